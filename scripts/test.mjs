@@ -1,0 +1,134 @@
+/**
+ * `npm test`: everything there is to test, from a fresh clone. Each stage runs whatever became of the ones
+ * before it, except that without a build or a browser there is nothing for the end-to-end tests to open. The
+ * last line is `N passed, N failed`, with `, N skipped` if there were any.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runChecks } from './check.mjs';
+import { ensureBrowser, ensureDependencies, Refusal, runAsScript, runNpm, runTool } from './prepare.mjs';
+
+// Together they stay within the ten minutes that a whole run may take.
+const unitTimeoutMs = 150_000;
+const buildTimeoutMs = 90_000;
+const e2eTimeoutMs = 300_000;
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+/** @type {Count} */
+const oneFailed = { passed: 0, failed: 1, skipped: 0 };
+/** A stage that is no test itself: it can only fail. @type {Count} */
+const nothing = { passed: 0, failed: 0, skipped: 0 };
+
+/** @returns {Promise<Count[]>} one for each stage */
+async function runAll() {
+  const dependencies = await stage('dependencies', async () => {
+    await ensureDependencies();
+    return nothing;
+  });
+  if (dependencies.failed > 0) return [dependencies];
+
+  const browser = await stage('browser', async () => {
+    // For Playwright, so that the search is made once.
+    process.env.CLAIMSCOPE_CHROMIUM = await ensureBrowser();
+    return nothing;
+  });
+  const check = await stage('check', async () => ((await runChecks()) ? nothing : oneFailed));
+  const unit = await stage('unit tests', runUnitTests);
+  const build = await stage('build', async () => {
+    const { ok } = await runNpm(['run', '--silent', 'build'], { timeoutMs: buildTimeoutMs });
+    return ok ? nothing : oneFailed;
+  });
+  const endToEnd = await stage('end-to-end tests', async () => {
+    if (browser.failed > 0) throw new Refusal('Not run: there is no browser.');
+    if (build.failed > 0) throw new Refusal('Not run: there is no build.');
+    return runEndToEndTests();
+  });
+  return [browser, check, unit, build, endToEnd];
+}
+
+/**
+ * Runs one stage under a heading; a refusal or a bug in it is shown and counts as one failure.
+ * @param {string} name
+ * @param {() => Promise<Count>} body
+ * @returns {Promise<Count>}
+ */
+async function stage(name, body) {
+  console.log(`\n== ${name}`);
+  const start = performance.now();
+  let count = oneFailed;
+  try {
+    count = await body();
+  } catch (error) {
+    console.error(error instanceof Refusal ? error.message : error);
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`== ${name}: ${count.failed > 0 ? 'FAILED' : 'ok'} after ${seconds} s`);
+  return count;
+}
+
+function runUnitTests() {
+  return withReport(async (report) => {
+    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const { ok } = await runTool('vitest/vitest.mjs', args, { timeoutMs: unitTimeoutMs });
+    return { ok, read: countUnitTests };
+  });
+}
+
+function runEndToEndTests() {
+  return withReport(async (report) => {
+    const args = ['test', '--add-reporter=json', `--global-timeout=${e2eTimeoutMs}`];
+    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    // Playwright's own limit comes first, since it tells which tests hung.
+    const timeoutMs = e2eTimeoutMs + 20_000;
+    const { ok } = await runTool('@playwright/test/cli.js', args, { env, timeoutMs });
+    return { ok, read: countEndToEndTests };
+  });
+}
+
+/**
+ * Counts what a test runner reports; one that fails without a failed test, or leaves no report, counts as one.
+ * @param {(report: string) => Promise<{ ok: boolean, read: (json: any) => Count }>} runner gets the path that
+ *   its JSON report has to go to
+ * @returns {Promise<Count>}
+ */
+async function withReport(runner) {
+  const folder = mkdtempSync(join(tmpdir(), 'claimscope-test-'));
+  try {
+    const report = join(folder, 'report.json');
+    const { ok, read } = await runner(report);
+    if (!existsSync(report)) return oneFailed;
+    const count = read(JSON.parse(readFileSync(report, 'utf8')));
+    return ok ? count : { ...count, failed: Math.max(count.failed, 1) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {any} json Vitest's report */
+function countUnitTests({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
+  /** @param {any} file */
+  const brokeBeforeItsTests = ({ status, assertionResults }) =>
+    status === 'failed' && assertionResults.length === 0;
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + testResults.filter(brokeBeforeItsTests).length,
+    skipped: numPendingTests + numTodoTests,
+  };
+}
+
+/** @param {any} json Playwright's report */
+function countEndToEndTests({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+await runAsScript(import.meta.url, async () => {
+  const counts = await runAll();
+  /** @param {keyof Count} key */
+  const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+  // A run that tested nothing has shown nothing.
+  if (failed > 0 || passed === 0) process.exitCode = 1;
+  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+});

@@ -1,0 +1,119 @@
+import { type JSX, useEffect, useEffectEvent } from 'react';
+import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import type { Key } from '../core/keys/key.ts';
+import type { Analysis } from '../core/review.ts';
+import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
+import { currentText, isComposing } from '../state/inputs.ts';
+import { useClock } from '../hooks/use-clock.ts';
+import { useTheme } from '../hooks/use-theme.ts';
+import { KeyPanel } from '../panels/key/key-panel.tsx';
+import { TokenPanel } from '../panels/token/token-panel.tsx';
+import { TopBar } from '../panels/top-bar/top-bar.tsx';
+import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
+import { onTokenLink } from '../platform/token-link.ts';
+import { correctedToken } from '../core/token/corrected.ts';
+import styles from './app.module.css';
+import { Layout } from './layout.tsx';
+import { ClaimsPanel, FindingsPanel, LifetimePanel } from './review-panels.tsx';
+import { NoCryptoNotice } from './no-crypto-notice.tsx';
+import { usePartPanels } from './use-part-panels.tsx';
+import { useClaimscope } from './use-claimscope.ts';
+import { useMakers } from './use-makers.ts';
+import { showFinding, showFindingById, showKeyPanel } from './show-place.ts';
+import { useSupportedAlgorithms } from './use-supported-algorithms.ts';
+
+interface AppProps {
+  readonly environment: CryptoEnvironment;
+  /** From the address, read before the first render; empty where there was none. */
+  readonly initialToken: string;
+}
+
+const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export function App({ environment, initialToken }: AppProps): JSX.Element {
+  const nowSeconds = useClock();
+  const { theme, toggleTheme } = useTheme();
+  const claimscope = useClaimscope(environment, initialToken, nowSeconds);
+  const { inputs, dispatch, reading, analysis, original } = claimscope;
+  const supported = useSupportedAlgorithms(environment);
+  const makers = useMakers(claimscope, environment, nowSeconds);
+  const parts = usePartPanels(claimscope, { theme, nowSeconds, supported, environment });
+  const { token } = reading;
+  const keyReading = analysis?.keyCheck.key ?? null;
+  const used = usedKey(analysis);
+
+  const followLink = useEffectEvent((text: string) => dispatch({ type: 'token-replaced', text, key: null }));
+  useEffect(() => onTokenLink(followLink), []);
+
+  return (
+    <div className={styles.page}>
+      <TopBar theme={theme} onToggleTheme={toggleTheme} supported={supported} onExample={makers.makeExample} />
+      <main className={styles.main} aria-busy={analysis === null || isComposing(inputs)}>
+        <VerdictBar
+          analysis={analysis}
+          origin={inputs.draft === null ? 'pasted' : 'edited'}
+          onShowFinding={showFindingById}
+          onShowKey={showKeyPanel}
+        />
+        <NoCryptoNotice isMissing={environment.subtle === null} />
+        <Layout
+          token={
+            <TokenPanel
+              text={currentText(inputs)}
+              token={token}
+              isDraft={inputs.draft !== null}
+              original={original}
+              corrected={token === null ? null : correctedToken(token)}
+              canUndo={inputs.undo.length > 0}
+              actions={{
+                onType: (text, isPaste) => dispatch({ type: 'token-typed', text, isPaste }),
+                onClear: () => dispatch({ type: 'cleared' }),
+                onNew: makers.startToken,
+                onRevert: () => dispatch({ type: 'reverted' }),
+                onUndo: () => dispatch({ type: 'undone' }),
+                onUseCorrected: (text) => dispatch({ type: 'token-replaced', text, key: null }),
+              }}
+            />
+          }
+          signingKey={
+            <KeyPanel
+              text={inputs.keyText}
+              format={inputs.keyFormat}
+              reading={keyReading}
+              used={used}
+              wanted={wantedKey(reading)}
+              cannotSign={readSigningObstacle(reading, keyReading, environment)}
+              carried={readCarriedKey(reading)}
+              actions={{
+                onType: (text) => dispatch({ type: 'key-typed', text }),
+                onFormat: (format) => dispatch({ type: 'key-format-chosen', format }),
+                onSign: () => dispatch({ type: 'sign-requested' }),
+                onGenerate: makers.generateKey,
+                onUseCarried: (text) => dispatch({ type: 'key-replaced', key: { text, format: 'auto' } }),
+              }}
+            />
+          }
+          header={parts.header}
+          payload={parts.payload}
+          claims={<ClaimsPanel payload={token?.payload ?? null} nowSeconds={nowSeconds} timeZone={TIME_ZONE} />}
+          lifetime={<LifetimePanel claims={token?.payload?.object ?? null} hasToken={token !== null} nowSeconds={nowSeconds} />}
+          findings={
+            <FindingsPanel
+              findings={claimscope.findings}
+              hasToken={token !== null}
+              onShow={(finding) => showFinding(finding, token, parts)}
+            />
+          }
+        />
+      </main>
+    </div>
+  );
+}
+
+/** The key that was used, or the first of the ring. */
+function usedKey(analysis: Analysis | null): Key | null {
+  if (analysis === null) return null;
+  const { check, key } = analysis.keyCheck;
+  if ('key' in check) return check.key;
+  return key.state === 'read' ? (key.keys[0] ?? null) : null;
+}

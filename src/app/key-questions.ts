@@ -1,0 +1,35 @@
+import type { TokenReading } from '../core/analyse.ts';
+import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import { findCarriedKeys } from '../core/keys/carried.ts';
+import type { KeyReading } from '../core/keys/key.ts';
+import { chooseSigningKey } from '../core/token/compose.ts';
+import { algorithmName } from '../core/token/header-algorithm.ts';
+
+/** Why the key cannot sign the token at hand, in a sentence; null where it can. */
+export function readSigningObstacle(
+  { token, algorithm }: TokenReading,
+  key: KeyReading | null,
+  { subtle }: CryptoEnvironment,
+): string | null {
+  if (algorithm === null) return 'There is no token with a readable header to sign.';
+  if (token?.payload == null) return 'There is no payload to sign.';
+  if (subtle === null) return 'Without WebCrypto nothing can be signed: open the page over https.';
+  if (algorithm.state === 'none') return 'An unsecured token (“none”) has no signature.';
+  if (key === null) return 'The key is being read.';
+  const chosen = chooseSigningKey(key, algorithmName(algorithm));
+  return 'what' in chosen ? `${chosen.what} ${chosen.remedy}` : null;
+}
+
+/** The key that the header carries, as text for the Key box. */
+export function readCarriedKey({ token }: TokenReading): string | null {
+  return findCarriedKeys(token?.header?.object ?? null, token?.header?.text ?? '')[0]?.text ?? null;
+}
+
+/** What to paste into the Key box for the token at hand. */
+export function wantedKey({ algorithm }: TokenReading): string {
+  if (algorithm?.state !== 'known') return 'A secret, or a key as PEM, JWK or JWK Set';
+  const { name, kty } = algorithm.algorithm;
+  return kty === 'oct'
+    ? `The secret that ${name} was made with, as text, base64 or hex`
+    : `The public key for ${name}, as PEM, certificate, JWK or JWK Set; the private key to sign`;
+}

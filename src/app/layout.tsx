@@ -1,0 +1,79 @@
+import { type JSX, type ReactNode, useState } from 'react';
+import { useMediaQuery } from '../hooks/use-media-query.ts';
+import { keepSetting, readSetting } from '../platform/storage.ts';
+import { type Pane, SplitGroup } from '../ui/split-group.tsx';
+import styles from './app.module.css';
+
+interface LayoutProps {
+  readonly token: ReactNode;
+  readonly signingKey: ReactNode;
+  readonly header: ReactNode;
+  readonly payload: ReactNode;
+  readonly claims: ReactNode;
+  readonly lifetime: ReactNode;
+  readonly findings: ReactNode;
+}
+
+type Shares = Readonly<Record<string, number>>;
+
+const COLUMNS: Shares = { left: 1.1, middle: 1.65, right: 1 };
+const ROWS: Shares = { token: 1.55, key: 1, header: 0.95, payload: 2, claims: 1.35, lifetime: 0.62, findings: 1.7 };
+
+/** Three columns, two, or one beneath the other; the separators are remembered. */
+export function Layout(props: LayoutProps): JSX.Element {
+  const isWide = useMediaQuery('(width >= 1180px)');
+  const isNarrow = useMediaQuery('(width < 700px)');
+  const [kept, setKept] = useState(readLayout);
+  const keep = (change: Shares): void => {
+    // An empty change asks for the layout as it was made.
+    const next = Object.keys(change).length === 0 ? {} : { ...kept, ...change };
+    setKept(next);
+    keepSetting('layout', Object.keys(next).length === 0 ? null : JSON.stringify(next));
+  };
+  const rows = { ...ROWS, ...kept };
+  const pane = (id: string, label: string, content: ReactNode): Pane => ({ id, label, content });
+  const column = (panes: readonly Pane[]): JSX.Element => (
+    <SplitGroup direction="rows" panes={panes} shares={rows} onShares={keep} stacked={isNarrow} />
+  );
+  const findings = pane('findings', 'Findings', props.findings);
+  const left = [
+    pane('token', 'Encoded token', props.token),
+    pane('key', 'Key', props.signingKey),
+    ...(isWide || isNarrow ? [] : [findings]),
+  ];
+  const middle = [
+    pane('header', 'Header', props.header),
+    pane('payload', 'Payload', props.payload),
+    pane('claims', 'Claims', props.claims),
+    pane('lifetime', 'Lifetime', props.lifetime),
+  ];
+  const columns = [
+    pane('left', 'the left column', column(left)),
+    pane('middle', 'the middle column', column(middle)),
+    ...(isWide || isNarrow ? [pane('right', 'the findings', column([findings]))] : []),
+  ];
+  return (
+    <div className={isNarrow ? styles.narrow : styles.wide}>
+      <SplitGroup
+        direction="columns"
+        panes={columns}
+        shares={{ ...COLUMNS, ...kept }}
+        onShares={keep}
+        stacked={isNarrow}
+      />
+    </div>
+  );
+}
+
+function readLayout(): Shares {
+  try {
+    const layout: unknown = JSON.parse(readSetting('layout') ?? '{}');
+    if (typeof layout !== 'object' || layout === null) return {};
+    const shares = Object.entries(layout).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] > 0 && entry[1] < 100,
+    );
+    return Object.fromEntries(shares);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,32 @@
+import type { Finding } from '../core/findings/rule.ts';
+import type { Token } from '../core/token/token.ts';
+import { placeInBox } from '../panels/part/part-view.ts';
+import type { PartPanels } from './use-part-panels.tsx';
+
+/** Puts the caret where a finding is, in whichever box that is. */
+export function showFinding(finding: Finding, token: Token | null, parts: PartPanels): void {
+  const { place } = finding;
+  if (place === null) return;
+  if (place.box === 'header' || place.box === 'payload') {
+    const inBox = placeInBox(finding, token?.[place.box] ?? null, parts.texts[place.box]);
+    if (inBox !== null) parts.editors[place.box].current?.select(inBox.start, inBox.end);
+    return;
+  }
+  const label = place.box === 'key' ? 'Key' : 'Encoded token';
+  const area = document.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${label}"]`);
+  area?.focus();
+  area?.setSelectionRange(place.start, place.end);
+}
+
+/** Unfolds, scrolls to and focuses the first finding of an id. */
+export function showFindingById(id: string): void {
+  const item = document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(id)}"]`);
+  const fold = item?.closest('details');
+  if (fold) fold.open = true;
+  item?.scrollIntoView({ block: 'nearest' });
+  item?.focus();
+}
+
+export function showKeyPanel(): void {
+  document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Key"]')?.focus();
+}

@@ -1,0 +1,67 @@
+import { type Dispatch, useMemo, useReducer } from 'react';
+import type { KeyCheck, TokenReading } from '../core/analyse.ts';
+import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import type { Finding } from '../core/findings/rule.ts';
+import type { Origin } from '../core/judgement.ts';
+import type { Analysis } from '../core/review.ts';
+import { useAnalysis } from '../hooks/use-analysis.ts';
+import { useDraftComposer } from '../hooks/use-draft-composer.ts';
+import { type Review, useReview } from '../hooks/use-review.ts';
+import { currentOrigin, currentText, EMPTY_INPUTS, type Inputs, isComposing } from '../state/inputs.ts';
+import { type Action, reduceInputs } from '../state/reducer.ts';
+
+export interface Claimscope {
+  readonly inputs: Inputs;
+  readonly dispatch: Dispatch<Action>;
+  /** The synchronous half, always of the present text. */
+  readonly reading: TokenReading;
+  /** Null while the answer to the present inputs is being computed. */
+  readonly analysis: Analysis | null;
+  /** Of the pasted token while there is a draft. */
+  readonly original: Analysis | null;
+  /** What can be said already, in the order of the page. */
+  readonly findings: readonly Finding[];
+  /** Null until it has loaded. */
+  readonly review: Review | null;
+}
+
+/** The state of the page and all that is derived from it. */
+export function useClaimscope(environment: CryptoEnvironment, initialToken: string, nowSeconds: number): Claimscope {
+  const [inputs, dispatch] = useReducer(reduceInputs, { ...EMPTY_INPUTS, pasted: initialToken });
+  const { pasted, draft, keyText, keyFormat } = inputs;
+  const review = useReview();
+  const ofPasted = useAnalysis(pasted, keyText, keyFormat, environment);
+  const ofDraft = useAnalysis(draft === null ? null : currentText(inputs), keyText, keyFormat, environment);
+  useDraftComposer(draft, ofPasted.reading, environment, dispatch);
+
+  const { reading, keyCheck } = draft === null ? ofPasted : ofDraft;
+  const current = useConclusion(review, reading, isComposing(inputs) ? null : keyCheck, nowSeconds, currentOrigin(inputs));
+  const original = useConclusion(draft === null ? null : review, ofPasted.reading, ofPasted.keyCheck, nowSeconds, 'pasted');
+  return {
+    inputs,
+    dispatch,
+    reading,
+    analysis: current.analysis,
+    original: original.analysis,
+    findings: current.findings,
+    review,
+  };
+}
+
+const NO_FINDINGS: readonly Finding[] = [];
+
+function useConclusion(
+  review: Review | null,
+  reading: TokenReading,
+  keyCheck: KeyCheck | null,
+  nowSeconds: number,
+  origin: Origin,
+): { readonly analysis: Analysis | null; readonly findings: readonly Finding[] } {
+  const reviewed = useMemo(() => review?.reviewToken(reading) ?? null, [review, reading]);
+  return useMemo(() => {
+    if (review === null || reviewed === null) return { analysis: null, findings: NO_FINDINGS };
+    if (keyCheck === null) return { analysis: null, findings: reviewed.findings };
+    const analysis = review.concludeAnalysis(reading, reviewed, keyCheck, nowSeconds, origin);
+    return { analysis, findings: analysis.findings };
+  }, [review, reviewed, reading, keyCheck, nowSeconds, origin]);
+}

@@ -1,0 +1,34 @@
+import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import { type ExampleId, makeExample, makeKey } from '../core/examples.ts';
+import type { Claimscope } from './use-claimscope.ts';
+
+interface Makers {
+  readonly makeExample: (id: ExampleId) => void;
+  readonly generateKey: () => void;
+  readonly startToken: () => void;
+}
+
+/** The buttons that make something random: examples, keys and new tokens. */
+export function useMakers({ dispatch, reading }: Claimscope, environment: CryptoEnvironment, nowSeconds: number): Makers {
+  const { algorithm } = reading;
+  const name = algorithm?.state === 'known' ? algorithm.algorithm.name : 'HS256';
+  return {
+    makeExample: (id) => {
+      void makeExample(id, nowSeconds, environment).then(({ token, key }) =>
+        dispatch({ type: 'token-replaced', text: token, key }),
+      );
+    },
+    generateKey: () => {
+      void makeKey(name, environment).then((key) => {
+        if (key !== null) dispatch({ type: 'key-replaced', key });
+      });
+    },
+    startToken: () => {
+      void makeKey('HS256', environment).then((key) => {
+        if (key === null) return;
+        const header = JSON.stringify({ alg: 'HS256', typ: 'JWT' });
+        dispatch({ type: 'token-started', header, payload: '{}', key });
+      });
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { type JSX, type RefObject, useMemo, useRef } from 'react';
+import type { AlgorithmName } from '../core/crypto/algorithms.ts';
+import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import { randomUuid } from '../core/examples.ts';
+import { algorithmName } from '../core/token/header-algorithm.ts';
+import type { CodeEditorHandle } from '../editor/code-editor.tsx';
+import { AlgorithmSelect } from '../panels/part/algorithm-select.tsx';
+import { PartPanel, type PartView } from '../panels/part/part-panel.tsx';
+import { basisOf, viewPart } from '../panels/part/part-view.ts';
+import { PayloadFoot } from '../panels/part/payload-foot.tsx';
+import { QuickTimes, type QuickValue } from '../panels/part/quick-times.tsx';
+import type { Claimscope } from './use-claimscope.ts';
+import type { Review } from '../hooks/use-review.ts';
+import { useEditorChoice } from './use-editor-choice.ts';
+
+export interface PartPanels {
+  readonly header: JSX.Element;
+  readonly payload: JSX.Element;
+  readonly editors: { readonly header: RefObject<CodeEditorHandle | null>; readonly payload: RefObject<CodeEditorHandle | null> };
+  readonly texts: { readonly header: string; readonly payload: string };
+}
+
+interface Surroundings {
+  readonly theme: 'light' | 'dark';
+  readonly nowSeconds: number;
+  readonly supported: ReadonlySet<AlgorithmName> | null;
+  readonly environment: CryptoEnvironment;
+}
+
+/** Longer parts stay in the plain editor, which a browser lays out fastest. */
+const RICH_AT_MOST = 100_000;
+
+/** The two parts in their boxes, with what edits them. */
+export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
+  const { inputs, dispatch, reading, findings, analysis, review } = claimscope;
+  const { theme, nowSeconds, supported, environment } = surroundings;
+  const { token } = reading;
+  const choice = useEditorChoice(analysis !== null && token !== null);
+  const headerEditor = useRef<CodeEditorHandle>(null);
+  const payloadEditor = useRef<CodeEditorHandle>(null);
+
+  const headerPart = token?.header ?? null;
+  const payloadPart = token?.payload ?? null;
+  const headerEdit = inputs.draft?.header ?? null;
+  const payloadEdit = inputs.draft?.payload ?? null;
+  const header = useMemo(() => viewPart('header', headerPart, headerEdit, findings), [headerPart, headerEdit, findings]);
+  const payload = useMemo(
+    () => viewPart('payload', payloadPart, payloadEdit, findings),
+    [payloadPart, payloadEdit, findings],
+  );
+  const notes = useNotes(review, payload.text, nowSeconds);
+  const helpIn = (part: 'header' | 'payload', text: string) => (offset: number) =>
+    review?.describeMember(part, text, offset) ?? null;
+  const headerBasis = basisOf('header', headerPart);
+  const payloadBasis = basisOf('payload', payloadPart);
+
+  const set = (name: string, value: QuickValue): void => {
+    const text = value.kind === 'uuid' ? JSON.stringify(randomUuid(environment)) : String(nowSeconds + value.secondsFromNow);
+    dispatch({ type: 'member-set', basis: payloadBasis, name, value: text });
+  };
+  const chooseAlgorithm = (name: string): void =>
+    dispatch({ type: 'member-set', basis: headerBasis, name: 'alg', value: JSON.stringify(name) });
+  const declared = reading.algorithm === null ? '' : algorithmName(reading.algorithm);
+  const common = { theme };
+  const rich = (view: { text: string }): boolean => choice.isRich && view.text.length <= RICH_AT_MOST;
+
+  return {
+    editors: { header: headerEditor, payload: payloadEditor },
+    texts: { header: header.text, payload: payload.text },
+    header: (
+      <PartPanel
+        {...common}
+        title="Header"
+        view={{ ...header, notes: NO_NOTES, describeAt: helpIn('header', header.text) }}
+        rich={rich(header)}
+        editor={headerEditor}
+        onEdit={(text) => dispatch({ type: 'part-typed', basis: headerBasis, text })}
+        onShowFault={(fault) => headerEditor.current?.select(fault.start, fault.end)}
+        actions={
+          <AlgorithmSelect
+            name={declared}
+            supported={supported}
+            disabled={headerPart?.whole !== true || header.fault !== null}
+            onChoose={chooseAlgorithm}
+          />
+        }
+      />
+    ),
+    payload: (
+      <PartPanel
+        {...common}
+        title="Payload"
+        view={{ ...payload, notes, describeAt: helpIn('payload', payload.text) }}
+        rich={rich(payload)}
+        editor={payloadEditor}
+        onEdit={(text) => dispatch({ type: 'part-typed', basis: payloadBasis, text })}
+        onShowFault={(fault) => payloadEditor.current?.select(fault.start, fault.end)}
+        actions={<QuickTimes disabled={payloadPart?.whole !== true || payload.fault !== null} onSet={set} />}
+        foot={
+          <PayloadFoot
+            keepWhiteSpace={inputs.keepWhiteSpace}
+            onKeepWhiteSpace={(kept) =>
+              dispatch({ type: 'white-space-kept', kept, bases: [headerBasis, payloadBasis] })
+            }
+            plainEditor={choice.isPlainChosen}
+            canChooseEditor={choice.canChoose}
+            onPlainEditor={choice.choosePlain}
+          />
+        }
+      />
+    ),
+  };
+}
+
+const NO_NOTES: PartView['notes'] = [];
+
+/** The dates beside the times; the same array while their words stay the same, so that nothing is drawn anew. */
+function useNotes(review: Review | null, text: string, nowSeconds: number): PartView['notes'] {
+  const notes = useMemo(() => review?.noteDates(text, nowSeconds) ?? NO_NOTES, [review, text, nowSeconds]);
+  const words = JSON.stringify(notes);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words stand for the notes
+  return useMemo(() => notes, [words]);
+}

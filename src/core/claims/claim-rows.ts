@@ -1,0 +1,56 @@
+import type { JsonNode, JsonObject } from '../text/json.ts';
+import { findClaim, isTimeClaim } from './claim-registry.ts';
+import { formatInZone, formatRelative, formatUtc, readNumericDate } from './numeric-date.ts';
+
+/** A claim as a row of the table: its name, what it means, its value as text, and its instant if it has one. */
+export interface ClaimRow {
+  readonly name: string;
+  readonly start: number;
+  readonly meaning: string | null;
+  readonly reference: string | null;
+  readonly value: string;
+  readonly instantSeconds: number | null;
+  /** The value is a time, but written in milliseconds. */
+  readonly isMilliseconds: boolean;
+}
+
+const LONGEST_VALUE = 300;
+
+/** The members of a claims set in their order, with the meaning of registered ones; `text` is what they stand in. */
+export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[] {
+  return claims.members.map(({ name, nameStart, value }) => {
+    const known = findClaim(name);
+    const reading = isTimeClaim(name) ? readNumericDate(value) : null;
+    return {
+      name,
+      start: nameStart,
+      meaning: known?.title ?? null,
+      reference: known?.reference ?? null,
+      value: showValue(value, text),
+      instantSeconds: reading === null || reading.state === 'not-number' ? null : reading.seconds,
+      isMilliseconds: reading?.state === 'milliseconds',
+    };
+  });
+}
+
+/** A string without its quotes, anything else as it is written; long ones are cut. */
+function showValue(node: JsonNode, text: string): string {
+  const full = node.kind === 'string' ? node.value : text.slice(node.start, Math.min(node.end, node.start + LONGEST_VALUE + 1));
+  return full.length > LONGEST_VALUE ? `${full.slice(0, LONGEST_VALUE)}…` : full;
+}
+
+/** An instant in three ways: UTC, in a zone, and from now. */
+export interface InstantWords {
+  readonly utc: string;
+  readonly local: string;
+  readonly relative: string;
+}
+
+/** Words an instant for a person in a time zone (IANA name). Seconds since 1970. */
+export function wordInstant(seconds: number, nowSeconds: number, timeZone: string): InstantWords {
+  return {
+    utc: formatUtc(seconds),
+    local: formatInZone(seconds, timeZone),
+    relative: formatRelative(seconds, nowSeconds),
+  };
+}

@@ -1,0 +1,99 @@
+import type { JsonNode } from '../text/json.ts';
+import { nameJsonKind } from '../text/json-walk.ts';
+
+/** A claim that should hold a NumericDate: seconds since 1970-01-01T00:00:00Z (RFC 7519 section 2). */
+export type NumericDateReading =
+  | { readonly state: 'seconds'; readonly seconds: number }
+  /** A number so large that it must be meant in thousandths of a second; `seconds` is what was meant. */
+  | { readonly state: 'milliseconds'; readonly seconds: number }
+  | { readonly state: 'not-number'; readonly found: string };
+
+/** The year 5138 in seconds, March 1973 in milliseconds: no real date is on both sides. */
+const MILLISECONDS_FROM = 1e11;
+/** What a JavaScript Date can hold: 100 million days either side of 1970. */
+const LARGEST_SECONDS = 8.64e12;
+
+/** Reads the value of a time claim. */
+export function readNumericDate(node: JsonNode): NumericDateReading {
+  if (node.kind !== 'number') return { state: 'not-number', found: nameJsonKind(node) };
+  const value = Number(node.text);
+  return value >= MILLISECONDS_FROM ? { state: 'milliseconds', seconds: value / 1000 } : { state: 'seconds', seconds: value };
+}
+
+function toDate(seconds: number): Date | null {
+  return Math.abs(seconds) <= LARGEST_SECONDS ? new Date(Math.floor(seconds) * 1000) : null;
+}
+
+/** An instant as `2020-08-28 10:05:48 UTC`; words where no calendar reaches. */
+export function formatUtc(seconds: number): string {
+  const date = toDate(seconds);
+  if (date === null) return 'beyond the calendar';
+  return `${date.toISOString().replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`;
+}
+
+/** An instant in a time zone (IANA name), as `2020-08-28 12:05:48 +02:00`, without the zone's name. */
+export function formatInZone(seconds: number, timeZone: string): string {
+  const date = toDate(seconds);
+  if (date === null) return 'beyond the calendar';
+  try {
+    const parts = zoneFormat(timeZone).formatToParts(date);
+    const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+    const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
+    return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')} ${offset}`;
+  } catch {
+    return formatUtc(seconds);
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function zoneFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'longOffset',
+  });
+  formats.set(timeZone, format);
+  return format;
+}
+
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+const MONTH = 30.44 * DAY;
+const YEAR = 365.25 * DAY;
+
+function plural(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** A length of time in words: `5 minutes`, `1 hour 30 minutes`, `6 years`. Seconds, sign ignored. */
+export function formatDuration(seconds: number): string {
+  const length = Math.floor(Math.abs(seconds));
+  const two = (large: number, unit: string, small: number, smallUnit: string): string => {
+    const rest = Math.floor((length % large) / small);
+    const first = plural(Math.floor(length / large), unit);
+    return rest === 0 ? first : `${first} ${plural(rest, smallUnit)}`;
+  };
+  if (length < MINUTE) return plural(length, 'second');
+  if (length < HOUR) return two(MINUTE, 'minute', 1, 'second');
+  if (length < DAY) return two(HOUR, 'hour', MINUTE, 'minute');
+  if (length < 60 * DAY) return plural(Math.floor(length / DAY), 'day');
+  if (length < 2 * YEAR) return plural(Math.floor(length / MONTH), 'month');
+  return plural(Math.floor(length / YEAR), 'year');
+}
+
+/** An instant as seen from now: `6 years ago`, `in 4 minutes 32 seconds`, `now`. Both in seconds. */
+export function formatRelative(seconds: number, nowSeconds: number): string {
+  const difference = Math.floor(seconds) - Math.floor(nowSeconds);
+  if (difference === 0) return 'now';
+  return difference < 0 ? `${formatDuration(difference)} ago` : `in ${formatDuration(difference)}`;
+}

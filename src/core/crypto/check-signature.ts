@@ -1,0 +1,161 @@
+import { findMisfit, type Misfit } from '../keys/fit.ts';
+import { findCarriedKeys } from '../keys/carried.ts';
+import type { Key, KeyReading } from '../keys/key.ts';
+import { readKey } from '../keys/read-key.ts';
+import { correctedToken } from '../token/corrected.ts';
+import { type CriticalReading, type HeaderAlgorithm, readCritical, readHeaderAlgorithm } from '../token/header-algorithm.ts';
+import { parseToken } from '../token/parse.ts';
+import { signingInput, type Token } from '../token/token.ts';
+import type { Algorithm } from './algorithms.ts';
+import type { CryptoEnvironment } from './environment.ts';
+import { verifySignature } from './signature.ts';
+
+/** Why nothing was computed although the token is readable. */
+export type UnsupportedReason =
+  | { readonly code: 'jwe' | 'b64' | 'no-webcrypto' | 'alg-missing' }
+  | { readonly code: 'alg-unknown'; readonly name: string }
+  | { readonly code: 'alg-not-string' }
+  | { readonly code: 'alg-unavailable'; readonly name: string }
+  | { readonly code: 'crit'; readonly critical: Exclude<CriticalReading, { state: 'absent' }> };
+
+/** What a reader that forgives the faults of the encoding would find. */
+export interface LenientResult {
+  readonly holds: boolean;
+  /** Whether the corrected token would verify: its signing input differs where header or payload was mended. */
+  readonly correctedHolds: boolean;
+}
+
+/** What was found of the signature; states as in the table of verdicts. */
+export type SignatureCheck =
+  | { readonly state: 'empty' }
+  | { readonly state: 'malformed'; readonly lenient: LenientResult | null }
+  | { readonly state: 'unsecured' }
+  | { readonly state: 'unsupported'; readonly reason: UnsupportedReason }
+  | { readonly state: 'no-key' }
+  | { readonly state: 'unusable-key'; readonly misfit: Misfit | null }
+  | { readonly state: 'verified'; readonly key: Key }
+  | { readonly state: 'self-asserted'; readonly key: Key; readonly parameter: 'jwk' | 'x5c' }
+  | { readonly state: 'invalid'; readonly key: Key; readonly tried: number };
+
+/** Whether the form alone rules a check out: not three strict parts with a header and a signature. */
+export function isMalformed(token: Token): boolean {
+  if (token.form !== 'jws' && token.form !== 'jwe') return true;
+  if (token.header?.whole !== true) return true;
+  if (token.problems.some((problem) => problem.code === 'signature-missing')) return true;
+  return token.segments.some((segment, index) => !segment.strict && !(index === 1 && token.unencodedPayload));
+}
+
+/**
+ * Computes what can be said of the signature, the first case of the table that applies. Keys of a ring are
+ * chosen by `kid`, else all that fit are tried. Reads no clock and judges no claim. Never throws for bad input.
+ */
+export async function checkSignature(
+  token: Token | null,
+  reading: KeyReading,
+  environment: CryptoEnvironment,
+): Promise<SignatureCheck> {
+  if (token === null) return { state: 'empty' };
+  const header = token.header?.object ?? null;
+  const declared = readHeaderAlgorithm(header);
+  if (isMalformed(token)) return { state: 'malformed', lenient: await checkLeniently(token, declared, reading, environment) };
+  if (token.form === 'jwe') return { state: 'unsupported', reason: { code: 'jwe' } };
+  if (declared.state === 'none') return { state: 'unsecured' };
+  const reason = await findUnsupported(token, declared, environment);
+  if (reason !== null || declared.state !== 'known') {
+    return { state: 'unsupported', reason: reason ?? { code: 'alg-missing' } };
+  }
+  if (reading.state === 'none') return { state: 'no-key' };
+  if (reading.state === 'unreadable') return { state: 'unusable-key', misfit: null };
+  return checkWithKeys(token, declared.algorithm, reading.keys, environment);
+}
+
+async function findUnsupported(
+  token: Token,
+  declared: HeaderAlgorithm,
+  environment: CryptoEnvironment,
+): Promise<UnsupportedReason | null> {
+  if (declared.state === 'missing') return { code: 'alg-missing' };
+  if (declared.state === 'not-string') return { code: 'alg-not-string' };
+  if (declared.state === 'unknown') return { code: 'alg-unknown', name: declared.name };
+  const critical = readCritical(token.header?.object ?? null);
+  if (critical.state !== 'absent') return { code: 'crit', critical };
+  if (token.unencodedPayload) return { code: 'b64' };
+  if (environment.subtle === null) return { code: 'no-webcrypto' };
+  if (declared.state === 'known' && !(await environment.supports(declared.algorithm))) {
+    return { code: 'alg-unavailable', name: declared.algorithm.name };
+  }
+  return null;
+}
+
+async function checkWithKeys(
+  token: Token,
+  algorithm: Algorithm,
+  ring: readonly Key[],
+  environment: CryptoEnvironment,
+): Promise<SignatureCheck> {
+  const chosen = chooseKeys(token, ring);
+  const misfits = chosen.map((key) => findMisfit(key, algorithm, 'verify'));
+  const fitting = chosen.filter((_, index) => misfits[index] === null);
+  const { subtle } = environment;
+  const input = signingInput(token);
+  const { signature } = token;
+  if (fitting.length === 0 || subtle === null || input === null || signature === null) {
+    return { state: 'unusable-key', misfit: misfits.find((misfit) => misfit !== null) ?? null };
+  }
+  let refusal: Misfit | null = null;
+  let failed: Key | null = null;
+  for (const key of fitting) {
+    const result = await verifySignature(subtle, algorithm, key, signature.bytes, input);
+    if (result.state === 'holds') {
+      const parameter = await findCarrier(token, key, environment);
+      return parameter === null ? { state: 'verified', key } : { state: 'self-asserted', key, parameter };
+    }
+    if (result.state === 'fails') failed ??= key;
+    else refusal ??= { code: 'refused', what: result.reason, remedy: 'Check the key, or use another.' };
+  }
+  return failed === null
+    ? { state: 'unusable-key', misfit: refusal }
+    : { state: 'invalid', key: failed, tried: fitting.length };
+}
+
+/** The keys that the token's `kid` names, or all where it names none (RFC 7515 section 4.1.4). */
+function chooseKeys(token: Token, ring: readonly Key[]): readonly Key[] {
+  const kid = token.header?.object?.members.findLast((member) => member.name === 'kid')?.value;
+  if (ring.length < 2 || kid?.kind !== 'string') return ring;
+  const named = ring.filter((key) => key.kid === kid.value);
+  return named.length === 0 ? ring : named;
+}
+
+/** Which header parameter carries this very key, by RFC 7638 thumbprint; null where none does. */
+async function findCarrier(token: Token, key: Key, environment: CryptoEnvironment): Promise<'jwk' | 'x5c' | null> {
+  const carried = findCarriedKeys(token.header?.object ?? null, token.header?.text ?? '');
+  if (carried.length === 0 || key.kind === 'secret') return null;
+  const { thumbprint } = await import('../keys/thumbprint.ts');
+  const own = await thumbprint(key);
+  for (const { parameter, text } of carried) {
+    const reading = await readKey(text, 'auto', environment);
+    const other = reading.state === 'read' ? reading.keys[0] : undefined;
+    if (own !== null && other !== undefined && (await thumbprint(other)) === own) return parameter;
+  }
+  return null;
+}
+
+/** Checks a token whose only faults are forgivable: over its characters as they stand, then as corrected. */
+async function checkLeniently(
+  token: Token,
+  declared: HeaderAlgorithm,
+  reading: KeyReading,
+  environment: CryptoEnvironment,
+): Promise<LenientResult | null> {
+  const corrected = correctedToken(token);
+  if (corrected === null || declared.state !== 'known' || token.header?.whole !== true) return null;
+  if (reading.state !== 'read' || (await findUnsupported(token, declared, environment)) !== null) return null;
+  const asItStands = await checkWithKeys(token, declared.algorithm, reading.keys, environment);
+  const mended = parseToken(corrected);
+  const asCorrected =
+    mended === null ? null : await checkWithKeys(mended, declared.algorithm, reading.keys, environment);
+  if (asItStands.state === 'unusable-key') return null;
+  const correctedHolds = asCorrected?.state === 'verified' || asCorrected?.state === 'self-asserted';
+  const holds = asItStands.state === 'verified' || asItStands.state === 'self-asserted' || correctedHolds;
+  return { holds, correctedHolds };
+}

@@ -1,0 +1,80 @@
+import { type Jwk, type Key, publicMaterial } from '../keys/key.ts';
+import { readBase64url } from '../text/base64url.ts';
+import type { Algorithm } from './algorithms.ts';
+
+/** Whether a signature holds, or why the platform would not compute it. */
+export type VerifyResult =
+  | { readonly state: 'holds' }
+  | { readonly state: 'fails' }
+  | { readonly state: 'refused'; readonly reason: string };
+
+/** A signature, or why the platform would not make it. */
+export type SignResult =
+  | { readonly ok: true; readonly signature: Uint8Array<ArrayBuffer> }
+  | { readonly ok: false; readonly reason: string };
+
+const encoder = new TextEncoder();
+
+/**
+ * Computes whether `signature` holds over the exact characters of `input` (RFC 7515 section 5.2 step 8). The
+ * caller has seen that the key fits ({@link findMisfit}). A key that the platform refuses to import is
+ * `refused`, never `fails`.
+ */
+export async function verifySignature(
+  subtle: SubtleCrypto,
+  algorithm: Algorithm,
+  key: Key,
+  signature: Uint8Array<ArrayBuffer>,
+  input: string,
+): Promise<VerifyResult> {
+  try {
+    const imported = await importMaterial(subtle, algorithm, publicMaterial(key), 'verify');
+    const holds = await subtle.verify(algorithm.signParameters, imported, signature, encoder.encode(input));
+    return { state: holds ? 'holds' : 'fails' };
+  } catch (error) {
+    return { state: 'refused', reason: describeRefusal(error, key) };
+  }
+}
+
+/** Signs the exact characters of `input`: ECDSA as R||S (RFC 7518 section 3.4), PSS with a salt as long as the hash. */
+export async function makeSignature(
+  subtle: SubtleCrypto,
+  algorithm: Algorithm,
+  key: Key,
+  input: string,
+): Promise<SignResult> {
+  try {
+    const imported = await importMaterial(subtle, algorithm, key.material, 'sign');
+    const signature = await subtle.sign(algorithm.signParameters, imported, encoder.encode(input));
+    return { ok: true, signature: new Uint8Array(signature) };
+  } catch (error) {
+    return { ok: false, reason: describeRefusal(error, key) };
+  }
+}
+
+function importMaterial(
+  subtle: SubtleCrypto,
+  algorithm: Algorithm,
+  material: Jwk,
+  usage: 'sign' | 'verify',
+): Promise<CryptoKey> {
+  if (algorithm.kty === 'oct') {
+    const bytes = readBase64url(material.k ?? '').bytes;
+    // Browsers refuse an empty HMAC key; padded with zeros to the block size, as HMAC does, it equals one zero byte.
+    const secret = bytes.length === 0 ? new Uint8Array(1) : bytes;
+    return subtle.importKey('raw', secret, algorithm.importParameters, false, [usage]);
+  }
+  return subtle.importKey('jwk', material, algorithm.importParameters, false, [usage]);
+}
+
+function describeRefusal(error: unknown, key: Key): string {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'NotSupportedError') return 'This browser cannot compute the algorithm.';
+  if (key.kind === 'RSA' && key.bits !== null && key.bits < 1024) {
+    return `The RSA key has only ${key.bits} bits; the browser refuses to compute with it.`;
+  }
+  if (name === 'DataError') {
+    return 'The browser refuses to import the key: its numbers do not make a key (a point off its curve, or halves that do not belong together).';
+  }
+  return 'The browser refuses to compute with this key: it may be too small for the algorithm.';
+}

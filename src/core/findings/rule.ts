@@ -1,0 +1,104 @@
+import type { SignatureCheck } from '../crypto/check-signature.ts';
+import type { KeyReading } from '../keys/key.ts';
+import type { Part, Place } from '../problems.ts';
+import type { Reference } from '../reference.ts';
+import type { TokenTimes } from '../claims/times.ts';
+import type { JsonNode, JsonObject } from '../text/json.ts';
+import type { HeaderAlgorithm } from '../token/header-algorithm.ts';
+import type { TextPart, Token } from '../token/token.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a family's rules may look at, and so when they run: with the token, with its key, with the clock. */
+export interface TokenContext {
+  readonly token: Token;
+  readonly header: JsonObject | null;
+  /** The claims set, also where its JSON breaks off. */
+  readonly claims: JsonObject | null;
+  /** The payload is a whole JSON object, so that what is missing is really missing. */
+  readonly claimsWhole: boolean;
+  readonly algorithm: HeaderAlgorithm;
+  readonly times: TokenTimes;
+}
+
+export interface KeyContext extends TokenContext {
+  readonly key: KeyReading;
+  readonly check: SignatureCheck;
+}
+
+export interface TimeContext extends TokenContext {
+  readonly nowSeconds: number;
+}
+
+/** One place at which a rule applies. */
+export interface Match {
+  readonly part: Part;
+  /** In the box that shows it; null where it is about something that is missing. */
+  readonly place: Place | null;
+  /** JSON Pointer (RFC 6901) into the part. */
+  readonly path?: string;
+  readonly what: string;
+  readonly title?: string;
+  readonly fix?: string;
+  readonly severity?: Severity;
+}
+
+/** A named thing that can be wrong: what it is called, why it matters, what to do, who says so, and the check. */
+export interface Rule<Context> {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly reference: Reference;
+  readonly check: (context: Context) => Iterable<Match>;
+}
+
+/** A rule that applied, worded for the person who reads it. */
+export interface Finding {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly part: Part;
+  readonly place: Place | null;
+  readonly path: string | null;
+  readonly title: string;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly reference: Reference;
+}
+
+/** Runs rules over a context: one finding for each place. */
+export function runRules<Context>(rules: readonly Rule<Context>[], context: Context): readonly Finding[] {
+  return rules.flatMap((rule) =>
+    Array.from(rule.check(context), (match) => ({
+      id: rule.id,
+      severity: match.severity ?? rule.severity,
+      part: match.part,
+      place: match.place,
+      path: match.path ?? null,
+      title: match.title ?? rule.title,
+      what: match.what,
+      why: rule.why,
+      fix: match.fix ?? rule.fix,
+      reference: rule.reference,
+    })),
+  );
+}
+
+/** The place of a value in the box that shows its part. */
+export function placeOf(part: TextPart | null, box: 'header' | 'payload', node: { start: number; end: number }): Place | null {
+  const json = part?.json;
+  if (json === null || json === undefined) return null;
+  return { box, start: json.toPrinted(node.start), end: json.toPrinted(Math.max(node.start, node.end - 1)) + 1 };
+}
+
+/** A match at a value of the claims set. */
+export function matchClaim(context: TokenContext, name: string, node: JsonNode, what: string): Match {
+  return { part: 'payload', place: placeOf(context.token.payload, 'payload', node), path: `/${name}`, what };
+}
+
+/** A match at a value of the header. */
+export function matchHeader(context: TokenContext, name: string, node: JsonNode, what: string): Match {
+  return { part: 'header', place: placeOf(context.token.header, 'header', node), path: `/${name}`, what };
+}

@@ -1,0 +1,140 @@
+import { formatDuration, formatRelative, formatUtc, type NumericDateReading } from '../claims/numeric-date.ts';
+import { isTimeClaim } from '../claims/claim-registry.ts';
+import { readNumericDate } from '../claims/numeric-date.ts';
+import { instantOf } from '../claims/times.ts';
+import { rfc } from '../reference.ts';
+import type { JsonMember } from '../text/json.ts';
+import { findMember, pointerToken } from '../text/json-walk.ts';
+import { type Match, matchClaim, type Rule, type TimeContext } from './rule.ts';
+
+/** A day. Longer than this a bearer token outlives what most issuers give. */
+const LONG_LIFETIME_SECONDS = 86_400;
+
+function* matchTime(
+  context: TimeContext,
+  name: 'exp' | 'nbf' | 'iat',
+  judge: (seconds: number) => { what: string; title?: string } | null,
+): Iterable<Match> {
+  const member = findMember(context.claims, name);
+  const reading = context.times[name];
+  if (member === null || reading?.state !== 'seconds') return;
+  const verdict = judge(reading.seconds);
+  if (verdict === null) return;
+  const match = matchClaim(context, name, member.value, verdict.what);
+  yield verdict.title === undefined ? match : { ...match, title: verdict.title };
+}
+
+/** Every member of the claims set that should hold a NumericDate, last of a name only. */
+function timeMembers({ claims }: TimeContext): readonly { member: JsonMember; reading: NumericDateReading }[] {
+  return (claims?.members ?? [])
+    .filter((member) => isTimeClaim(member.name) && findMember(claims, member.name) === member)
+    .map((member) => ({ member, reading: readNumericDate(member.value) }));
+}
+
+export const TIME_RULES: readonly Rule<TimeContext>[] = [
+  {
+    id: 'exp-expired',
+    severity: 'error',
+    title: 'It has expired',
+    why: 'A verifier must refuse a token on or after its “exp”.',
+    fix: 'Get a new token. If it should still be valid, compare the clocks of issuer and verifier.',
+    reference: rfc(7519, '4.1.4'),
+    check: (context) =>
+      matchTime(context, 'exp', (exp) =>
+        context.nowSeconds < exp
+          ? null
+          : {
+              title: `Expired ${formatRelative(exp, context.nowSeconds)}`,
+              what: `"exp" is ${formatUtc(exp)}; that is over.`,
+            },
+      ),
+  },
+  {
+    id: 'nbf-future',
+    severity: 'error',
+    title: 'It is not valid yet',
+    why: 'A verifier must refuse a token before its “nbf”.',
+    fix: 'Wait, or compare the clocks of issuer and verifier.',
+    reference: rfc(7519, '4.1.5'),
+    check: (context) =>
+      matchTime(context, 'nbf', (nbf) =>
+        context.nowSeconds >= nbf
+          ? null
+          : { what: `"nbf" is ${formatUtc(nbf)}, ${formatRelative(nbf, context.nowSeconds)}.` },
+      ),
+  },
+  {
+    id: 'iat-future',
+    severity: 'warning',
+    title: 'It was issued in the future',
+    why: 'The clock of the issuer or this one is wrong, or the time was made up.',
+    fix: 'Compare the clocks of issuer and verifier.',
+    reference: rfc(7519, '4.1.6'),
+    check: (context) =>
+      matchTime(context, 'iat', (iat) =>
+        context.nowSeconds >= iat
+          ? null
+          : { what: `"iat" is ${formatUtc(iat)}, ${formatRelative(iat, context.nowSeconds)}.` },
+      ),
+  },
+  {
+    id: 'exp-before-iat',
+    severity: 'warning',
+    title: 'It expires before it was issued',
+    why: 'Such a token was never valid: the issuer computes one of the two times wrongly.',
+    fix: 'Check how “exp” is computed: seconds, not milliseconds, added to “iat”.',
+    reference: rfc(7519, '4.1.4'),
+    check: (context) =>
+      matchTime(context, 'exp', (exp) => {
+        const { iat } = context.times;
+        if (iat?.state !== 'seconds' || exp >= iat.seconds) return null;
+        return { what: `"exp" is ${formatDuration(iat.seconds - exp)} before "iat".` };
+      }),
+  },
+  {
+    id: 'lifetime-long',
+    severity: 'warning',
+    title: 'It lives long',
+    why: 'Whoever gets hold of a bearer token can use it until it expires.',
+    fix: 'Issue tokens for minutes or hours and renew them.',
+    reference: { label: 'RFC 9700 §4.10', url: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.10' },
+    check: (context) =>
+      matchTime(context, 'exp', (exp) => {
+        const { iat, nbf } = context.times;
+        const start = instantOf(iat) ?? instantOf(nbf) ?? context.nowSeconds;
+        if (exp - start <= LONG_LIFETIME_SECONDS) return null;
+        return { what: `It is valid for ${formatDuration(exp - start)}.` };
+      }),
+  },
+  {
+    id: 'numericdate-milliseconds',
+    severity: 'warning',
+    title: 'A time in milliseconds',
+    why: 'Times in tokens are in seconds; read so, this one lies thousands of years ahead and never takes effect.',
+    fix: 'Divide it by 1000.',
+    reference: rfc(7519, '2'),
+    *check(context) {
+      for (const { member, reading } of timeMembers(context)) {
+        if (reading.state !== 'milliseconds') continue;
+        const name = JSON.stringify(member.name);
+        const what = `${name} is read as seconds, far in the future; in milliseconds it would be ${formatUtc(reading.seconds)}.`;
+        yield matchClaim(context, pointerToken(member.name), member.value, what);
+      }
+    },
+  },
+  {
+    id: 'numericdate-not-number',
+    severity: 'error',
+    title: 'A time that is not a number',
+    why: 'A time must be a JSON number; verifiers refuse anything else or ignore it.',
+    fix: 'Write the seconds since 1970 as a number, without quotes.',
+    reference: rfc(7519, '2'),
+    *check(context) {
+      for (const { member, reading } of timeMembers(context)) {
+        if (reading.state !== 'not-number') continue;
+        const what = `${JSON.stringify(member.name)} is ${reading.found}, not a number of seconds.`;
+        yield matchClaim(context, pointerToken(member.name), member.value, what);
+      }
+    },
+  },
+];

@@ -1,0 +1,39 @@
+import { findMember } from '../text/json-walk.ts';
+import type { JsonObject } from '../text/json.ts';
+import { readJwk } from './jwk.ts';
+
+/** A key that a token carries in its own header (RFC 7515 sections 4.1.3 and 4.1.6). */
+export interface CarriedKey {
+  readonly parameter: 'jwk' | 'x5c';
+  /** Text that the Key box reads as this key. */
+  readonly text: string;
+}
+
+const CERTIFICATES_READ = 5;
+
+/**
+ * The keys in `jwk` and `x5c` of a header, as text for the Key box. An `oct` key is left out: a secret in a
+ * header is no secret, and offering it would make any token look signed. Nothing is said of their trust.
+ */
+export function findCarriedKeys(header: JsonObject | null, headerText: string): readonly CarriedKey[] {
+  const carried: CarriedKey[] = [];
+  const jwk = findMember(header, 'jwk')?.value;
+  if (jwk?.kind === 'object') {
+    const key = readJwk(jwk);
+    if (!('fault' in key) && key.kind !== 'secret') {
+      carried.push({ parameter: 'jwk', text: headerText.slice(jwk.start, jwk.end) });
+    }
+  }
+  const chain = findMember(header, 'x5c')?.value;
+  if (chain?.kind === 'array') {
+    for (const item of chain.items.slice(0, CERTIFICATES_READ)) {
+      if (item.kind !== 'string' || !/^[A-Za-z0-9+/]{40,}={0,2}$/.test(item.value)) continue;
+      const lines = item.value.match(/.{1,64}/g)?.join('\n') ?? '';
+      carried.push({
+        parameter: 'x5c',
+        text: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----`,
+      });
+    }
+  }
+  return carried;
+}

@@ -1,0 +1,106 @@
+import type { Algorithm } from '../crypto/algorithms.ts';
+import type { Key } from './key.ts';
+
+/** Why a key cannot serve an algorithm, in one sentence, and what to do. */
+export interface Misfit {
+  readonly code: 'kind' | 'curve' | 'use' | 'key-ops' | 'alg' | 'public' | 'refused';
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** What a key is, with its article: "an RSA public key", "a secret". */
+export function nameKey(key: Key): string {
+  switch (key.kind) {
+    case 'secret':
+      return 'a secret';
+    case 'RSA':
+      return `an RSA ${key.visibility} key`;
+    case 'EC':
+      return `an EC ${key.visibility} key on ${key.curve}`;
+    case 'OKP':
+      return `${/^[EX]/.test(key.curve ?? '') ? 'an' : 'a'} ${key.curve} ${key.visibility} key`;
+    case 'AKP':
+      return `an ${key.curve} ${key.visibility} key`;
+  }
+}
+
+const NEEDS: Record<Algorithm['kty'], string> = {
+  oct: 'a secret',
+  RSA: 'an RSA key',
+  EC: 'an EC key',
+  OKP: 'an Ed25519 key',
+  AKP: 'an ML-DSA key',
+};
+
+/**
+ * Whether a key may serve an algorithm for `verify` or `sign`: its kind and curve fit, and its `use`, `key_ops`
+ * and `alg` (RFC 7517 sections 4.2 to 4.4) allow it. A private key verifies through its public half, so
+ * `key_ops` of `sign` suffices there. Length is not checked: a short key gives a verdict and a warning.
+ */
+export function findMisfit(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign'): Misfit | null {
+  return misfitOfKind(key, algorithm) ?? misfitOfUse(key, algorithm, operation);
+}
+
+function misfitOfKind(key: Key, algorithm: Algorithm): Misfit | null {
+  const kty = key.kind === 'secret' ? 'oct' : key.kind;
+  if (kty !== algorithm.kty) {
+    const needs = algorithm.kty === 'EC' ? `an EC key on ${algorithm.curve}` : NEEDS[algorithm.kty];
+    const isConfusion = algorithm.kty === 'oct' && key.visibility === 'public';
+    return {
+      code: 'kind',
+      what: `${algorithm.name} needs ${needs}; Key holds ${nameKey(key)}.`,
+      remedy: isConfusion
+        ? 'An HMAC made with a public key can be made by anyone. Paste the shared secret; to try the attack, choose “Text (UTF-8)” as the key format.'
+        : key.kind === 'secret'
+          ? 'Paste the public key of the signer as PEM or JWK.'
+          : `Paste ${needs}, or check that the token is the one you mean.`,
+    };
+  }
+  if (algorithm.curve !== null && key.curve !== algorithm.curve) {
+    return {
+      code: 'curve',
+      what: `${algorithm.name} needs ${algorithm.curve}; Key holds ${nameKey(key)}.`,
+      remedy: `Paste a key of ${algorithm.curve}.`,
+    };
+  }
+  return null;
+}
+
+function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign'): Misfit | null {
+  if (operation === 'sign' && key.visibility === 'public') {
+    return {
+      code: 'public',
+      what: 'A public key checks signatures; it cannot make them.',
+      remedy: 'Paste the private key to sign.',
+    };
+  }
+  if (key.use !== null && key.use !== 'sig') {
+    return {
+      code: 'use',
+      what: `The key says "use": "${key.use.slice(0, 20)}": it is not meant for signatures.`,
+      remedy: 'Use the signing key of the same issuer, the one with "use": "sig".',
+    };
+  }
+  const operations = operation === 'verify' && key.visibility === 'private' ? ['verify', 'sign'] : [operation];
+  if (key.keyOps !== null && !key.keyOps.some((name) => operations.includes(name))) {
+    return {
+      code: 'key-ops',
+      what: `The key's "key_ops" do not allow "${operation}".`,
+      remedy: `Use a key whose "key_ops" contain "${operation}".`,
+    };
+  }
+  if (key.alg !== null && !isSameAlgorithm(key.alg, algorithm.name)) {
+    return {
+      code: 'alg',
+      what: `The key says "alg": "${key.alg.slice(0, 20)}", the token ${algorithm.name}.`,
+      remedy: 'A key serves one algorithm (RFC 8725 §3.1): use the key that was made for this one.',
+    };
+  }
+  return null;
+}
+
+/** RFC 9864: with an Ed25519 key, "EdDSA" and "Ed25519" are one algorithm. */
+function isSameAlgorithm(a: string, b: string): boolean {
+  const plain = (name: string): string => (name === 'EdDSA' ? 'Ed25519' : name);
+  return plain(a) === plain(b);
+}

@@ -1,0 +1,174 @@
+import { isStrict, readBase64url } from '../text/base64url.ts';
+import { describeJsonFault } from '../text/json-fault.ts';
+import { type JsonNode, type JsonObject, readJson } from '../text/json.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
+import type { Jwk, Key, KeyFault, KeyNote, KeyReading } from './key.ts';
+
+interface Shape {
+  readonly kind: Key['kind'];
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+}
+
+/** The members that are key material, by `kty` (RFC 7518 section 6, RFC 8037 section 2; AKP as in the ML-DSA work of the COSE group). */
+const SHAPES: Readonly<Record<string, Shape>> = {
+  oct: { kind: 'secret', required: ['k'], optional: [] },
+  RSA: { kind: 'RSA', required: ['n', 'e'], optional: ['d', 'p', 'q', 'dp', 'dq', 'qi'] },
+  EC: { kind: 'EC', required: ['x', 'y'], optional: ['d'] },
+  OKP: { kind: 'OKP', required: ['x'], optional: ['d'] },
+  AKP: { kind: 'AKP', required: ['pub'], optional: ['priv'] },
+};
+
+/** Bytes of a coordinate or public key, by curve or parameter set. */
+const LENGTHS: Readonly<Record<string, number>> = {
+  'P-256': 32,
+  'P-384': 48,
+  'P-521': 66,
+  secp256k1: 32,
+  Ed25519: 32,
+  X25519: 32,
+  Ed448: 57,
+  X448: 56,
+  'ML-DSA-44': 1312,
+  'ML-DSA-65': 1952,
+  'ML-DSA-87': 2592,
+};
+
+type Failure = { readonly fault: KeyFault };
+
+/** Whether text is meant as a JWK or JWK Set: a JSON object, perhaps a broken one, with `kty` or `keys`. */
+export function isJwkText(text: string): boolean {
+  if (!/^\s*\{/.test(text)) return false;
+  const { root } = readJson(text);
+  return root?.kind === 'object' && (findMember(root, 'kty') !== null || findMember(root, 'keys') !== null);
+}
+
+/**
+ * Reads a JWK (RFC 7517 section 4) or a JWK Set (section 5). Members of a set that are not usable keys are
+ * skipped with a note; a set without any usable key is unreadable. It does not check that a point lies on its
+ * curve: the import does.
+ */
+export function readJwkText(text: string): KeyReading {
+  const { root, fault } = readJson(text);
+  if (fault !== null) {
+    const { what, remedy } = describeJsonFault(fault, 'key');
+    return { state: 'unreadable', fault: { code: 'jwk-json', what, remedy, offset: fault.offset } };
+  }
+  if (root?.kind !== 'object') return failure('jwk', 'The key is not a JSON object.', 'Paste a JWK.', 0);
+  const set = findMember(root, 'keys')?.value;
+  if (set === undefined) {
+    const key = readJwk(root);
+    return 'fault' in key ? { state: 'unreadable', fault: key.fault } : { state: 'read', keys: [key], notes: [] };
+  }
+  return readSet(set);
+}
+
+function readSet(set: JsonNode): KeyReading {
+  if (set.kind !== 'array') {
+    return failure('jwk', '"keys" is not an array.', 'A JWK Set is {"keys":[...]} (RFC 7517 section 5).', set.start);
+  }
+  const results = set.items.map((item) =>
+    item.kind === 'object' ? readJwk(item) : ({ fault: jwkFault('A member of "keys" is not an object.', item.start) } as Failure),
+  );
+  const keys = results.filter((result): result is Key => !('fault' in result));
+  const skipped = results.length - keys.length;
+  const firstFault = results.find((result): result is Failure => 'fault' in result)?.fault;
+  if (keys.length === 0) {
+    return firstFault === undefined
+      ? failure('jwk', 'The JWK Set is empty.', 'Paste a set with at least one key.', set.start)
+      : { state: 'unreadable', fault: firstFault };
+  }
+  const notes: KeyNote[] =
+    firstFault === undefined
+      ? []
+      : [{ code: 'members-skipped', text: `${skipped} of ${results.length} keys were skipped: ${firstFault.what}` }];
+  return { state: 'read', keys, notes };
+}
+
+function failure(code: KeyFault['code'], what: string, remedy: string, offset: number): KeyReading {
+  return { state: 'unreadable', fault: { code, what, remedy, offset } };
+}
+
+function jwkFault(what: string, offset: number): KeyFault {
+  return { code: 'jwk', what, remedy: 'Compare it with RFC 7517 and RFC 7518 section 6.', offset };
+}
+
+/** Reads one JWK object; offsets of a fault are those of the text it was read from. */
+export function readJwk(object: JsonObject): Key | Failure {
+  const kty = stringMember(object, 'kty');
+  const shape = kty === null ? undefined : Object.hasOwn(SHAPES, kty) ? SHAPES[kty] : undefined;
+  if (kty === null || shape === undefined) {
+    const at = findMember(object, 'kty')?.value.start ?? object.start;
+    return { fault: jwkFault(kty === null ? 'The JWK has no "kty".' : `The key type "${kty.slice(0, 20)}" is not known.`, at) };
+  }
+  const material: Record<string, string> = { kty };
+  for (const name of [...shape.required, ...shape.optional]) {
+    const member = findMember(object, name);
+    if (member === null) {
+      if (!shape.required.includes(name)) continue;
+      return { fault: jwkFault(`The ${kty} JWK has no "${name}".`, object.start) };
+    }
+    const { value } = member;
+    if (value.kind !== 'string') return { fault: jwkFault(`"${name}" is not a string.`, value.start) };
+    if (!isStrict(readBase64url(value.value))) {
+      return { fault: jwkFault(`"${name}" is not base64url.`, value.start) };
+    }
+    material[name] = value.value;
+  }
+  const curve = readCurve(object, kty);
+  if (typeof curve === 'object' && curve !== null) return curve;
+  if (kty === 'AKP' && curve !== null) material.alg = curve;
+  else if (curve !== null) material.crv = curve;
+  const wrongLength = checkLengths(object, shape, material, curve);
+  return wrongLength ?? describe(object, shape, material, curve);
+}
+
+function readCurve(object: JsonObject, kty: string): string | null | Failure {
+  const name = kty === 'AKP' ? 'alg' : kty === 'EC' || kty === 'OKP' ? 'crv' : null;
+  if (name === null) return null;
+  const curve = stringMember(object, name);
+  if (curve === null) return { fault: jwkFault(`The ${kty} JWK has no "${name}".`, object.start) };
+  if (Object.hasOwn(LENGTHS, curve)) return curve;
+  const at = findMember(object, name)?.value.start ?? object.start;
+  return { fault: jwkFault(`"${name}" is "${curve.slice(0, 20)}", which Claimscope does not know.`, at) };
+}
+
+function checkLengths(object: JsonObject, shape: Shape, material: Jwk, curve: string | null): Failure | null {
+  const expected = curve === null ? undefined : LENGTHS[curve];
+  if (expected === undefined) return null;
+  for (const name of shape.required) {
+    const { length } = readBase64url(material[name] ?? '').bytes;
+    if (length === expected) continue;
+    const at = findMember(object, name)?.value.start ?? object.start;
+    return { fault: jwkFault(`"${name}" has ${length} bytes; ${curve} takes ${expected}.`, at) };
+  }
+  return null;
+}
+
+function describe(object: JsonObject, shape: Shape, material: Jwk, curve: string | null): Key {
+  const { kind } = shape;
+  const isPrivate = 'd' in material || 'priv' in material;
+  const ops = findMember(object, 'key_ops')?.value;
+  return {
+    kind,
+    visibility: kind === 'secret' ? 'secret' : isPrivate ? 'private' : 'public',
+    bits: bitsOf(kind, material),
+    curve,
+    material,
+    container: 'JWK',
+    kid: stringMember(object, 'kid'),
+    use: stringMember(object, 'use'),
+    keyOps:
+      ops?.kind === 'array' ? ops.items.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) : null,
+    alg: stringMember(object, 'alg'),
+  };
+}
+
+/** Bits of a secret or RSA modulus (leading zero bits do not count); null for the others. */
+function bitsOf(kind: Key['kind'], material: Jwk): number | null {
+  if (kind === 'secret') return readBase64url(material.k ?? '').bytes.length * 8;
+  if (kind !== 'RSA') return null;
+  const bytes = readBase64url(material.n ?? '').bytes;
+  const first = bytes.findIndex((byte) => byte !== 0);
+  return first === -1 ? 0 : (bytes.length - first - 1) * 8 + (32 - Math.clz32(bytes[first] ?? 0));
+}

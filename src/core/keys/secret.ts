@@ -1,0 +1,138 @@
+import { encodeBase64url, readBase64url } from '../text/base64url.ts';
+import { nameCharacter } from '../text/name-character.ts';
+import { encodeUtf8 } from '../text/utf8.ts';
+import type { Key, KeyFault, KeyFormat, KeyNote, KeyReading } from './key.ts';
+
+/**
+ * Reads text as an HMAC secret in the given encoding. UTF-8 text is taken byte for byte: nothing is trimmed, and
+ * a line break or space at its ends is pointed out. In the other encodings white space carries no bytes and is
+ * passed over with a note; a foreign character is a fault at its place. Padding is optional (RFC 4648).
+ */
+export function readSecret(text: string, format: Exclude<KeyFormat, 'auto'>): KeyReading {
+  switch (format) {
+    case 'utf8':
+      return readText(text);
+    case 'base64':
+      return readBase64(text, /[^A-Za-z0-9+/=\s]/, 'base64');
+    case 'base64url':
+      return readBase64(text, /[^A-Za-z0-9_\-=\s]/, 'base64url');
+    case 'hex':
+      return readHex(text);
+  }
+}
+
+/** Wraps secret bytes as a key. */
+export function secretKey(bytes: Uint8Array, container: string): Key {
+  return {
+    kind: 'secret',
+    visibility: 'secret',
+    bits: bytes.length * 8,
+    curve: null,
+    material: { kty: 'oct', k: encodeBase64url(bytes) },
+    container,
+    kid: null,
+    use: null,
+    keyOps: null,
+    alg: null,
+  };
+}
+
+function read(bytes: Uint8Array, container: string, notes: readonly KeyNote[]): KeyReading {
+  return { state: 'read', keys: [secretKey(bytes, container)], notes };
+}
+
+function unreadable(code: KeyFault['code'], what: string, remedy: string, offset: number): KeyReading {
+  return { state: 'unreadable', fault: { code, what, remedy, offset } };
+}
+
+function readText(text: string): KeyReading {
+  const encoded = encodeUtf8(text);
+  if (!encoded.ok) {
+    return unreadable(
+      'surrogate',
+      `Character ${encoded.offset + 1} is half of a surrogate pair and has no UTF-8 bytes.`,
+      'Copy the secret again, or paste it as hex.',
+      encoded.offset,
+    );
+  }
+  const notes: KeyNote[] = [];
+  if (/[\r\n]$/.test(text)) {
+    notes.push({
+      code: 'trailing-newline',
+      text: 'It ends in a line break, which counts as part of the secret. Take it off if it came along by accident.',
+    });
+  } else if (text.trim() !== text) {
+    notes.push({
+      code: 'surrounding-space',
+      text: 'It begins or ends with white space, which counts as part of the secret.',
+    });
+  }
+  return read(encoded.bytes, 'UTF-8 text', notes);
+}
+
+function ignoredSpace(text: string): KeyNote[] {
+  return /\s/.test(text)
+    ? [{ code: 'white-space-ignored', text: 'White space in it stands for no bytes and was passed over.' }]
+    : [];
+}
+
+function readBase64(text: string, foreign: RegExp, name: 'base64' | 'base64url'): KeyReading {
+  const offset = text.search(foreign);
+  if (offset !== -1) {
+    const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+    const other = name === 'base64' ? 'base64url' : 'base64';
+    const isOther = name === 'base64' ? /[-_]/.test(character) : /[+/]/.test(character);
+    return unreadable(
+      'base64',
+      `Character ${offset + 1}, ${nameCharacter(character)}, does not belong to ${name}.`,
+      isOther ? `Choose ${other} as the key format.` : 'Choose another key format, such as UTF-8 text.',
+      offset,
+    );
+  }
+  const digits = text.replace(/\s/g, '').replace(/=+$/, '');
+  const padding = digits.indexOf('=');
+  const reading = readBase64url(digits.replaceAll('+', '-').replaceAll('/', '_'));
+  if (padding !== -1 || reading.leftOver) {
+    const at = padding === -1 ? text.length - 1 : text.indexOf('=');
+    return unreadable(
+      'base64',
+      padding === -1
+        ? `It has ${digits.length} characters; one is left over, so it is cut short.`
+        : `“=” stands at character ${at + 1}, before the end.`,
+      'Copy the secret again, or choose another key format.',
+      at,
+    );
+  }
+  const notes = ignoredSpace(text);
+  if (reading.trailingBits !== null) {
+    notes.push({ code: 'trailing-bits', text: 'Its last character carries bits that belong to no byte.' });
+  }
+  return read(reading.bytes, name, notes);
+}
+
+function readHex(text: string): KeyReading {
+  const digits = text.replace(/^\s*0x/i, '').replace(/[\s:]/g, '');
+  const foreign = digits.search(/[^0-9a-f]/i);
+  if (foreign !== -1) {
+    const character = String.fromCodePoint(digits.codePointAt(foreign) ?? 0);
+    const offset = text.indexOf(character, /^\s*0x/i.exec(text)?.[0].length ?? 0);
+    return unreadable(
+      'hex',
+      `Character ${offset + 1}, ${nameCharacter(character)}, is not a hexadecimal digit.`,
+      'Write each byte as two digits 0-9 or a-f, or choose another key format.',
+      offset,
+    );
+  }
+  if (digits.length % 2 === 1) {
+    return unreadable(
+      'hex',
+      `It has ${digits.length} hexadecimal digits, an odd number; a byte takes two.`,
+      'Look for a digit that is missing.',
+      Math.max(0, text.length - 1),
+    );
+  }
+  const bytes = Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
+    Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
+  );
+  return read(bytes, 'hex', ignoredSpace(text));
+}

@@ -1,0 +1,63 @@
+import type { KeyCheck, TokenReading } from './analyse.ts';
+import { readTimes } from './claims/times.ts';
+import { CLAIM_RULES } from './findings/claim-rules.ts';
+import { FORM_RULES } from './findings/form-rules.ts';
+import { HEADER_RULES } from './findings/header-rules.ts';
+import { KEY_RULES } from './findings/key-rules.ts';
+import { type Finding, runRules, type TokenContext } from './findings/rule.ts';
+import { SENSITIVE_RULES } from './findings/sensitive-rules.ts';
+import { TIME_RULES } from './findings/time-rules.ts';
+import { judge } from './judge.ts';
+import type { Judgement, Origin } from './judgement.ts';
+
+/**
+ * The half of the core that weighs and explains. The page loads it beside the half that decodes and computes,
+ * so that a token can be read before all that can be said of it has arrived. It is the face of that half: what
+ * the page needs of it comes from here.
+ */
+export { describeMember, noteDates } from './claims/explain.ts';
+
+/** A token as the rules see it, and the findings that need neither key nor clock. */
+export interface ReviewedToken {
+  readonly context: TokenContext | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Everything the page says of one token; no panel looks anywhere else. */
+export interface Analysis extends Judgement {
+  readonly reading: TokenReading;
+  readonly keyCheck: KeyCheck;
+}
+
+/** Runs the rules that follow from the token alone. Never throws. */
+export function reviewToken({ token, algorithm }: TokenReading): ReviewedToken {
+  if (token === null) return { context: null, findings: [] };
+  const claims = token.payload?.object ?? null;
+  const context: TokenContext = {
+    token,
+    header: token.header?.object ?? null,
+    claims,
+    claimsWhole: token.payload?.whole === true,
+    algorithm: algorithm ?? { state: 'missing' },
+    times: readTimes(claims),
+  };
+  const rules = [...FORM_RULES, ...HEADER_RULES, ...CLAIM_RULES, ...SENSITIVE_RULES];
+  return { context, findings: runRules(rules, context) };
+}
+
+/**
+ * Puts both halves together at an instant (seconds since 1970). Cheap, so that a ticking clock may call it: only
+ * the rules of key and time run anew.
+ */
+export function concludeAnalysis(
+  reading: TokenReading,
+  { context, findings: fixed }: ReviewedToken,
+  keyCheck: KeyCheck,
+  nowSeconds: number,
+  origin: Origin,
+): Analysis {
+  const timed = context === null ? [] : runRules(TIME_RULES, { ...context, nowSeconds });
+  const keyed = context === null ? [] : runRules(KEY_RULES, { ...context, ...keyCheck });
+  const findings = [...timed, ...keyed, ...fixed];
+  return { ...judge({ context, ...keyCheck, findings, nowSeconds, origin }), reading, keyCheck };
+}

@@ -1,0 +1,100 @@
+/** One sort of character that a strict base64url reader refuses (RFC 4648 section 5, RFC 7515 section 2). */
+export type Base64Fault =
+  | 'base64-not-url'
+  | 'base64-padding'
+  | 'whitespace-inside'
+  | 'base64-character';
+
+/** What a lenient reading of base64 text yields, and everything a strict one would have refused. */
+export interface Base64Reading {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Offsets (UTF-16 code units) of refused characters, by sort, in reading order. */
+  readonly faults: ReadonlyMap<Base64Fault, readonly number[]>;
+  /** Characters of the alphabet are 4n+1: the last one carries no byte and was left out. */
+  readonly leftOver: boolean;
+  /** Offset of a last character whose unused bits are not zero, and the one that canonically stands there. */
+  readonly trailingBits: { readonly offset: number; readonly canonical: string } | null;
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const NOT_IN_ALPHABET = 255;
+const VALUES = new Uint8Array(128).fill(NOT_IN_ALPHABET);
+for (let value = 0; value < 64; value++) VALUES[ALPHABET.charCodeAt(value)] = value;
+const PLUS = 0x2b;
+const SLASH = 0x2f;
+
+function faultOf(code: number): Base64Fault {
+  if (code === PLUS || code === SLASH) return 'base64-not-url';
+  if (code === 0x3d) return 'base64-padding';
+  if (code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0) return 'whitespace-inside';
+  return 'base64-character';
+}
+
+/**
+ * Reads base64url text as far as it can be read: `+` and `/` count as `-` and `_`, any other foreign character
+ * is passed over, and each is reported with its offset. Never throws. The reading is strict exactly when
+ * {@link isStrict} says so; unused bits that are not zero are reported apart (RFC 4648 section 3.5).
+ */
+export function readBase64url(text: string): Base64Reading {
+  const faults = new Map<Base64Fault, number[]>();
+  const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
+  let length = 0;
+  let buffer = 0;
+  let bits = 0;
+  let digits = 0;
+  let lastDigitAt = -1;
+  for (let offset = 0; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    let value = code < 128 ? (VALUES[code] ?? NOT_IN_ALPHABET) : NOT_IN_ALPHABET;
+    if (value === NOT_IN_ALPHABET) {
+      const fault = faultOf(code);
+      const offsets = faults.get(fault);
+      if (offsets) offsets.push(offset);
+      else faults.set(fault, [offset]);
+      if (fault !== 'base64-not-url') continue;
+      value = code === PLUS ? 62 : 63;
+    }
+    lastDigitAt = offset;
+    digits++;
+    buffer = ((buffer << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[length++] = (buffer >> bits) & 0xff;
+    }
+  }
+  const leftOver = digits % 4 === 1;
+  const unused = buffer & ((1 << bits) - 1);
+  const lastValue = buffer & 0x3f;
+  const trailingBits =
+    !leftOver && unused !== 0
+      ? { offset: lastDigitAt, canonical: ALPHABET.charAt(lastValue & ~((1 << bits) - 1)) }
+      : null;
+  return { bytes: bytes.slice(0, length), faults, leftOver, trailingBits };
+}
+
+/** Whether every character belongs to base64url and the length is possible; says nothing of trailing bits. */
+export function isStrict(reading: Base64Reading): boolean {
+  return reading.faults.size === 0 && !reading.leftOver;
+}
+
+/** Writes bytes as base64url without padding (RFC 7515 section 2). */
+export function encodeBase64url(bytes: Uint8Array): string {
+  let text = '';
+  const chunk = 0x6000;
+  for (let start = 0; start < bytes.length; start += chunk) {
+    text += encodeChunk(bytes.subarray(start, start + chunk));
+  }
+  return text;
+}
+
+function encodeChunk(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    text += ALPHABET.charAt(group >> 18) + ALPHABET.charAt((group >> 12) & 63);
+    if (at + 1 < bytes.length) text += ALPHABET.charAt((group >> 6) & 63);
+    if (at + 2 < bytes.length) text += ALPHABET.charAt(group & 63);
+  }
+  return text;
+}

@@ -1,0 +1,152 @@
+/** What was taken off the pasted text to find the token in it. */
+export type TrimmedKind = 'white-space' | 'line-breaks' | 'quotes' | 'comma' | 'scheme' | 'header-name';
+
+/** One kind of text that was taken off: how often, and where first (UTF-16 offsets into the pasted text). */
+export interface Trimmed {
+  readonly kind: TrimmedKind;
+  readonly count: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The token found in what was pasted. The pasted text itself is never changed. */
+export interface Extraction {
+  readonly pasted: string;
+  /** The token's characters, without what was taken off. */
+  readonly text: string;
+  readonly trimmed: readonly Trimmed[];
+  /** Where an offset of `text` stands in `pasted`. */
+  readonly toPasted: (offset: number) => number;
+}
+
+const OPENING: ReadonlyArray<readonly [TrimmedKind, RegExp]> = [
+  ['white-space', /^[\s\uFEFF]+/],
+  ['header-name', /^["']?authorization["']?[ \t]*[:=][ \t]*/i],
+  ['scheme', /^(?:bearer|dpop)(?:[ \t]*:)?[ \t\r\n]+/i],
+  ['quotes', /^["'`“”„‘’«»]+/],
+];
+const CLOSING_QUOTE = /["'`“”„‘’«»]/;
+const CLOSING_COMMA = /[,;]/;
+const SPACE = /[\s\uFEFF]/;
+
+/**
+ * Finds the token in pasted text: surrounding white space, quotes, a trailing comma or semicolon,
+ * `Authorization:`, `Bearer ` and `DPoP ` are taken off, and line breaks with the white space around them are
+ * taken out of the middle. All else, white space within a line included, stays and is judged. Never throws.
+ */
+export function extractToken(pasted: string): Extraction {
+  const trimmed = new Map<TrimmedKind, Trimmed>();
+  const note = (kind: TrimmedKind, start: number, end: number): void => {
+    const before = trimmed.get(kind);
+    trimmed.set(
+      kind,
+      before ? { ...before, count: before.count + 1 } : { kind, count: 1, start, end, text: pasted.slice(start, end) },
+    );
+  };
+  const start = openingEnd(pasted, note);
+  const end = closingStart(pasted, start, note);
+  const kept = withoutLineBreaks(pasted, start, end, note);
+  return {
+    pasted,
+    text: kept.map((run) => pasted.slice(run.pastedStart, run.pastedEnd)).join(''),
+    trimmed: [...trimmed.values()].sort((a, b) => a.start - b.start),
+    toPasted: (offset) => {
+      const run = kept.findLast((candidate) => candidate.tokenStart <= offset);
+      return run === undefined ? start + offset : run.pastedStart + offset - run.tokenStart;
+    },
+  };
+}
+
+type Note = (kind: TrimmedKind, start: number, end: number) => void;
+
+function openingEnd(pasted: string, note: Note): number {
+  let start = 0;
+  for (let peeled = true; peeled; ) {
+    peeled = false;
+    for (const [kind, pattern] of OPENING) {
+      // Only the front can match; the slice keeps a 1 MB paste from being copied for each try.
+      const match = kind === 'white-space' ? spaceLength(pasted, start) : matchLength(pasted, start, pattern);
+      if (match === 0) continue;
+      note(kind, start, start + match);
+      start += match;
+      peeled = true;
+    }
+  }
+  return start;
+}
+
+function matchLength(pasted: string, start: number, pattern: RegExp): number {
+  return pattern.exec(pasted.slice(start, start + 64))?.[0].length ?? 0;
+}
+
+function spaceLength(pasted: string, start: number): number {
+  let end = start;
+  while (end < pasted.length && SPACE.test(pasted.charAt(end))) end++;
+  return end - start;
+}
+
+function closingStart(pasted: string, start: number, note: Note): number {
+  let end = pasted.length;
+  while (end > start) {
+    const last = pasted.charAt(end - 1);
+    const kind = SPACE.test(last)
+      ? 'white-space'
+      : CLOSING_QUOTE.test(last)
+        ? 'quotes'
+        : CLOSING_COMMA.test(last)
+          ? 'comma'
+          : null;
+    if (kind === null) break;
+    note(kind, end - 1, end);
+    end--;
+  }
+  return end;
+}
+
+interface Run {
+  readonly tokenStart: number;
+  readonly pastedStart: number;
+  readonly pastedEnd: number;
+}
+
+function withoutLineBreaks(pasted: string, start: number, end: number, note: Note): readonly Run[] {
+  const runs: Run[] = [];
+  let tokenStart = 0;
+  let runStart = start;
+  const keep = (runEnd: number): void => {
+    if (runEnd > runStart) runs.push({ tokenStart, pastedStart: runStart, pastedEnd: runEnd });
+    tokenStart += runEnd - runStart;
+  };
+  const space = /[\s\uFEFF]+/g;
+  space.lastIndex = start;
+  for (let match = space.exec(pasted); match !== null && match.index < end; match = space.exec(pasted)) {
+    if (!/[\r\n]/.test(match[0])) continue;
+    keep(match.index);
+    note('line-breaks', match.index, match.index + match[0].length);
+    runStart = match.index + match[0].length;
+  }
+  keep(end);
+  return runs;
+}
+
+const TRIMMED_WORDS: Record<TrimmedKind, string> = {
+  'white-space': 'white space around it',
+  'line-breaks': 'line breaks',
+  quotes: 'quotes around it',
+  comma: 'a trailing comma',
+  scheme: '“Bearer”',
+  'header-name': '“Authorization:”',
+};
+
+/** Says in one phrase what was taken off, such as “Bearer” and 2 line breaks; empty where nothing was. */
+export function describeTrimmed(extraction: Extraction): string {
+  const words = extraction.trimmed.map(({ kind, count, text }) => {
+    if (kind === 'line-breaks') return count === 1 ? 'a line break' : `${count} line breaks`;
+    if (kind === 'scheme') return `“${text.trim().replace(/[ \t]*:$/, '')}”`;
+    if (kind === 'comma') return text === ',' ? TRIMMED_WORDS.comma : 'a trailing semicolon';
+    return TRIMMED_WORDS[kind];
+  });
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

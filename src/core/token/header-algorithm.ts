@@ -1,0 +1,64 @@
+import { type Algorithm, findAlgorithm } from '../crypto/algorithms.ts';
+import type { JsonNode, JsonObject } from '../text/json.ts';
+import { findMember, nameJsonKind } from '../text/json-walk.ts';
+
+/** What the header says of its algorithm. `node` is its value in the header text. */
+export type HeaderAlgorithm =
+  | { readonly state: 'missing' }
+  | { readonly state: 'not-string'; readonly found: string; readonly node: JsonNode }
+  | { readonly state: 'none'; readonly node: JsonNode }
+  | { readonly state: 'unknown'; readonly name: string; readonly node: JsonNode }
+  | { readonly state: 'known'; readonly algorithm: Algorithm; readonly node: JsonNode };
+
+/** Reads `alg` (RFC 7515 section 4.1.1): case-sensitive, exactly `none` is unsecured (RFC 7518 section 3.6). */
+export function readHeaderAlgorithm(header: JsonObject | null): HeaderAlgorithm {
+  const node = findMember(header, 'alg')?.value;
+  if (node === undefined) return { state: 'missing' };
+  if (node.kind !== 'string') return { state: 'not-string', found: nameJsonKind(node), node };
+  if (node.value === 'none') return { state: 'none', node };
+  const algorithm = findAlgorithm(node.value);
+  return algorithm === null
+    ? { state: 'unknown', name: node.value, node }
+    : { state: 'known', algorithm, node };
+}
+
+/** The name as it stands in the header, or an empty string. */
+export function algorithmName(reading: HeaderAlgorithm): string {
+  switch (reading.state) {
+    case 'missing':
+    case 'not-string':
+      return '';
+    case 'none':
+      return 'none';
+    case 'unknown':
+      return reading.name;
+    case 'known':
+      return reading.algorithm.name;
+  }
+}
+
+/** What the header says under `crit`, and whether that lets the token be judged (RFC 7515 section 4.1.11). */
+export type CriticalReading =
+  | { readonly state: 'absent' }
+  | { readonly state: 'faulty'; readonly what: string; readonly node: JsonNode }
+  | { readonly state: 'unimplemented'; readonly names: readonly string[]; readonly node: JsonNode };
+
+/**
+ * Reads `crit`. Claimscope implements no extension, so a well-formed `crit` always names something that is not
+ * implemented, and a verifier that does not implement it must refuse the token.
+ */
+export function readCritical(header: JsonObject | null): CriticalReading {
+  const node = findMember(header, 'crit')?.value;
+  if (node === undefined) return { state: 'absent' };
+  if (node.kind !== 'array') return { state: 'faulty', what: `"crit" is ${nameJsonKind(node)}, not an array of names.`, node };
+  if (node.items.length === 0) return { state: 'faulty', what: '"crit" is an empty array.', node };
+  const names = node.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
+  if (names.length !== node.items.length) {
+    return { state: 'faulty', what: '"crit" holds something that is not a string.', node };
+  }
+  const absent = names.find((name) => findMember(header, name) === null);
+  if (absent !== undefined) {
+    return { state: 'faulty', what: `"crit" names ${JSON.stringify(absent)}, which the header does not have.`, node };
+  }
+  return { state: 'unimplemented', names, node };
+}

@@ -1,0 +1,111 @@
+import { Editor } from '@monaco-editor/react';
+import type { editor } from 'monaco-editor/editor';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { CodeEditorHandle, CodeEditorProps, ViewHandoff } from './editor-contract.ts';
+import styles from './monaco-editor.module.css';
+import { describeOptions } from './monaco-options.ts';
+import { MonacoSession } from './monaco-session.ts';
+import { LANGUAGE, setUpMonaco } from './monaco-setup.ts';
+import { themeName } from './monaco-themes.ts';
+import type { TextSync } from './text-sync.ts';
+import { useMediaQuery } from './use-media-query.ts';
+
+setUpMonaco();
+
+export interface MonacoEditorProps
+  extends Pick<CodeEditorProps, 'label' | 'readOnly' | 'theme' | 'marks' | 'notes' | 'describeAt'> {
+  sync: TextSync;
+  handoff: ViewHandoff;
+  /** Until this is true it is built out of sight and holds no text. */
+  isShown: boolean;
+  onBuilt: (isBuilt: boolean) => void;
+  ref?: Ref<CodeEditorHandle>;
+}
+
+/** Monaco, in the wrapper `@monaco-editor/react`. The chunk that holds it is the only one that holds Monaco. */
+export function MonacoEditor(props: MonacoEditorProps) {
+  const { label, readOnly, theme, marks, notes, describeAt, sync, handoff, isShown, onBuilt, ref } = props;
+  const [session, setSession] = useState<MonacoSession | null>(null);
+  const hasForcedColors = useMediaQuery('(forced-colors: active)');
+  const hasReducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
+  const options = useMemo(
+    () => describeOptions({ label, readOnly, hasReducedMotion, fontFamily: monospaceFont() }),
+    [label, readOnly, hasReducedMotion],
+  );
+
+  const latestDescribeAt = useRef(describeAt);
+  useLayoutEffect(() => {
+    latestDescribeAt.current = describeAt;
+  }, [describeAt]);
+
+  const startSession = (codeEditor: editor.IStandaloneCodeEditor) => {
+    const model = codeEditor.getModel();
+    if (model === null) return;
+    // The wrapper gives no text field of its own attributes; a translation would send the text away.
+    codeEditor.getDomNode()?.querySelector('textarea')?.setAttribute('translate', 'no');
+    setSession(
+      new MonacoSession(codeEditor, model, {
+        onChange: () => sync.boxChanged(),
+        describeAt: (offset) => latestDescribeAt.current(offset),
+      }),
+    );
+    onBuilt(true);
+  };
+
+  useEffect(() => {
+    if (session === null) return;
+    return () => {
+      session.dispose();
+      onBuilt(false);
+    };
+  }, [session, onBuilt]);
+
+  useLayoutEffect(() => {
+    if (session === null || !isShown) return;
+    if (handoff.current !== null) session.restore(handoff.current);
+    sync.attach(session);
+    return () => {
+      handoff.current = session.view();
+      sync.detach(session);
+    };
+  }, [session, isShown, sync, handoff]);
+
+  useEffect(() => {
+    if (isShown) session?.setMarks(marks);
+  }, [session, isShown, marks]);
+
+  useEffect(() => {
+    if (isShown) session?.setNotes(notes);
+  }, [session, isShown, notes]);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => session?.focus(),
+      select: (start, end) => session?.select(start, end),
+    }),
+    [session],
+  );
+
+  return (
+    <div className={isShown ? styles.host : styles.waiting}>
+      <Editor
+        defaultLanguage={LANGUAGE}
+        theme={themeName(theme, hasForcedColors)}
+        options={options}
+        loading={null}
+        // Monaco hangs its menu beside its editor, where only this class of its own brings the theme's colours.
+        className="monaco-component"
+        saveViewState={false}
+        onMount={startSession}
+      />
+    </div>
+  );
+}
+
+/** Monaco measures with the font it is told of, so it is told of the one that the page has. */
+function monospaceFont(): string {
+  return (
+    getComputedStyle(document.documentElement).getPropertyValue('--mono').trim() || 'ui-monospace, monospace'
+  );
+}

@@ -1,0 +1,119 @@
+import type { editor, IDisposable } from 'monaco-editor/editor';
+import type { EditorHelp, EditorMark, EditorNote, EditorView } from './editor-contract.ts';
+import { describeHidden, describeMarks, describeNotes } from './monaco-decorations.ts';
+import { MODEL_OPTIONS } from './monaco-options.ts';
+import { LANGUAGE, monaco } from './monaco-setup.ts';
+import { plainMarkdown } from './plain-markdown.ts';
+import type { TextChange } from './text-change.ts';
+import type { TextBox } from './text-sync.ts';
+
+interface SessionCallbacks {
+  onChange(): void;
+  describeAt(offset: number): EditorHelp | null;
+}
+
+/** One Monaco editor with its model: everything about it that changes. Offsets are into the text with LF. */
+export class MonacoSession implements TextBox {
+  readonly #editor: editor.IStandaloneCodeEditor;
+  readonly #model: editor.ITextModel;
+  readonly #marks: editor.IEditorDecorationsCollection;
+  readonly #notes: editor.IEditorDecorationsCollection;
+  readonly #hidden: editor.IEditorDecorationsCollection;
+  readonly #disposables: IDisposable[];
+
+  constructor(
+    codeEditor: editor.IStandaloneCodeEditor,
+    model: editor.ITextModel,
+    callbacks: SessionCallbacks,
+  ) {
+    this.#editor = codeEditor;
+    this.#model = model;
+    // An empty model takes the system's line ends, and the wrapper makes it before Monaco hears of the options.
+    model.setEOL(monaco.editor.EndOfLineSequence.LF);
+    model.updateOptions(MODEL_OPTIONS);
+    this.#marks = codeEditor.createDecorationsCollection();
+    this.#notes = codeEditor.createDecorationsCollection();
+    this.#hidden = codeEditor.createDecorationsCollection();
+    this.#disposables = [
+      model.onDidChangeContent(() => {
+        this.#hidden.set(describeHidden(model));
+        callbacks.onChange();
+      }),
+      monaco.languages.registerHoverProvider(LANGUAGE, {
+        provideHover: (asked, position) => {
+          if (asked !== model) return null;
+          const help = callbacks.describeAt(model.getOffsetAt(position));
+          if (help === null) return null;
+          return {
+            range: this.#rangeOf(help.start, help.end),
+            contents: [{ value: `**${plainMarkdown(help.title)}**` }, { value: plainMarkdown(help.text) }],
+          };
+        },
+      }),
+    ];
+  }
+
+  read(): string {
+    return this.#model.getValue();
+  }
+
+  /** Written as an edit, so that it can be undone, and caret and folds stay. Works in a read-only editor too. */
+  replace({ start, end, text }: TextChange): void {
+    this.#model.pushStackElement();
+    this.#model.pushEditOperations(null, [{ range: this.#rangeOf(start, end), text }], () => null);
+    this.#model.pushStackElement();
+  }
+
+  setMarks(marks: readonly EditorMark[]): void {
+    this.#marks.set(describeMarks(this.#model, marks));
+  }
+
+  setNotes(notes: readonly EditorNote[]): void {
+    this.#notes.set(describeNotes(this.#model, notes));
+  }
+
+  view(): EditorView {
+    const selection = this.#editor.getSelection();
+    const start = selection === null ? 0 : this.#model.getOffsetAt(selection.getStartPosition());
+    const end = selection === null ? 0 : this.#model.getOffsetAt(selection.getEndPosition());
+    return {
+      text: this.read(),
+      start,
+      end,
+      backward: selection?.getDirection() === monaco.SelectionDirection.RTL,
+      scrollTop: this.#editor.getScrollTop(),
+      focused: this.#editor.hasTextFocus(),
+    };
+  }
+
+  restore(view: EditorView): void {
+    if (this.read() !== view.text) {
+      // Not setValue, which would drop a byte-order mark; and not for the undo stack.
+      this.#model.applyEdits([{ range: this.#model.getFullModelRange(), text: view.text }]);
+    }
+    const range = this.#rangeOf(view.start, view.end);
+    const direction = view.backward ? monaco.SelectionDirection.RTL : monaco.SelectionDirection.LTR;
+    this.#editor.setSelection(monaco.Selection.fromRange(range, direction));
+    this.#editor.setScrollTop(view.scrollTop, monaco.editor.ScrollType.Immediate);
+    if (view.focused) this.#editor.focus();
+  }
+
+  select(start: number, end: number): void {
+    const range = this.#rangeOf(start, end);
+    this.#editor.setSelection(range);
+    this.#editor.revealRangeInCenterIfOutsideViewport(range, monaco.editor.ScrollType.Immediate);
+    this.#editor.focus();
+  }
+
+  focus(): void {
+    this.#editor.focus();
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #rangeOf(start: number, end: number) {
+    return monaco.Range.fromPositions(this.#model.getPositionAt(start), this.#model.getPositionAt(end));
+  }
+}

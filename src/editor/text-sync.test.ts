@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { TextChange } from './text-change.ts';
+import { TextSync } from './text-sync.ts';
+
+/** A box that, like Monaco, reports every change, whoever made it. */
+class FakeBox {
+  text = '';
+  readonly written: TextChange[] = [];
+  report = () => {};
+
+  read() {
+    return this.text;
+  }
+
+  replace(change: TextChange) {
+    this.written.push(change);
+    this.text = this.text.slice(0, change.start) + change.text + this.text.slice(change.end);
+    this.report();
+  }
+
+  type(text: string) {
+    this.text = text;
+    this.report();
+  }
+}
+
+function setUp(given: string) {
+  const edits: string[] = [];
+  const sync = new TextSync(given, (text) => edits.push(text));
+  const box = new FakeBox();
+  box.report = () => sync.boxChanged();
+  sync.attach(box);
+  box.written.length = 0;
+  return { sync, box, edits };
+}
+
+describe('TextSync', () => {
+  it('fills the box with what is given, and reports nothing', () => {
+    const { box, edits } = setUp('abc');
+    expect(box.text).toBe('abc');
+    expect(edits).toEqual([]);
+  });
+
+  it('reports what the person typed', () => {
+    const { box, edits } = setUp('a');
+    box.type('ab');
+    expect(edits).toEqual(['ab']);
+  });
+
+  it('does not report what the owner changed, and writes only the part that differs', () => {
+    const { sync, box, edits } = setUp('one two three');
+    sync.give('one 2 three');
+    expect(box.text).toBe('one 2 three');
+    expect(box.written).toEqual([{ start: 4, end: 7, text: '2' }]);
+    expect(edits).toEqual([]);
+  });
+
+  it('does not write an echo', () => {
+    const { sync, box } = setUp('a');
+    box.type('ab');
+    sync.give('ab');
+    expect(box.written).toEqual([]);
+  });
+
+  it('does not let a late echo delete what was typed since', () => {
+    const { sync, box } = setUp('');
+    box.type('a');
+    box.type('ab');
+    box.type('abc');
+    sync.give('a');
+    expect(box.text).toBe('abc');
+    sync.give('abc');
+    expect(box.text).toBe('abc');
+    expect(box.written).toEqual([]);
+  });
+
+  it('writes an answer that is no echo, such as a corrected text', () => {
+    const { sync, box, edits } = setUp('');
+    box.type('A');
+    sync.give('a');
+    expect(box.text).toBe('a');
+    expect(edits).toEqual(['A']);
+  });
+
+  it('does not write the same text a second time while the owner lags', () => {
+    const { sync, box } = setUp('a');
+    box.type('ab');
+    sync.give('a');
+    expect(box.text).toBe('ab');
+  });
+
+  it('takes a text for news when it was typed and taken back before the owner answered', () => {
+    const { sync, box } = setUp('a');
+    box.type('ab');
+    box.type('a');
+    sync.give('ab');
+    expect(box.text).toBe('ab');
+  });
+
+  it('still reports after a box refused to be written', () => {
+    const { sync, box, edits } = setUp('a');
+    const replace = box.replace;
+    box.replace = () => {
+      throw new Error('disposed');
+    };
+    expect(() => sync.give('b')).toThrow('disposed');
+    box.replace = replace;
+    box.type('c');
+    expect(edits).toEqual(['c']);
+  });
+
+  it('fills the box that takes over', () => {
+    const { sync, box } = setUp('a');
+    sync.detach(box);
+    sync.give('b');
+    const next = new FakeBox();
+    sync.attach(next);
+    expect(next.text).toBe('b');
+    expect(box.text).toBe('a');
+  });
+
+  it('leaves a box that takes over with edits that the owner has not answered', () => {
+    const { sync, box } = setUp('a');
+    box.type('ab');
+    sync.detach(box);
+    const next = new FakeBox();
+    next.text = 'ab';
+    sync.attach(next);
+    expect(next.text).toBe('ab');
+    sync.give('ab');
+    expect(next.written).toEqual([]);
+  });
+
+  it('lets a new text win over edits that were on their way when another box took over', () => {
+    const { sync, box } = setUp('a');
+    box.type('ab');
+    sync.detach(box);
+    const next = new FakeBox();
+    next.text = 'ab';
+    sync.attach(next);
+    sync.give('new');
+    expect(next.text).toBe('new');
+  });
+});

@@ -1,0 +1,82 @@
+import { smallestChange, type TextChange } from './text-change.ts';
+
+/** What the two kinds of editor have in common: their text can be read, and a stretch of it replaced. */
+export interface TextBox {
+  read(): string;
+  replace(change: TextChange): void;
+}
+
+/** Echoes waited for at most; an owner further behind than this has lost interest. */
+const MAX_AWAITED = 100;
+
+/**
+ * Keeps a box and its owner's `text` the same in both directions. Two guards keep an edit from going round in a
+ * loop, and from being undone by its own echo:
+ *
+ * - While a change from the owner is written into the box, the box's change events are not reported back.
+ * - A text that comes from the owner and that the person typed a moment ago is an echo. If the owner is slow, the
+ *   box is already further on, and writing the echo into it would delete what was typed since.
+ *
+ * A text that is given again unchanged is not written either: an owner that means to refuse an edit makes the
+ * editor read-only.
+ *
+ * It outlives the box: the one that takes over is attached in place of the one that leaves.
+ */
+export class TextSync {
+  readonly #onEdit: (text: string) => void;
+  #box: TextBox | null = null;
+  #given: string;
+  #awaited: string[] = [];
+  #isWriting = false;
+
+  constructor(given: string, onEdit: (text: string) => void) {
+    this.#given = given;
+    this.#onEdit = onEdit;
+  }
+
+  /** Takes a box into care. It is filled, unless it brings edits that the owner has not answered yet. */
+  attach(box: TextBox): void {
+    this.#box = box;
+    if (this.#awaited.length === 0) this.#write(this.#given);
+  }
+
+  detach(box: TextBox): void {
+    if (this.#box === box) this.#box = null;
+  }
+
+  /** Takes a text from the owner. */
+  give(text: string): void {
+    if (text === this.#given) return;
+    this.#given = text;
+    const echo = this.#awaited.indexOf(text);
+    if (echo >= 0) {
+      this.#awaited.splice(0, echo + 1);
+      return;
+    }
+    this.#awaited = [];
+    this.#write(text);
+  }
+
+  /** Tells the owner that the box has changed, unless the change came from the owner. */
+  boxChanged(): void {
+    if (this.#box === null || this.#isWriting) return;
+    const text = this.#box.read();
+    // Typed and taken back before the owner answered: it may never echo, so nothing is waited for.
+    if (text === this.#given) this.#awaited = [];
+    else this.#awaited.push(text);
+    if (this.#awaited.length > MAX_AWAITED) this.#awaited.shift();
+    this.#onEdit(text);
+  }
+
+  #write(text: string): void {
+    if (this.#box === null) return;
+    const change = smallestChange(this.#box.read(), text);
+    if (change === null) return;
+    this.#isWriting = true;
+    try {
+      this.#box.replace(change);
+    } finally {
+      this.#isWriting = false;
+    }
+  }
+}

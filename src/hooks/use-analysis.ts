@@ -1,0 +1,47 @@
+import { useEffect, useMemo, useState } from 'react';
+import { checkKey, type KeyCheck, readToken, type TokenReading } from '../core/analyse.ts';
+import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import type { KeyFormat } from '../core/keys/key.ts';
+
+export interface AnalysisHalves {
+  readonly reading: TokenReading;
+  /** Null while the answer to the present question is not there. */
+  readonly keyCheck: KeyCheck | null;
+}
+
+interface Answer {
+  readonly reading: TokenReading;
+  readonly keyText: string;
+  readonly keyFormat: KeyFormat;
+  readonly keyCheck: KeyCheck;
+}
+
+/**
+ * Both halves of the analysis of a text: the synchronous one at once, in the same render as the keystroke; the
+ * asynchronous one as soon as it is there. An answer to an old question is never shown. Null asks nothing.
+ */
+export function useAnalysis(
+  text: string | null,
+  keyText: string,
+  keyFormat: KeyFormat,
+  environment: CryptoEnvironment,
+): AnalysisHalves {
+  const reading = useMemo(() => readToken(text ?? ''), [text]);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  useEffect(() => {
+    if (text === null) return;
+    let isStale = false;
+    void checkKey(reading, keyText, keyFormat, environment).then((keyCheck) => {
+      if (!isStale) setAnswer({ reading, keyText, keyFormat, keyCheck });
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [text, reading, keyText, keyFormat, environment]);
+  const isCurrent =
+    answer !== null &&
+    answer.reading === reading &&
+    answer.keyText === keyText &&
+    answer.keyFormat === keyFormat;
+  return { reading, keyCheck: isCurrent ? answer.keyCheck : null };
+}

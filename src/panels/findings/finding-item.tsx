@@ -1,0 +1,50 @@
+import type { JSX } from 'react';
+import type { Finding } from '../../core/findings/rule.ts';
+import styles from './findings-panel.module.css';
+
+interface FindingItemProps {
+  readonly finding: Finding;
+  readonly onShow: (finding: Finding) => void;
+}
+
+const MARKS = { error: '✗', warning: '!', info: 'i' } as const;
+const WORDS = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
+const BOXES = { token: 'token', header: 'header', payload: 'payload', key: 'key' } as const;
+
+export function FindingItem({ finding, onShow }: FindingItemProps): JSX.Element {
+  const { id, severity, part, path, title, what, why, fix, reference, place } = finding;
+  return (
+    <li
+      className={styles.item}
+      data-finding={id}
+      data-severity={severity}
+      data-part={part}
+      data-path={path ?? undefined}
+      tabIndex={-1}
+    >
+      <span className={`${styles.mark} ${styles[severity]}`} aria-hidden="true">
+        {MARKS[severity]}
+      </span>
+      <div className={styles.words}>
+        <h3>
+          <span className="visually-hidden">{WORDS[severity]}: </span>
+          {title}
+        </h3>
+        <p>
+          {what} <span className={styles.why}>{why}</span>
+        </p>
+        {fix === '' ? null : <p className={styles.fix}>{fix}</p>}
+        <p className={styles.links}>
+          <a href={reference.url} target="_blank" rel="noopener noreferrer">
+            {reference.label}
+          </a>
+          {place === null ? null : (
+            <button type="button" className={styles.show} onClick={() => onShow(finding)}>
+              Show in {BOXES[place.box]}
+            </button>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}

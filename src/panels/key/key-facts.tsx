@@ -1,0 +1,67 @@
+import type { JSX } from 'react';
+import type { Key, KeyReading } from '../../core/keys/key.ts';
+import styles from './key-panel.module.css';
+
+interface KeyFactsProps {
+  readonly id: string;
+  readonly reading: KeyReading | null;
+  readonly used: Key | null;
+}
+
+/** What the key text was recognised as, or exactly what is wrong with it. */
+export function KeyFacts({ id, reading, used }: KeyFactsProps): JSX.Element {
+  const kind = reading === null ? undefined : reading.state === 'read' ? used?.kind : KINDS[reading.state];
+  return (
+    <div
+      id={id}
+      role="group"
+      aria-label="Key facts"
+      className={styles.facts}
+      data-kind={kind}
+      data-bits={used?.bits ?? undefined}
+      data-curve={used?.curve ?? undefined}
+      data-visibility={used?.visibility}
+    >
+      {reading === null ? null : <Words reading={reading} used={used} />}
+    </div>
+  );
+}
+
+const KINDS = { none: 'none', unreadable: 'unreadable' } as const;
+
+function Words({ reading, used }: { readonly reading: KeyReading; readonly used: Key | null }): JSX.Element | null {
+  if (reading.state === 'none') return null;
+  if (reading.state === 'unreadable') {
+    return (
+      <p className={styles.fault}>
+        {reading.fault.what} <span className={styles.remedy}>{reading.fault.remedy}</span>
+      </p>
+    );
+  }
+  return (
+    <>
+      {used === null ? null : (
+        <p>
+          Read as {used.container}
+          {reading.keys.length > 1 ? `, one of ${reading.keys.length} keys` : ''}: {ability(used)}.
+          {used.kid === null ? null : (
+            <>
+              {' '}
+              Its <code>kid</code> is <code className={styles.kid}>{used.kid}</code>.
+            </>
+          )}
+        </p>
+      )}
+      {reading.notes.map((note) => (
+        <p key={note.code} className={styles.note}>
+          {note.text}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function ability({ visibility, kind }: Key): string {
+  if (visibility === 'secret') return kind === 'secret' ? 'it signs and verifies' : '';
+  return visibility === 'private' ? 'it signs, and verifies through its public half' : 'it verifies; it cannot sign';
+}

@@ -1,0 +1,121 @@
+import { type JSX, useId } from 'react';
+import { nameKey } from '../../core/keys/fit.ts';
+import type { Key, KeyFormat, KeyReading } from '../../core/keys/key.ts';
+import { Button } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { KeyFacts } from './key-facts.tsx';
+import styles from './key-panel.module.css';
+
+const FORMATS: readonly (readonly [KeyFormat, string])[] = [
+  ['auto', 'Recognise'],
+  ['utf8', 'Text (UTF-8)'],
+  ['base64', 'base64'],
+  ['base64url', 'base64url'],
+  ['hex', 'Hex'],
+];
+
+export interface KeyActions {
+  readonly onType: (text: string) => void;
+  readonly onFormat: (format: KeyFormat) => void;
+  readonly onSign: () => void;
+  readonly onGenerate: () => void;
+  readonly onUseCarried: (text: string) => void;
+}
+
+interface KeyPanelProps {
+  readonly text: string;
+  readonly format: KeyFormat;
+  /** Null while it is being read. */
+  readonly reading: KeyReading | null;
+  /** The key of the ring that was used, or the first. */
+  readonly used: Key | null;
+  /** What to paste here for the token at hand. */
+  readonly wanted: string;
+  /** Why the key cannot sign this token; null where it can. */
+  readonly cannotSign: string | null;
+  /** The key that the token carries in its own header, as text. */
+  readonly carried: string | null;
+  readonly actions: KeyActions;
+}
+
+export function KeyPanel(props: KeyPanelProps): JSX.Element {
+  const { text, format, reading, used, wanted, cannotSign, carried, actions } = props;
+  const factsId = useId();
+  const reasonId = useId();
+  return (
+    <Panel
+      title="Key"
+      id="key-panel"
+      meta={used === null ? '' : summary(used)}
+      actions={
+        <>
+          {carried === null ? null : (
+            <Button onClick={() => actions.onUseCarried(carried)} title="Put the key from the token’s header into this box">
+              Use the token’s own key
+            </Button>
+          )}
+          <Button onClick={actions.onGenerate} title="Make a fresh key for the algorithm of the header">
+            Generate key
+          </Button>
+        </>
+      }
+    >
+      <textarea
+        className={styles.area}
+        aria-label="Key"
+        aria-describedby={factsId}
+        value={text}
+        placeholder={wanted}
+        spellCheck={false}
+        autoCorrect="off"
+        autoCapitalize="off"
+        autoComplete="off"
+        translate="no"
+        data-gramm="false"
+        onChange={(event) => actions.onType(event.currentTarget.value)}
+      />
+      <KeyFacts id={factsId} reading={reading} used={used} />
+      <div className={styles.foot}>
+        <label className={styles.format}>
+          Key format
+          <select
+            value={format}
+            onChange={(event) => {
+              const chosen = FORMATS.find(([value]) => value === event.currentTarget.value);
+              if (chosen !== undefined) actions.onFormat(chosen[0]);
+            }}
+          >
+            {FORMATS.map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button
+          look="outlined"
+          disabled={cannotSign !== null}
+          aria-describedby={cannotSign === null ? undefined : reasonId}
+          title={cannotSign ?? 'Sign this header and payload anew'}
+          onClick={actions.onSign}
+        >
+          Sign with this key
+        </Button>
+        {cannotSign === null ? null : (
+          <span id={reasonId} className="visually-hidden">
+            {cannotSign}
+          </span>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function summary(key: Key): string {
+  if (key.kind === 'secret') {
+    const bytes = (key.bits ?? 0) / 8;
+    return `secret, ${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  }
+  const name = nameKey(key).replace(/^an? /, '');
+  return key.bits === null ? name : `${name}, ${key.bits} bits`;
+}

@@ -1,0 +1,48 @@
+import type { JSX } from 'react';
+import { formatDuration, formatRelative, formatUtc } from '../../core/claims/numeric-date.ts';
+import { readTimes } from '../../core/claims/times.ts';
+import type { JsonObject } from '../../core/text/json.ts';
+import { Panel } from '../../ui/panel.tsx';
+import styles from './lifetime-panel.module.css';
+import { layOutLifetime } from './lay-out-lifetime.ts';
+
+interface LifetimePanelProps {
+  readonly claims: JsonObject | null;
+  readonly hasToken: boolean;
+  readonly nowSeconds: number;
+}
+
+/** When the token was issued, from when and until when it may be used, and now, on one axis. */
+export function LifetimePanel({ claims, hasToken, nowSeconds }: LifetimePanelProps): JSX.Element {
+  const layout = claims === null ? null : layOutLifetime(readTimes(claims), nowSeconds);
+  return (
+    <Panel title="Lifetime" meta={layout?.lengthSeconds == null ? '' : formatDuration(layout.lengthSeconds)}>
+      {layout === null ? (
+        <p className={styles.empty}>
+          {hasToken ? 'The payload says nothing of when the token may be used.' : 'When a token may be used is drawn here.'}
+        </p>
+      ) : (
+        <div className={styles.picture}>
+          <p className="visually-hidden">
+            {layout.points.map(({ name, seconds }) => `${name} ${formatUtc(seconds)}, ${formatRelative(seconds, nowSeconds)}.`).join(' ')}
+          </p>
+          <div className={styles.axis} aria-hidden="true">
+            {layout.valid === null ? null : (
+              <div
+                className={styles.valid}
+                style={{ left: `${layout.valid.start}%`, width: `${layout.valid.end - layout.valid.start}%` }}
+              />
+            )}
+            {layout.points.map(({ name, at, seconds }) => (
+              <div key={name} className={name === 'now' ? styles.now : styles.point} style={{ left: `${at}%` }}>
+                <span className={at > 80 ? styles['label-end'] : at < 8 ? styles['label-start'] : styles.label}>
+                  {name === 'now' ? 'now' : `${name} ${formatUtc(seconds).slice(11, 19)}`}
+                </span>
+              </div>
+            ))}
+          </div>
+        </div>
+      )}
+    </Panel>
+  );
+}

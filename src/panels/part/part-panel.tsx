@@ -1,0 +1,79 @@
+import { type JSX, type ReactNode, type Ref, useId } from 'react';
+import { CodeEditor, type CodeEditorHandle, type EditorHelp, type EditorMark, type EditorNote } from '../../editor/code-editor.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import type { EditFault } from '../../state/edit-part.ts';
+import { HexDump } from './hex-dump.tsx';
+import styles from './part-panel.module.css';
+
+export interface PartView {
+  readonly text: string;
+  /** The bytes, where they are no text; null where they are. */
+  readonly bytes: Uint8Array | null;
+  readonly size: number;
+  readonly marks: readonly EditorMark[];
+  readonly notes: readonly EditorNote[];
+  /** Why what stands in the box is not in the token. */
+  readonly fault: EditFault | null;
+  readonly describeAt: (offset: number) => EditorHelp | null;
+}
+
+interface PartPanelProps {
+  readonly title: 'Header' | 'Payload';
+  readonly view: PartView;
+  readonly rich: boolean;
+  readonly theme: 'light' | 'dark';
+  readonly actions: ReactNode;
+  readonly foot?: ReactNode;
+  readonly onEdit: (text: string) => void;
+  readonly editor: Ref<CodeEditorHandle>;
+  readonly onShowFault: (fault: EditFault) => void;
+}
+
+/** A decoded part of the token in a box where it can be edited. */
+export function PartPanel(props: PartPanelProps): JSX.Element {
+  const { title, view, rich, theme, actions, foot, onEdit, editor, onShowFault } = props;
+  const faultId = useId();
+  const { fault, bytes } = view;
+  return (
+    <Panel
+      title={title}
+      meta={view.size === 0 ? '' : `${view.size.toLocaleString('en')} bytes`}
+      actions={
+        <>
+          {actions}
+          <CopyButton label={`Copy ${title.toLowerCase()}`} text={view.text} />
+        </>
+      }
+    >
+      <div className={styles.editor}>
+        <CodeEditor
+          ref={editor}
+          label={title}
+          text={view.text}
+          readOnly={bytes !== null}
+          rich={rich}
+          theme={theme}
+          marks={view.marks}
+          notes={view.notes}
+          describeAt={view.describeAt}
+          onEdit={onEdit}
+          {...(fault === null ? {} : { describedBy: faultId })}
+        />
+      </div>
+      {bytes === null ? null : <HexDump bytes={bytes} />}
+      {fault === null ? null : (
+        <div className={styles.fault} id={faultId}>
+          <p aria-live="polite">
+            {fault.what} {fault.remedy} The token keeps the last good text.
+          </p>
+          <Button look="outlined" onClick={() => onShowFault(fault)}>
+            Go there
+          </Button>
+        </div>
+      )}
+      {foot}
+    </Panel>
+  );
+}

@@ -1,0 +1,4 @@
+/** The panels that only explain, as one chunk with the half of the core that does. */
+export { ClaimsPanel } from './claims/claims-panel.tsx';
+export { FindingsPanel } from './findings/findings-panel.tsx';
+export { LifetimePanel } from './lifetime/lifetime-panel.tsx';

@@ -1,0 +1,69 @@
+import { type JSX, useLayoutEffect, useRef, useState } from 'react';
+import type { Token } from '../../core/token/token.ts';
+import { type PaintedRun, paintToken } from './paint-token.ts';
+import styles from './token-box.module.css';
+import { useVisibleRange } from './use-visible-range.ts';
+
+interface TokenBoxProps {
+  readonly text: string;
+  readonly token: Token | null;
+  readonly onType: (text: string, isPaste: boolean) => void;
+}
+
+/** The longest text whose colours are laid out whole; a browser lays them out as slowly as the text itself. */
+const PAINTED_WHOLE = 20_000;
+/** Longer than this nothing is coloured. */
+const PAINTED_AT_ALL = 200_000;
+
+/** A native textarea, with its parts coloured on a layer behind it that shows the same text in the same places. */
+export function TokenBox({ text, token, onType }: TokenBoxProps): JSX.Element {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const isPaste = useRef(false);
+  const [scrollTop, setScrollTop] = useState(0);
+  const isPainted = text.length <= PAINTED_AT_ALL && token !== null && token.segments.length > 0;
+  const range = useVisibleRange(area, text, isPainted && text.length > PAINTED_WHOLE, scrollTop);
+  const shown = text.length <= PAINTED_WHOLE ? { start: 0, end: text.length, top: 0 } : range;
+  const runs = isPainted && shown !== null && token !== null ? paintToken(token, text, shown.start, shown.end) : null;
+  useLayoutEffect(() => {
+    // Scripted changes of the text scroll the textarea without an event.
+    if (area.current !== null && area.current.scrollTop !== scrollTop) setScrollTop(area.current.scrollTop);
+  });
+  return (
+    <div className={styles.box}>
+      {runs === null || shown === null ? null : (
+        <div className={styles.window} aria-hidden="true">
+          <div className={styles.layer} style={{ transform: `translateY(${shown.top - scrollTop}px)` }}>
+            {runs.map((run) => (
+              <Run key={run.start} run={run} />
+            ))}
+          </div>
+        </div>
+      )}
+      <textarea
+        ref={area}
+        className={runs === null ? styles.area : `${styles.area} ${styles.transparent}`}
+        aria-label="Encoded token"
+        value={text}
+        placeholder="Paste a token, with or without “Bearer”. It is read here and goes nowhere."
+        spellCheck={false}
+        autoCorrect="off"
+        autoCapitalize="off"
+        autoComplete="off"
+        translate="no"
+        data-gramm="false"
+        onPaste={() => {
+          isPaste.current = true;
+        }}
+        onChange={(event) => {
+          onType(event.currentTarget.value, isPaste.current);
+          isPaste.current = false;
+        }}
+        onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+      />
+    </div>
+  );
+}
+
+function Run({ run }: { readonly run: PaintedRun }): JSX.Element {
+  return <span className={styles[run.paint]}>{run.text}</span>;
+}

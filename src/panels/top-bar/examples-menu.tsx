@@ -1,0 +1,36 @@
+import type { JSX } from 'react';
+import { ALGORITHMS, type AlgorithmName } from '../../core/crypto/algorithms.ts';
+import { type ExampleId, SPECIAL_EXAMPLES } from '../../core/examples.ts';
+import { Menu, MenuHeading, MenuItem } from '../../ui/menu.tsx';
+
+interface ExamplesMenuProps {
+  readonly supported: ReadonlySet<AlgorithmName> | null;
+  readonly onExample: (id: ExampleId) => void;
+}
+
+/** Tokens to try, each signed at the press with a key made for it. */
+export function ExamplesMenu({ supported, onExample }: ExamplesMenuProps): JSX.Element {
+  return (
+    <Menu label="Examples">
+      {SPECIAL_EXAMPLES.map(({ id, label }) => (
+        <MenuItem key={id} onChoose={() => onExample(id)}>
+          {label}
+        </MenuItem>
+      ))}
+      <MenuHeading>Freshly signed, with the key</MenuHeading>
+      {ALGORITHMS.map(({ name, title }) => {
+        const isMissing = supported !== null && !supported.has(name);
+        return (
+          <MenuItem
+            key={name}
+            disabled={isMissing}
+            hint={isMissing ? 'This browser cannot compute it' : title}
+            onChoose={() => onExample(name)}
+          >
+            {name}
+          </MenuItem>
+        );
+      })}
+    </Menu>
+  );
+}

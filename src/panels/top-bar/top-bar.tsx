@@ -1,0 +1,32 @@
+import type { JSX } from 'react';
+import type { AlgorithmName } from '../../core/crypto/algorithms.ts';
+import { Button } from '../../ui/button.tsx';
+import { ExamplesMenu } from './examples-menu.tsx';
+import { PrivacyNote } from './privacy-note.tsx';
+import type { ExampleId } from '../../core/examples.ts';
+import styles from './top-bar.module.css';
+
+interface TopBarProps {
+  readonly theme: 'light' | 'dark';
+  readonly onToggleTheme: () => void;
+  readonly supported: ReadonlySet<AlgorithmName> | null;
+  readonly onExample: (id: ExampleId) => void;
+}
+
+export function TopBar({ theme, onToggleTheme, supported, onExample }: TopBarProps): JSX.Element {
+  const other = theme === 'light' ? 'dark' : 'light';
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.name}>
+        Claim<span>scope</span>
+      </h1>
+      <div className={styles.actions}>
+        <PrivacyNote />
+        <ExamplesMenu supported={supported} onExample={onExample} />
+        <Button aria-label="Theme" title={`Switch to the ${other} theme`} onClick={onToggleTheme}>
+          <span aria-hidden="true">{theme === 'light' ? '☾' : '☀'}</span>
+        </Button>
+      </div>
+    </header>
+  );
+}

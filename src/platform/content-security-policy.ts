@@ -1,0 +1,35 @@
+/**
+ * The page's Content-Security-Policy, directive by directive. The build writes it into the first element of
+ * `<head>` and a test compares `public/_headers` with it, so this is the only place to change it.
+ *
+ * `style-src 'unsafe-inline'` is Monaco's need: it writes style elements. `worker-src blob:` because a worker
+ * made from a blob inherits this policy and one with a URL of its own does not. There is no `frame-src`: a
+ * same-origin frame would lend its own `fetch` to whoever made it.
+ */
+const DIRECTIVES = [
+  "default-src 'none'",
+  "script-src 'self'",
+  'worker-src blob:',
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "manifest-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+] as const;
+
+/** The policy as the content of a `<meta http-equiv="Content-Security-Policy">`. */
+export const contentSecurityPolicy = DIRECTIVES.join('; ');
+
+/** The text of `public/_headers`, for static hosts that read it (`frame-ancestors` only works as a header). */
+export const headersFile = `/*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Cross-Origin-Opener-Policy: same-origin
+/
+  Content-Security-Policy: ${contentSecurityPolicy}; frame-ancestors 'none'
+/index.html
+  Content-Security-Policy: ${contentSecurityPolicy}; frame-ancestors 'none'
+`;

@@ -1,0 +1,91 @@
+import { readJson } from '../core/text/json.ts';
+import { setMember } from '../core/text/json-edit.ts';
+import { describeJsonFault } from '../core/text/json-fault.ts';
+import { nameJsonKind } from '../core/text/json-walk.ts';
+import { encodeUtf8 } from '../core/text/utf8.ts';
+import type { PartEdit } from './inputs.ts';
+
+export type EditablePart = 'header' | 'payload';
+
+/** What an edit starts from: the part as decoded, and whether it may hold text that is no JSON. */
+export interface Basis {
+  readonly part: EditablePart;
+  /** The decoded text of the part as the token has it. */
+  readonly source: string;
+  /** A payload that was not JSON to begin with may stay so. */
+  readonly mayBeText: boolean;
+}
+
+/** Why the text of a box cannot go into the token, with its place in the box (UTF-16, half open). */
+export interface EditFault {
+  readonly what: string;
+  readonly remedy: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What keeps the text of a box out of the token; null where nothing does. */
+export function findEditFault(basis: Basis, text: string): EditFault | null {
+  const encoded = encodeUtf8(text);
+  if (!encoded.ok) {
+    return {
+      what: `Character ${encoded.offset + 1} is half of a surrogate pair and has no UTF-8 bytes.`,
+      remedy: 'Take it out, or write it as an escape such as \\ud83d.',
+      start: encoded.offset,
+      end: encoded.offset + 1,
+    };
+  }
+  if (basis.part === 'payload' && basis.mayBeText) return null;
+  const { fault, root } = readJson(text);
+  if (fault !== null) {
+    return { ...describeJsonFault(fault, basis.part), start: fault.offset, end: Math.max(fault.end, fault.offset) };
+  }
+  if (basis.part === 'header' && root !== null && root.kind !== 'object') {
+    return {
+      what: `A header must be a JSON object, not ${nameJsonKind(root)}.`,
+      remedy: 'Write {"alg": ...}.',
+      start: root.start,
+      end: root.end,
+    };
+  }
+  return null;
+}
+
+/** The text that goes into the token for a box: without its white space, or exactly as typed. */
+function encodable(text: string, keepWhiteSpace: boolean): string {
+  return keepWhiteSpace ? text : readJson(text).minified;
+}
+
+/** The edit after a person typed `text` into the box; where the text is broken the last good one is kept. */
+export function typeIntoPart(basis: Basis, before: PartEdit | null, text: string, keepWhiteSpace: boolean): PartEdit {
+  const isBroken = findEditFault(basis, text) !== null;
+  return { shown: text, source: isBroken ? (before?.source ?? basis.source) : encodable(text, keepWhiteSpace) };
+}
+
+/**
+ * The edit after one member was set by a button: only that value changes, in the text of the box and in the one
+ * that is encoded. Null where the box holds no JSON object.
+ */
+export function setPartMember(
+  basis: Basis,
+  before: PartEdit | null,
+  name: string,
+  value: string,
+  keepWhiteSpace: boolean,
+): PartEdit | null {
+  const source = setMember(before?.source ?? basis.source, name, value);
+  if (source === null) return null;
+  const printed = readJson(source).printed;
+  const shown = before === null ? printed : setMember(before.shown, name, value);
+  if (shown === null) return null;
+  const isCompact = readJson(shown).minified === shown;
+  const box = isCompact ? printed : shown;
+  return { shown: box, source: keepWhiteSpace ? box : source };
+}
+
+/** The edit under the other setting of "Keep white space as typed". */
+export function reencodePart(basis: Basis, edit: PartEdit, keepWhiteSpace: boolean): PartEdit {
+  return findEditFault(basis, edit.shown) === null
+    ? { ...edit, source: encodable(edit.shown, keepWhiteSpace) }
+    : edit;
+}

@@ -1,0 +1,65 @@
+import type { Origin } from '../core/judgement.ts';
+import type { KeyFormat } from '../core/keys/key.ts';
+
+/** An edited part: its box's text, and the last good text of it, which is what the token encodes. */
+export interface PartEdit {
+  readonly shown: string;
+  readonly source: string;
+}
+
+/**
+ * A token being edited. It lives beside the pasted one, which stays as it was. `revision` counts the edits;
+ * `token` is the last one composed, of revision `composedRevision`: where the two differ, one is being signed.
+ */
+export interface Draft {
+  readonly header: PartEdit | null;
+  readonly payload: PartEdit | null;
+  readonly revision: number;
+  readonly composedRevision: number;
+  readonly token: string;
+  readonly signed: Exclude<Origin, 'pasted'>;
+  /** The key at the time of the edit: a change of key alone never signs. */
+  readonly keyText: string;
+  readonly keyFormat: KeyFormat;
+}
+
+/** What "Undo" brings back. The key is only part of it where the step replaced the key too. */
+export interface Step {
+  readonly pasted: string;
+  readonly draft: Draft | null;
+  readonly key: { readonly text: string; readonly format: KeyFormat } | null;
+}
+
+/** Everything the person put in; all else on the page is derived from it. */
+export interface Inputs {
+  readonly pasted: string;
+  readonly keyText: string;
+  readonly keyFormat: KeyFormat;
+  readonly draft: Draft | null;
+  readonly keepWhiteSpace: boolean;
+  readonly undo: readonly Step[];
+}
+
+export const EMPTY_INPUTS: Inputs = {
+  pasted: '',
+  keyText: '',
+  keyFormat: 'auto',
+  draft: null,
+  keepWhiteSpace: false,
+  undo: [],
+};
+
+/** What the token box holds, and what the analysis is of: the draft's token, or the pasted text. */
+export function currentText({ pasted, draft }: Inputs): string {
+  return draft?.token ?? pasted;
+}
+
+/** How the current text came to be. */
+export function currentOrigin({ draft }: Inputs): Origin {
+  return draft?.signed ?? 'pasted';
+}
+
+/** Whether a token is being composed and signed. */
+export function isComposing({ draft }: Inputs): boolean {
+  return draft !== null && draft.revision !== draft.composedRevision;
+}

@@ -1,0 +1,128 @@
+import type { KeyFormat } from '../core/keys/key.ts';
+import { type Basis, reencodePart, setPartMember, typeIntoPart } from './edit-part.ts';
+import { currentText, type Draft, type Inputs, type PartEdit, type Step } from './inputs.ts';
+
+interface KeyInput {
+  readonly text: string;
+  readonly format: KeyFormat;
+}
+
+export type Action =
+  /** Typing in the token box ends a draft; a paste over other text can be undone. */
+  | { readonly type: 'token-typed'; readonly text: string; readonly isPaste: boolean }
+  /** Another token altogether: an example, a link, the corrected spelling. */
+  | { readonly type: 'token-replaced'; readonly text: string; readonly key: KeyInput | null }
+  | { readonly type: 'key-typed'; readonly text: string }
+  | { readonly type: 'key-format-chosen'; readonly format: KeyFormat }
+  | { readonly type: 'key-replaced'; readonly key: KeyInput }
+  | { readonly type: 'part-typed'; readonly basis: Basis; readonly text: string }
+  | { readonly type: 'member-set'; readonly basis: Basis; readonly name: string; readonly value: string }
+  | { readonly type: 'white-space-kept'; readonly kept: boolean; readonly bases: readonly Basis[] }
+  | { readonly type: 'sign-requested' }
+  | { readonly type: 'token-started'; readonly header: string; readonly payload: string; readonly key: KeyInput }
+  | { readonly type: 'composed'; readonly revision: number; readonly token: string; readonly signed: Draft['signed'] }
+  | { readonly type: 'reverted' }
+  | { readonly type: 'cleared' }
+  | { readonly type: 'undone' };
+
+const STEPS_KEPT = 30;
+
+/** The inputs after an action. Pure; knows no clock, no randomness and no cryptography. */
+export function reduceInputs(inputs: Inputs, action: Action): Inputs {
+  switch (action.type) {
+    case 'token-typed': {
+      if (action.text === currentText(inputs)) return inputs;
+      const isLoss = inputs.draft !== null || (action.isPaste && inputs.pasted !== '');
+      return { ...(isLoss ? remember(inputs) : inputs), pasted: action.text, draft: null };
+    }
+    case 'token-replaced':
+      return { ...remember(inputs, action.key !== null), pasted: action.text, draft: null, ...keyFields(action.key) };
+    case 'key-typed':
+      return { ...inputs, keyText: action.text };
+    case 'key-format-chosen':
+      return { ...inputs, keyFormat: action.format };
+    case 'key-replaced':
+      return { ...remember(inputs, true), ...keyFields(action.key) };
+    case 'part-typed': {
+      const { basis, text } = action;
+      const before = inputs.draft?.[basis.part] ?? null;
+      return withEdit(inputs, { [basis.part]: typeIntoPart(basis, before, text, inputs.keepWhiteSpace) });
+    }
+    case 'member-set': {
+      const { basis, name, value } = action;
+      const before = inputs.draft?.[basis.part] ?? null;
+      const edit = setPartMember(basis, before, name, value, inputs.keepWhiteSpace);
+      return edit === null ? inputs : withEdit(inputs, { [basis.part]: edit });
+    }
+    case 'white-space-kept':
+      return keepWhiteSpace(inputs, action.kept, action.bases);
+    case 'sign-requested':
+      return withEdit(inputs, {});
+    case 'token-started': {
+      const started = { ...remember(inputs, true), pasted: '', draft: null, ...keyFields(action.key) };
+      return withEdit(started, {
+        header: { shown: action.header, source: action.header },
+        payload: { shown: action.payload, source: action.payload },
+      });
+    }
+    case 'composed': {
+      const { draft } = inputs;
+      if (draft === null || draft.revision !== action.revision) return inputs;
+      const { revision, token, signed } = action;
+      return { ...inputs, draft: { ...draft, composedRevision: revision, token, signed } };
+    }
+    case 'reverted':
+      return inputs.draft === null ? inputs : { ...remember(inputs), draft: null };
+    case 'cleared':
+      return { ...remember(inputs), pasted: '', draft: null };
+    case 'undone':
+      return undo(inputs);
+  }
+}
+
+function keyFields(key: KeyInput | null): Partial<Inputs> {
+  return key === null ? {} : { keyText: key.text, keyFormat: key.format };
+}
+
+/** Puts the present on the undo stack. */
+function remember(inputs: Inputs, withKey = false): Inputs {
+  const { pasted, draft, keyText, keyFormat } = inputs;
+  const step: Step = { pasted, draft, key: withKey ? { text: keyText, format: keyFormat } : null };
+  return { ...inputs, undo: [...inputs.undo, step].slice(-STEPS_KEPT) };
+}
+
+function undo(inputs: Inputs): Inputs {
+  const step = inputs.undo.at(-1);
+  if (step === undefined) return inputs;
+  return { ...inputs, pasted: step.pasted, draft: step.draft, ...keyFields(step.key), undo: inputs.undo.slice(0, -1) };
+}
+
+function withEdit(inputs: Inputs, edits: { readonly header?: PartEdit; readonly payload?: PartEdit }): Inputs {
+  const { draft, keyText, keyFormat } = inputs;
+  return {
+    ...inputs,
+    draft: {
+      header: draft?.header ?? null,
+      payload: draft?.payload ?? null,
+      ...edits,
+      revision: (draft?.revision ?? 0) + 1,
+      composedRevision: draft?.composedRevision ?? 0,
+      token: currentText(inputs),
+      signed: draft?.signed ?? 'signature-kept',
+      keyText,
+      keyFormat,
+    },
+  };
+}
+
+function keepWhiteSpace(inputs: Inputs, kept: boolean, bases: readonly Basis[]): Inputs {
+  const { draft } = inputs;
+  const set = { ...inputs, keepWhiteSpace: kept };
+  if (draft === null) return set;
+  const edits: { header?: PartEdit; payload?: PartEdit } = {};
+  for (const basis of bases) {
+    const edit = draft[basis.part];
+    if (edit !== null) edits[basis.part] = reencodePart(basis, edit, kept);
+  }
+  return withEdit(set, edits);
+}

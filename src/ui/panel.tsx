@@ -1,0 +1,28 @@
+import { type JSX, type ReactNode, useId } from 'react';
+import styles from './panel.module.css';
+
+interface PanelProps {
+  readonly title: string;
+  /** Facts beside the title, such as a size. */
+  readonly meta?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  readonly id?: string;
+}
+
+/** A titled region of the page. */
+export function Panel({ title, meta, actions, children, id }: PanelProps): JSX.Element {
+  const headingId = useId();
+  return (
+    <section className={styles.panel} aria-labelledby={headingId} id={id} tabIndex={-1}>
+      <header className={styles.head}>
+        <h2 className={styles.title} id={headingId}>
+          {title}
+        </h2>
+        <div className={styles.meta}>{meta}</div>
+        {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+      </header>
+      <div className={styles.body}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// Apart from vite.config.ts: unit tests need none of what the build needs.
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}'],
+    // Making an RSA key of 4096 bits takes seconds on a busy machine.
+    testTimeout: 20_000,
+  },
+});
