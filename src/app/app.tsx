@@ -2,8 +2,7 @@ import { type JSX, useEffect, useEffectEvent } from 'react';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
 import type { Key } from '../core/keys/key.ts';
 import type { Analysis } from '../core/review.ts';
-import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
-import { currentText, isComposing } from '../state/inputs.ts';
+import { correctedToken } from '../core/token/corrected.ts';
 import { useClock } from '../hooks/use-clock.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { KeyPanel } from '../panels/key/key-panel.tsx';
@@ -11,15 +10,16 @@ import { TokenPanel } from '../panels/token/token-panel.tsx';
 import { TopBar } from '../panels/top-bar/top-bar.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
 import { onTokenLink } from '../platform/token-link.ts';
-import { correctedToken } from '../core/token/corrected.ts';
+import { currentText, isComposing } from '../state/inputs.ts';
 import styles from './app.module.css';
+import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
 import { Layout } from './layout.tsx';
-import { ClaimsPanel, FindingsPanel, LifetimePanel } from './review-panels.tsx';
 import { NoCryptoNotice } from './no-crypto-notice.tsx';
-import { usePartPanels } from './use-part-panels.tsx';
+import { ClaimsPanel, FindingsPanel, LifetimePanel } from './review-panels.tsx';
+import { showFinding, showFindingById, showKeyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useMakers } from './use-makers.ts';
-import { showFinding, showFindingById, showKeyPanel } from './show-place.ts';
+import { usePartPanels } from './use-part-panels.tsx';
 import { useSupportedAlgorithms } from './use-supported-algorithms.ts';
 
 interface AppProps {
@@ -34,7 +34,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
   const nowSeconds = useClock();
   const { theme, toggleTheme } = useTheme();
   const claimscope = useClaimscope(environment, initialToken, nowSeconds);
-  const { inputs, dispatch, reading, analysis, original } = claimscope;
+  const { inputs, dispatch, reading, analysis, original, review } = claimscope;
   const supported = useSupportedAlgorithms(environment);
   const makers = useMakers(claimscope, environment, nowSeconds);
   const parts = usePartPanels(claimscope, { theme, nowSeconds, supported, environment });
@@ -47,7 +47,13 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
 
   return (
     <div className={styles.page}>
-      <TopBar theme={theme} onToggleTheme={toggleTheme} supported={supported} onExample={makers.makeExample} />
+      <TopBar
+        theme={theme}
+        onToggleTheme={toggleTheme}
+        supported={supported}
+        onExample={makers.makeExample}
+        onNewToken={makers.startToken}
+      />
       <main className={styles.main} aria-busy={analysis === null || isComposing(inputs)}>
         <VerdictBar
           analysis={analysis}
@@ -68,7 +74,6 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               actions={{
                 onType: (text, isPaste) => dispatch({ type: 'token-typed', text, isPaste }),
                 onClear: () => dispatch({ type: 'cleared' }),
-                onNew: makers.startToken,
                 onRevert: () => dispatch({ type: 'reverted' }),
                 onUndo: () => dispatch({ type: 'undone' }),
                 onUseCorrected: (text) => dispatch({ type: 'token-replaced', text, key: null }),
@@ -82,8 +87,8 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               reading={keyReading}
               used={used}
               wanted={wantedKey(reading)}
-              cannotSign={readSigningObstacle(reading, keyReading, environment)}
-              carried={readCarriedKey(reading)}
+              cannotSign={readSigningObstacle(review, reading, keyReading, environment)}
+              carried={readCarriedKey(review, reading)}
               actions={{
                 onType: (text) => dispatch({ type: 'key-typed', text }),
                 onFormat: (format) => dispatch({ type: 'key-format-chosen', format }),
@@ -95,8 +100,16 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
           }
           header={parts.header}
           payload={parts.payload}
-          claims={<ClaimsPanel payload={token?.payload ?? null} nowSeconds={nowSeconds} timeZone={TIME_ZONE} />}
-          lifetime={<LifetimePanel claims={token?.payload?.object ?? null} hasToken={token !== null} nowSeconds={nowSeconds} />}
+          claims={
+            <ClaimsPanel payload={token?.payload ?? null} nowSeconds={nowSeconds} timeZone={TIME_ZONE} />
+          }
+          lifetime={
+            <LifetimePanel
+              claims={token?.payload?.object ?? null}
+              hasToken={token !== null}
+              nowSeconds={nowSeconds}
+            />
+          }
           findings={
             <FindingsPanel
               findings={claimscope.findings}

@@ -1,12 +1,12 @@
 import type { TokenReading } from '../core/analyse.ts';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
-import { findCarriedKeys } from '../core/keys/carried.ts';
 import type { KeyReading } from '../core/keys/key.ts';
-import { chooseSigningKey } from '../core/token/compose.ts';
 import { algorithmName } from '../core/token/header-algorithm.ts';
+import type { Review } from '../hooks/use-review.ts';
 
 /** Why the key cannot sign the token at hand, in a sentence; null where it can. */
 export function readSigningObstacle(
+  review: Review | null,
   { token, algorithm }: TokenReading,
   key: KeyReading | null,
   { subtle }: CryptoEnvironment,
@@ -15,14 +15,15 @@ export function readSigningObstacle(
   if (token?.payload == null) return 'There is no payload to sign.';
   if (subtle === null) return 'Without WebCrypto nothing can be signed: open the page over https.';
   if (algorithm.state === 'none') return 'An unsecured token (“none”) has no signature.';
-  if (key === null) return 'The key is being read.';
-  const chosen = chooseSigningKey(key, algorithmName(algorithm));
+  if (key === null || review === null) return 'The key is being read.';
+  const chosen = review.chooseSigningKey(key, algorithmName(algorithm));
   return 'what' in chosen ? `${chosen.what} ${chosen.remedy}` : null;
 }
 
 /** The key that the header carries, as text for the Key box. */
-export function readCarriedKey({ token }: TokenReading): string | null {
-  return findCarriedKeys(token?.header?.object ?? null, token?.header?.text ?? '')[0]?.text ?? null;
+export function readCarriedKey(review: Review | null, { token }: TokenReading): string | null {
+  const carried = review?.findCarriedKeys(token?.header?.object ?? null, token?.header?.text ?? '');
+  return carried?.[0]?.text ?? null;
 }
 
 /** What to paste into the Key box for the token at hand. */

@@ -6,8 +6,8 @@ export function NoCryptoNotice({ isMissing }: { readonly isMissing: boolean }): 
   if (!isMissing) return null;
   return (
     <p className={styles.notice}>
-      Tokens are decoded, but nothing can be verified, signed or generated: browsers give a page WebCrypto only over
-      https or on localhost, and this one was opened otherwise.
+      Tokens are decoded, but nothing can be verified, signed or generated: browsers give a page WebCrypto
+      only over https or on localhost, and this one was opened otherwise.
     </p>
   );
 }

@@ -26,17 +26,39 @@ export interface Claimscope {
 }
 
 /** The state of the page and all that is derived from it. */
-export function useClaimscope(environment: CryptoEnvironment, initialToken: string, nowSeconds: number): Claimscope {
+export function useClaimscope(
+  environment: CryptoEnvironment,
+  initialToken: string,
+  nowSeconds: number,
+): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, { ...EMPTY_INPUTS, pasted: initialToken });
   const { pasted, draft, keyText, keyFormat } = inputs;
   const review = useReview();
-  const ofPasted = useAnalysis(pasted, keyText, keyFormat, environment);
-  const ofDraft = useAnalysis(draft === null ? null : currentText(inputs), keyText, keyFormat, environment);
-  useDraftComposer(draft, ofPasted.reading, environment, dispatch);
+  const ofPasted = useAnalysis(review, pasted, keyText, keyFormat, environment);
+  const ofDraft = useAnalysis(
+    review,
+    draft === null ? null : currentText(inputs),
+    keyText,
+    keyFormat,
+    environment,
+  );
+  useDraftComposer(review, draft, ofPasted.reading, environment, dispatch);
 
   const { reading, keyCheck } = draft === null ? ofPasted : ofDraft;
-  const current = useConclusion(review, reading, isComposing(inputs) ? null : keyCheck, nowSeconds, currentOrigin(inputs));
-  const original = useConclusion(draft === null ? null : review, ofPasted.reading, ofPasted.keyCheck, nowSeconds, 'pasted');
+  const current = useConclusion(
+    review,
+    reading,
+    isComposing(inputs) ? null : keyCheck,
+    nowSeconds,
+    currentOrigin(inputs),
+  );
+  const original = useConclusion(
+    draft === null ? null : review,
+    ofPasted.reading,
+    ofPasted.keyCheck,
+    nowSeconds,
+    'pasted',
+  );
   return {
     inputs,
     dispatch,

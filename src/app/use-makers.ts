@@ -1,5 +1,5 @@
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
-import { type ExampleId, makeExample, makeKey } from '../core/examples.ts';
+import type { ExampleId } from '../core/example-list.ts';
 import type { Claimscope } from './use-claimscope.ts';
 
 interface Makers {
@@ -9,22 +9,26 @@ interface Makers {
 }
 
 /** The buttons that make something random: examples, keys and new tokens. */
-export function useMakers({ dispatch, reading }: Claimscope, environment: CryptoEnvironment, nowSeconds: number): Makers {
+export function useMakers(
+  { dispatch, reading, review }: Claimscope,
+  environment: CryptoEnvironment,
+  nowSeconds: number,
+): Makers {
   const { algorithm } = reading;
   const name = algorithm?.state === 'known' ? algorithm.algorithm.name : 'HS256';
   return {
     makeExample: (id) => {
-      void makeExample(id, nowSeconds, environment).then(({ token, key }) =>
-        dispatch({ type: 'token-replaced', text: token, key }),
-      );
+      void review
+        ?.makeExample(id, nowSeconds, environment)
+        .then(({ token, key }) => dispatch({ type: 'token-replaced', text: token, key }));
     },
     generateKey: () => {
-      void makeKey(name, environment).then((key) => {
+      void review?.makeKey(name, environment).then((key) => {
         if (key !== null) dispatch({ type: 'key-replaced', key });
       });
     },
     startToken: () => {
-      void makeKey('HS256', environment).then((key) => {
+      void review?.makeKey('HS256', environment).then((key) => {
         if (key === null) return;
         const header = JSON.stringify({ alg: 'HS256', typ: 'JWT' });
         dispatch({ type: 'token-started', header, payload: '{}', key });

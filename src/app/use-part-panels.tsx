@@ -1,22 +1,24 @@
 import { type JSX, type RefObject, useMemo, useRef } from 'react';
 import type { AlgorithmName } from '../core/crypto/algorithms.ts';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
-import { randomUuid } from '../core/examples.ts';
 import { algorithmName } from '../core/token/header-algorithm.ts';
 import type { CodeEditorHandle } from '../editor/code-editor.tsx';
+import type { Review } from '../hooks/use-review.ts';
 import { AlgorithmSelect } from '../panels/part/algorithm-select.tsx';
 import { PartPanel, type PartView } from '../panels/part/part-panel.tsx';
 import { basisOf, viewPart } from '../panels/part/part-view.ts';
 import { PayloadFoot } from '../panels/part/payload-foot.tsx';
 import { QuickTimes, type QuickValue } from '../panels/part/quick-times.tsx';
 import type { Claimscope } from './use-claimscope.ts';
-import type { Review } from '../hooks/use-review.ts';
 import { useEditorChoice } from './use-editor-choice.ts';
 
 export interface PartPanels {
   readonly header: JSX.Element;
   readonly payload: JSX.Element;
-  readonly editors: { readonly header: RefObject<CodeEditorHandle | null>; readonly payload: RefObject<CodeEditorHandle | null> };
+  readonly editors: {
+    readonly header: RefObject<CodeEditorHandle | null>;
+    readonly payload: RefObject<CodeEditorHandle | null>;
+  };
   readonly texts: { readonly header: string; readonly payload: string };
 }
 
@@ -43,7 +45,10 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const payloadPart = token?.payload ?? null;
   const headerEdit = inputs.draft?.header ?? null;
   const payloadEdit = inputs.draft?.payload ?? null;
-  const header = useMemo(() => viewPart('header', headerPart, headerEdit, findings), [headerPart, headerEdit, findings]);
+  const header = useMemo(
+    () => viewPart('header', headerPart, headerEdit, findings),
+    [headerPart, headerEdit, findings],
+  );
   const payload = useMemo(
     () => viewPart('payload', payloadPart, payloadEdit, findings),
     [payloadPart, payloadEdit, findings],
@@ -55,7 +60,11 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const payloadBasis = basisOf('payload', payloadPart);
 
   const set = (name: string, value: QuickValue): void => {
-    const text = value.kind === 'uuid' ? JSON.stringify(randomUuid(environment)) : String(nowSeconds + value.secondsFromNow);
+    if (review === null) return;
+    const text =
+      value.kind === 'uuid'
+        ? JSON.stringify(review.randomUuid(environment))
+        : String(nowSeconds + value.secondsFromNow);
     dispatch({ type: 'member-set', basis: payloadBasis, name, value: text });
   };
   const chooseAlgorithm = (name: string): void =>

@@ -1,7 +1,5 @@
-import { checkSignature, type SignatureCheck } from './crypto/check-signature.ts';
-import type { CryptoEnvironment } from './crypto/environment.ts';
-import type { KeyFormat, KeyReading } from './keys/key.ts';
-import { readKey } from './keys/read-key.ts';
+import type { SignatureCheck } from './crypto/check-signature.ts';
+import type { KeyReading } from './keys/key.ts';
 import { type HeaderAlgorithm, readHeaderAlgorithm } from './token/header-algorithm.ts';
 import { parseToken } from './token/parse.ts';
 import type { Token } from './token/token.ts';
@@ -25,15 +23,4 @@ export function readToken(pasted: string): TokenReading {
   const token = parseToken(pasted);
   const header = token?.header?.object ?? null;
   return { token, algorithm: header === null ? null : readHeaderAlgorithm(header) };
-}
-
-/** Reads the key text and checks the signature with it. Comes back with a value whatever the text is. */
-export async function checkKey(
-  reading: TokenReading,
-  keyText: string,
-  keyFormat: KeyFormat,
-  environment: CryptoEnvironment,
-): Promise<KeyCheck> {
-  const key = await readKey(keyText, keyFormat, environment);
-  return { key, check: await checkSignature(reading.token, key, environment) };
 }

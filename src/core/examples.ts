@@ -1,19 +1,10 @@
 import { type AlgorithmName, findAlgorithm } from './crypto/algorithms.ts';
 import type { CryptoEnvironment } from './crypto/environment.ts';
+import type { ExampleId } from './example-list.ts';
 import type { KeyText } from './keys/generate.ts';
 import { composeDraft } from './token/compose.ts';
 
-type SpecialExample = 'expired' | 'unsecured' | 'sensitive';
-export type ExampleId = AlgorithmName | SpecialExample;
-
-/** The examples that are not just one algorithm's. */
-export const SPECIAL_EXAMPLES: readonly { readonly id: SpecialExample; readonly label: string }[] = [
-  { id: 'expired', label: 'An expired token' },
-  { id: 'unsecured', label: 'An unsecured token (alg: none)' },
-  { id: 'sensitive', label: 'A token with sensitive data' },
-];
-
-export interface Example {
+interface Example {
   readonly token: string;
   /** Null where the token needs none. */
   readonly key: KeyText | null;
@@ -56,7 +47,13 @@ export async function makeExample(
   const payload = JSON.stringify(claimsOf(id, nowSeconds));
   const algorithm = findAlgorithm(name);
   const key = algorithm === null ? null : await makeKey(algorithm.name, environment);
-  const { token } = await composeDraft(null, { header, payload }, key?.text ?? '', key?.format ?? 'auto', environment);
+  const { token } = await composeDraft(
+    null,
+    { header, payload },
+    key?.text ?? '',
+    key?.format ?? 'auto',
+    environment,
+  );
   return { token, key };
 }
 

@@ -1,11 +1,11 @@
-import { timeState } from './claims/times.ts';
 import { formatRelative } from './claims/numeric-date.ts';
+import { timeState } from './claims/times.ts';
+import { isMalformed } from './crypto/check-signature.ts';
 import { type FormState, formState } from './findings/form-rules.ts';
 import type { Finding, Severity } from './findings/rule.ts';
+import type { Check, JudgeInputs, Judgement, Tone } from './judgement.ts';
 import { nameKey } from './keys/fit.ts';
 import { algorithmName } from './token/header-algorithm.ts';
-import { isMalformed } from './crypto/check-signature.ts';
-import type { Check, JudgeInputs, Judgement, Tone } from './judgement.ts';
 import { wordVerdict } from './word-verdict.ts';
 
 const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
@@ -68,7 +68,12 @@ function checkForm({ context }: JudgeInputs): Check {
 function checkAlgorithm({ context, check, findings }: JudgeInputs): Check {
   const base = { name: 'algorithm', label: 'Algorithm' } as const;
   if (context === null || context.token.header?.object == null) {
-    return { ...base, state: 'skipped', reason: context === null ? SKIPPED : 'No header could be read.', findingId: null };
+    return {
+      ...base,
+      state: 'skipped',
+      reason: context === null ? SKIPPED : 'No header could be read.',
+      findingId: null,
+    };
   }
   const { algorithm } = context;
   const finding = findings.find(({ id }) => id.startsWith('alg-') || id === 'crit-unknown');
@@ -89,13 +94,15 @@ function checkAlgorithm({ context, check, findings }: JudgeInputs): Check {
 function checkKeyFits(inputs: JudgeInputs): Check {
   const { key, check } = inputs;
   const base = { name: 'key', label: 'Key' } as const;
-  if (key.state === 'none') return { ...base, label: 'No key', state: 'skipped', reason: 'No key was given.', findingId: null };
+  if (key.state === 'none')
+    return { ...base, label: 'No key', state: 'skipped', reason: 'No key was given.', findingId: null };
   if (key.state === 'unreadable') return { ...base, state: 'fail', reason: key.fault.what, findingId: null };
   if (check.state === 'unusable-key') {
     return { ...base, state: 'fail', reason: check.misfit?.what ?? 'The key does not fit.', findingId: null };
   }
   const short = firstFinding(inputs, 'secret-short', 'rsa-short');
-  if (short !== null) return { ...base, label: shortLabel(inputs), state: 'warn', reason: short.what, findingId: short.id };
+  if (short !== null)
+    return { ...base, label: shortLabel(inputs), state: 'warn', reason: short.what, findingId: short.id };
   if (check.state === 'self-asserted') {
     return { ...base, label: 'Key from the token', state: 'warn', reason: SELF_CARRIED, findingId: null };
   }
@@ -109,7 +116,9 @@ const SELF_CARRIED = 'The token itself carries this key: whoever made the token 
 function shortLabel({ check, key }: JudgeInputs): string {
   const used = 'key' in check ? check.key : key.state === 'read' ? key.keys[0] : undefined;
   if (used?.bits == null) return 'Key';
-  return used.kind === 'secret' ? `Key ${used.bits / 8} ${used.bits === 8 ? 'byte' : 'bytes'}` : `Key ${used.bits} bits`;
+  return used.kind === 'secret'
+    ? `Key ${used.bits / 8} ${used.bits === 8 ? 'byte' : 'bytes'}`
+    : `Key ${used.bits} bits`;
 }
 
 function checkTheSignature({ check, context }: JudgeInputs): Check {
@@ -119,12 +128,22 @@ function checkTheSignature({ check, context }: JudgeInputs): Check {
     case 'self-asserted':
       return { ...base, state: 'pass', reason: `It holds with ${nameKey(check.key)}.` };
     case 'invalid':
-      return { ...base, state: 'fail', reason: `It was computed with ${nameKey(check.key)} and does not hold.` };
+      return {
+        ...base,
+        state: 'fail',
+        reason: `It was computed with ${nameKey(check.key)} and does not hold.`,
+      };
     case 'malformed': {
       const findingId = context?.token.problems[0]?.code ?? null;
-      if (check.lenient === null) return { ...base, state: 'skipped', reason: 'The form does not allow a check.', findingId };
+      if (check.lenient === null)
+        return { ...base, state: 'skipped', reason: 'The form does not allow a check.', findingId };
       return check.lenient.holds
-        ? { ...base, state: 'warn', reason: 'Read leniently it holds; a strict verifier refuses the token.', findingId }
+        ? {
+            ...base,
+            state: 'warn',
+            reason: 'Read leniently it holds; a strict verifier refuses the token.',
+            findingId,
+          }
         : { ...base, state: 'fail', reason: 'Even read leniently it does not hold.', findingId };
     }
     case 'unsecured':
@@ -145,9 +164,15 @@ function checkTime(inputs: JudgeInputs): Check {
   const over = firstFinding(inputs, 'exp-expired', 'nbf-future');
   if (state === 'expired' || state === 'not-yet') {
     const reason = state === 'expired' ? 'The token has expired.' : 'The token is not valid yet.';
-    return { ...base, state: 'fail', reason: over?.what ?? reason, findingId: over?.id ?? 'numericdate-milliseconds' };
+    return {
+      ...base,
+      state: 'fail',
+      reason: over?.what ?? reason,
+      findingId: over?.id ?? 'numericdate-milliseconds',
+    };
   }
-  if (state === 'none') return { ...base, state: 'skipped', reason: 'It has no exp, nbf or iat.', findingId: null };
+  if (state === 'none')
+    return { ...base, state: 'skipped', reason: 'It has no exp, nbf or iat.', findingId: null };
   const odd = firstFinding(inputs, 'numericdate-not-number', 'numericdate-milliseconds', 'exp-missing');
   if (odd !== null) return { ...base, state: 'warn', reason: odd.what, findingId: odd.id };
   return { ...base, state: 'pass', reason: 'It is within its time.', findingId: null };
@@ -180,10 +205,14 @@ function count(findings: readonly Finding[], severity: Severity, word: string): 
 function detailOf({ context, key, nowSeconds }: JudgeInputs, findings: readonly Finding[]): string {
   if (context === null) return 'It is decoded here, in this page, and goes nowhere.';
   const name = algorithmName(context.algorithm).slice(0, 40);
-  const held = key.state === 'read' && key.keys.length === 1 && key.keys[0] ? nameKey(key.keys[0]).replace(/^an? /, 'the ') : null;
+  const held =
+    key.state === 'read' && key.keys.length === 1 && key.keys[0]
+      ? nameKey(key.keys[0]).replace(/^an? /, 'the ')
+      : null;
   const algorithm = name === '' ? [] : [held === null ? name : `${name} with ${held} in Key`];
   const exp = context.times.exp?.state === 'seconds' ? context.times.exp.seconds : null;
-  const time = exp === null ? [] : [`${exp <= nowSeconds ? 'expired' : 'expires'} ${formatRelative(exp, nowSeconds)}`];
+  const time =
+    exp === null ? [] : [`${exp <= nowSeconds ? 'expired' : 'expires'} ${formatRelative(exp, nowSeconds)}`];
   const counts = [...count(findings, 'error', 'error'), ...count(findings, 'warning', 'warning')];
   return [...algorithm, ...time, ...counts].join(' · ');
 }

@@ -6,9 +6,9 @@ import type { KeyReading } from './keys/key.ts';
 export type Origin = 'pasted' | 'signed-here' | 'signature-kept';
 
 /** The values of `data-verdict` that this version can reach. */
-export type Verdict = SignatureCheck['state'];
+type Verdict = SignatureCheck['state'];
 
-export type CheckName = 'form' | 'algorithm' | 'key' | 'signature' | 'time' | 'policy';
+type CheckName = 'form' | 'algorithm' | 'key' | 'signature' | 'time' | 'policy';
 export type CheckState = 'pass' | 'fail' | 'warn' | 'skipped';
 
 /** One rung of the ladder: its state, its label and the reason in one sentence. */

@@ -1,5 +1,7 @@
 import type { KeyCheck, TokenReading } from './analyse.ts';
 import { readTimes } from './claims/times.ts';
+import { checkSignature } from './crypto/check-signature.ts';
+import type { CryptoEnvironment } from './crypto/environment.ts';
 import { CLAIM_RULES } from './findings/claim-rules.ts';
 import { FORM_RULES } from './findings/form-rules.ts';
 import { HEADER_RULES } from './findings/header-rules.ts';
@@ -9,13 +11,18 @@ import { SENSITIVE_RULES } from './findings/sensitive-rules.ts';
 import { TIME_RULES } from './findings/time-rules.ts';
 import { judge } from './judge.ts';
 import type { Judgement, Origin } from './judgement.ts';
+import type { KeyFormat } from './keys/key.ts';
+import { readKey } from './keys/read-key.ts';
 
 /**
- * The half of the core that weighs and explains. The page loads it beside the half that decodes and computes,
- * so that a token can be read before all that can be said of it has arrived. It is the face of that half: what
- * the page needs of it comes from here.
+ * The half of the core that verifies, weighs, explains and signs. The page loads it beside the half that
+ * decodes, so that a token can be read before all that can be said of it has arrived. This is the face of that
+ * half: what the page needs of it comes from here.
  */
 export { describeMember, noteDates } from './claims/explain.ts';
+export { makeExample, makeKey, randomUuid } from './examples.ts';
+export { findCarriedKeys } from './keys/carried.ts';
+export { chooseSigningKey, composeDraft } from './token/compose.ts';
 
 /** A token as the rules see it, and the findings that need neither key nor clock. */
 export interface ReviewedToken {
@@ -27,6 +34,17 @@ export interface ReviewedToken {
 export interface Analysis extends Judgement {
   readonly reading: TokenReading;
   readonly keyCheck: KeyCheck;
+}
+
+/** Reads the key text and checks the signature with it. Comes back with a value whatever the text is. */
+export async function checkKey(
+  reading: TokenReading,
+  keyText: string,
+  keyFormat: KeyFormat,
+  environment: CryptoEnvironment,
+): Promise<KeyCheck> {
+  const key = await readKey(keyText, keyFormat, environment);
+  return { key, check: await checkSignature(reading.token, key, environment) };
 }
 
 /** Runs the rules that follow from the token alone. Never throws. */

@@ -1,6 +1,6 @@
 import { timeState } from './claims/times.ts';
-import type { LenientResult, UnsupportedReason } from './crypto/check-signature.ts';
 import { KNOWN_UNSUPPORTED, similarAlgorithm } from './crypto/algorithms.ts';
+import type { LenientResult, UnsupportedReason } from './crypto/check-signature.ts';
 import type { TokenContext } from './findings/rule.ts';
 import type { JudgeInputs } from './judgement.ts';
 import { describeProblem } from './problems.ts';
@@ -23,7 +23,8 @@ export function wordVerdict(inputs: JudgeInputs): string {
       if (key.state === 'unreadable') return `Not checked: the key cannot be read. ${key.fault.what}`;
       return `Not checked: this key cannot be used. ${check.misfit?.what ?? ''}`.trim();
     case 'verified':
-      if (inputs.origin === 'signature-kept') return `Signed here with the key in Key: the edit changed nothing that is signed${time.but}`;
+      if (inputs.origin === 'signature-kept')
+        return `Signed here with the key in Key: the edit changed nothing that is signed${time.but}`;
       return inputs.origin === 'signed-here'
         ? `Signed here with the key in Key${time.but}`
         : `Signature verified${time.but}`;
@@ -95,7 +96,8 @@ function wordUnsupported(reason: UnsupportedReason): string {
     case 'alg-unknown': {
       const name = reason.name.slice(0, 40);
       const similar = similarAlgorithm(reason.name);
-      if (KNOWN_UNSUPPORTED.has(reason.name)) return `Not checked: ${name} cannot be computed in this browser`;
+      if (KNOWN_UNSUPPORTED.has(reason.name))
+        return `Not checked: ${name} cannot be computed in this browser`;
       return similar === null
         ? `Not checked: “${name}” is not an algorithm that Claimscope knows`
         : `Not checked: “${name}” is not a name that verifiers know; “${similar}” is`;

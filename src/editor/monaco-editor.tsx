@@ -1,6 +1,7 @@
 import { Editor } from '@monaco-editor/react';
 import type { editor } from 'monaco-editor/editor';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useMediaQuery } from '../hooks/use-media-query.ts';
 import type { CodeEditorHandle, CodeEditorProps, ViewHandoff } from './editor-contract.ts';
 import styles from './monaco-editor.module.css';
 import { describeOptions } from './monaco-options.ts';
@@ -8,7 +9,6 @@ import { MonacoSession } from './monaco-session.ts';
 import { LANGUAGE, setUpMonaco } from './monaco-setup.ts';
 import { themeName } from './monaco-themes.ts';
 import type { TextSync } from './text-sync.ts';
-import { useMediaQuery } from './use-media-query.ts';
 
 setUpMonaco();
 

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
-import { checkKey, type KeyCheck, readToken, type TokenReading } from '../core/analyse.ts';
+import { type KeyCheck, readToken, type TokenReading } from '../core/analyse.ts';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
 import type { KeyFormat } from '../core/keys/key.ts';
+import type { Review } from './use-review.ts';
 
 export interface AnalysisHalves {
   readonly reading: TokenReading;
@@ -21,6 +22,7 @@ interface Answer {
  * asynchronous one as soon as it is there. An answer to an old question is never shown. Null asks nothing.
  */
 export function useAnalysis(
+  review: Review | null,
   text: string | null,
   keyText: string,
   keyFormat: KeyFormat,
@@ -29,15 +31,15 @@ export function useAnalysis(
   const reading = useMemo(() => readToken(text ?? ''), [text]);
   const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {
-    if (text === null) return;
+    if (text === null || review === null) return;
     let isStale = false;
-    void checkKey(reading, keyText, keyFormat, environment).then((keyCheck) => {
+    void review.checkKey(reading, keyText, keyFormat, environment).then((keyCheck) => {
       if (!isStale) setAnswer({ reading, keyText, keyFormat, keyCheck });
     });
     return () => {
       isStale = true;
     };
-  }, [text, reading, keyText, keyFormat, environment]);
+  }, [review, text, reading, keyText, keyFormat, environment]);
   const isCurrent =
     answer !== null &&
     answer.reading === reading &&

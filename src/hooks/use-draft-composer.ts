@@ -1,23 +1,24 @@
 import { type Dispatch, useEffect } from 'react';
 import type { TokenReading } from '../core/analyse.ts';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
-import { composeDraft } from '../core/token/compose.ts';
 import type { Draft } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
+import type { Review } from './use-review.ts';
 
 /** Composes and signs each new revision of a draft; the reducer drops what comes too late. */
 export function useDraftComposer(
+  review: Review | null,
   draft: Draft | null,
   original: TokenReading,
   environment: CryptoEnvironment,
   dispatch: Dispatch<Action>,
 ): void {
   useEffect(() => {
-    if (draft === null || draft.revision === draft.composedRevision) return;
+    if (review === null || draft === null || draft.revision === draft.composedRevision) return;
     const { revision, header, payload, keyText, keyFormat } = draft;
     const parts = { header: header?.source ?? null, payload: payload?.source ?? null };
-    void composeDraft(original.token, parts, keyText, keyFormat, environment).then((composed) =>
-      dispatch({ type: 'composed', revision, ...composed }),
-    );
-  }, [draft, original, environment, dispatch]);
+    void review
+      .composeDraft(original.token, parts, keyText, keyFormat, environment)
+      .then((composed) => dispatch({ type: 'composed', revision, ...composed }));
+  }, [review, draft, original, environment, dispatch]);
 }

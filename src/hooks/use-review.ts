@@ -5,7 +5,7 @@ export type Review = typeof import('../core/review.ts');
 // Asked for as soon as this module runs, so that it loads while React mounts.
 const loading = import('../core/review.ts');
 
-/** The half of the core that weighs and explains; null until it has loaded. */
+/** The half of the core that verifies, weighs and explains; null until it has loaded. */
 export function useReview(): Review | null {
   const [review, setReview] = useState<Review | null>(null);
   useEffect(() => {

@@ -38,7 +38,11 @@ export function findEditFault(basis: Basis, text: string): EditFault | null {
   if (basis.part === 'payload' && basis.mayBeText) return null;
   const { fault, root } = readJson(text);
   if (fault !== null) {
-    return { ...describeJsonFault(fault, basis.part), start: fault.offset, end: Math.max(fault.end, fault.offset) };
+    return {
+      ...describeJsonFault(fault, basis.part),
+      start: fault.offset,
+      end: Math.max(fault.end, fault.offset),
+    };
   }
   if (basis.part === 'header' && root !== null && root.kind !== 'object') {
     return {
@@ -57,9 +61,17 @@ function encodable(text: string, keepWhiteSpace: boolean): string {
 }
 
 /** The edit after a person typed `text` into the box; where the text is broken the last good one is kept. */
-export function typeIntoPart(basis: Basis, before: PartEdit | null, text: string, keepWhiteSpace: boolean): PartEdit {
+export function typeIntoPart(
+  basis: Basis,
+  before: PartEdit | null,
+  text: string,
+  keepWhiteSpace: boolean,
+): PartEdit {
   const isBroken = findEditFault(basis, text) !== null;
-  return { shown: text, source: isBroken ? (before?.source ?? basis.source) : encodable(text, keepWhiteSpace) };
+  return {
+    shown: text,
+    source: isBroken ? (before?.source ?? basis.source) : encodable(text, keepWhiteSpace),
+  };
 }
 
 /**

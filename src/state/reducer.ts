@@ -19,8 +19,18 @@ export type Action =
   | { readonly type: 'member-set'; readonly basis: Basis; readonly name: string; readonly value: string }
   | { readonly type: 'white-space-kept'; readonly kept: boolean; readonly bases: readonly Basis[] }
   | { readonly type: 'sign-requested' }
-  | { readonly type: 'token-started'; readonly header: string; readonly payload: string; readonly key: KeyInput }
-  | { readonly type: 'composed'; readonly revision: number; readonly token: string; readonly signed: Draft['signed'] }
+  | {
+      readonly type: 'token-started';
+      readonly header: string;
+      readonly payload: string;
+      readonly key: KeyInput;
+    }
+  | {
+      readonly type: 'composed';
+      readonly revision: number;
+      readonly token: string;
+      readonly signed: Draft['signed'];
+    }
   | { readonly type: 'reverted' }
   | { readonly type: 'cleared' }
   | { readonly type: 'undone' };
@@ -36,7 +46,12 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
       return { ...(isLoss ? remember(inputs) : inputs), pasted: action.text, draft: null };
     }
     case 'token-replaced':
-      return { ...remember(inputs, action.key !== null), pasted: action.text, draft: null, ...keyFields(action.key) };
+      return {
+        ...remember(inputs, action.key !== null),
+        pasted: action.text,
+        draft: null,
+        ...keyFields(action.key),
+      };
     case 'key-typed':
       return { ...inputs, keyText: action.text };
     case 'key-format-chosen':
@@ -94,10 +109,19 @@ function remember(inputs: Inputs, withKey = false): Inputs {
 function undo(inputs: Inputs): Inputs {
   const step = inputs.undo.at(-1);
   if (step === undefined) return inputs;
-  return { ...inputs, pasted: step.pasted, draft: step.draft, ...keyFields(step.key), undo: inputs.undo.slice(0, -1) };
+  return {
+    ...inputs,
+    pasted: step.pasted,
+    draft: step.draft,
+    ...keyFields(step.key),
+    undo: inputs.undo.slice(0, -1),
+  };
 }
 
-function withEdit(inputs: Inputs, edits: { readonly header?: PartEdit; readonly payload?: PartEdit }): Inputs {
+function withEdit(
+  inputs: Inputs,
+  edits: { readonly header?: PartEdit; readonly payload?: PartEdit },
+): Inputs {
   const { draft, keyText, keyFormat } = inputs;
   return {
     ...inputs,

@@ -28,7 +28,8 @@ export function SplitGroup({ direction, panes, shares, onShares, stacked }: Spli
   const move = (index: number, fraction: number): void => {
     const before = panes[index - 1];
     const after = panes[index];
-    if (before !== undefined && after !== undefined) onShares(moveShare(shares, before.id, after.id, fraction * total));
+    if (before !== undefined && after !== undefined)
+      onShares(moveShare(shares, before.id, after.id, fraction * total));
   };
   const drag = (index: number, event: PointerEvent<HTMLDivElement>): void => {
     const size = isColumns ? group.current?.clientWidth : group.current?.clientHeight;
@@ -36,7 +37,9 @@ export function SplitGroup({ direction, panes, shares, onShares, stacked }: Spli
     move(index, (isColumns ? event.movementX : event.movementY) / size);
   };
   const press = (index: number, event: KeyboardEvent<HTMLDivElement>): void => {
-    const steps: Record<string, number> = isColumns ? { ArrowLeft: -1, ArrowRight: 1 } : { ArrowUp: -1, ArrowDown: 1 };
+    const steps: Record<string, number> = isColumns
+      ? { ArrowLeft: -1, ArrowRight: 1 }
+      : { ArrowUp: -1, ArrowDown: 1 };
     const step = steps[event.key] ?? { Home: -99, End: 99 }[event.key];
     if (step === undefined) return;
     event.preventDefault();

@@ -35,7 +35,10 @@ export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[
 
 /** A string without its quotes, anything else as it is written; long ones are cut. */
 function showValue(node: JsonNode, text: string): string {
-  const full = node.kind === 'string' ? node.value : text.slice(node.start, Math.min(node.end, node.start + LONGEST_VALUE + 1));
+  const full =
+    node.kind === 'string'
+      ? node.value
+      : text.slice(node.start, Math.min(node.end, node.start + LONGEST_VALUE + 1));
   return full.length > LONGEST_VALUE ? `${full.slice(0, LONGEST_VALUE)}…` : full;
 }
 

@@ -28,7 +28,10 @@ export function describeMember(part: 'header' | 'payload', text: string, offset:
 }
 
 /** Human dates for the times in the text of a claims set, each with the offset of its value. Seconds since 1970. */
-export function noteDates(text: string, nowSeconds: number): readonly { readonly offset: number; readonly text: string }[] {
+export function noteDates(
+  text: string,
+  nowSeconds: number,
+): readonly { readonly offset: number; readonly text: string }[] {
   const { root } = readJson(text);
   if (root?.kind !== 'object') return [];
   return root.members.flatMap((member) => {

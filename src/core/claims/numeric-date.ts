@@ -17,7 +17,9 @@ const LARGEST_SECONDS = 8.64e12;
 export function readNumericDate(node: JsonNode): NumericDateReading {
   if (node.kind !== 'number') return { state: 'not-number', found: nameJsonKind(node) };
   const value = Number(node.text);
-  return value >= MILLISECONDS_FROM ? { state: 'milliseconds', seconds: value / 1000 } : { state: 'seconds', seconds: value };
+  return value >= MILLISECONDS_FROM
+    ? { state: 'milliseconds', seconds: value / 1000 }
+    : { state: 'seconds', seconds: value };
 }
 
 function toDate(seconds: number): Date | null {
@@ -28,7 +30,10 @@ function toDate(seconds: number): Date | null {
 export function formatUtc(seconds: number): string {
   const date = toDate(seconds);
   if (date === null) return 'beyond the calendar';
-  return `${date.toISOString().replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`;
+  return `${date
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, '')} UTC`;
 }
 
 /** An instant in a time zone (IANA name), as `2020-08-28 12:05:48 +02:00`, without the zone's name. */

@@ -1,9 +1,14 @@
-import { findMisfit, type Misfit } from '../keys/fit.ts';
 import { findCarriedKeys } from '../keys/carried.ts';
+import { findMisfit, type Misfit } from '../keys/fit.ts';
 import type { Key, KeyReading } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
 import { correctedToken } from '../token/corrected.ts';
-import { type CriticalReading, type HeaderAlgorithm, readCritical, readHeaderAlgorithm } from '../token/header-algorithm.ts';
+import {
+  type CriticalReading,
+  type HeaderAlgorithm,
+  readCritical,
+  readHeaderAlgorithm,
+} from '../token/header-algorithm.ts';
 import { parseToken } from '../token/parse.ts';
 import { signingInput, type Token } from '../token/token.ts';
 import type { Algorithm } from './algorithms.ts';
@@ -57,7 +62,8 @@ export async function checkSignature(
   if (token === null) return { state: 'empty' };
   const header = token.header?.object ?? null;
   const declared = readHeaderAlgorithm(header);
-  if (isMalformed(token)) return { state: 'malformed', lenient: await checkLeniently(token, declared, reading, environment) };
+  if (isMalformed(token))
+    return { state: 'malformed', lenient: await checkLeniently(token, declared, reading, environment) };
   if (token.form === 'jwe') return { state: 'unsupported', reason: { code: 'jwe' } };
   if (declared.state === 'none') return { state: 'unsecured' };
   const reason = await findUnsupported(token, declared, environment);
@@ -127,7 +133,11 @@ function chooseKeys(token: Token, ring: readonly Key[]): readonly Key[] {
 }
 
 /** Which header parameter carries this very key, by RFC 7638 thumbprint; null where none does. */
-async function findCarrier(token: Token, key: Key, environment: CryptoEnvironment): Promise<'jwk' | 'x5c' | null> {
+async function findCarrier(
+  token: Token,
+  key: Key,
+  environment: CryptoEnvironment,
+): Promise<'jwk' | 'x5c' | null> {
   const carried = findCarriedKeys(token.header?.object ?? null, token.header?.text ?? '');
   if (carried.length === 0 || key.kind === 'secret') return null;
   const { thumbprint } = await import('../keys/thumbprint.ts');

@@ -41,7 +41,9 @@ async function canGenerate(subtle: SubtleCrypto, algorithm: Algorithm): Promise<
 }
 
 /** The names of the algorithms of the table that this platform computes. */
-export async function supportedAlgorithms(environment: CryptoEnvironment): Promise<ReadonlySet<AlgorithmName>> {
+export async function supportedAlgorithms(
+  environment: CryptoEnvironment,
+): Promise<ReadonlySet<AlgorithmName>> {
   const answers = await Promise.all(ALGORITHMS.map((entry) => environment.supports(entry)));
   return new Set(ALGORITHMS.filter((_, index) => answers[index]).map((entry) => entry.name));
 }

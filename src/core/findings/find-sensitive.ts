@@ -214,7 +214,7 @@ function nameClaim(claim: ClaimName | null, node: JsonNode): string {
   if (claim === null) return node.kind === 'object' ? 'The claims set' : 'A value without a name';
   const name = claim.text;
   const value = node.kind === 'string' ? node.value : node.kind === 'number' ? node.text : null;
-  if (value !== null && value.length >= 7 && name.includes(value)) return 'A claim whose name says the same';
+  if (value !== null && value.length >= 4 && name.includes(value)) return 'A claim';
   return name.length > SHOWN_NAME_LENGTH ? `"${name.slice(0, SHOWN_NAME_LENGTH)}…"` : `"${name}"`;
 }
 

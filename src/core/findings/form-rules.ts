@@ -132,7 +132,9 @@ const ERRORS_IN_HEADER: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 function severityOf(problem: Problem): Severity {
-  return problem.part === 'header' && ERRORS_IN_HEADER.has(problem.code) ? 'error' : FORM[problem.code].severity;
+  return problem.part === 'header' && ERRORS_IN_HEADER.has(problem.code)
+    ? 'error'
+    : FORM[problem.code].severity;
 }
 
 function formRule(code: ProblemCode): Rule<TokenContext> {
@@ -149,7 +151,14 @@ function formRule(code: ProblemCode): Rule<TokenContext> {
         if (problem.code !== code) continue;
         const { what, remedy } = describeProblem(problem);
         const path = problem.code === 'json-duplicate-key' ? { path: problem.path } : {};
-        yield { part: problem.part, place: problem.place, what, fix: remedy, severity: severityOf(problem), ...path };
+        yield {
+          part: problem.part,
+          place: problem.place,
+          what,
+          fix: remedy,
+          severity: severityOf(problem),
+          ...path,
+        };
       }
     },
   };
@@ -170,7 +179,12 @@ const numberPrecision: Rule<TokenContext> = {
         if (node.kind !== 'number' || !losesPrecision(node.text)) continue;
         const place = placeOf(text, part, node);
         const shown = node.text.length > 40 ? `${node.text.slice(0, 40)}…` : node.text;
-        yield { part, place, path, what: `${shown} becomes ${Number(node.text)} in a double-precision number.` };
+        yield {
+          part,
+          place,
+          path,
+          what: `${shown} becomes ${Number(node.text)} in a double-precision number.`,
+        };
       }
     }
   },

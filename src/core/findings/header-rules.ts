@@ -19,7 +19,12 @@ export const HEADER_RULES: readonly Rule<TokenContext>[] = [
     *check(context) {
       const { algorithm } = context;
       if (algorithm.state === 'none') {
-        yield matchHeader(context, 'alg', algorithm.node, 'The header says "alg": "none", so there is no signature to check.');
+        yield matchHeader(
+          context,
+          'alg',
+          algorithm.node,
+          'The header says "alg": "none", so there is no signature to check.',
+        );
       }
       if (algorithm.state === 'unknown' && isNone(algorithm.name)) {
         const what = `The header says "alg": ${JSON.stringify(algorithm.name)}, a spelling of “none” that filters may overlook.`;
@@ -37,7 +42,8 @@ export const HEADER_RULES: readonly Rule<TokenContext>[] = [
     *check(context) {
       const { algorithm, token } = context;
       if (token.header?.whole !== true) return;
-      if (algorithm.state === 'missing') yield { part: 'header', place: null, path: '', what: 'The header has no "alg".' };
+      if (algorithm.state === 'missing')
+        yield { part: 'header', place: null, path: '', what: 'The header has no "alg".' };
       if (algorithm.state === 'not-string') {
         yield matchHeader(context, 'alg', algorithm.node, `"alg" is ${algorithm.found}, not a string.`);
       }
@@ -60,7 +66,13 @@ export const HEADER_RULES: readonly Rule<TokenContext>[] = [
       else if (similar !== null) {
         const what = `${name} is not a name that verifiers know; ${similar} is.`;
         yield { ...matchHeader(context, 'alg', algorithm.node, what), fix: `Write ${similar}.` };
-      } else yield matchHeader(context, 'alg', algorithm.node, `${name} is not an algorithm that Claimscope knows.`);
+      } else
+        yield matchHeader(
+          context,
+          'alg',
+          algorithm.node,
+          `${name} is not an algorithm that Claimscope knows.`,
+        );
     },
   },
   {

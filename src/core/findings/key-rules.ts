@@ -3,7 +3,8 @@ import type { KeyContext, Rule } from './rule.ts';
 
 function usedKey(context: KeyContext) {
   const { check, key } = context;
-  if (check.state === 'verified' || check.state === 'self-asserted' || check.state === 'invalid') return check.key;
+  if (check.state === 'verified' || check.state === 'self-asserted' || check.state === 'invalid')
+    return check.key;
   return check.state === 'malformed' && key.state === 'read' ? (key.keys[0] ?? null) : null;
 }
 

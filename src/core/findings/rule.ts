@@ -1,8 +1,8 @@
+import type { TokenTimes } from '../claims/times.ts';
 import type { SignatureCheck } from '../crypto/check-signature.ts';
 import type { KeyReading } from '../keys/key.ts';
 import type { Part, Place } from '../problems.ts';
 import type { Reference } from '../reference.ts';
-import type { TokenTimes } from '../claims/times.ts';
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import type { HeaderAlgorithm } from '../token/header-algorithm.ts';
 import type { TextPart, Token } from '../token/token.ts';
@@ -87,10 +87,18 @@ export function runRules<Context>(rules: readonly Rule<Context>[], context: Cont
 }
 
 /** The place of a value in the box that shows its part. */
-export function placeOf(part: TextPart | null, box: 'header' | 'payload', node: { start: number; end: number }): Place | null {
+export function placeOf(
+  part: TextPart | null,
+  box: 'header' | 'payload',
+  node: { start: number; end: number },
+): Place | null {
   const json = part?.json;
   if (json === null || json === undefined) return null;
-  return { box, start: json.toPrinted(node.start), end: json.toPrinted(Math.max(node.start, node.end - 1)) + 1 };
+  return {
+    box,
+    start: json.toPrinted(node.start),
+    end: json.toPrinted(Math.max(node.start, node.end - 1)) + 1,
+  };
 }
 
 /** A match at a value of the claims set. */

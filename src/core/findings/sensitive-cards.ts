@@ -2,74 +2,35 @@ import type { ClaimName } from './sensitive-names.ts';
 import { HIDDEN } from './sensitive-values.ts';
 
 interface Issuer {
-  /** First and last prefix of a range, of equal length. */
-  readonly prefixes: readonly (readonly [first: string, last: string])[];
+  /** The prefix, or the first and the last of a range, of equal length. */
+  readonly prefixes: readonly string[];
   /** Lengths in use today. */
   readonly lengths: readonly number[];
   /** Lengths that count only where the name speaks of a card, because too much else has as many digits. */
   readonly namedLengths: readonly number[];
 }
 
-/** The ranges of ISO/IEC 7812 numbers that payment schemes publish. */
-const ISSUERS: Readonly<Record<string, Issuer>> = {
-  visa: { prefixes: [['4', '4']], lengths: [16], namedLengths: [13, 19] },
-  mastercard: {
-    prefixes: [
-      ['51', '55'],
-      ['2221', '2720'],
-    ],
-    lengths: [16],
-    namedLengths: [],
-  },
-  americanExpress: {
-    prefixes: [
-      ['34', '34'],
-      ['37', '37'],
-    ],
-    lengths: [15],
-    namedLengths: [],
-  },
-  discover: {
-    prefixes: [
-      ['6011', '6011'],
-      ['644', '649'],
-      ['65', '65'],
-    ],
-    lengths: [16],
-    namedLengths: [17, 18, 19],
-  },
-  diners: {
-    prefixes: [
-      ['300', '305'],
-      ['36', '36'],
-      ['38', '39'],
-    ],
-    lengths: [14],
-    namedLengths: [16, 19],
-  },
-  jcb: { prefixes: [['3528', '3589']], lengths: [16], namedLengths: [17, 18, 19] },
-  unionPay: { prefixes: [['62', '62']], lengths: [16], namedLengths: [17, 18, 19] },
-  mir: { prefixes: [['2200', '2204']], lengths: [16], namedLengths: [17, 18, 19] },
-  maestro: {
-    prefixes: [
-      ['5018', '5018'],
-      ['5020', '5020'],
-      ['5038', '5038'],
-      ['5893', '5893'],
-      ['6304', '6304'],
-      ['6759', '6759'],
-      ['6761', '6763'],
-    ],
+/** The ranges of ISO/IEC 7812 numbers that the payment schemes publish. */
+const ISSUERS: readonly Issuer[] = [
+  /* Visa */ { prefixes: ['4'], lengths: [16], namedLengths: [13, 19] },
+  /* Mastercard */ { prefixes: ['51-55', '2221-2720'], lengths: [16], namedLengths: [] },
+  /* American Express */ { prefixes: ['34', '37'], lengths: [15], namedLengths: [] },
+  /* Discover */ { prefixes: ['6011', '644-649', '65'], lengths: [16], namedLengths: [17, 18, 19] },
+  /* Diners Club */ { prefixes: ['300-305', '36', '38-39'], lengths: [14], namedLengths: [16, 19] },
+  /* JCB */ { prefixes: ['3528-3589'], lengths: [16], namedLengths: [17, 18, 19] },
+  /* UnionPay */ { prefixes: ['62'], lengths: [16], namedLengths: [17, 18, 19] },
+  /* Mir */ { prefixes: ['2200-2204'], lengths: [16], namedLengths: [17, 18, 19] },
+  /* Maestro */ {
+    prefixes: ['5018', '5020', '5038', '5893', '6304', '6759', '6761-6763'],
     lengths: [],
     namedLengths: [12, 13, 14, 15, 16, 17, 18, 19],
   },
-};
+];
 
-const SHORTEST = 12;
-/** Printed as on the card, in one kind of separator, also within other text. */
-const PRINTED = /(?<![\w-])(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{4}([ -])\d{6}\2\d{4,5})(?![\w-])/;
 const BARE = /^\d{12,19}$/;
-/** Printed otherwise: only where the name speaks of a card. */
+/** In groups as on the card, with one kind of separator, also within other text. */
+const PRINTED = /(?<![\w-])(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{4}([ -])\d{6}\2\d{4,5})(?![\w-])/;
+/** In any other groups: only where the name speaks of a card. */
 const LOOSE = /^\d[\d .-]{10,28}\d$/;
 
 /**
@@ -79,30 +40,30 @@ const LOOSE = /^\d[\d .-]{10,28}\d$/;
  * Whether the card exists is not known here; security codes and expiry dates are not looked for.
  */
 export function readCard(text: string, name: ClaimName | null): string | null {
-  const digits = cardDigits(text);
-  if (digits === null || !passesLuhn(digits)) return null;
+  const printed = BARE.test(text) ? text : (PRINTED.exec(text)?.[0] ?? null);
+  const written = printed ?? (LOOSE.test(text) ? text : null);
+  const digits = written?.replace(/\D/g, '') ?? '';
+  if (!passesLuhn(digits)) return null;
+  const fit = issuerFit(digits);
+  if (fit === null || name?.isProtocol) return null;
   const hasCardWord = name?.hasCardWord === true;
-  if (name?.isProtocol || (name?.isIdentifier && !hasCardWord)) return null;
-  if (!hasCardWord && !BARE.test(text) && !PRINTED.test(text)) return null;
-  return hasIssuer(digits, hasCardWord) ? `${HIDDEN} ${digits.slice(-4)}` : null;
+  if (!hasCardWord && (fit === 'named' || printed === null || name?.isIdentifier)) return null;
+  return `${HIDDEN} ${digits.slice(-4)}`;
 }
 
-function cardDigits(text: string): string | null {
-  if (text.length < SHORTEST) return null;
-  if (BARE.test(text)) return text;
-  if (LOOSE.test(text)) return text.replace(/\D/g, '');
-  return PRINTED.exec(text)?.[0].replace(/\D/g, '') ?? null;
+function issuerFit(digits: string): 'always' | 'named' | null {
+  for (const { prefixes, lengths, namedLengths } of ISSUERS) {
+    const isUsual = lengths.includes(digits.length);
+    if (!isUsual && !namedLengths.includes(digits.length)) continue;
+    if (prefixes.some((range) => isWithin(digits, range))) return isUsual ? 'always' : 'named';
+  }
+  return null;
 }
 
-function hasIssuer(digits: string, hasCardWord: boolean): boolean {
-  return Object.values(ISSUERS).some(
-    ({ prefixes, lengths, namedLengths }) =>
-      (lengths.includes(digits.length) || (hasCardWord && namedLengths.includes(digits.length))) &&
-      prefixes.some(([first, last]) => {
-        const prefix = digits.slice(0, first.length);
-        return prefix >= first && prefix <= last;
-      }),
-  );
+function isWithin(digits: string, range: string): boolean {
+  const [first = '', last = first] = range.split('-');
+  const prefix = digits.slice(0, first.length);
+  return prefix >= first && prefix <= last;
 }
 
 /** Whether the last digit is the Luhn check digit of those before it (ISO/IEC 7812-1 annex B). */

@@ -56,7 +56,7 @@ interface WordKind {
 const WORD_KINDS: WordKind = {
   flag: `
     has have had is was use uses using require requires required allow allows allowed need needs must force forced
-    forgot forgotten show shows enable enables enabled disable disabled can should min max no without verify verifies
+    forgot forgotten show shows enable enables enabled disable disabled can should min max without verify verifies
     verified expire expires expired reset resets change changes changed update updated count public publishable`,
   card: `
     card cards creditcard debitcard paymentcard bankcard cardnumber cardno cc ccn ccnumber ccnum pan kreditkarte
@@ -126,14 +126,15 @@ export class ClaimName {
   readonly text: string;
   /** Another member around it could make the same text another name. */
   readonly inherits: boolean;
-  private readonly outer: ClaimName | null;
+  private readonly outerWords: readonly string[];
   private cached: Reading | null = null;
   private cachedTopic: NameTopic | null | undefined;
 
   constructor(text: string, outer: ClaimName | null) {
     this.text = text;
     this.inherits = outer !== null && text.length <= LONGEST_INHERITING && INHERITING.has(text.toLowerCase());
-    this.outer = this.inherits ? outer : null;
+    // Read now: a chain of such names would otherwise be read by recursion.
+    this.outerWords = this.inherits ? (outer?.words.slice(-HEAD_WORDS) ?? []) : [];
   }
 
   get words(): readonly string[] {
@@ -184,14 +185,13 @@ export class ClaimName {
   }
 
   private reading(): Reading {
-    this.cached ??= readName(this.text, this.outer);
+    this.cached ??= readName(this.text, this.outerWords);
     return this.cached;
   }
 }
 
-function readName(name: string, outer: ClaimName | null): Reading {
-  const own = splitWords(name);
-  const all = outer === null ? own : [...outer.words.slice(-HEAD_WORDS), ...own];
+function readName(name: string, outerWords: readonly string[]): Reading {
+  const all = [...outerWords, ...splitWords(name)];
   const kinds = all.flatMap((word) => KINDS_OF_WORD.get(word) ?? []);
   return { words: all, heads: joinHeads(all), kinds: kinds.length === 0 ? NO_KINDS : new Set(kinds) };
 }

@@ -10,22 +10,20 @@ interface NationalId {
   readonly compact: RegExp;
   /** The one way of writing it that nothing else has; without it the number is known by name alone. */
   readonly written?: RegExp;
-  /** The check digits of the compact form; they must hold where the name does not say what it is. */
+  /** The check digits of the compact form, where it has any; they must hold if the name does not say what it is. */
   readonly check?: (compact: string) => boolean;
   /** Its shape alone also fits numbers that count orders and the like. */
   readonly isCommonShape?: boolean;
 }
 
-const SSN = /^(?!000|666|9)\d{3}(?!00)\d\d(?!0000)\d{4}$/;
 const ITALIAN_DIGIT = '[\\dLMNPQRSTUV]';
 
 const NATIONAL_IDS: readonly NationalId[] = [
   {
     label: 'a US social security number',
     names: ['ssn', 'ssnnumber', 'socialsecurity', 'socialsecuritynumber', 'socialsecurityno', 'ssan'],
-    compact: SSN,
+    compact: /^(?!000|666|9)\d{3}(?!00)\d\d(?!0000)\d{4}$/,
     written: /^\d{3}-\d\d-\d{4}$/,
-    check: (compact) => SSN.test(compact),
     isCommonShape: true,
   },
   {
@@ -66,7 +64,6 @@ const NATIONAL_IDS: readonly NationalId[] = [
     names: ['nino', 'nin', 'nationalinsurance', 'nationalinsurancenumber', 'ninumber'],
     compact: /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]?$/,
     written: /^[A-Z]{2} \d\d \d\d \d\d [A-D]$/,
-    check: () => true,
   },
   { label: 'a national identification number', names: ['nin', 'ninnumber'], compact: /^\d{11}$/ },
   {
@@ -193,6 +190,8 @@ const NAME_STEM = new RegExp(
   'i',
 );
 const LONGEST_NAME = 120;
+/** Persons and companies both have one: the value has to tell. */
+const TAX_HEADS = new Set(['taxid', 'taxidnumber', 'taxpayerid', 'taxnumber']);
 const LONGEST = 40;
 
 /**
@@ -208,7 +207,7 @@ export function readNationalId(text: string, name: ClaimName | null): string | n
   if (!isNamed && !ANY_WRITTEN.test(value)) return null;
   const compact = value.toUpperCase().replace(/[\s.\-/()]/g, '');
   const entry = (isNamed ? byName(compact, name) : null) ?? byShape(value, compact, name);
-  return entry === null ? null : `${entry.label} (${HIDDEN}${value.slice(-2)})`;
+  return entry === null ? null : `${entry.label} (${HIDDEN}${compact.slice(-2)})`;
 }
 
 function byName(compact: string, name: ClaimName): NationalId | null {
@@ -218,9 +217,13 @@ function byName(compact: string, name: ClaimName): NationalId | null {
 function byShape(value: string, compact: string, name: ClaimName | null): NationalId | null {
   if (!ANY_WRITTEN.test(value) || name?.isProtocol || name?.topic === 'phone') return null;
   const entry = BY_SHAPE.find(
-    ({ written, check }) => written?.test(value) === true && check?.(compact) === true,
+    (candidate) =>
+      candidate.written?.test(value) &&
+      candidate.compact.test(compact) &&
+      candidate.check?.(compact) !== false,
   );
-  return entry === undefined || (entry.isCommonShape === true && name?.isIdentifier === true) ? null : entry;
+  const isCounted = name?.isIdentifier === true && !name.heads.some((head) => TAX_HEADS.has(head));
+  return entry === undefined || (entry.isCommonShape === true && isCounted) ? null : entry;
 }
 
 function digitAt(text: string, index: number): number {
@@ -229,7 +232,6 @@ function digitAt(text: string, index: number): number {
 
 /** Two digits modulo 11, as the Receita Federal publishes them. */
 function holdsCpf(compact: string): boolean {
-  if (!/^(?!(\d)\1{10})\d{11}$/.test(compact)) return false;
   return [9, 10].every((length) => {
     let sum = 0;
     for (let index = 0; index < length; index++) sum += digitAt(compact, index) * (length + 1 - index);

@@ -19,10 +19,12 @@ const STATE_WORDS = new Set(
 const MASK = /^[*•●∙·xX#._-]+$|[*•●]{3}/;
 const STAND_IN = /^(?:\[.*\]|<.*>|\{.*\}|\$\{.*\}|%\w+%|\$[A-Z_][A-Z\d_]*)$/s;
 const DATE = /^\d{4}-\d\d-\d\d(?:[T ][\d:.,+Zz -]*)?$/;
-/** Seconds since 1970 from 2001 to 2065, or the same in milliseconds. */
-const TIME_DIGITS = /^[12]\d{9}(?:\.\d+)?$|^[12]\d{12}$/;
+/** Seconds since 1970 from 2014 to 2033, or milliseconds: "1234567890" is a password. */
+const TIME = /^1[4-9]\d{8}(?:\.\d+)?$|^1[4-9]\d{11}$/;
+/** Where something lies, instead of the thing: URLs, resource names, paths; and keys that are made to be public. */
 const REFERENCE =
-  /^(?:[a-z][a-z\d+.-]{0,30}:\/\/|urn:|arn:|vault:|secret:|projects\/|alias\/|~\/|\.{0,2}\/[\w.-]+(?:\/|$)|[A-Z]:\\)/i;
+  /^(?:[a-z][a-z\d+.-]{0,30}:\/\/|urn:|arn:|vault:|secret:|projects\/|alias\/|~\/|[a-z]:\\|pk_(?:live|test)_|pk\.)/i;
+const PATH = /^\.{0,2}\/(?:[a-z\d._-]+|Users)(?:\/|$)/;
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 const ULID = /^[0-7][\dA-HJKMNP-TV-Z]{25}$/;
 
@@ -32,13 +34,13 @@ function isStandIn(text: string): boolean {
     MASK.test(text) ||
     STAND_IN.test(text) ||
     DATE.test(text) ||
-    isTime(text) ||
+    TIME.test(text) ||
     STATE_WORDS.has(text.toLowerCase())
   );
 }
 
-function isTime(text: string): boolean {
-  return TIME_DIGITS.test(text);
+function isReference(text: string): boolean {
+  return REFERENCE.test(text) || PATH.test(text);
 }
 
 /**
@@ -46,7 +48,7 @@ function isTime(text: string): boolean {
  * "required"), no date or NumericDate, no URL or path. How good a password it is does not matter.
  */
 export function looksLikePassword(text: string): boolean {
-  return text.trim() !== '' && !isStandIn(text) && !REFERENCE.test(text);
+  return text.trim() !== '' && !isStandIn(text) && !isReference(text);
 }
 
 const HASHES: readonly (readonly [label: string, pattern: RegExp])[] = [
@@ -74,19 +76,16 @@ export function looksLikeDigest(text: string): boolean {
 /** Whether a text under the name of a password hash can be one. */
 export function looksLikeEncodedHash(text: string): boolean {
   return (
-    ENCODED_HASH.test(text) &&
-    /\d/.test(text) &&
-    !UUID.test(text) &&
-    !REFERENCE.test(text) &&
-    !DATE.test(text)
+    ENCODED_HASH.test(text) && /\d/.test(text) && !UUID.test(text) && !isReference(text) && !DATE.test(text)
   );
 }
 
-const WORDS = /^\p{L}+(?:[-_.]\p{L}+)*$/u;
+/** Words in a row, as in the names of things, of scopes ("api_key:read") and of where to find them. */
+const PHRASE = /^\p{L}+(?:[-_./:]+\p{L}+)+$/u;
 const CAMEL_WORDS = /^[A-Za-z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*$/;
-const LONGEST_WORD = 16;
+const CAPITALS = /^\p{Lu}+$/u;
+const LONGEST_WORD = 20;
 const LONGEST_PHRASE = 200;
-const SCOPE = /^[a-z_-]+(?::[a-z_.*-]+)+$/i;
 const NUMBERED_WORDS = /^(?:[A-Za-z]+|\d+|v\d+|[A-Z]{2}\d{3})(?:[-_.:](?:[A-Za-z]+|\d+|v\d+))*$/;
 
 /**
@@ -94,16 +93,11 @@ const NUMBERED_WORDS = /^(?:[A-Za-z]+|\d+|v\d+|[A-Z]{2}\d{3})(?:[-_.:](?:[A-Za-z
  * words, no URL, path or resource name, no scope ("api_key:read"), nothing masked, no date, no e-mail address.
  */
 export function looksLikeCredential(text: string): boolean {
-  if (text.length < 8 || /\s/.test(text) || isStandIn(text) || REFERENCE.test(text)) return false;
-  if (/^\d{1,15}$/.test(text) || SCOPE.test(text) || readEmail(text) !== null) return false;
-  if (text.length > LONGEST_PHRASE || !WORDS.test(text)) return true;
-  return !/[-_.]/.test(text) && text.length >= LONGEST_WORD ? true : !isPlainWords(text);
-}
-
-function isPlainWords(text: string): boolean {
-  return (
-    /[-_.]/.test(text) || CAMEL_WORDS.test(text) || text === text.toUpperCase() || text === text.toLowerCase()
-  );
+  if (text.length < 8 || /\s/.test(text) || isStandIn(text) || isReference(text)) return false;
+  if (/^\d{1,15}$/.test(text) || readEmail(text) !== null) return false;
+  if (text.length > LONGEST_PHRASE) return true;
+  if (PHRASE.test(text)) return false;
+  return text.length > LONGEST_WORD || !(CAMEL_WORDS.test(text) || CAPITALS.test(text));
 }
 
 /**
@@ -122,9 +116,9 @@ export function looksLikeKeyMaterial(text: string): boolean {
 // E-mail addresses ---------------------------------------------------------------------------------------------
 
 const EMAIL =
-  /^(?!\.)(?:[\p{L}\p{M}\p{N}_+'&=~!#$%*?^{|}`-]|\.(?![.@]))+@(?:[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,62}(?<!-))?\.)+(?:xn--[a-z\d-]+|[\p{L}\p{M}]{2,63})$/iu;
+  /^(?!\.)(?:[\p{L}\p{M}\p{N}_+'&=~!#|-]|\.(?![.@]))+@(?:[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,62}(?<!-))?\.)+(?:xn--[a-z\d-]+|[\p{L}\p{M}]{2,63})$/iu;
 const ASCII_EMAIL =
-  /^(?!\.)(?:[\w+'&=~!#$%*?^{|}`-]|\.(?![.@]))+@(?:[A-Za-z\d](?:[A-Za-z\d-]{0,62}(?<!-))?\.)+(?:xn--[A-Za-z\d-]+|[A-Za-z]{2,63})$/;
+  /^(?!\.)(?:[\w+'&=~!#|-]|\.(?![.@]))+@(?:[A-Za-z\d](?:[A-Za-z\d-]{0,62}(?<!-))?\.)+(?:xn--[A-Za-z\d-]+|[A-Za-z]{2,63})$/;
 const NOT_ASCII = /[^ -~]/;
 /** `icon@2x.png` is a picture. */
 const FILE_ENDINGS = new Set(
@@ -137,7 +131,7 @@ const MACHINE =
 /**
  * Reads a text as the e-mail address of a person (RFC 5321, also with letters beyond ASCII, RFC 6531), on its own,
  * behind `mailto:` or as `Name <address>`. Gives it with its local part hidden, or null. Not read are quoted local
- * parts, hosts without a dot, and addresses of machines: Google service accounts and no-reply mailboxes.
+ * parts, characters that templates and masks use (`*`, `%`, `{`), hosts without a dot, and addresses of machines: Google service accounts and no-reply mailboxes.
  */
 export function readEmail(text: string): string | null {
   const address = bareAddress(text);

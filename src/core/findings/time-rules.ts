@@ -1,6 +1,11 @@
-import { formatDuration, formatRelative, formatUtc, type NumericDateReading } from '../claims/numeric-date.ts';
 import { isTimeClaim } from '../claims/claim-registry.ts';
-import { readNumericDate } from '../claims/numeric-date.ts';
+import {
+  formatDuration,
+  formatRelative,
+  formatUtc,
+  type NumericDateReading,
+  readNumericDate,
+} from '../claims/numeric-date.ts';
 import { instantOf } from '../claims/times.ts';
 import { rfc } from '../reference.ts';
 import type { JsonMember } from '../text/json.ts';
@@ -25,7 +30,9 @@ function* matchTime(
 }
 
 /** Every member of the claims set that should hold a NumericDate, last of a name only. */
-function timeMembers({ claims }: TimeContext): readonly { member: JsonMember; reading: NumericDateReading }[] {
+function timeMembers({
+  claims,
+}: TimeContext): readonly { member: JsonMember; reading: NumericDateReading }[] {
   return (claims?.members ?? [])
     .filter((member) => isTimeClaim(member.name) && findMember(claims, member.name) === member)
     .map((member) => ({ member, reading: readNumericDate(member.value) }));

@@ -1,5 +1,5 @@
-import { findMember } from '../text/json-walk.ts';
 import type { JsonObject } from '../text/json.ts';
+import { findMember } from '../text/json-walk.ts';
 import { readJwk } from './jwk.ts';
 
 /** A key that a token carries in its own header (RFC 7515 sections 4.1.3 and 4.1.6). */

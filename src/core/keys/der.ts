@@ -3,9 +3,9 @@ import { id_rsaEncryption } from '@peculiar/asn1-rsa';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { type AlgorithmIdentifier, Certificate, SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
 import { exportJWK, importPKCS8, importSPKI } from 'jose';
-import type { Key, KeyFault } from './key.ts';
-import { readJwk } from './jwk.ts';
 import { readJson } from '../text/json.ts';
+import { readJwk } from './jwk.ts';
+import type { Key, KeyFault } from './key.ts';
 import type { PemBlock, PemLabel } from './pem.ts';
 
 /** Object identifiers of keys that JOSE uses, with the jose algorithm that imports them (RFC 8017, 5480, 8410). */
@@ -73,7 +73,10 @@ function cannotRead(offset: number): KeyFault {
   };
 }
 
-function unwrap(der: Uint8Array<ArrayBuffer>, label: PemLabel): { der: Uint8Array; algorithm: AlgorithmIdentifier } {
+function unwrap(
+  der: Uint8Array<ArrayBuffer>,
+  label: PemLabel,
+): { der: Uint8Array; algorithm: AlgorithmIdentifier } {
   if (label === 'PRIVATE KEY') {
     const info = AsnConvert.parse(der, PrivateKeyInfo);
     const algorithm = info.privateKeyAlgorithm;
@@ -81,7 +84,10 @@ function unwrap(der: Uint8Array<ArrayBuffer>, label: PemLabel): { der: Uint8Arra
   }
   if (label === 'CERTIFICATE') {
     const info = AsnConvert.parse(der, Certificate).tbsCertificate.subjectPublicKeyInfo;
-    return { der: normalised(new Uint8Array(AsnConvert.serialize(info)), info.algorithm, info), algorithm: info.algorithm };
+    return {
+      der: normalised(new Uint8Array(AsnConvert.serialize(info)), info.algorithm, info),
+      algorithm: info.algorithm,
+    };
   }
   const info = AsnConvert.parse(der, SubjectPublicKeyInfo);
   return { der: normalised(der, info.algorithm, info), algorithm: info.algorithm };
@@ -112,7 +118,8 @@ function objectIdentifier(bytes: Uint8Array): string {
   for (const byte of bytes) {
     value = value * 128 + (byte & 0x7f);
     if ((byte & 0x80) !== 0) continue;
-    if (arcs.length === 0) arcs.push(Math.min(2, Math.floor(value / 40)), value - 40 * Math.min(2, Math.floor(value / 40)));
+    if (arcs.length === 0)
+      arcs.push(Math.min(2, Math.floor(value / 40)), value - 40 * Math.min(2, Math.floor(value / 40)));
     else arcs.push(value);
     value = 0;
   }
@@ -129,7 +136,10 @@ function unknownAlgorithm(algorithm: AlgorithmIdentifier, offset: number): KeyFa
   const name = OTHERS[oid ?? ''];
   return {
     code: 'der',
-    what: name === undefined ? `It is a key with the algorithm ${oid ?? 'of unnamed parameters'}, which Claimscope does not know.` : `It is ${name}.`,
+    what:
+      name === undefined
+        ? `It is a key with the algorithm ${oid ?? 'of unnamed parameters'}, which Claimscope does not know.`
+        : `It is ${name}.`,
     remedy: 'Use an RSA key, an EC key on P-256, P-384 or P-521, or an Ed25519 key.',
     offset,
   };

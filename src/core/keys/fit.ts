@@ -81,7 +81,8 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
       remedy: 'Use the signing key of the same issuer, the one with "use": "sig".',
     };
   }
-  const operations = operation === 'verify' && key.visibility === 'private' ? ['verify', 'sign'] : [operation];
+  const operations =
+    operation === 'verify' && key.visibility === 'private' ? ['verify', 'sign'] : [operation];
   if (key.keyOps !== null && !key.keyOps.some((name) => operations.includes(name))) {
     return {
       code: 'key-ops',

@@ -17,7 +17,10 @@ export interface KeyText {
  */
 export async function generateKey(algorithm: Algorithm, environment: CryptoEnvironment): Promise<KeyText> {
   if (algorithm.kty === 'oct') {
-    return { text: encodeBase64url(environment.randomBytes(algorithm.signatureBytes ?? 32)), format: 'base64url' };
+    return {
+      text: encodeBase64url(environment.randomBytes(algorithm.signatureBytes ?? 32)),
+      format: 'base64url',
+    };
   }
   const name = algorithm.name === 'EdDSA' ? 'Ed25519' : algorithm.name;
   const { privateKey } = await generateKeyPair(name, { extractable: true });

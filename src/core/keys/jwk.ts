@@ -1,6 +1,6 @@
 import { isStrict, readBase64url } from '../text/base64url.ts';
-import { describeJsonFault } from '../text/json-fault.ts';
 import { type JsonNode, type JsonObject, readJson } from '../text/json.ts';
+import { describeJsonFault } from '../text/json-fault.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import type { Jwk, Key, KeyFault, KeyNote, KeyReading } from './key.ts';
 
@@ -58,17 +58,26 @@ export function readJwkText(text: string): KeyReading {
   const set = findMember(root, 'keys')?.value;
   if (set === undefined) {
     const key = readJwk(root);
-    return 'fault' in key ? { state: 'unreadable', fault: key.fault } : { state: 'read', keys: [key], notes: [] };
+    return 'fault' in key
+      ? { state: 'unreadable', fault: key.fault }
+      : { state: 'read', keys: [key], notes: [] };
   }
   return readSet(set);
 }
 
 function readSet(set: JsonNode): KeyReading {
   if (set.kind !== 'array') {
-    return failure('jwk', '"keys" is not an array.', 'A JWK Set is {"keys":[...]} (RFC 7517 section 5).', set.start);
+    return failure(
+      'jwk',
+      '"keys" is not an array.',
+      'A JWK Set is {"keys":[...]} (RFC 7517 section 5).',
+      set.start,
+    );
   }
   const results = set.items.map((item) =>
-    item.kind === 'object' ? readJwk(item) : ({ fault: jwkFault('A member of "keys" is not an object.', item.start) } as Failure),
+    item.kind === 'object'
+      ? readJwk(item)
+      : ({ fault: jwkFault('A member of "keys" is not an object.', item.start) } as Failure),
   );
   const keys = results.filter((result): result is Key => !('fault' in result));
   const skipped = results.length - keys.length;
@@ -81,7 +90,12 @@ function readSet(set: JsonNode): KeyReading {
   const notes: KeyNote[] =
     firstFault === undefined
       ? []
-      : [{ code: 'members-skipped', text: `${skipped} of ${results.length} keys were skipped: ${firstFault.what}` }];
+      : [
+          {
+            code: 'members-skipped',
+            text: `${skipped} of ${results.length} keys were skipped: ${firstFault.what}`,
+          },
+        ];
   return { state: 'read', keys, notes };
 }
 
@@ -99,7 +113,12 @@ export function readJwk(object: JsonObject): Key | Failure {
   const shape = kty === null ? undefined : Object.hasOwn(SHAPES, kty) ? SHAPES[kty] : undefined;
   if (kty === null || shape === undefined) {
     const at = findMember(object, 'kty')?.value.start ?? object.start;
-    return { fault: jwkFault(kty === null ? 'The JWK has no "kty".' : `The key type "${kty.slice(0, 20)}" is not known.`, at) };
+    return {
+      fault: jwkFault(
+        kty === null ? 'The JWK has no "kty".' : `The key type "${kty.slice(0, 20)}" is not known.`,
+        at,
+      ),
+    };
   }
   const material: Record<string, string> = { kty };
   for (const name of [...shape.required, ...shape.optional]) {
@@ -159,7 +178,9 @@ function describe(object: JsonObject, shape: Shape, material: Jwk, curve: string
     kid: stringMember(object, 'kid'),
     use: stringMember(object, 'use'),
     keyOps:
-      ops?.kind === 'array' ? ops.items.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) : null,
+      ops?.kind === 'array'
+        ? ops.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))
+        : null,
     alg: stringMember(object, 'alg'),
   };
 }

@@ -1,7 +1,7 @@
 /** How the text in the Key box is to be read; the values of "Key format". */
 export type KeyFormat = 'auto' | 'utf8' | 'base64' | 'base64url' | 'hex';
 
-export type KeyKind = 'secret' | 'RSA' | 'EC' | 'OKP' | 'AKP';
+type KeyKind = 'secret' | 'RSA' | 'EC' | 'OKP' | 'AKP';
 
 /** A JSON Web Key (RFC 7517) as far as we use it: string members by name. */
 export type Jwk = Readonly<Record<string, string>>;
@@ -26,7 +26,12 @@ export interface Key {
 
 /** Something about the key text that is no fault but worth knowing, with its place in the Key box. */
 export interface KeyNote {
-  readonly code: 'trailing-newline' | 'surrounding-space' | 'white-space-ignored' | 'trailing-bits' | 'members-skipped';
+  readonly code:
+    | 'trailing-newline'
+    | 'surrounding-space'
+    | 'white-space-ignored'
+    | 'trailing-bits'
+    | 'members-skipped';
   readonly text: string;
 }
 
@@ -64,9 +69,4 @@ export function publicMaterial(key: Key): Jwk {
   return Object.fromEntries(
     Object.entries(key.material).filter(([name]) => !PRIVATE_MEMBERS.some((member) => member === name)),
   );
-}
-
-/** Whether the key can make signatures. */
-export function isSigningKey(key: Key): boolean {
-  return key.visibility !== 'public';
 }

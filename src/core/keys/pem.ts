@@ -104,7 +104,10 @@ function checkLabel(label: string, offset: number): KeyFault | null {
       conversion === undefined
         ? `“${label.slice(0, 40)}” is not a kind of PEM block that holds a key for tokens.`
         : `“${label}” is a kind of PEM block that Claimscope cannot read yet.`,
-    remedy: conversion === undefined ? 'Paste a PUBLIC KEY, PRIVATE KEY or CERTIFICATE.' : `Convert it: ${conversion}`,
+    remedy:
+      conversion === undefined
+        ? 'Paste a PUBLIC KEY, PRIVATE KEY or CERTIFICATE.'
+        : `Convert it: ${conversion}`,
     offset,
   };
 }

@@ -9,7 +9,11 @@ import { readSecret } from './secret.ts';
  * Set); text that is meant as one and does not read is `unreadable`, never a secret; all else is a UTF-8 secret,
  * byte for byte. A chosen format always wins. Empty text is no key. PEM loads the ASN.1 reader when first met.
  */
-export async function readKey(text: string, format: KeyFormat, environment: CryptoEnvironment): Promise<KeyReading> {
+export async function readKey(
+  text: string,
+  format: KeyFormat,
+  environment: CryptoEnvironment,
+): Promise<KeyReading> {
   if (text === '') return { state: 'none' };
   if (format !== 'auto') return readSecret(text, format);
   if (isPemText(text)) return readPem(text, environment);

@@ -22,7 +22,7 @@ export function readSecret(text: string, format: Exclude<KeyFormat, 'auto'>): Ke
 }
 
 /** Wraps secret bytes as a key. */
-export function secretKey(bytes: Uint8Array, container: string): Key {
+function secretKey(bytes: Uint8Array, container: string): Key {
   return {
     kind: 'secret',
     visibility: 'secret',

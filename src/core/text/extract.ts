@@ -1,8 +1,8 @@
 /** What was taken off the pasted text to find the token in it. */
-export type TrimmedKind = 'white-space' | 'line-breaks' | 'quotes' | 'comma' | 'scheme' | 'header-name';
+type TrimmedKind = 'white-space' | 'line-breaks' | 'quotes' | 'comma' | 'scheme' | 'header-name';
 
 /** One kind of text that was taken off: how often, and where first (UTF-16 offsets into the pasted text). */
-export interface Trimmed {
+interface Trimmed {
   readonly kind: TrimmedKind;
   readonly count: number;
   readonly start: number;
@@ -41,7 +41,9 @@ export function extractToken(pasted: string): Extraction {
     const before = trimmed.get(kind);
     trimmed.set(
       kind,
-      before ? { ...before, count: before.count + 1 } : { kind, count: 1, start, end, text: pasted.slice(start, end) },
+      before
+        ? { ...before, count: before.count + 1 }
+        : { kind, count: 1, start, end, text: pasted.slice(start, end) },
     );
   };
   const start = openingEnd(pasted, note);

@@ -75,8 +75,14 @@ const REASONS: Record<JsonFaultReason, (found: string) => { what: string; remedy
     remedy: 'JSON knows true, false and null, in lower case; anything else needs quotes.',
   }),
   'leading-zero': () => ({ what: 'a number begins with 0', remedy: 'Take the zero off.' }),
-  number: (found) => ({ what: `${found} is not a complete number`, remedy: 'Write digits after “-”, “.” or “e”.' }),
-  'string-open': () => ({ what: 'a string is not closed', remedy: 'Close it with a double quote on the same line.' }),
+  number: (found) => ({
+    what: `${found} is not a complete number`,
+    remedy: 'Write digits after “-”, “.” or “e”.',
+  }),
+  'string-open': () => ({
+    what: 'a string is not closed',
+    remedy: 'Close it with a double quote on the same line.',
+  }),
   escape: (found) => ({
     what: `${found} is not an escape that JSON knows`,
     remedy: 'Use \\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four hexadecimal digits.',
@@ -118,5 +124,30 @@ export function jsonFaultAt(text: string, reason: JsonFaultReason, offset: numbe
     line++;
     lineStart = at + 1;
   }
-  return { reason, offset, end, line, column: offset - lineStart + 1, found: text.slice(offset, Math.min(end, offset + 20)) };
+  return {
+    reason,
+    offset,
+    end,
+    line,
+    column: offset - lineStart + 1,
+    found: text.slice(offset, Math.min(end, offset + 20)),
+  };
+}
+
+/** The fault inside a string token that the scanner refused: the escape or character at fault, or its open end. */
+export function findStringFault(text: string, start: number, end: number): JsonFault {
+  const wrong = /\\(?!u[\da-fA-F]{4}|["\\/bfnrt])|[^ -\uffff]|\\./g;
+  wrong.lastIndex = start + 1;
+  for (let match = wrong.exec(text); match !== null && match.index < end; match = wrong.exec(text)) {
+    if (match[0].length === 2) continue;
+    const isEscape = match[0] === '\\';
+    if (isEscape && match.index + 1 >= end) break;
+    return jsonFaultAt(
+      text,
+      isEscape ? 'escape' : 'control-character',
+      match.index,
+      match.index + (isEscape ? 2 : 1),
+    );
+  }
+  return jsonFaultAt(text, 'string-open', start, end);
 }

@@ -23,12 +23,18 @@ export function* walkJson(root: JsonNode): Generator<JsonVisit> {
       for (let index = node.members.length - 1; index >= 0; index--) {
         const member = node.members[index];
         if (member === undefined) continue;
-        stack.push({ node: member.value, path: `${path}/${pointerToken(member.name)}`, depth: depth + 1, member });
+        stack.push({
+          node: member.value,
+          path: `${path}/${pointerToken(member.name)}`,
+          depth: depth + 1,
+          member,
+        });
       }
     } else if (node.kind === 'array') {
       for (let index = node.items.length - 1; index >= 0; index--) {
         const item = node.items[index];
-        if (item !== undefined) stack.push({ node: item, path: `${path}/${index}`, depth: depth + 1, member: null });
+        if (item !== undefined)
+          stack.push({ node: item, path: `${path}/${index}`, depth: depth + 1, member: null });
       }
     }
   }

@@ -49,7 +49,9 @@ function isPrefixReadable(bytes: Uint8Array<ArrayBuffer>): boolean {
  */
 export function encodeUtf8(
   text: string,
-): { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly ok: false; readonly offset: number } {
+):
+  | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly ok: false; readonly offset: number } {
   const offset = loneSurrogateAt(text);
   return offset === -1 ? { ok: true, bytes: encoder.encode(text) } : { ok: false, offset };
 }

@@ -36,7 +36,8 @@ export async function composeDraft(
   environment: CryptoEnvironment,
 ): Promise<Composed> {
   const header = parts.header === null ? (original?.header?.segment.text ?? '') : encodeText(parts.header);
-  const payload = parts.payload === null ? (original?.payload?.segment.text ?? '') : encodeText(parts.payload);
+  const payload =
+    parts.payload === null ? (original?.payload?.segment.text ?? '') : encodeText(parts.payload);
   const input = `${header}.${payload}`;
   const headerText = parts.header ?? original?.header?.text ?? '';
   const { root } = readJson(headerText);
@@ -50,7 +51,7 @@ export async function composeDraft(
 }
 
 /** Text as the characters of an encoded part: base64url of its UTF-8 bytes. */
-export function encodeText(text: string): string {
+function encodeText(text: string): string {
   const encoded = encodeUtf8(text);
   return encoded.ok ? encodeBase64url(encoded.bytes) : '';
 }
@@ -59,8 +60,15 @@ export function encodeText(text: string): string {
 export function chooseSigningKey(reading: KeyReading, name: string): Key | Misfit {
   const algorithm = findAlgorithm(name);
   if (reading.state !== 'read' || algorithm === null) {
-    const what = reading.state === 'read' ? 'The header names no algorithm that can be computed.' : 'There is no key to sign with.';
-    return { code: 'kind', what, remedy: reading.state === 'read' ? 'Choose an algorithm.' : 'Paste a secret or a private key.' };
+    const what =
+      reading.state === 'read'
+        ? 'The header names no algorithm that can be computed.'
+        : 'There is no key to sign with.';
+    return {
+      code: 'kind',
+      what,
+      remedy: reading.state === 'read' ? 'Choose an algorithm.' : 'Paste a secret or a private key.',
+    };
   }
   let first: Misfit | null = null;
   for (const key of reading.keys) {
@@ -68,7 +76,13 @@ export function chooseSigningKey(reading: KeyReading, name: string): Key | Misfi
     if (misfit === null) return key;
     first ??= misfit;
   }
-  return first ?? { code: 'kind', what: 'There is no key to sign with.', remedy: 'Paste a secret or a private key.' };
+  return (
+    first ?? {
+      code: 'kind',
+      what: 'There is no key to sign with.',
+      remedy: 'Paste a secret or a private key.',
+    }
+  );
 }
 
 async function signWith(

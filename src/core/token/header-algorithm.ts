@@ -50,7 +50,8 @@ export type CriticalReading =
 export function readCritical(header: JsonObject | null): CriticalReading {
   const node = findMember(header, 'crit')?.value;
   if (node === undefined) return { state: 'absent' };
-  if (node.kind !== 'array') return { state: 'faulty', what: `"crit" is ${nameJsonKind(node)}, not an array of names.`, node };
+  if (node.kind !== 'array')
+    return { state: 'faulty', what: `"crit" is ${nameJsonKind(node)}, not an array of names.`, node };
   if (node.items.length === 0) return { state: 'faulty', what: '"crit" is an empty array.', node };
   const names = node.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
   if (names.length !== node.items.length) {
@@ -58,7 +59,11 @@ export function readCritical(header: JsonObject | null): CriticalReading {
   }
   const absent = names.find((name) => findMember(header, name) === null);
   if (absent !== undefined) {
-    return { state: 'faulty', what: `"crit" names ${JSON.stringify(absent)}, which the header does not have.`, node };
+    return {
+      state: 'faulty',
+      what: `"crit" names ${JSON.stringify(absent)}, which the header does not have.`,
+      node,
+    };
   }
   return { state: 'unimplemented', names, node };
 }

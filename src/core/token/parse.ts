@@ -48,11 +48,17 @@ function sortOfJson(text: string): 'json' | 'json-serialization' | 'key' {
   if (root?.kind !== 'object') return 'json';
   const has = (name: string) => findMember(root, name) !== null;
   if (has('kty') || has('keys')) return 'key';
-  return has('payload') || has('ciphertext') || has('signatures') || has('protected') ? 'json-serialization' : 'json';
+  return has('payload') || has('ciphertext') || has('signatures') || has('protected')
+    ? 'json-serialization'
+    : 'json';
 }
 
 function nothing(extraction: Extraction, looksLike: 'text' | 'json' | 'json-serialization' | 'key'): Token {
-  const place: Place = { box: 'token', start: extraction.toPasted(0), end: extraction.toPasted(extraction.text.length) };
+  const place: Place = {
+    box: 'token',
+    start: extraction.toPasted(0),
+    end: extraction.toPasted(extraction.text.length),
+  };
   return {
     extraction,
     form: 'none',
@@ -80,7 +86,8 @@ function assemble(reader: PartReader, tilde: number): Token {
   const header = first === undefined ? null : reader.readPart(first, 'header');
   const b64 = findMember(header?.object ?? null, 'b64')?.value;
   const unencodedPayload = form === 'jws' && b64?.kind === 'boolean' && b64.value === false;
-  const payload = second === undefined || form === 'jwe' ? null : reader.readPayload(second, unencodedPayload);
+  const payload =
+    second === undefined || form === 'jwe' ? null : reader.readPayload(second, unencodedPayload);
   const signature = third === undefined || form === 'jwe' ? null : third;
   if (form === 'sd-jwt') {
     const rest = extraction.text.slice(tilde + 1).split('~');
@@ -92,7 +99,12 @@ function assemble(reader: PartReader, tilde: number): Token {
     });
   }
   if (form === 'fragment') {
-    problems.push({ code: 'part-count', count: segments.length, part: 'token', place: reader.placeOfCount() });
+    problems.push({
+      code: 'part-count',
+      count: segments.length,
+      part: 'token',
+      place: reader.placeOfCount(),
+    });
   }
   if (isSignatureMissing(segments, form, header)) {
     const end = extraction.text.length;
@@ -141,9 +153,17 @@ class PartReader {
     const reading = readBase64url(text);
     const strict = isStrict(reading);
     const forgivable = !strict && !reading.leftOver && !reading.faults.has('base64-character');
-    const segment: Segment = { text, start, end: start + text.length, bytes: reading.bytes, strict, forgivable };
+    const segment: Segment = {
+      text,
+      start,
+      end: start + text.length,
+      bytes: reading.bytes,
+      strict,
+      forgivable,
+    };
     const problems: Problem[] = [];
-    for (const [code, offsets] of reading.faults) problems.push(this.characters(code, offsets, segment, part));
+    for (const [code, offsets] of reading.faults)
+      problems.push(this.characters(code, offsets, segment, part));
     if (reading.leftOver && reading.faults.size === 0) {
       const place = this.place(segment.end - 1, segment.end);
       problems.push({ code: 'base64-length', length: text.length, part, place });
@@ -164,7 +184,8 @@ class PartReader {
       const last = places.at(-1);
       const place = this.place(segment.start + offset, segment.start + offset + 1);
       // Neighbours, such as "==", are one place.
-      if (last !== undefined && last.end === place.start) places[places.length - 1] = { ...last, end: place.end };
+      if (last !== undefined && last.end === place.start)
+        places[places.length - 1] = { ...last, end: place.end };
       else places.push(place);
     }
     const place = places[0] ?? this.place(segment.start, segment.end);

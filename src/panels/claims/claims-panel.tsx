@@ -20,7 +20,10 @@ export function ClaimsPanel({ payload, nowSeconds, timeZone }: ClaimsPanelProps)
   );
   const more = rows.length - ROWS_SHOWN;
   return (
-    <Panel title="Claims" meta={rows.length === 0 ? '' : `${rows.length.toLocaleString('en')} · local time is ${timeZone}`}>
+    <Panel
+      title="Claims"
+      meta={rows.length === 0 ? '' : `${rows.length.toLocaleString('en')} · local time is ${timeZone}`}
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={styles.scroll} tabIndex={0} aria-label="Claims explained">
         <table aria-label="Claims" className={styles.table}>
@@ -42,13 +45,23 @@ export function ClaimsPanel({ payload, nowSeconds, timeZone }: ClaimsPanelProps)
             {payload === null ? 'The claims of a token are explained here.' : 'The payload holds no claims.'}
           </p>
         ) : null}
-        {more > 0 ? <p className={styles.empty}>And {more.toLocaleString('en')} claims more, in the payload.</p> : null}
+        {more > 0 ? (
+          <p className={styles.empty}>And {more.toLocaleString('en')} claims more, in the payload.</p>
+        ) : null}
       </section>
     </Panel>
   );
 }
 
-function Row({ row, nowSeconds, timeZone }: { row: ClaimRow; nowSeconds: number; timeZone: string }): JSX.Element {
+function Row({
+  row,
+  nowSeconds,
+  timeZone,
+}: {
+  row: ClaimRow;
+  nowSeconds: number;
+  timeZone: string;
+}): JSX.Element {
   const instant = row.instantSeconds === null ? null : wordInstant(row.instantSeconds, nowSeconds, timeZone);
   return (
     <tr>

@@ -26,10 +26,12 @@ export function FindingsPanel({ findings, hasToken, onShow }: FindingsPanelProps
   return (
     <Panel title="Findings" id="findings-panel" meta={countWords(findings)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label="List of findings">
+      <section className={styles.scroll} tabIndex={0} aria-label="List of findings">
         {findings.length === 0 ? (
           <p className={styles.empty}>
-            {hasToken ? 'Nothing to remark.' : 'What is wrong with a token, or dangerous about it, is listed here.'}
+            {hasToken
+              ? 'Nothing to remark.'
+              : 'What is wrong with a token, or dangerous about it, is listed here.'}
           </p>
         ) : null}
         {list(serious.slice(0, OPEN_AT_MOST))}
@@ -39,7 +41,7 @@ export function FindingsPanel({ findings, hasToken, onShow }: FindingsPanelProps
         <Fold title={`Notes (${notes.length})`} isEmpty={notes.length === 0}>
           {list(notes)}
         </Fold>
-      </div>
+      </section>
     </Panel>
   );
 }

@@ -12,6 +12,7 @@ interface KeyFactsProps {
 export function KeyFacts({ id, reading, used }: KeyFactsProps): JSX.Element {
   const kind = reading === null ? undefined : reading.state === 'read' ? used?.kind : KINDS[reading.state];
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls, and these are facts
     <div
       id={id}
       role="group"
@@ -29,7 +30,13 @@ export function KeyFacts({ id, reading, used }: KeyFactsProps): JSX.Element {
 
 const KINDS = { none: 'none', unreadable: 'unreadable' } as const;
 
-function Words({ reading, used }: { readonly reading: KeyReading; readonly used: Key | null }): JSX.Element | null {
+function Words({
+  reading,
+  used,
+}: {
+  readonly reading: KeyReading;
+  readonly used: Key | null;
+}): JSX.Element | null {
   if (reading.state === 'none') return null;
   if (reading.state === 'unreadable') {
     return (
@@ -63,5 +70,7 @@ function Words({ reading, used }: { readonly reading: KeyReading; readonly used:
 
 function ability({ visibility, kind }: Key): string {
   if (visibility === 'secret') return kind === 'secret' ? 'it signs and verifies' : '';
-  return visibility === 'private' ? 'it signs, and verifies through its public half' : 'it verifies; it cannot sign';
+  return visibility === 'private'
+    ? 'it signs, and verifies through its public half'
+    : 'it verifies; it cannot sign';
 }

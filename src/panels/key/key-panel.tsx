@@ -7,14 +7,14 @@ import { KeyFacts } from './key-facts.tsx';
 import styles from './key-panel.module.css';
 
 const FORMATS: readonly (readonly [KeyFormat, string])[] = [
-  ['auto', 'Recognise'],
+  ['auto', 'Automatic'],
   ['utf8', 'Text (UTF-8)'],
   ['base64', 'base64'],
   ['base64url', 'base64url'],
   ['hex', 'Hex'],
 ];
 
-export interface KeyActions {
+interface KeyActions {
   readonly onType: (text: string) => void;
   readonly onFormat: (format: KeyFormat) => void;
   readonly onSign: () => void;
@@ -50,7 +50,10 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
       actions={
         <>
           {carried === null ? null : (
-            <Button onClick={() => actions.onUseCarried(carried)} title="Put the key from the token’s header into this box">
+            <Button
+              onClick={() => actions.onUseCarried(carried)}
+              title="Put the key from the token’s header into this box"
+            >
               Use the token’s own key
             </Button>
           )}

@@ -29,10 +29,15 @@ export function layOutLifetime(times: TokenTimes, nowSeconds: number): LifetimeL
   const first = Math.min(...own.map(({ seconds }) => seconds));
   const last = Math.max(...own.map(({ seconds }) => seconds));
   const at = scale(first, last, nowSeconds);
-  const points = [...own, { name: 'now' as const, seconds: nowSeconds }].map((point) => ({ ...point, at: at(point.seconds) }));
+  const points = [...own, { name: 'now' as const, seconds: nowSeconds }].map((point) => ({
+    ...point,
+    at: at(point.seconds),
+  }));
   const exp = own.find(({ name }) => name === 'exp')?.seconds;
-  const start = own.find(({ name }) => name === 'nbf')?.seconds ?? own.find(({ name }) => name === 'iat')?.seconds;
-  if (exp === undefined || start === undefined || exp <= start) return { points, valid: null, lengthSeconds: null };
+  const start =
+    own.find(({ name }) => name === 'nbf')?.seconds ?? own.find(({ name }) => name === 'iat')?.seconds;
+  if (exp === undefined || start === undefined || exp <= start)
+    return { points, valid: null, lengthSeconds: null };
   return { points, valid: { start: at(start), end: at(exp) }, lengthSeconds: exp - start };
 }
 

@@ -3,8 +3,8 @@ import { formatDuration, formatRelative, formatUtc } from '../../core/claims/num
 import { readTimes } from '../../core/claims/times.ts';
 import type { JsonObject } from '../../core/text/json.ts';
 import { Panel } from '../../ui/panel.tsx';
-import styles from './lifetime-panel.module.css';
 import { layOutLifetime } from './lay-out-lifetime.ts';
+import styles from './lifetime-panel.module.css';
 
 interface LifetimePanelProps {
   readonly claims: JsonObject | null;
@@ -19,12 +19,19 @@ export function LifetimePanel({ claims, hasToken, nowSeconds }: LifetimePanelPro
     <Panel title="Lifetime" meta={layout?.lengthSeconds == null ? '' : formatDuration(layout.lengthSeconds)}>
       {layout === null ? (
         <p className={styles.empty}>
-          {hasToken ? 'The payload says nothing of when the token may be used.' : 'When a token may be used is drawn here.'}
+          {hasToken
+            ? 'The payload says nothing of when the token may be used.'
+            : 'When a token may be used is drawn here.'}
         </p>
       ) : (
         <div className={styles.picture}>
           <p className="visually-hidden">
-            {layout.points.map(({ name, seconds }) => `${name} ${formatUtc(seconds)}, ${formatRelative(seconds, nowSeconds)}.`).join(' ')}
+            {layout.points
+              .map(
+                ({ name, seconds }) =>
+                  `${name} ${formatUtc(seconds)}, ${formatRelative(seconds, nowSeconds)}.`,
+              )
+              .join(' ')}
           </p>
           <div className={styles.axis} aria-hidden="true">
             {layout.valid === null ? null : (
@@ -34,8 +41,14 @@ export function LifetimePanel({ claims, hasToken, nowSeconds }: LifetimePanelPro
               />
             )}
             {layout.points.map(({ name, at, seconds }) => (
-              <div key={name} className={name === 'now' ? styles.now : styles.point} style={{ left: `${at}%` }}>
-                <span className={at > 80 ? styles['label-end'] : at < 8 ? styles['label-start'] : styles.label}>
+              <div
+                key={name}
+                className={name === 'now' ? styles.now : styles.point}
+                style={{ left: `${at}%` }}
+              >
+                <span
+                  className={at > 80 ? styles['label-end'] : at < 8 ? styles['label-start'] : styles.label}
+                >
                   {name === 'now' ? 'now' : `${name} ${formatUtc(seconds).slice(11, 19)}`}
                 </span>
               </div>

@@ -1,9 +1,15 @@
 import { type JSX, type ReactNode, type Ref, useId } from 'react';
-import { CodeEditor, type CodeEditorHandle, type EditorHelp, type EditorMark, type EditorNote } from '../../editor/code-editor.tsx';
+import {
+  CodeEditor,
+  type CodeEditorHandle,
+  type EditorHelp,
+  type EditorMark,
+  type EditorNote,
+} from '../../editor/code-editor.tsx';
+import type { EditFault } from '../../state/edit-part.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import type { EditFault } from '../../state/edit-part.ts';
 import { HexDump } from './hex-dump.tsx';
 import styles from './part-panel.module.css';
 
@@ -47,7 +53,7 @@ export function PartPanel(props: PartPanelProps): JSX.Element {
         </>
       }
     >
-      <div className={styles.editor}>
+      <div className={title === 'Header' ? `${styles.editor} ${styles.short}` : styles.editor}>
         <CodeEditor
           ref={editor}
           label={title}

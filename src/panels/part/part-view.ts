@@ -2,7 +2,7 @@ import type { Finding } from '../../core/findings/rule.ts';
 import { alignWith } from '../../core/text/align.ts';
 import type { TextPart } from '../../core/token/token.ts';
 import type { EditorMark } from '../../editor/code-editor.tsx';
-import { type Basis, type EditFault, type EditablePart, findEditFault } from '../../state/edit-part.ts';
+import { type Basis, type EditablePart, type EditFault, findEditFault } from '../../state/edit-part.ts';
 import type { PartEdit } from '../../state/inputs.ts';
 import type { PartView } from './part-panel.tsx';
 

@@ -19,6 +19,7 @@ export function PayloadFoot(props: PayloadFootProps): JSX.Element {
           type="checkbox"
           role="switch"
           checked={props.keepWhiteSpace}
+          aria-checked={props.keepWhiteSpace}
           onChange={(event) => props.onKeepWhiteSpace(event.currentTarget.checked)}
         />
         Keep white space as typed
@@ -29,6 +30,7 @@ export function PayloadFoot(props: PayloadFootProps): JSX.Element {
             type="checkbox"
             role="switch"
             checked={props.plainEditor}
+            aria-checked={props.plainEditor}
             onChange={(event) => props.onPlainEditor(event.currentTarget.checked)}
           />
           Plain editor

@@ -2,7 +2,9 @@ import type { JSX } from 'react';
 import { Menu, MenuHeading, MenuItem } from '../../ui/menu.tsx';
 
 /** What a quick action sets: a time that many seconds from now, or a fresh random id. */
-export type QuickValue = { readonly kind: 'time'; readonly secondsFromNow: number } | { readonly kind: 'uuid' };
+export type QuickValue =
+  | { readonly kind: 'time'; readonly secondsFromNow: number }
+  | { readonly kind: 'uuid' };
 
 interface QuickAction {
   readonly label: string;

@@ -1,7 +1,7 @@
 import type { Place } from '../../core/problems.ts';
 import type { Token } from '../../core/token/token.ts';
 
-export type Paint = 'plain' | 'header' | 'payload' | 'signature' | 'other' | 'dot' | 'wrong';
+type Paint = 'plain' | 'header' | 'payload' | 'signature' | 'other' | 'dot' | 'wrong';
 
 /** A stretch of the box's text in one colour. */
 export interface PaintedRun {
@@ -26,7 +26,11 @@ export function paintToken(token: Token, text: string, start: number, end: numbe
     edges.push({ at: toPasted(segment.start), paint: names[index] ?? 'other' });
   });
   const last = token.segments.at(-1);
-  if (last !== undefined) edges.push({ at: last.end === last.start ? toPasted(last.end) : toPasted(last.end - 1) + 1, paint: 'plain' });
+  if (last !== undefined)
+    edges.push({
+      at: last.end === last.start ? toPasted(last.end) : toPasted(last.end - 1) + 1,
+      paint: 'plain',
+    });
   const wrong = token.problems.flatMap(placesOf).toSorted((a, b) => a.start - b.start);
   const runs: PaintedRun[] = [];
   const put = (from: number, to: number, paint: Paint): void => {

@@ -23,7 +23,8 @@ export function TokenBox({ text, token, onType }: TokenBoxProps): JSX.Element {
   const isPainted = text.length <= PAINTED_AT_ALL && token !== null && token.segments.length > 0;
   const range = useVisibleRange(area, text, isPainted && text.length > PAINTED_WHOLE, scrollTop);
   const shown = text.length <= PAINTED_WHOLE ? { start: 0, end: text.length, top: 0 } : range;
-  const runs = isPainted && shown !== null && token !== null ? paintToken(token, text, shown.start, shown.end) : null;
+  const runs =
+    isPainted && shown !== null && token !== null ? paintToken(token, text, shown.start, shown.end) : null;
   useLayoutEffect(() => {
     // Scripted changes of the text scroll the textarea without an event.
     if (area.current !== null && area.current.scrollTop !== scrollTop) setScrollTop(area.current.scrollTop);

@@ -1,18 +1,17 @@
 import type { JSX } from 'react';
 import { describeProblem, type Problem } from '../../core/problems.ts';
+import type { Analysis } from '../../core/review.ts';
 import { describeTrimmed } from '../../core/text/extract.ts';
 import type { Token } from '../../core/token/token.ts';
-import type { Analysis } from '../../core/review.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { TokenBox } from './token-box.tsx';
 import styles from './token-panel.module.css';
 
-export interface TokenActions {
+interface TokenActions {
   readonly onType: (text: string, isPaste: boolean) => void;
   readonly onClear: () => void;
-  readonly onNew: () => void;
   readonly onRevert: () => void;
   readonly onUndo: () => void;
   readonly onUseCorrected: (text: string) => void;
@@ -51,21 +50,31 @@ export function TokenPanel(props: TokenPanelProps): JSX.Element {
           <Button onClick={actions.onClear} disabled={text === ''}>
             Clear
           </Button>
-          <Button onClick={actions.onNew} title="Start a token from nothing, with a fresh key">
-            New token
-          </Button>
         </>
       }
     >
       {isDraft ? <OriginalLine original={original} onRevert={actions.onRevert} /> : null}
       <TokenBox text={text} token={token} onType={actions.onType} />
-      <Notes token={token} isDraft={isDraft} problems={problems} corrected={corrected} onUse={actions.onUseCorrected} />
+      <Notes
+        token={token}
+        isDraft={isDraft}
+        problems={problems}
+        corrected={corrected}
+        onUse={actions.onUseCorrected}
+      />
     </Panel>
   );
 }
 
-function OriginalLine({ original, onRevert }: { original: Analysis | null; onRevert: () => void }): JSX.Element {
-  const words = original === null ? '…' : original.verdict === 'empty' ? 'none, started from nothing' : original.sentence;
+function OriginalLine({
+  original,
+  onRevert,
+}: {
+  original: Analysis | null;
+  onRevert: () => void;
+}): JSX.Element {
+  const words =
+    original === null ? '…' : original.verdict === 'empty' ? 'none, started from nothing' : original.sentence;
   return (
     <div className={styles.original}>
       <p role="status" aria-label="Original" data-verdict={original?.verdict}>

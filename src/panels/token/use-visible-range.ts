@@ -48,9 +48,14 @@ function measureArea(box: HTMLTextAreaElement): Metrics {
   document.body.append(probe);
   const width = probe.getBoundingClientRect().width / MEASURED_CHARACTERS;
   probe.remove();
-  const inner = box.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+  const inner =
+    box.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
   const lineHeight = Number.parseFloat(style.lineHeight);
-  return { columns: Math.max(1, Math.floor(inner / width + 0.01)), rows: Math.ceil(box.clientHeight / lineHeight), lineHeight };
+  return {
+    columns: Math.max(1, Math.floor(inner / width + 0.01)),
+    rows: Math.ceil(box.clientHeight / lineHeight),
+    lineHeight,
+  };
 }
 
 function findRange(text: string, { columns, rows, lineHeight }: Metrics, scrollTop: number): VisibleRange {
@@ -68,7 +73,8 @@ function findRange(text: string, { columns, rows, lineHeight }: Metrics, scrollT
       startRow = Math.max(row, firstRow);
       start = lineStart + (startRow - row) * columns;
     }
-    if (row + lineRows > lastRow) return { start, end: lineStart + (lastRow - row) * columns, top: startRow * lineHeight };
+    if (row + lineRows > lastRow)
+      return { start, end: lineStart + (lastRow - row) * columns, top: startRow * lineHeight };
     if (lineBreak === -1) return { start: Math.max(0, start), end: text.length, top: startRow * lineHeight };
     row += lineRows;
     lineStart = lineBreak + 1;

@@ -1,9 +1,9 @@
 import type { JSX } from 'react';
 import type { AlgorithmName } from '../../core/crypto/algorithms.ts';
+import type { ExampleId } from '../../core/example-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { ExamplesMenu } from './examples-menu.tsx';
 import { PrivacyNote } from './privacy-note.tsx';
-import type { ExampleId } from '../../core/examples.ts';
 import styles from './top-bar.module.css';
 
 interface TopBarProps {
@@ -11,9 +11,10 @@ interface TopBarProps {
   readonly onToggleTheme: () => void;
   readonly supported: ReadonlySet<AlgorithmName> | null;
   readonly onExample: (id: ExampleId) => void;
+  readonly onNewToken: () => void;
 }
 
-export function TopBar({ theme, onToggleTheme, supported, onExample }: TopBarProps): JSX.Element {
+export function TopBar({ theme, onToggleTheme, supported, onExample, onNewToken }: TopBarProps): JSX.Element {
   const other = theme === 'light' ? 'dark' : 'light';
   return (
     <header className={styles.bar}>
@@ -22,6 +23,13 @@ export function TopBar({ theme, onToggleTheme, supported, onExample }: TopBarPro
       </h1>
       <div className={styles.actions}>
         <PrivacyNote />
+        <Button
+          aria-label="New token"
+          onClick={onNewToken}
+          title="Start a token from nothing, with a fresh key"
+        >
+          New<span className={styles['rest-of-name']}> token</span>
+        </Button>
         <ExamplesMenu supported={supported} onExample={onExample} />
         <Button aria-label="Theme" title={`Switch to the ${other} theme`} onClick={onToggleTheme}>
           <span aria-hidden="true">{theme === 'light' ? '☾' : '☀'}</span>

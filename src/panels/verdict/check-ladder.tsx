@@ -1,6 +1,6 @@
 import { type JSX, type ToggleEvent, useId } from 'react';
-import { Button } from '../../ui/button.tsx';
 import type { Check, CheckState } from '../../core/judgement.ts';
+import { Button } from '../../ui/button.tsx';
 import styles from './check-ladder.module.css';
 
 const MARKS: Record<CheckState, string> = { pass: '✓', fail: '✗', warn: '!', skipped: '–' };
@@ -49,7 +49,12 @@ function CheckButton({ check, onShowFinding, onShowKey }: CheckButtonProps): JSX
   const { findingId } = check;
   return (
     <>
-      <button type="button" className={`${styles.check} ${styles[check.state]}`} popoverTarget={id} title={check.reason}>
+      <button
+        type="button"
+        className={`${styles.check} ${styles[check.state]}`}
+        popoverTarget={id}
+        title={check.reason}
+      >
         <span aria-hidden="true" className={styles.mark}>
           {MARKS[check.state]}
         </span>

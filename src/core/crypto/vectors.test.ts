@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { compactVerify, importJWK } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { readToken } from '../analyse.ts';
+import type { KeyFormat } from '../keys/key.ts';
+import { checkKey } from '../review.ts';
+import { createCryptoEnvironment } from './environment.ts';
+
+interface Case {
+  readonly id: string;
+  readonly token: string;
+  readonly key: string | null;
+  readonly keyFormat: 'utf8' | 'base64url' | 'hex' | 'pem' | 'jwk' | 'jwks' | null;
+  readonly kind: string;
+  readonly alg: string;
+  readonly expect: 'valid' | 'invalid' | 'error' | 'decrypts';
+  readonly needs?: readonly string[];
+  readonly expectedHeader?: unknown;
+  readonly expectedPayload?: unknown;
+  readonly expectedPayloadText?: string;
+  readonly detachedPayload?: string;
+  readonly alsoAcceptable?: readonly string[];
+}
+
+const cases: readonly Case[] = JSON.parse(
+  readFileSync(new URL('../../../e2e/data/cases.json', import.meta.url), 'utf8'),
+);
+const environment = createCryptoEnvironment(globalThis.crypto);
+
+function formatOf({ keyFormat }: Case): KeyFormat {
+  return keyFormat === 'base64url' || keyFormat === 'hex' || keyFormat === 'utf8' ? keyFormat : 'auto';
+}
+
+async function check(vector: Case) {
+  const reading = readToken(vector.token);
+  const { check: found } = await checkKey(reading, vector.key ?? '', formatOf(vector), environment);
+  return { reading, state: found.state };
+}
+
+const isCompact = ({ token }: Case) =>
+  token.split('.').length === 3 && !token.includes('~') && !token.startsWith('{');
+const compact = cases.filter(isCompact);
+// Node 20 has no ML-DSA: the browser counts it.
+const computable = compact.filter(({ needs }) => !needs?.includes('ml-dsa'));
+
+describe('published vectors, compact JWS', () => {
+  it('has them all', () => expect(compact.length).toBe(87));
+
+  it.each(compact.map((vector) => [vector.id, vector] as const))('%s decodes', (_, vector) => {
+    const { token } = readToken(vector.token);
+    if (vector.expectedHeader !== undefined) {
+      expect(JSON.parse(token?.header?.shown ?? '')).toEqual(vector.expectedHeader);
+    }
+    if (vector.expectedPayloadText !== undefined && vector.detachedPayload === undefined) {
+      expect(token?.payload?.text).toBe(vector.expectedPayloadText);
+    }
+    if (typeof vector.expectedPayload === 'object') {
+      expect(JSON.parse(token?.payload?.shown ?? '')).toEqual(vector.expectedPayload);
+    }
+  });
+
+  const expectOf = (wanted: Case['expect']) => computable.filter((vector) => vector.expect === wanted);
+  const cannotBeChecked = ({ id, detachedPayload }: Case) =>
+    detachedPayload !== undefined || id.includes('b64-false');
+
+  it.each(expectOf('valid').map((vector) => [vector.id, vector] as const))(
+    '%s is judged right',
+    async (_, vector) => {
+      const { state } = await check(vector);
+      if (cannotBeChecked(vector)) expect(['invalid', 'unsupported']).toContain(state);
+      else if (vector.alg === 'none') expect(state).toBe('unsecured');
+      else if (vector.key === null) expect(state).toBe('no-key');
+      else expect(state).toMatch(/^(verified|self-asserted)$/);
+    },
+  );
+
+  it.each(expectOf('invalid').map((vector) => [vector.id, vector] as const))(
+    '%s is refused',
+    async (_, vector) => {
+      const { state } = await check(vector);
+      // RFC 7797's example names a critical extension that is not implemented: nothing is computed.
+      expect(state).toBe(vector.id === 'rfc7797-4.2-nopayload' ? 'unsupported' : 'invalid');
+    },
+  );
+
+  it.each(expectOf('error').map((vector) => [vector.id, vector] as const))(
+    '%s is not judged',
+    async (_, vector) => {
+      const { state } = await check(vector);
+      expect(['unusable-key', 'unsupported', 'malformed', 'unsecured']).toContain(state);
+    },
+  );
+});
+
+describe('other forms', () => {
+  it.each(cases.filter((vector) => !isCompact(vector)).map((vector) => [vector.id, vector] as const))(
+    '%s is never verified',
+    async (_, vector) => {
+      const { state, reading } = await check(vector);
+      expect(['malformed', 'unsupported']).toContain(state);
+      expect(state === 'malformed' || reading.token?.header !== null).toBe(true);
+    },
+  );
+});
+
+describe('jose, an independent check', () => {
+  const judged = computable.filter(
+    ({ keyFormat, expect: wanted }) => keyFormat === 'jwk' && wanted === 'valid',
+  );
+  it.each(judged.map((vector) => [vector.id, vector] as const))('%s', async (_, vector) => {
+    if (vector.detachedPayload !== undefined || vector.id.includes('b64-false') || vector.alg === 'EdDSA')
+      return;
+    const {
+      d: _d,
+      p: _p,
+      q: _q,
+      dp: _dp,
+      dq: _dq,
+      qi: _qi,
+      key_ops: _ops,
+      ...jwk
+    } = JSON.parse(vector.key ?? '{}');
+    const key = await importJWK(jwk, vector.alg);
+    await expect(compactVerify(vector.token, key)).resolves.toBeDefined();
+  });
+});
