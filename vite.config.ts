@@ -1,33 +1,19 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
-import { contentSecurityPolicy } from './src/platform/content-security-policy.ts';
-
-/** Writes the policy as the first element of `<head>`; in development it would cut off hot reload. */
-function contentSecurityPolicyMeta(): Plugin {
-  return {
-    name: 'content-security-policy',
-    apply: 'build',
-    transformIndexHtml: () => [
-      {
-        tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
-        injectTo: 'head-prepend',
-      },
-    ],
-  };
-}
+import { defineConfig } from 'vite';
+import { contentSecurityPolicyMeta } from './scripts/build/content-security-policy-meta.ts';
+import { preloadReview } from './scripts/build/preload-review.ts';
+import { sizeBudget } from './scripts/build/size-budget.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicyMeta()],
+  plugins: [react(), contentSecurityPolicyMeta(), preloadReview(), sizeBudget()],
   build: {
     target: ['chrome123', 'firefox120', 'safari17.5'],
     // Otherwise light-dark() is compiled into something that a theme switch does not reach.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // The polyfill fetches, and the policy forbids that.
     modulePreload: { polyfill: false },
-    manifest: true,
     chunkSizeWarningLimit: 4000,
   },
   worker: { format: 'es' },
-  server: { port: 5173 },
 });

@@ -65,9 +65,18 @@ export function useClaimscope(
     reading,
     analysis: current.analysis,
     original: original.analysis,
-    findings: current.findings,
+    findings: useStableFindings(current.findings),
     review,
   };
+}
+
+/** The same list while it says the same, although the clock ticks: what hangs on it is then not computed anew. */
+function useStableFindings(findings: readonly Finding[]): readonly Finding[] {
+  const words = findings
+    .map(({ id, title, what, path, place }) => [id, title, what, path, place?.start].join(' '))
+    .join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words stand for the findings
+  return useMemo(() => findings, [words]);
 }
 
 const NO_FINDINGS: readonly Finding[] = [];

@@ -29,8 +29,8 @@ interface Surroundings {
   readonly environment: CryptoEnvironment;
 }
 
-/** Longer parts stay in the plain editor, which a browser lays out fastest. */
-const RICH_AT_MOST = 100_000;
+/** Longer parts stay in the plain editor. */
+const RICH_AT_MOST = 200_000;
 
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
@@ -53,7 +53,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     () => viewPart('payload', payloadPart, payloadEdit, findings),
     [payloadPart, payloadEdit, findings],
   );
-  const notes = useNotes(review, payload.text, nowSeconds);
+  const rich = (view: { text: string }): boolean => choice.isRich && view.text.length <= RICH_AT_MOST;
+  const notes = useNotes(review, rich(payload) ? payload.text : null, nowSeconds);
   const helpIn = (part: 'header' | 'payload', text: string) => (offset: number) =>
     review?.describeMember(part, text, offset) ?? null;
   const headerBasis = basisOf('header', headerPart);
@@ -71,7 +72,6 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     dispatch({ type: 'member-set', basis: headerBasis, name: 'alg', value: JSON.stringify(name) });
   const declared = reading.algorithm === null ? '' : algorithmName(reading.algorithm);
   const common = { theme };
-  const rich = (view: { text: string }): boolean => choice.isRich && view.text.length <= RICH_AT_MOST;
 
   return {
     editors: { header: headerEditor, payload: payloadEditor },
@@ -124,9 +124,11 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
 const NO_NOTES: PartView['notes'] = [];
 
 /** The dates beside the times; the same array while their words stay the same, so that nothing is drawn anew. */
-function useNotes(review: Review | null, text: string, nowSeconds: number): PartView['notes'] {
-  const notes = useMemo(() => review?.noteDates(text, nowSeconds) ?? NO_NOTES, [review, text, nowSeconds]);
-  const words = JSON.stringify(notes);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words stand for the notes
-  return useMemo(() => notes, [words]);
+function useNotes(review: Review | null, text: string | null, nowSeconds: number): PartView['notes'] {
+  const times = useMemo(() => (text === null ? [] : (review?.findTimes(text) ?? [])), [review, text]);
+  const words = times.map((time) => review?.noteTime(time, nowSeconds) ?? '').join('\n');
+  return useMemo(() => {
+    const notes = words.split('\n');
+    return times.map(({ offset }, index) => ({ offset, text: notes[index] ?? '' }));
+  }, [times, words]);
 }

@@ -19,7 +19,7 @@ import { readKey } from './keys/read-key.ts';
  * decodes, so that a token can be read before all that can be said of it has arrived. This is the face of that
  * half: what the page needs of it comes from here.
  */
-export { describeMember, noteDates } from './claims/explain.ts';
+export { describeMember, findTimes, noteTime } from './claims/explain.ts';
 export { makeExample, makeKey, randomUuid } from './examples.ts';
 export { findCarriedKeys } from './keys/carried.ts';
 export { chooseSigningKey, composeDraft } from './token/compose.ts';

@@ -57,7 +57,7 @@ export function findEditFault(basis: Basis, text: string): EditFault | null {
 
 /** The text that goes into the token for a box: without its white space, or exactly as typed. */
 function encodable(text: string, keepWhiteSpace: boolean): string {
-  return keepWhiteSpace ? text : readJson(text).minified;
+  return keepWhiteSpace ? text : readJson(text).minify();
 }
 
 /** The edit after a person typed `text` into the box; where the text is broken the last good one is kept. */
@@ -90,7 +90,7 @@ export function setPartMember(
   const printed = readJson(source).printed;
   const shown = before === null ? printed : setMember(before.shown, name, value);
   if (shown === null) return null;
-  const isCompact = readJson(shown).minified === shown;
+  const isCompact = readJson(shown).minify() === shown;
   const box = isCompact ? printed : shown;
   return { shown: box, source: keepWhiteSpace ? box : source };
 }

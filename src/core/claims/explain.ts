@@ -27,19 +27,28 @@ export function describeMember(part: 'header' | 'payload', text: string, offset:
   return { title: member.name, text: `${known.title}. ${known.reference}.`, start, end };
 }
 
-/** Human dates for the times in the text of a claims set, each with the offset of its value. Seconds since 1970. */
-export function noteDates(
-  text: string,
-  nowSeconds: number,
-): readonly { readonly offset: number; readonly text: string }[] {
+/** A time in the text of a claims set: where its value stands, and the instant in seconds since 1970. */
+export interface TimeInText {
+  readonly offset: number;
+  readonly seconds: number;
+  readonly isMilliseconds: boolean;
+}
+
+/** The times among the top members of the claims set that `text` holds. */
+export function findTimes(text: string): readonly TimeInText[] {
   const { root } = readJson(text);
   if (root?.kind !== 'object') return [];
-  return root.members.flatMap((member) => {
-    if (!isTimeClaim(member.name)) return [];
-    const reading = readNumericDate(member.value);
-    if (reading.state === 'not-number') return [];
-    const when = `${formatUtc(reading.seconds)} · ${formatRelative(reading.seconds, nowSeconds)}`;
-    const words = reading.state === 'milliseconds' ? `${when}, if milliseconds are meant` : when;
-    return [{ offset: member.value.start, text: words }];
+  return root.members.flatMap(({ name, value }) => {
+    const reading = isTimeClaim(name) ? readNumericDate(value) : null;
+    if (reading === null || reading.state === 'not-number') return [];
+    return [
+      { offset: value.start, seconds: reading.seconds, isMilliseconds: reading.state === 'milliseconds' },
+    ];
   });
+}
+
+/** A time in words for a place with little room: the date in UTC and its distance from now. Seconds since 1970. */
+export function noteTime({ seconds, isMilliseconds }: TimeInText, nowSeconds: number): string {
+  const when = `${formatUtc(seconds)} · ${formatRelative(seconds, nowSeconds)}`;
+  return isMilliseconds ? `${when}, if milliseconds are meant` : when;
 }

@@ -38,6 +38,7 @@ const HITS: Readonly<Record<'sensitive-password' | 'sensitive-card', readonly Ca
     [{ Passwort: 'geheim!' }],
     [{ mot_de_passe: 'chut!' }],
     [{ password: { value: 'hunter22' } }],
+    [{ value: 'hunter22', password: { value: 'hunter22' } }, 'the same name elsewhere'],
     [{ password_hash: '5f4dcc3b5aa765d61d8327deb882cf99' }],
     [{ hash: `$2b$12$${'K'.repeat(53)}` }, 'bcrypt under any name'],
     [{ password: '$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub' }],
@@ -209,7 +210,7 @@ describe('findSensitive', () => {
   });
 
   it.each([
-    ['objects', '{"value":'.repeat(10_000) + '"a@b.de"' + '}'.repeat(10_000), 1],
+    ['objects', `${'{"value":'.repeat(10_000)}"a@b.de"${'}'.repeat(10_000)}`, 1],
     ['objects below a scope', `{"scope":${'{"value":'.repeat(10_000)}"a@b.de"${'}'.repeat(10_000)}}`, 0],
     ['arrays', `{"emails":${'['.repeat(10_000)}"a@b.de"${']'.repeat(10_000)}}`, 1],
   ])('reads %s nested 10,000 deep', (_, text, count) => {

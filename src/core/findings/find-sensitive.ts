@@ -84,7 +84,8 @@ export function findSensitive(root: JsonNode): readonly SensitiveHit[] {
   const read = new Map<string, ClaimName>();
   const names: (ClaimName | null)[] = [];
   const authorities: boolean[] = [];
-  for (const { node, path, depth, member } of walkJson(root)) {
+  for (const visit of walkJson(root)) {
+    const { node, depth, member } = visit;
     const outer = names[depth - 1] ?? null;
     const name = member === null ? outer : readOnce(read, member.name, outer);
     const isBelowAuthority = authorities[depth - 1] === true;
@@ -95,7 +96,12 @@ export function findSensitive(root: JsonNode): readonly SensitiveHit[] {
     const found =
       node.kind === 'object' ? findPrivateJwk(node) : findInLeaf(readLeaf(node, name, isBelowAuthority));
     if (found !== null) {
-      hits.push({ id: found.id, path, node, what: `${nameClaim(name, node)} holds ${found.holds}.` });
+      hits.push({
+        id: found.id,
+        path: visit.path,
+        node,
+        what: `${nameClaim(name, node)} holds ${found.holds}.`,
+      });
     }
   }
   return hits;
@@ -111,7 +117,7 @@ function readOnce(read: Map<string, ClaimName>, text: string, outer: ClaimName |
   const known = read.get(text);
   if (known !== undefined) return known;
   const name = new ClaimName(text, outer);
-  if (!name.inherits && read.size < KEPT_NAMES) read.set(text, name);
+  if (!name.isUnspecific && read.size < KEPT_NAMES) read.set(text, name);
   return name;
 }
 

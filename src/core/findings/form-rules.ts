@@ -175,14 +175,15 @@ const numberPrecision: Rule<TokenContext> = {
     for (const part of ['header', 'payload'] as const) {
       const text = token[part];
       if (text?.json?.root == null) continue;
-      for (const { node, path } of walkJson(text.json.root)) {
+      for (const visit of walkJson(text.json.root)) {
+        const { node } = visit;
         if (node.kind !== 'number' || !losesPrecision(node.text)) continue;
         const place = placeOf(text, part, node);
         const shown = node.text.length > 40 ? `${node.text.slice(0, 40)}…` : node.text;
         yield {
           part,
           place,
-          path,
+          path: visit.path,
           what: `${shown} becomes ${Number(node.text)} in a double-precision number.`,
         };
       }

@@ -68,22 +68,34 @@ export interface Finding {
   readonly reference: Reference;
 }
 
+/** More places of one rule than this are counted, not listed: a list of thousands helps nobody and stalls a page. */
+const PLACES_AT_MOST = 100;
+
 /** Runs rules over a context: one finding for each place. */
 export function runRules<Context>(rules: readonly Rule<Context>[], context: Context): readonly Finding[] {
-  return rules.flatMap((rule) =>
-    Array.from(rule.check(context), (match) => ({
-      id: rule.id,
-      severity: match.severity ?? rule.severity,
-      part: match.part,
-      place: match.place,
-      path: match.path ?? null,
-      title: match.title ?? rule.title,
-      what: match.what,
-      why: rule.why,
-      fix: match.fix ?? rule.fix,
-      reference: rule.reference,
-    })),
-  );
+  return rules.flatMap((rule) => {
+    const matches = Array.from(rule.check(context));
+    const more = matches.length - PLACES_AT_MOST;
+    const findings = matches.slice(0, PLACES_AT_MOST).map((match) => toFinding(rule, match));
+    const last = findings.at(-1);
+    if (more <= 0 || last === undefined) return findings;
+    return [...findings.slice(0, -1), { ...last, what: `${last.what} And ${more} more like it.` }];
+  });
+}
+
+function toFinding<Context>(rule: Rule<Context>, match: Match): Finding {
+  return {
+    id: rule.id,
+    severity: match.severity ?? rule.severity,
+    part: match.part,
+    place: match.place,
+    path: match.path ?? null,
+    title: match.title ?? rule.title,
+    what: match.what,
+    why: rule.why,
+    fix: match.fix ?? rule.fix,
+    reference: rule.reference,
+  };
 }
 
 /** The place of a value in the box that shows its part. */

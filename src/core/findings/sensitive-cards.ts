@@ -2,8 +2,8 @@ import type { ClaimName } from './sensitive-names.ts';
 import { HIDDEN } from './sensitive-values.ts';
 
 interface Issuer {
-  /** The prefix, or the first and the last of a range, of equal length. */
-  readonly prefixes: readonly string[];
+  /** The first and the last of a range, of equal length. */
+  readonly prefixes: readonly (readonly [first: string, last: string])[];
   /** Lengths in use today. */
   readonly lengths: readonly number[];
   /** Lengths that count only where the name speaks of a card, because too much else has as many digits. */
@@ -12,20 +12,24 @@ interface Issuer {
 
 /** The ranges of ISO/IEC 7812 numbers that the payment schemes publish. */
 const ISSUERS: readonly Issuer[] = [
-  /* Visa */ { prefixes: ['4'], lengths: [16], namedLengths: [13, 19] },
-  /* Mastercard */ { prefixes: ['51-55', '2221-2720'], lengths: [16], namedLengths: [] },
-  /* American Express */ { prefixes: ['34', '37'], lengths: [15], namedLengths: [] },
-  /* Discover */ { prefixes: ['6011', '644-649', '65'], lengths: [16], namedLengths: [17, 18, 19] },
-  /* Diners Club */ { prefixes: ['300-305', '36', '38-39'], lengths: [14], namedLengths: [16, 19] },
-  /* JCB */ { prefixes: ['3528-3589'], lengths: [16], namedLengths: [17, 18, 19] },
-  /* UnionPay */ { prefixes: ['62'], lengths: [16], namedLengths: [17, 18, 19] },
-  /* Mir */ { prefixes: ['2200-2204'], lengths: [16], namedLengths: [17, 18, 19] },
-  /* Maestro */ {
-    prefixes: ['5018', '5020', '5038', '5893', '6304', '6759', '6761-6763'],
-    lengths: [],
-    namedLengths: [12, 13, 14, 15, 16, 17, 18, 19],
-  },
+  /* Visa */ issuer('4', [16], [13, 19]),
+  /* Mastercard */ issuer('51-55 2221-2720', [16]),
+  /* American Express */ issuer('34 37', [15]),
+  /* Discover */ issuer('6011 644-649 65', [16], [17, 18, 19]),
+  /* Diners Club */ issuer('300-305 36 38-39', [14], [16, 19]),
+  /* JCB */ issuer('3528-3589', [16], [17, 18, 19]),
+  /* UnionPay */ issuer('62', [16], [17, 18, 19]),
+  /* Mir */ issuer('2200-2204', [16], [17, 18, 19]),
+  /* Maestro */ issuer('5018 5020 5038 5893 6304 6759 6761-6763', [], [12, 13, 14, 15, 16, 17, 18, 19]),
 ];
+
+function issuer(ranges: string, lengths: readonly number[], namedLengths: readonly number[] = []): Issuer {
+  const prefixes = ranges.split(' ').map((range) => {
+    const [first = '', last = first] = range.split('-');
+    return [first, last] as const;
+  });
+  return { prefixes, lengths, namedLengths };
+}
 
 const BARE = /^\d{12,19}$/;
 /** In groups as on the card, with one kind of separator, also within other text. */
@@ -55,13 +59,12 @@ function issuerFit(digits: string): 'always' | 'named' | null {
   for (const { prefixes, lengths, namedLengths } of ISSUERS) {
     const isUsual = lengths.includes(digits.length);
     if (!isUsual && !namedLengths.includes(digits.length)) continue;
-    if (prefixes.some((range) => isWithin(digits, range))) return isUsual ? 'always' : 'named';
+    if (prefixes.some((range) => startsWithin(digits, range))) return isUsual ? 'always' : 'named';
   }
   return null;
 }
 
-function isWithin(digits: string, range: string): boolean {
-  const [first = '', last = first] = range.split('-');
+function startsWithin(digits: string, [first, last]: readonly [first: string, last: string]): boolean {
   const prefix = digits.slice(0, first.length);
   return prefix >= first && prefix <= last;
 }

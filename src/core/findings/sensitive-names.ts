@@ -124,17 +124,17 @@ const NO_KINDS: ReadonlySet<keyof WordKind> = new Set();
  */
 export class ClaimName {
   readonly text: string;
-  /** Another member around it could make the same text another name. */
-  readonly inherits: boolean;
+  /** What it means depends on the name around it. */
+  readonly isUnspecific: boolean;
   private readonly outerWords: readonly string[];
   private cached: Reading | null = null;
   private cachedTopic: NameTopic | null | undefined;
 
   constructor(text: string, outer: ClaimName | null) {
     this.text = text;
-    this.inherits = outer !== null && text.length <= LONGEST_INHERITING && INHERITING.has(text.toLowerCase());
+    this.isUnspecific = text.length <= LONGEST_INHERITING && INHERITING.has(text.toLowerCase());
     // Read now: a chain of such names would otherwise be read by recursion.
-    this.outerWords = this.inherits ? (outer?.words.slice(-HEAD_WORDS) ?? []) : [];
+    this.outerWords = this.isUnspecific ? (outer?.words.slice(-HEAD_WORDS) ?? []) : [];
   }
 
   get words(): readonly string[] {
@@ -173,13 +173,13 @@ export class ClaimName {
   /** Its values are permissions, so a word such as `api_key` in them or below them names what one may do. */
   get isAuthority(): boolean {
     return (
-      (this.inherits || AUTHORITY_STEM.test(tail(this.text))) &&
+      (this.isUnspecific || AUTHORITY_STEM.test(tail(this.text))) &&
       this.heads.some((head) => AUTHORITY_HEADS.has(head))
     );
   }
 
   private readTopic(): NameTopic | null {
-    if (!this.inherits && !TOPIC_STEM.test(tail(this.text))) return null;
+    if (!this.isUnspecific && !TOPIC_STEM.test(tail(this.text))) return null;
     const { kinds, heads } = this.reading();
     return kinds.has('flag') ? null : firstOf(heads, TOPICS);
   }

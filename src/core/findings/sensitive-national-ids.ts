@@ -62,8 +62,9 @@ const NATIONAL_IDS: readonly NationalId[] = [
   {
     label: 'a UK national insurance number',
     names: ['nino', 'nin', 'nationalinsurance', 'nationalinsurancenumber', 'ninumber'],
-    compact: /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]?$/,
+    compact: /^[A-Z]{2}\d{6}[A-D]?$/,
     written: /^[A-Z]{2} \d\d \d\d \d\d [A-D]$/,
+    check: (compact) => /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]/.test(compact),
   },
   { label: 'a national identification number', names: ['nin', 'ninnumber'], compact: /^\d{11}$/ },
   {
@@ -90,7 +91,7 @@ const NATIONAL_IDS: readonly NationalId[] = [
   {
     label: 'an Aadhaar number',
     names: ['aadhaar', 'aadhar', 'aadhaarnumber', 'aadharnumber'],
-    compact: /^[2-9]\d{11}$/,
+    compact: /^\d{12}$/,
   },
   { label: 'an Indian PAN', names: ['pan', 'pannumber', 'pancard'], compact: /^[A-Z]{3}P[A-Z]\d{4}[A-Z]$/ },
   {
@@ -203,7 +204,7 @@ const LONGEST = 40;
 export function readNationalId(text: string, name: ClaimName | null): string | null {
   if (text.length > LONGEST || text.length < 6) return null;
   const value = text.trim();
-  const isNamed = name !== null && (name.inherits || NAME_STEM.test(name.text.slice(0, LONGEST_NAME)));
+  const isNamed = name !== null && (name.isUnspecific || NAME_STEM.test(name.text.slice(0, LONGEST_NAME)));
   if (!isNamed && !ANY_WRITTEN.test(value)) return null;
   const compact = value.toUpperCase().replace(/[\s.\-/()]/g, '');
   const entry = (isNamed ? byName(compact, name) : null) ?? byShape(value, compact, name);

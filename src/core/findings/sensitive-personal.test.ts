@@ -30,7 +30,7 @@ const HITS: Readonly<
     [{ fiscalNumber: 'TINIT-RSSMRA85T10A562S' }],
     [{ x: '756.9217.0769.85' }, 'AHV'],
     [{ x: 'AB 12 34 56 C' }, 'NINO'],
-    [{ nino: 'AB123456C' }],
+    [{ nino: 'QQ123456C' }, 'the sample that is never given out'],
     [{ x: 'HEGG560427MVZRRL04' }, 'CURP'],
     [{ x: 'A123456(3)' }, 'HKID'],
     [{ pesel: '44051401359' }],

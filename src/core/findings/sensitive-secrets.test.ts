@@ -93,7 +93,7 @@ const SHAPES: readonly (readonly [label: string, secret: string, nearMiss: strin
     `${dashes}BEGIN PUBLIC KEY${dashes}`,
   ],
   ['a private key (PEM)', `${dashes}BEGIN RSA PRIVATE KEY${dashes}`, `${dashes}BEGIN CERTIFICATE${dashes}`],
-  ['a private key (PEM)', `x`.repeat(5000) + `${dashes}BEGIN EC PRIVATE KEY${dashes}`, 'BEGIN PRIVATE KEY'],
+  ['a private key (PEM)', `${`x`.repeat(5000)}${dashes}BEGIN EC PRIVATE KEY${dashes}`, 'BEGIN PRIVATE KEY'],
   [
     'a private key (PEM)',
     `${dashes}BEGIN PGP PRIVATE KEY BLOCK${dashes}`,

@@ -10,7 +10,7 @@ export function alignWith(
 ): ((start: number, end: number) => { readonly start: number; readonly end: number }) | null {
   if (other === document.printed) return (start, end) => ({ start, end });
   const target = readJson(other);
-  if (target.fault !== null || document.fault !== null || target.minified !== document.minified) return null;
+  if (target.fault !== null || document.fault !== null || target.minify() !== document.minify()) return null;
   return (start, end) => {
     const toOther = (offset: number): number => target.fromPrinted(offset);
     // Both documents print alike, so the printed text is the common ground.

@@ -4,6 +4,8 @@
  * significant digits. Ordinary decimals such as 0.1 are not counted (RFC 8259 section 6).
  */
 export function losesPrecision(text: string): boolean {
+  // Most numbers are short, and up to 15 digits are always kept.
+  if (text.length <= 15 && !/e/i.test(text)) return false;
   const value = Number(text);
   const digits = significantDigits(text);
   if (!Number.isFinite(value)) return true;

@@ -1,5 +1,5 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
-import type { JsonNode } from './json.ts';
+import type { JsonMember, JsonNode } from './json.ts';
 import { findStringFault, type JsonFault, type JsonFaultReason, jsonFaultAt } from './json-fault.ts';
 import { JsonPrinter } from './json-printer.ts';
 
@@ -26,17 +26,31 @@ type Container = Extract<JsonNode, { kind: 'object' | 'array' }>;
 
 interface Frame {
   readonly node: Container;
-  readonly names: Set<string> | null;
+  /** Made once the object has many members. */
+  names: Set<string> | null;
   name: { value: string; start: number; end: number } | null;
 }
 
 type Expect = 'value' | 'value-or-close' | 'name' | 'name-or-close' | 'colon' | 'comma-or-close' | 'end';
 
+const FEW_MEMBERS = 8;
+
+/** Whether an object has a member of this name already; few are compared, many are looked up. */
+function isRepeated(frame: Frame, members: readonly JsonMember[], name: string): boolean {
+  if (members.length < FEW_MEMBERS) return members.some((member) => member.name === name);
+  frame.names ??= new Set(members.map((member) => member.name));
+  const repeated = frame.names.has(name);
+  frame.names.add(name);
+  return repeated;
+}
+
 /** One pass over a text: a stack of open containers, and what may come next. */
 export class JsonPass {
   root: JsonNode | null = null;
   fault: JsonFault | null = null;
-  readonly printer = new JsonPrinter();
+  readonly printer: JsonPrinter;
+  /** Some object has two members of one name. */
+  hasRepeatedName = false;
   private readonly text: string;
   private readonly scanner: JSONScanner;
   private readonly frames: Frame[] = [];
@@ -46,6 +60,7 @@ export class JsonPass {
   constructor(text: string) {
     this.text = text;
     this.scanner = createScanner(text, false);
+    this.printer = new JsonPrinter(text);
     while (this.fault === null && this.takeNext()) {}
     for (const frame of this.frames) frame.node.end = this.fault?.offset ?? text.length;
   }
@@ -111,7 +126,8 @@ export class JsonPass {
 
   private takeColon(kind: number, start: number): void {
     if (kind === COLON) {
-      this.printer.put(': ', ':', start);
+      this.printer.put(start, start + 1);
+      this.printer.insert(' ');
       this.expect = 'value';
     } else this.failHere('colon-expected');
   }
@@ -119,7 +135,7 @@ export class JsonPass {
   private takeComma(kind: number, start: number): void {
     if (kind === COMMA) {
       this.lastComma = start;
-      this.printer.put(',', ',', start);
+      this.printer.put(start, start + 1);
       this.expect = this.frames.at(-1)?.node.kind === 'object' ? 'name' : 'value';
     } else this.failHere(this.isLeadingZero(start, kind) ? 'leading-zero' : 'comma-expected');
   }
@@ -170,19 +186,17 @@ export class JsonPass {
   }
 
   private open(node: Container): void {
-    const bracket = this.text.charAt(node.start);
     this.breakLine();
     this.attach(node);
-    this.printer.put(bracket, bracket, node.start);
-    this.frames.push({ node, names: node.kind === 'object' ? new Set() : null, name: null });
+    this.printer.put(node.start, node.end);
+    this.frames.push({ node, names: null, name: null });
     this.expect = node.kind === 'object' ? 'name-or-close' : 'value-or-close';
   }
 
   private takeLeaf(node: JsonNode): void {
-    const raw = this.text.slice(node.start, node.end);
     this.breakLine();
     this.attach(node);
-    this.printer.put(raw, raw, node.start);
+    this.printer.put(node.start, node.end);
     this.expect = this.frames.length === 0 ? 'end' : 'comma-or-close';
   }
 
@@ -190,10 +204,9 @@ export class JsonPass {
     const frame = this.frames.at(-1);
     if (frame === undefined) return;
     const end = start + this.scanner.getTokenLength();
-    const raw = this.text.slice(start, end);
     this.breakLine();
     frame.name = { value: this.scanner.getTokenValue(), start, end };
-    this.printer.put(raw, raw, start);
+    this.printer.put(start, end);
     this.expect = 'colon';
   }
 
@@ -203,9 +216,9 @@ export class JsonPass {
     else if (frame.node.kind === 'array') frame.node.items.push(node);
     else if (frame.name !== null) {
       const { value: name, start: nameStart, end: nameEnd } = frame.name;
-      const repeated = frame.names?.has(name) ?? false;
+      const repeated = isRepeated(frame, frame.node.members, name);
       frame.node.members.push({ name, nameStart, nameEnd, repeated, value: node });
-      frame.names?.add(name);
+      this.hasRepeatedName ||= repeated;
       frame.name = null;
     }
   }
@@ -218,11 +231,10 @@ export class JsonPass {
     else if (this.expect === 'name' || this.expect === 'value') {
       this.fail('trailing-comma', this.lastComma, this.lastComma + 1);
     } else {
-      const bracket = this.text.charAt(start);
       const count = node.kind === 'object' ? node.members.length : node.items.length;
       if (count > 0) this.printer.breakLine(this.frames.length, this.frames.length - 1);
       this.frames.pop();
-      this.printer.put(bracket, bracket, start);
+      this.printer.put(start, start + 1);
       node.end = start + 1;
       this.expect = this.frames.length === 0 ? 'end' : 'comma-or-close';
     }

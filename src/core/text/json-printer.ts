@@ -1,33 +1,60 @@
 /** Deeper than this nothing is indented further, or the indentation would outgrow the text. */
 const INDENTED_LEVELS = 200;
+const INDENTATIONS = Array.from({ length: INDENTED_LEVELS + 1 }, (_, level) => `\n${'  '.repeat(level)}`);
 
-/** Prints JSON tokens as they come, indented and minified at once, and remembers where each one went. */
+/**
+ * Prints JSON from its own text: stretches of the source are copied as they stand, and only the white space
+ * between tokens is replaced. Remembers where each token went.
+ */
 export class JsonPrinter {
-  private readonly printedPieces: string[] = [];
-  private readonly minifiedPieces: string[] = [];
+  private readonly source: string;
+  private readonly pieces: string[] = [];
   private readonly sourceStarts: number[] = [];
   private readonly printedStarts: number[] = [];
   private printedLength = 0;
+  /** The stretch of the source that is not copied yet. */
+  private runStart = 0;
+  private runEnd = 0;
+  private hasWhiteSpace = false;
 
-  /** Puts a token that stands at `start` in the source. */
-  put(printed: string, minified: string, start: number): void {
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  /** Puts the token from `start` to `end` of the source. */
+  put(start: number, end: number): void {
+    if (start !== this.runEnd) {
+      this.hasWhiteSpace = true;
+      this.flush();
+      this.runStart = start;
+    }
+    this.runEnd = end;
     this.sourceStarts.push(start);
-    this.printedStarts.push(this.printedLength);
-    this.minifiedPieces.push(minified);
-    this.pushPrinted(printed);
+    this.printedStarts.push(this.printedLength + start - this.runStart);
   }
 
   /** Breaks the line before something inside `depth` open brackets, unless that is too deep. */
   breakLine(depth: number, indentation: number): void {
-    if (depth <= INDENTED_LEVELS) this.pushPrinted(`\n${'  '.repeat(indentation)}`);
+    if (depth <= INDENTED_LEVELS) this.insert(INDENTATIONS[indentation] ?? '\n');
+  }
+
+  /** Puts text that is not in the source. */
+  insert(text: string): void {
+    this.flush();
+    this.pieces.push(text);
+    this.printedLength += text.length;
   }
 
   printed(): string {
-    return this.printedPieces.join('');
+    this.flush();
+    return this.pieces.join('');
   }
 
   minified(): string {
-    return this.minifiedPieces.join('');
+    if (!this.hasWhiteSpace && this.runEnd === this.source.length) return this.source;
+    return this.sourceStarts
+      .map((start, index) => this.source.slice(start, this.sourceStarts[index + 1] ?? this.runEnd).trimEnd())
+      .join('');
   }
 
   /** Where an offset of the source stands in the printed text. */
@@ -40,9 +67,12 @@ export class JsonPrinter {
     return translate(this.printedStarts, this.sourceStarts, offset);
   }
 
-  private pushPrinted(text: string): void {
-    this.printedPieces.push(text);
-    this.printedLength += text.length;
+  private flush(): void {
+    if (this.runEnd > this.runStart) {
+      this.pieces.push(this.source.slice(this.runStart, this.runEnd));
+      this.printedLength += this.runEnd - this.runStart;
+    }
+    this.runStart = this.runEnd;
   }
 }
 

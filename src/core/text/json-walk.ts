@@ -1,11 +1,30 @@
 import type { JsonMember, JsonNode, JsonObject } from './json.ts';
 
-/** A value met on a walk: its JSON Pointer (RFC 6901) and, for a member of an object, its name and place. */
-export interface JsonVisit {
+/** A value met on a walk. Its JSON Pointer is put together only when it is asked for. */
+export class JsonVisit {
   readonly node: JsonNode;
-  readonly path: string;
-  readonly depth: number;
+  /** The member whose value it is; null for an item of an array and for the root. */
   readonly member: JsonMember | null;
+  readonly depth: number;
+  private readonly parent: JsonVisit | null;
+  private readonly index: number;
+
+  constructor(node: JsonNode, parent: JsonVisit | null, member: JsonMember | null, index: number) {
+    this.node = node;
+    this.parent = parent;
+    this.member = member;
+    this.index = index;
+    this.depth = parent === null ? 0 : parent.depth + 1;
+  }
+
+  /** JSON Pointer (RFC 6901) from the root of the walk. */
+  get path(): string {
+    const tokens: string[] = [];
+    for (let visit: JsonVisit = this; visit.parent !== null; visit = visit.parent) {
+      tokens.push(`/${visit.member === null ? visit.index : pointerToken(visit.member.name)}`);
+    }
+    return tokens.reverse().join('');
+  }
 }
 
 /** One reference token of a JSON Pointer, escaped (RFC 6901 section 3). */
@@ -15,26 +34,19 @@ export function pointerToken(name: string): string {
 
 /** Every value below and including `root`, in document order, without recursion. */
 export function* walkJson(root: JsonNode): Generator<JsonVisit> {
-  const stack: JsonVisit[] = [{ node: root, path: '', depth: 0, member: null }];
+  const stack = [new JsonVisit(root, null, null, 0)];
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     yield visit;
-    const { node, path, depth } = visit;
+    const { node } = visit;
     if (node.kind === 'object') {
       for (let index = node.members.length - 1; index >= 0; index--) {
         const member = node.members[index];
-        if (member === undefined) continue;
-        stack.push({
-          node: member.value,
-          path: `${path}/${pointerToken(member.name)}`,
-          depth: depth + 1,
-          member,
-        });
+        if (member !== undefined) stack.push(new JsonVisit(member.value, visit, member, index));
       }
     } else if (node.kind === 'array') {
       for (let index = node.items.length - 1; index >= 0; index--) {
         const item = node.items[index];
-        if (item !== undefined)
-          stack.push({ node: item, path: `${path}/${index}`, depth: depth + 1, member: null });
+        if (item !== undefined) stack.push(new JsonVisit(item, visit, null, index));
       }
     }
   }

@@ -29,10 +29,12 @@ export interface JsonDocument {
   /** What was read, also where the text breaks off: then up to the fault. */
   readonly root: JsonNode | null;
   readonly fault: JsonFault | null;
+  /** Some object has two members of one name; those after the first are marked as repeated. */
+  readonly hasRepeatedName: boolean;
   /** Indented by two spaces with LF and nothing else changed; the text itself where there is a fault. */
   readonly printed: string;
   /** Without white space between the tokens and nothing else changed; the text itself where there is a fault. */
-  readonly minified: string;
+  readonly minify: () => string;
   /** Where an offset of `text` stands in `printed`. */
   readonly toPrinted: (offset: number) => number;
   /** Where an offset of `printed` stands in `text`. */
@@ -45,17 +47,27 @@ export interface JsonDocument {
  * commas are faults. It stops at the first fault and keeps what it has read. Never throws.
  */
 export function readJson(text: string): JsonDocument {
-  const { root, fault, printer } = new JsonPass(text);
+  const { root, fault, printer, hasRepeatedName } = new JsonPass(text);
   if (fault !== null) {
     const same = (offset: number): number => offset;
-    return { text, root, fault, printed: text, minified: text, toPrinted: same, fromPrinted: same };
+    return {
+      text,
+      root,
+      fault,
+      hasRepeatedName,
+      printed: text,
+      minify: () => text,
+      toPrinted: same,
+      fromPrinted: same,
+    };
   }
   return {
     text,
     root,
     fault,
+    hasRepeatedName,
     printed: printer.printed(),
-    minified: printer.minified(),
+    minify: () => printer.minified(),
     toPrinted: (offset) => printer.toPrinted(offset),
     fromPrinted: (offset) => printer.fromPrinted(offset),
   };

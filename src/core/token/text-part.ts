@@ -35,7 +35,7 @@ export function readTextPart(
     const found = nameJsonKind(root);
     problems.push({ code: 'json-not-object', found, part, place: inBox(root.start, root.end) });
   }
-  if (root !== null) {
+  if (root !== null && json.hasRepeatedName) {
     for (const { member, path } of walkJson(root)) {
       if (member?.repeated !== true) continue;
       const { name, nameStart, nameEnd } = member;
