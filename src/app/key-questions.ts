@@ -13,6 +13,8 @@ export function readSigningObstacle(
 ): string | null {
   if (algorithm === null) return 'There is no token with a readable header to sign.';
   if (token?.payload == null) return 'There is no payload to sign.';
+  if (token.form === 'sd-jwt' || token.unencodedPayload)
+    return 'Claimscope cannot sign this form of token yet.';
   if (subtle === null) return 'Without WebCrypto nothing can be signed: open the page over https.';
   if (algorithm.state === 'none') return 'An unsecured token (“none”) has no signature.';
   if (key === null || review === null) return 'The key is being read.';

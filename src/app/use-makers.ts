@@ -29,9 +29,7 @@ export function useMakers(
     },
     startToken: () => {
       void review?.makeKey('HS256', environment).then((key) => {
-        if (key === null) return;
-        const header = JSON.stringify({ alg: 'HS256', typ: 'JWT' });
-        dispatch({ type: 'token-started', header, payload: '{}', key });
+        if (key !== null) dispatch({ type: 'token-started', key });
       });
     },
   };

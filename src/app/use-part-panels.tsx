@@ -46,19 +46,19 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const headerEdit = inputs.draft?.header ?? null;
   const payloadEdit = inputs.draft?.payload ?? null;
   const header = useMemo(
-    () => viewPart('header', headerPart, headerEdit, findings),
-    [headerPart, headerEdit, findings],
+    () => viewPart('header', token, headerEdit, findings),
+    [token, headerEdit, findings],
   );
   const payload = useMemo(
-    () => viewPart('payload', payloadPart, payloadEdit, findings),
-    [payloadPart, payloadEdit, findings],
+    () => viewPart('payload', token, payloadEdit, findings),
+    [token, payloadEdit, findings],
   );
   const rich = (view: { text: string }): boolean => choice.isRich && view.text.length <= RICH_AT_MOST;
   const notes = useNotes(review, rich(payload) ? payload.text : null, nowSeconds);
   const helpIn = (part: 'header' | 'payload', text: string) => (offset: number) =>
     review?.describeMember(part, text, offset) ?? null;
-  const headerBasis = basisOf('header', headerPart);
-  const payloadBasis = basisOf('payload', payloadPart);
+  const headerBasis = basisOf('header', token);
+  const payloadBasis = basisOf('payload', token);
 
   const set = (name: string, value: QuickValue): void => {
     if (review === null) return;
@@ -89,7 +89,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
           <AlgorithmSelect
             name={declared}
             supported={supported}
-            disabled={headerPart?.whole !== true || header.fault !== null}
+            disabled={headerPart?.whole !== true || header.fault !== null || header.isLocked}
             onChoose={chooseAlgorithm}
           />
         }
@@ -104,7 +104,12 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         editor={payloadEditor}
         onEdit={(text) => dispatch({ type: 'part-typed', basis: payloadBasis, text })}
         onShowFault={(fault) => payloadEditor.current?.select(fault.start, fault.end)}
-        actions={<QuickTimes disabled={payloadPart?.whole !== true || payload.fault !== null} onSet={set} />}
+        actions={
+          <QuickTimes
+            disabled={payloadPart?.whole !== true || payload.fault !== null || payload.isLocked}
+            onSet={set}
+          />
+        }
         foot={
           <PayloadFoot
             keepWhiteSpace={inputs.keepWhiteSpace}

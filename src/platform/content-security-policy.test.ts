@@ -13,7 +13,9 @@ describe('the Content-Security-Policy', () => {
   it('is what public/_headers says', () => {
     const file = readFileSync(new URL('../../public/_headers', import.meta.url), 'utf8');
     expect(file).toBe(headersFile);
-    expect(file.split(`Content-Security-Policy: ${contentSecurityPolicy}; frame-ancestors 'none'\n`)).toHaveLength(3);
+    expect(
+      file.split(`Content-Security-Policy: ${contentSecurityPolicy}; frame-ancestors 'none'\n`),
+    ).toHaveLength(3);
   });
 
   it('lets nothing connect, frame, submit or run that is not the page’s own', () => {

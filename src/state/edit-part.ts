@@ -14,7 +14,15 @@ export interface Basis {
   readonly source: string;
   /** A payload that was not JSON to begin with may stay so. */
   readonly mayBeText: boolean;
+  /** The token has no other part: editing this one starts a token, whose other part is then the usual one. */
+  readonly startsToken: boolean;
 }
+
+/** What the part that a person did not write begins as, where editing the other one starts a token. */
+export const FIRST_PARTS: Readonly<Record<EditablePart, string>> = {
+  header: '{"alg":"HS256","typ":"JWT"}',
+  payload: '{}',
+};
 
 /** Why the text of a box cannot go into the token, with its place in the box (UTF-16, half open). */
 export interface EditFault {

@@ -1,5 +1,13 @@
 import type { KeyFormat } from '../core/keys/key.ts';
-import { type Basis, reencodePart, setPartMember, typeIntoPart } from './edit-part.ts';
+import { readJson } from '../core/text/json.ts';
+import {
+  type Basis,
+  type EditablePart,
+  FIRST_PARTS,
+  reencodePart,
+  setPartMember,
+  typeIntoPart,
+} from './edit-part.ts';
 import { currentText, type Draft, type Inputs, type PartEdit, type Step } from './inputs.ts';
 
 interface KeyInput {
@@ -19,12 +27,7 @@ export type Action =
   | { readonly type: 'member-set'; readonly basis: Basis; readonly name: string; readonly value: string }
   | { readonly type: 'white-space-kept'; readonly kept: boolean; readonly bases: readonly Basis[] }
   | { readonly type: 'sign-requested' }
-  | {
-      readonly type: 'token-started';
-      readonly header: string;
-      readonly payload: string;
-      readonly key: KeyInput;
-    }
+  | { readonly type: 'token-started'; readonly key: KeyInput }
   | {
       readonly type: 'composed';
       readonly revision: number;
@@ -61,7 +64,8 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
     case 'part-typed': {
       const { basis, text } = action;
       const before = inputs.draft?.[basis.part] ?? null;
-      return withEdit(inputs, { [basis.part]: typeIntoPart(basis, before, text, inputs.keepWhiteSpace) });
+      const edit = typeIntoPart(basis, before, text, inputs.keepWhiteSpace);
+      return withEdit(inputs, { ...companionOf(inputs, basis), [basis.part]: edit });
     }
     case 'member-set': {
       const { basis, name, value } = action;
@@ -75,10 +79,7 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
       return withEdit(inputs, {});
     case 'token-started': {
       const started = { ...remember(inputs, true), pasted: '', draft: null, ...keyFields(action.key) };
-      return withEdit(started, {
-        header: { shown: action.header, source: action.header },
-        payload: { shown: action.payload, source: action.payload },
-      });
+      return withEdit(started, { header: firstPart('header'), payload: firstPart('payload') });
     }
     case 'composed': {
       const { draft } = inputs;
@@ -93,6 +94,20 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
     case 'undone':
       return undo(inputs);
   }
+}
+
+function firstPart(part: EditablePart): PartEdit {
+  const source = FIRST_PARTS[part];
+  return { shown: readJson(source).printed, source };
+}
+
+/** The other part of a token that an edit starts from nothing. */
+function companionOf(
+  { draft }: Inputs,
+  { part, startsToken }: Basis,
+): Partial<Record<EditablePart, PartEdit>> {
+  const other = part === 'header' ? 'payload' : 'header';
+  return startsToken && (draft?.[other] ?? null) === null ? { [other]: firstPart(other) } : {};
 }
 
 function keyFields(key: KeyInput | null): Partial<Inputs> {

@@ -3,8 +3,7 @@ import { findMember } from '../text/json-walk.ts';
 import type { Match, Rule, TokenContext } from './rule.ts';
 
 function* missing({ claims, claimsWhole }: TokenContext, name: string, what: string): Iterable<Match> {
-  if (claimsWhole && findMember(claims, name) === null)
-    yield { part: 'payload', place: null, path: '', what };
+  if (claimsWhole && findMember(claims, name) === null) yield { part: 'payload', place: null, what };
 }
 
 export const CLAIM_RULES: readonly Rule<TokenContext>[] = [

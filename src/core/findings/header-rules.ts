@@ -43,7 +43,7 @@ export const HEADER_RULES: readonly Rule<TokenContext>[] = [
       const { algorithm, token } = context;
       if (token.header?.whole !== true) return;
       if (algorithm.state === 'missing')
-        yield { part: 'header', place: null, path: '', what: 'The header has no "alg".' };
+        yield { part: 'header', place: null, what: 'The header has no "alg".' };
       if (algorithm.state === 'not-string') {
         yield matchHeader(context, 'alg', algorithm.node, `"alg" is ${algorithm.found}, not a string.`);
       }
@@ -101,7 +101,7 @@ export const HEADER_RULES: readonly Rule<TokenContext>[] = [
     reference: rfc(8725, '3.11'),
     *check({ token, header }) {
       if (token.header?.whole !== true || findMember(header, 'typ') !== null) return;
-      yield { part: 'header', place: null, path: '', what: 'The header has no "typ".' };
+      yield { part: 'header', place: null, what: 'The header has no "typ".' };
     },
   },
 ];

@@ -14,7 +14,9 @@ describe('alignWith', () => {
     const align = alignWith(document, other);
     if (align === null) throw new Error('the same JSON');
     for (const raw of raws) {
-      const at = document.printed.replaceAll(/\s+(?="x")/g, (space) => space).indexOf(raw.replace('["x"', '['));
+      const at = document.printed
+        .replaceAll(/\s+(?="x")/g, (space) => space)
+        .indexOf(raw.replace('["x"', '['));
       const length = raw === '["x"' ? 1 : raw.length;
       const { start, end } = align(at, at + length);
       expect(other.slice(start, end)).toBe(raw === '["x"' ? '[' : raw);

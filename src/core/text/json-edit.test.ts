@@ -31,14 +31,19 @@ describe('setMember', () => {
   it('changes nothing but the member', () => {
     const names = fc.constantFrom('a', 'b', 'alg', 'exp', 'x y', '"');
     fc.assert(
-      fc.property(fc.dictionary(names, fc.jsonValue()), names, fc.constantFrom(0, 2), (object, name, space) => {
-        const text = JSON.stringify(object, null, space);
-        const edited = setMember(text, name, '42');
-        if (edited === null) throw new Error('an object');
-        expect(readJson(edited).fault).toBeNull();
-        expect(JSON.parse(edited)).toEqual({ ...JSON.parse(text), [name]: 42 });
-        expect(setMember(edited, name, '42')).toBe(edited);
-      }),
+      fc.property(
+        fc.dictionary(names, fc.jsonValue()),
+        names,
+        fc.constantFrom(0, 2),
+        (object, name, space) => {
+          const text = JSON.stringify(object, null, space);
+          const edited = setMember(text, name, '42');
+          if (edited === null) throw new Error('an object');
+          expect(readJson(edited).fault).toBeNull();
+          expect(JSON.parse(edited)).toEqual({ ...JSON.parse(text), [name]: 42 });
+          expect(setMember(edited, name, '42')).toBe(edited);
+        },
+      ),
     );
   });
 });

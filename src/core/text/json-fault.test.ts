@@ -30,7 +30,7 @@ const CASES: readonly (readonly [
   ['comment', '{/* no */}', 1, 1, 2],
   ['comment', '{"a":1} // no', 8, 1, 9],
   ['single-quote', "{'a':1}", 1, 1, 2],
-  ['single-quote', "{\"a\":'b'}", 5, 1, 6],
+  ['single-quote', '{"a":\'b\'}', 5, 1, 6],
   ['unquoted-name', '{alg:1}', 1, 1, 2],
   ['unquoted-name', '{"a":1, $b:1}', 8, 1, 9],
   ['not-json-literal', '{"a":True}', 5, 1, 6],

@@ -25,8 +25,7 @@ export function FindingsPanel({ findings, hasToken, onShow }: FindingsPanelProps
   );
   return (
     <Panel title="Findings" id="findings-panel" meta={countWords(findings)}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label="List of findings">
+      <div className={styles.scroll}>
         {findings.length === 0 ? (
           <p className={styles.empty}>
             {hasToken
@@ -41,7 +40,7 @@ export function FindingsPanel({ findings, hasToken, onShow }: FindingsPanelProps
         <Fold title={`Notes (${notes.length})`} isEmpty={notes.length === 0}>
           {list(notes)}
         </Fold>
-      </section>
+      </div>
     </Panel>
   );
 }

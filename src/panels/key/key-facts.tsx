@@ -6,10 +6,12 @@ interface KeyFactsProps {
   readonly id: string;
   readonly reading: KeyReading | null;
   readonly used: Key | null;
+  /** What was pasted held carriage returns, which a text box turns into line feeds. */
+  readonly hadReturn: boolean;
 }
 
 /** What the key text was recognised as, or exactly what is wrong with it. */
-export function KeyFacts({ id, reading, used }: KeyFactsProps): JSX.Element {
+export function KeyFacts({ id, reading, used, hadReturn }: KeyFactsProps): JSX.Element {
   const kind = reading === null ? undefined : reading.state === 'read' ? used?.kind : KINDS[reading.state];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls, and these are facts
@@ -24,6 +26,12 @@ export function KeyFacts({ id, reading, used }: KeyFactsProps): JSX.Element {
       data-visibility={used?.visibility}
     >
       {reading === null ? null : <Words reading={reading} used={used} />}
+      {hadReturn && used?.kind === 'secret' ? (
+        <p className={styles.note}>
+          The pasted text had carriage returns, which a text box turns into line feeds. If they belong to the
+          secret, paste it as hex or base64.
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type JSX, useId } from 'react';
+import { type JSX, useId, useState } from 'react';
 import { nameKey } from '../../core/keys/fit.ts';
 import type { Key, KeyFormat, KeyReading } from '../../core/keys/key.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,6 +42,7 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
   const { text, format, reading, used, wanted, cannotSign, carried, actions } = props;
   const factsId = useId();
   const reasonId = useId();
+  const [hadReturn, setHadReturn] = useState(false);
   return (
     <Panel
       title="Key"
@@ -54,7 +55,7 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
               onClick={() => actions.onUseCarried(carried)}
               title="Put the key from the token’s header into this box"
             >
-              Use the token’s own key
+              Use the token's own key
             </Button>
           )}
           <Button onClick={actions.onGenerate} title="Make a fresh key for the algorithm of the header">
@@ -75,9 +76,13 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
         autoComplete="off"
         translate="no"
         data-gramm="false"
-        onChange={(event) => actions.onType(event.currentTarget.value)}
+        onPaste={(event) => setHadReturn(event.clipboardData.getData('text').includes('\r'))}
+        onChange={(event) => {
+          if (event.currentTarget.value === '') setHadReturn(false);
+          actions.onType(event.currentTarget.value);
+        }}
       />
-      <KeyFacts id={factsId} reading={reading} used={used} />
+      <KeyFacts id={factsId} reading={reading} used={used} hadReturn={hadReturn} />
       <div className={styles.foot}>
         <label className={styles.format}>
           Key format

@@ -17,6 +17,8 @@ export interface PartView {
   readonly text: string;
   /** The bytes, where they are no text; null where they are. */
   readonly bytes: Uint8Array | null;
+  /** The token is of a form that can be shown and not written. */
+  readonly isLocked: boolean;
   readonly size: number;
   readonly marks: readonly EditorMark[];
   readonly notes: readonly EditorNote[];
@@ -58,7 +60,7 @@ export function PartPanel(props: PartPanelProps): JSX.Element {
           ref={editor}
           label={title}
           text={view.text}
-          readOnly={bytes !== null}
+          readOnly={bytes !== null || view.isLocked}
           rich={rich}
           theme={theme}
           marks={view.marks}
@@ -68,6 +70,9 @@ export function PartPanel(props: PartPanelProps): JSX.Element {
           {...(fault === null ? {} : { describedBy: faultId })}
         />
       </div>
+      {view.isLocked && view.text !== '' ? (
+        <p className={styles.locked}>Shown only: Claimscope cannot write this form of token yet.</p>
+      ) : null}
       {bytes === null ? null : <HexDump bytes={bytes} />}
       {fault === null ? null : (
         <div className={styles.fault} id={faultId}>

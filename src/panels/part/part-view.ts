@@ -1,19 +1,26 @@
 import type { Finding } from '../../core/findings/rule.ts';
 import { alignWith } from '../../core/text/align.ts';
-import type { TextPart } from '../../core/token/token.ts';
+import type { TextPart, Token } from '../../core/token/token.ts';
 import type { EditorMark } from '../../editor/code-editor.tsx';
 import { type Basis, type EditablePart, type EditFault, findEditFault } from '../../state/edit-part.ts';
 import type { PartEdit } from '../../state/inputs.ts';
 import type { PartView } from './part-panel.tsx';
 
+/** A form that Claimscope shows but cannot write: an edit would make another kind of token of it. */
+function isLocked({ form, unencodedPayload }: Token): boolean {
+  return form === 'jwe' || form === 'sd-jwt' || unencodedPayload;
+}
+
 const MARKS_AT_MOST = 300;
 
 /** What an edit of this part starts from. */
-export function basisOf(part: EditablePart, view: TextPart | null): Basis {
+export function basisOf(part: EditablePart, token: Token | null): Basis {
+  const view = token?.[part] ?? null;
   return {
     part,
     source: view?.text ?? '',
     mayBeText: part === 'payload' && view !== null && view.segment.text !== '' && view.json?.fault != null,
+    startsToken: token === null || token.form === 'none',
   };
 }
 
@@ -31,16 +38,18 @@ export function placeInBox(
 /** What the box of a part shows: its text, the marks of its findings and the fault of a broken edit. */
 export function viewPart(
   part: EditablePart,
-  view: TextPart | null,
+  token: Token | null,
   edit: PartEdit | null,
   findings: readonly Finding[],
 ): Omit<PartView, 'notes' | 'describeAt'> {
+  const view = token?.[part] ?? null;
   const text = edit?.shown ?? view?.shown ?? '';
-  const fault = edit === null ? null : findEditFault(basisOf(part, view), edit.shown);
+  const fault = edit === null ? null : findEditFault(basisOf(part, token), edit.shown);
   const isBinary = edit === null && view !== null && view.text === null && view.segment.bytes.length > 0;
   return {
     text,
     bytes: isBinary ? (view?.segment.bytes ?? null) : null,
+    isLocked: token !== null && isLocked(token),
     size: view?.segment.bytes.length ?? 0,
     fault,
     marks: fault === null ? marksOf(part, view, findings, text) : [markFault(fault)],

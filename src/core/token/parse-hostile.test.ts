@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readToken } from '../analyse.ts';
+import { describeProblem } from '../problems.ts';
+import { reviewToken } from '../review.ts';
+
+const encode = (value: string | Uint8Array) => Buffer.from(value).toString('base64url');
+const HEADER = encode('{"alg":"HS256"}');
+
+/** Reads and reviews a text; every place of it must lie within its box. */
+function readAll(pasted: string): void {
+  const reading = readToken(pasted);
+  const { token } = reading;
+  const { findings } = reviewToken(reading);
+  if (token === null) return;
+  const lengths = {
+    token: pasted.length,
+    header: token.header?.shown.length ?? 0,
+    payload: token.payload?.shown.length ?? 0,
+    key: 0,
+  };
+  for (const { place } of [...token.problems, ...findings]) {
+    if (place === null) continue;
+    expect(place.start).toBeGreaterThanOrEqual(0);
+    expect(place.end).toBeGreaterThanOrEqual(place.start);
+    expect(place.end).toBeLessThanOrEqual(lengths[place.box]);
+  }
+  for (const problem of token.problems) describeProblem(problem);
+}
+
+describe('nothing pasted throws', () => {
+  it('any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), readAll), { numRuns: 1000 });
+  });
+
+  it('any text of half surrogates, dots and the like', () => {
+    const unit = fc.constantFrom(
+      '.',
+      'ey',
+      'A',
+      '\ud83d',
+      '\ude00',
+      '\u0000',
+      '~',
+      '=',
+      '+',
+      ' ',
+      '\n',
+      '{',
+      '"',
+      '\u202e',
+    );
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 20 }), (units) => readAll(units.join(''))),
+      {
+        numRuns: 2000,
+      },
+    );
+  });
+
+  it('any bytes as parts', () => {
+    const part = fc.oneof(
+      fc.uint8Array({ maxLength: 30 }).map(encode),
+      fc.string({ unit: 'binary', maxLength: 30 }).map(encode),
+      fc.json().map(encode),
+      fc.constant(HEADER),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => readAll(parts.join('.'))),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('any JSON object as header and claims', () => {
+    const name = fc.constantFrom(
+      'alg',
+      'crit',
+      'typ',
+      'exp',
+      'nbf',
+      'iat',
+      'b64',
+      'jwk',
+      'x5c',
+      '__proto__',
+      'password',
+    );
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom(1e308, -1, 1.5e11, 'none', ['b64'], 'a@b.example'),
+    );
+    const object = fc.dictionary(name, value).map((entries) => encode(JSON.stringify(entries)));
+    fc.assert(
+      fc.property(object, object, (header, payload) => readAll(`${header}.${payload}.AAAA`)),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('a token cut anywhere', () => {
+    const token = `${encode('{"alg":"HS256","typ":"JWT"}')}.${encode('{"sub":"é","a":[1,{"b":null}]}')}.AAAA`;
+    for (let length = 0; length <= token.length; length++) readAll(token.slice(0, length));
+  });
+});
+
+describe('nothing pasted hangs', () => {
+  it.each([
+    ['a megabyte of claims', `${HEADER}.${encode(JSON.stringify({ a: 'x'.repeat(750_000) }))}.AAAA`],
+    ['a megabyte of +', `${HEADER}.${'+'.repeat(1_000_000)}.AAAA`],
+    ['a megabyte of spaces', `${HEADER}${' '.repeat(1_000_000)}.e30.AAAA`],
+    ['a megabyte of line breaks', `${HEADER}${'\n'.repeat(1_000_000)}.e30.AAAA`],
+    ['a megabyte of quotes', '"'.repeat(1_000_000)],
+    ['a megabyte of tildes', `${HEADER}.e30.AAAA${'~'.repeat(1_000_000)}`],
+    ['a megabyte of braces', '{'.repeat(1_000_000)],
+    ['Bearer 100,000 times', 'Bearer '.repeat(100_000)],
+    ['10,000-deep JSON', `${HEADER}.${encode('{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000))}.AAAA`],
+    ['100,000-deep arrays', `${HEADER}.${encode('['.repeat(100_000) + ']'.repeat(100_000))}.AAAA`],
+    [
+      '50,000 claims',
+      `${HEADER}.${encode(JSON.stringify(Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`c${at}`, at]))))}.AAAA`,
+    ],
+    [
+      '20,000 times the same claim',
+      `${HEADER}.${encode(`{${Array.from({ length: 20_000 }, () => '"a":1').join(',')}}`)}.AAAA`,
+    ],
+  ])('%s', (_, pasted) => {
+    const started = performance.now();
+    const { findings } = reviewToken(readToken(pasted));
+    // Much more than it takes, much less than a hang: the machine of a test may be slow.
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(findings.length).toBeGreaterThan(0);
+  });
+});
