@@ -4,6 +4,7 @@ import type { LenientResult, UnsupportedReason } from './crypto/check-signature.
 import type { TokenContext } from './findings/rule.ts';
 import type { JudgeInputs } from './judgement.ts';
 import { describeProblem } from './problems.ts';
+import { algorithmName } from './token/header-algorithm.ts';
 
 /** The sentence of the verdict bar: what a colleague would say on seeing the token. */
 export function wordVerdict(inputs: JudgeInputs): string {
@@ -12,13 +13,13 @@ export function wordVerdict(inputs: JudgeInputs): string {
   const time = wordTime(inputs, context);
   switch (check.state) {
     case 'malformed':
-      return wordMalformed(context, check.lenient);
+      return wordMalformed(inputs, context, check.lenient);
     case 'unsecured':
       return 'Unsecured: the token has no signature, so anyone could have written it';
     case 'unsupported':
       return wordUnsupported(check.reason);
     case 'no-key':
-      return `Decoded, not checked: ${askForKey(context)}${time.and}`;
+      return `${time.alone}Decoded, not checked: ${askForKey(context)}`;
     case 'unusable-key':
       if (key.state === 'unreadable') return `Not checked: the key cannot be read. ${key.fault.what}`;
       return `Not checked: this key cannot be used. ${check.misfit?.what ?? ''}`.trim();
@@ -49,15 +50,26 @@ function wordInvalid({ origin, context }: JudgeInputs, tried: number): string {
     : `Signature invalid: it holds with none of the ${tried} keys that fit`;
 }
 
-function wordTime({ nowSeconds }: JudgeInputs, { times }: TokenContext): { but: string; and: string } {
+/** What the clock says, as it is added to other words. */
+interface TimeWords {
+  readonly but: string;
+  readonly and: string;
+  readonly alone: string;
+}
+
+function wordTime({ nowSeconds }: JudgeInputs, { times }: TokenContext): TimeWords {
   switch (timeState(times, nowSeconds)) {
     case 'expired':
-      return { but: ', but the token has expired', and: '; it has expired too' };
+      return { but: ', but the token has expired', and: '; it has expired too', alone: 'Expired. ' };
     case 'not-yet':
-      return { but: ', but the token is not valid yet', and: '; it is not valid yet either' };
+      return {
+        but: ', but the token is not valid yet',
+        and: '; it is not valid yet either',
+        alone: 'Not valid yet. ',
+      };
     case 'none':
     case 'valid':
-      return { but: '', and: '' };
+      return { but: '', and: '', alone: '' };
   }
 }
 
@@ -68,8 +80,15 @@ function askForKey({ algorithm }: TokenContext): string {
     : 'paste the public key to check the signature';
 }
 
-function wordMalformed({ token }: TokenContext, lenient: LenientResult | null): string {
+function wordMalformed(
+  { origin }: JudgeInputs,
+  { token, algorithm }: TokenContext,
+  lenient: LenientResult | null,
+): string {
   const [problem] = token.problems;
+  if (origin === 'signature-kept' && problem?.code === 'signature-missing') {
+    return `Not signed yet: the key in Key cannot sign with ${algorithmName(algorithm) || 'this header'}`;
+  }
   if (lenient?.holds === true) {
     return 'Not strict base64url, so a verifier must refuse it; read leniently, the signature holds';
   }

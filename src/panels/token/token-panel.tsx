@@ -38,10 +38,13 @@ export function TokenPanel(props: TokenPanelProps): JSX.Element {
     <Panel
       title="Encoded token"
       meta={
-        <>
-          {isDraft ? <span className={styles.edited}>Edited</span> : null}
-          {size === 0 ? '' : `${size.toLocaleString('en')} bytes`}
-        </>
+        isDraft ? (
+          <span className={styles.edited}>Edited</span>
+        ) : size === 0 ? (
+          ''
+        ) : (
+          `${size.toLocaleString('en')} bytes`
+        )
       }
       actions={
         <>
