@@ -82,7 +82,7 @@ async function measurePaste({ text, runs }) {
     await frame();
 
     const token = layOutBare(document.querySelector(label), text);
-    const payload = layOutBare(document.querySelector(payloadLabel));
+    const payload = layOutBare(document.querySelector(payloadLabel), undefined);
     measured.push({
       decoded: decoded - start,
       laidOut: laidOut - start,

@@ -68,6 +68,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               text={currentText(inputs)}
               token={token}
               isDraft={inputs.draft !== null}
+              obstacle={inputs.draft?.obstacle ?? null}
               original={original}
               corrected={token === null ? null : correctedToken(token)}
               canUndo={inputs.undo.length > 0}

@@ -50,16 +50,18 @@ export function Layout(props: LayoutProps): JSX.Element {
     pane('key', 'Key', props.signingKey),
     ...(isWide || isNarrow ? [] : [findings]),
   ];
+  const claims = pane('claims', 'Claims', props.claims);
+  const lifetime = pane('lifetime', 'Lifetime', props.lifetime);
   const middle = [
     pane('header', 'Header', props.header),
     pane('payload', 'Payload', props.payload),
-    pane('claims', 'Claims', props.claims),
-    pane('lifetime', 'Lifetime', props.lifetime),
+    // On a narrow screen what is wrong comes before the long table.
+    ...(isNarrow ? [lifetime, findings, claims] : [claims, lifetime]),
   ];
   const columns = [
     pane('left', 'the left column', column(left)),
     pane('middle', 'the middle column', column(middle)),
-    ...(isWide || isNarrow ? [pane('right', 'the findings', column([findings]))] : []),
+    ...(isWide ? [pane('right', 'the findings', column([findings]))] : []),
   ];
   return (
     <div className={isNarrow ? styles.narrow : styles.wide}>

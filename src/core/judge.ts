@@ -4,7 +4,7 @@ import { isMalformed } from './crypto/check-signature.ts';
 import { type FormState, formState } from './findings/form-rules.ts';
 import type { Finding, Severity } from './findings/rule.ts';
 import type { Check, JudgeInputs, Judgement, Tone } from './judgement.ts';
-import { nameKey } from './keys/fit.ts';
+import { findMisfit, type Misfit, nameKey } from './keys/fit.ts';
 import { algorithmName } from './token/header-algorithm.ts';
 import { wordVerdict } from './word-verdict.ts';
 
@@ -67,7 +67,7 @@ function checkForm({ context }: JudgeInputs): Check {
 
 function checkAlgorithm({ context, check, findings }: JudgeInputs): Check {
   const base = { name: 'algorithm', label: 'Algorithm' } as const;
-  if (context === null || context.token.header?.object == null) {
+  if (context === null || context.token.header?.whole !== true) {
     return {
       ...base,
       state: 'skipped',
@@ -106,9 +106,23 @@ function checkKeyFits(inputs: JudgeInputs): Check {
   if (check.state === 'self-asserted') {
     return { ...base, label: 'Key from the token', state: 'warn', reason: SELF_CARRIED, findingId: null };
   }
-  const isUsed = check.state === 'verified' || check.state === 'invalid' || check.state === 'malformed';
+  const misfit = check.state === 'malformed' ? misfitOfMalformed(inputs) : null;
+  if (misfit !== null) return { ...base, state: 'fail', reason: misfit.what, findingId: null };
+  const isUsed = check.state === 'verified' || check.state === 'invalid' || isNearlyUsed(inputs);
   if (!isUsed) return { ...base, state: 'skipped', reason: 'The key was not needed.', findingId: null };
   return { ...base, state: 'pass', reason: 'The key fits the algorithm.', findingId: null };
+}
+
+/** A malformed token with a known algorithm still says which key would be needed. */
+function isNearlyUsed({ check, context, key }: JudgeInputs): boolean {
+  return check.state === 'malformed' && context?.algorithm.state === 'known' && key.state === 'read';
+}
+
+function misfitOfMalformed({ context, key }: JudgeInputs): Misfit | null {
+  if (context?.algorithm.state !== 'known' || key.state !== 'read') return null;
+  const { algorithm } = context.algorithm;
+  const misfits = key.keys.map((candidate) => findMisfit(candidate, algorithm, 'verify'));
+  return misfits.includes(null) ? null : (misfits[0] ?? null);
 }
 
 const SELF_CARRIED = 'The token itself carries this key: whoever made the token chose it.';
@@ -147,7 +161,7 @@ function checkTheSignature({ check, context }: JudgeInputs): Check {
         : { ...base, state: 'fail', reason: 'Even read leniently it does not hold.', findingId };
     }
     case 'unsecured':
-      return { ...base, state: 'skipped', reason: 'There is none.', findingId: 'alg-none' };
+      return { ...base, state: 'skipped', reason: 'Under “none” nothing is signed.', findingId: 'alg-none' };
     case 'empty':
     case 'no-key':
     case 'unusable-key':
@@ -173,7 +187,13 @@ function checkTime(inputs: JudgeInputs): Check {
   }
   if (state === 'none')
     return { ...base, state: 'skipped', reason: 'It has no exp, nbf or iat.', findingId: null };
-  const odd = firstFinding(inputs, 'numericdate-not-number', 'numericdate-milliseconds', 'exp-missing');
+  const odd = firstFinding(
+    inputs,
+    'numericdate-not-number',
+    'numericdate-milliseconds',
+    'numericdate-implausible',
+    'exp-missing',
+  );
   if (odd !== null) return { ...base, state: 'warn', reason: odd.what, findingId: odd.id };
   return { ...base, state: 'pass', reason: 'It is within its time.', findingId: null };
 }

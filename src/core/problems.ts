@@ -30,7 +30,8 @@ export type Problem = { readonly part: Part; readonly place: Place } & (
   | ({ readonly code: 'base64-character' } & Characters)
   | { readonly code: 'base64-length'; readonly length: number }
   | { readonly code: 'base64-trailing-bits'; readonly character: string; readonly canonical: string }
-  | { readonly code: 'part-count'; readonly count: number }
+  | { readonly code: 'part-count'; readonly count: number; readonly cut: boolean }
+  | { readonly code: 'signature-unneeded' }
   | { readonly code: 'part-empty' }
   | { readonly code: 'signature-missing'; readonly dot: boolean }
   | { readonly code: 'not-a-token'; readonly looksLike: 'text' | 'json' | 'json-serialization' | 'key' }
@@ -89,7 +90,7 @@ export function describeProblem(problem: Problem): { readonly what: string; read
       };
     case 'base64-length':
       return {
-        what: `The ${part} has ${problem.length} characters; one base64url character at the end is left over.`,
+        what: `The ${part} has ${problem.length} ${problem.length === 1 ? 'character' : 'characters'}; one at the end is left over, which makes no byte.`,
         remedy: 'A character was lost or added: copy the token again.',
       };
     case 'base64-trailing-bits':
@@ -98,7 +99,12 @@ export function describeProblem(problem: Problem): { readonly what: string; read
         remedy: `Write ${nameCharacter(problem.canonical)} there. Strict readers refuse this form.`,
       };
     case 'part-count':
-      return describePartCount(problem.count);
+      return describePartCount(problem.count, problem.cut);
+    case 'signature-unneeded':
+      return {
+        what: 'The algorithm is “none”, and yet something stands where the signature would.',
+        remedy: 'It counts for nothing. Refuse the token; an unsecured one ends in a dot.',
+      };
     case 'part-empty':
       return {
         what: `The ${part} is empty.`,
@@ -156,7 +162,7 @@ export function describeProblem(problem: Problem): { readonly what: string; read
   }
 }
 
-function describePartCount(count: number): { what: string; remedy: string } {
+function describePartCount(count: number, cut: boolean): { what: string; remedy: string } {
   if (count === 1) {
     return {
       what: 'There is one part and no dot; a signed token has three parts with two dots.',
@@ -167,6 +173,12 @@ function describePartCount(count: number): { what: string; remedy: string } {
     return {
       what: 'There are two parts; a signed token has three: header, payload and signature.',
       remedy: 'Copy the whole token. An unsecured token still ends in a dot.',
+    };
+  }
+  if (cut) {
+    return {
+      what: 'It ends in dots that stand for text left out: the token was cut short.',
+      remedy: 'Copy the whole token; logs and terminals shorten long lines.',
     };
   }
   return {

@@ -3,6 +3,7 @@ import { KNOWN_UNSUPPORTED, similarAlgorithm } from './crypto/algorithms.ts';
 import type { LenientResult, UnsupportedReason } from './crypto/check-signature.ts';
 import type { TokenContext } from './findings/rule.ts';
 import type { JudgeInputs } from './judgement.ts';
+import { chooseSigningKey } from './keys/choose-signing-key.ts';
 import { describeProblem } from './problems.ts';
 import { algorithmName } from './token/header-algorithm.ts';
 
@@ -15,7 +16,9 @@ export function wordVerdict(inputs: JudgeInputs): string {
     case 'malformed':
       return wordMalformed(inputs, context, check.lenient);
     case 'unsecured':
-      return 'Unsecured: the token has no signature, so anyone could have written it';
+      return context.token.signature?.text === ''
+        ? 'Unsecured: the token has no signature, so anyone could have written it'
+        : 'Unsecured: under “none” the signature it carries counts for nothing, so anyone could have written it';
     case 'unsupported':
       return wordUnsupported(check.reason);
     case 'no-key':
@@ -25,12 +28,13 @@ export function wordVerdict(inputs: JudgeInputs): string {
       return `Not checked: this key cannot be used. ${check.misfit?.what ?? ''}`.trim();
     case 'verified':
       if (inputs.origin === 'signature-kept')
-        return `Signed here with the key in Key: the edit changed nothing that is signed${time.but}`;
+        return `The original signature holds: the edit changed nothing that is signed${time.but}`;
       return inputs.origin === 'signed-here'
         ? `Signed here with the key in Key${time.but}`
         : `Signature verified${time.but}`;
     case 'self-asserted': {
-      const signed = inputs.origin === 'pasted' ? 'The signature holds' : 'Signed here with the key in Key';
+      const signed =
+        inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'The signature holds';
       return `${signed}, but with a key that the token itself supplied (${check.parameter})${time.and}`;
     }
     case 'invalid':
@@ -81,13 +85,16 @@ function askForKey({ algorithm }: TokenContext): string {
 }
 
 function wordMalformed(
-  { origin }: JudgeInputs,
+  { origin, key }: JudgeInputs,
   { token, algorithm }: TokenContext,
   lenient: LenientResult | null,
 ): string {
   const [problem] = token.problems;
   if (origin === 'signature-kept' && problem?.code === 'signature-missing') {
-    return `Not signed yet: the key in Key cannot sign with ${algorithmName(algorithm) || 'this header'}`;
+    const name = algorithmName(algorithm);
+    return 'what' in chooseSigningKey(key, name)
+      ? `Not signed yet: the key in Key cannot sign with ${name === '' ? 'this header' : name}`
+      : 'Not signed yet: press “Sign with this key”';
   }
   if (lenient?.holds === true) {
     return 'Not strict base64url, so a verifier must refuse it; read leniently, the signature holds';

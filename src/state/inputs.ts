@@ -18,6 +18,8 @@ export interface Draft {
   readonly composedRevision: number;
   readonly token: string;
   readonly signed: Exclude<Origin, 'pasted'>;
+  /** Why a key that seemed to fit did not sign; null where nothing is to be said. */
+  readonly obstacle: string | null;
   /** The key at the time of the edit: a change of key alone never signs. */
   readonly keyText: string;
   readonly keyFormat: KeyFormat;

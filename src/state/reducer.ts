@@ -33,6 +33,7 @@ export type Action =
       readonly revision: number;
       readonly token: string;
       readonly signed: Draft['signed'];
+      readonly obstacle: string | null;
     }
   | { readonly type: 'reverted' }
   | { readonly type: 'cleared' }
@@ -84,8 +85,8 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
     case 'composed': {
       const { draft } = inputs;
       if (draft === null || draft.revision !== action.revision) return inputs;
-      const { revision, token, signed } = action;
-      return { ...inputs, draft: { ...draft, composedRevision: revision, token, signed } };
+      const { revision, token, signed, obstacle } = action;
+      return { ...inputs, draft: { ...draft, composedRevision: revision, token, signed, obstacle } };
     }
     case 'reverted':
       return inputs.draft === null ? inputs : { ...remember(inputs), draft: null };
@@ -148,6 +149,7 @@ function withEdit(
       composedRevision: draft?.composedRevision ?? 0,
       token: currentText(inputs),
       signed: draft?.signed ?? 'signature-kept',
+      obstacle: draft?.obstacle ?? null,
       keyText,
       keyFormat,
     },

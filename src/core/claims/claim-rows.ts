@@ -27,7 +27,8 @@ export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[
       meaning: known?.title ?? null,
       reference: known?.reference ?? null,
       value: showValue(value, text),
-      instantSeconds: reading === null || reading.state === 'not-number' ? null : reading.seconds,
+      instantSeconds:
+        reading?.state === 'seconds' || reading?.state === 'milliseconds' ? reading.seconds : null,
       isMilliseconds: reading?.state === 'milliseconds',
     };
   });

@@ -40,7 +40,7 @@ export function findTimes(text: string): readonly TimeInText[] {
   if (root?.kind !== 'object') return [];
   return root.members.flatMap(({ name, value }) => {
     const reading = isTimeClaim(name) ? readNumericDate(value) : null;
-    if (reading === null || reading.state === 'not-number') return [];
+    if (reading === null || reading.state === 'not-number' || reading.state === 'implausible') return [];
     return [
       { offset: value.start, seconds: reading.seconds, isMilliseconds: reading.state === 'milliseconds' },
     ];

@@ -6,10 +6,14 @@ export type NumericDateReading =
   | { readonly state: 'seconds'; readonly seconds: number }
   /** A number so large that it must be meant in thousandths of a second; `seconds` is what was meant. */
   | { readonly state: 'milliseconds'; readonly seconds: number }
+  /** A number that is no date in seconds or milliseconds that anybody could mean. */
+  | { readonly state: 'implausible'; readonly seconds: number }
   | { readonly state: 'not-number'; readonly found: string };
 
 /** The year 5138 in seconds, March 1973 in milliseconds: no real date is on both sides. */
 const MILLISECONDS_FROM = 1e11;
+/** The year 2286 in milliseconds. */
+const MILLISECONDS_TO = 1e13;
 /** What a JavaScript Date can hold: 100 million days either side of 1970. */
 const LARGEST_SECONDS = 8.64e12;
 
@@ -17,9 +21,10 @@ const LARGEST_SECONDS = 8.64e12;
 export function readNumericDate(node: JsonNode): NumericDateReading {
   if (node.kind !== 'number') return { state: 'not-number', found: nameJsonKind(node) };
   const value = Number(node.text);
-  return value >= MILLISECONDS_FROM
+  if (Math.abs(value) < MILLISECONDS_FROM) return { state: 'seconds', seconds: value };
+  return value >= MILLISECONDS_FROM && value < MILLISECONDS_TO
     ? { state: 'milliseconds', seconds: value / 1000 }
-    : { state: 'seconds', seconds: value };
+    : { state: 'implausible', seconds: value };
 }
 
 function toDate(seconds: number): Date | null {
@@ -99,6 +104,8 @@ export function formatDuration(seconds: number): string {
 /** An instant as seen from now: `6 years ago`, `in 4 minutes 32 seconds`, `now`. Both in seconds. */
 export function formatRelative(seconds: number, nowSeconds: number): string {
   const difference = Math.floor(seconds) - Math.floor(nowSeconds);
+  if (Math.abs(difference) > LARGEST_SECONDS)
+    return difference < 0 ? 'before any calendar' : 'beyond any calendar';
   if (difference === 0) return 'now';
   return difference < 0 ? `${formatDuration(difference)} ago` : `in ${formatDuration(difference)}`;
 }

@@ -20,7 +20,7 @@ export function readTimes(claims: JsonObject | null): TokenTimes {
   return { exp: read('exp'), nbf: read('nbf'), iat: read('iat') };
 }
 
-/** The instant of a well-formed or millisecond NumericDate, in seconds as the verifier would read it. */
+/** The instant of any number, in seconds as the verifier would read it. */
 export function instantOf(reading: NumericDateReading | null): number | null {
   if (reading === null || reading.state === 'not-number') return null;
   return reading.state === 'milliseconds' ? reading.seconds * 1000 : reading.seconds;

@@ -1,4 +1,4 @@
-import { findCarriedKeys } from '../keys/carried.ts';
+import { carriesSecret, findCarriedKeys } from '../keys/carried.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
 import type { Key, KeyReading } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
@@ -138,8 +138,10 @@ async function findCarrier(
   key: Key,
   environment: CryptoEnvironment,
 ): Promise<'jwk' | 'x5c' | null> {
-  const carried = findCarriedKeys(token.header?.object ?? null, token.header?.text ?? '');
-  if (carried.length === 0 || key.kind === 'secret') return null;
+  const header = token.header?.object ?? null;
+  if (key.kind === 'secret') return carriesSecret(header, key) ? 'jwk' : null;
+  const carried = findCarriedKeys(header, token.header?.text ?? '');
+  if (carried.length === 0) return null;
   const { thumbprint } = await import('../keys/thumbprint.ts');
   const own = await thumbprint(key);
   for (const { parameter, text } of carried) {

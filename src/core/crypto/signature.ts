@@ -76,5 +76,5 @@ function describeRefusal(error: unknown, key: Key): string {
   if (name === 'DataError') {
     return 'The browser refuses to import the key: its numbers do not make a key (a point off its curve, or halves that do not belong together).';
   }
-  return 'The browser refuses to compute with this key: it may be too small for the algorithm.';
+  return 'The browser refuses to compute with this key.';
 }

@@ -67,6 +67,12 @@ const FORM: Record<ProblemCode, FormRule> = {
     why: 'Nothing shows who made the token or that it was not altered.',
     reference: rfc(7515, '5.2'),
   },
+  'signature-unneeded': {
+    severity: 'warning',
+    title: 'A signature that nothing checks',
+    why: 'Some libraries would take the token for signed because it has three parts.',
+    reference: rfc(7518, '3.6'),
+  },
   'not-a-token': {
     severity: 'error',
     title: 'Not a token',
@@ -132,6 +138,8 @@ const ERRORS_IN_HEADER: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 function severityOf(problem: Problem): Severity {
+  // Only repeated header parameters are forbidden (RFC 7515 section 4); what their values hold is another matter.
+  if (problem.code === 'json-duplicate-key' && problem.path.lastIndexOf('/') > 0) return 'warning';
   return problem.part === 'header' && ERRORS_IN_HEADER.has(problem.code)
     ? 'error'
     : FORM[problem.code].severity;

@@ -8,6 +8,14 @@ function isNone(name: string): boolean {
   return name.trim().toLowerCase() === 'none';
 }
 
+const NAMES_SAID = 5;
+
+function nameSome(names: readonly string[]): string {
+  const said = names.slice(0, NAMES_SAID).map((name) => JSON.stringify(name.slice(0, 60)));
+  const more = names.length - said.length;
+  return more === 0 ? said.join(', ') : `${said.join(', ')} and ${more} more`;
+}
+
 export const HEADER_RULES: readonly Rule<TokenContext>[] = [
   {
     id: 'alg-none',
@@ -88,7 +96,7 @@ export const HEADER_RULES: readonly Rule<TokenContext>[] = [
       const what =
         critical.state === 'faulty'
           ? critical.what
-          : `"crit" demands ${critical.names.map((name) => JSON.stringify(name.slice(0, 60))).join(', ')}, which Claimscope does not implement.`;
+          : `"crit" demands ${nameSome(critical.names)}, which Claimscope does not implement.`;
       yield matchHeader(context, 'crit', critical.node, what);
     },
   },

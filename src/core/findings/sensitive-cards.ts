@@ -70,7 +70,7 @@ function startsWithin(digits: string, [first, last]: readonly [first: string, la
 }
 
 /** Whether the last digit is the Luhn check digit of those before it (ISO/IEC 7812-1 annex B). */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let index = 0; index < digits.length; index++) {
     const digit = digits.charCodeAt(digits.length - 1 - index) - 48;

@@ -52,7 +52,7 @@ export const TIME_RULES: readonly Rule<TimeContext>[] = [
           ? null
           : {
               title: `Expired ${formatRelative(exp, context.nowSeconds)}`,
-              what: `"exp" is ${formatUtc(exp)}; that is over.`,
+              what: `"exp" is ${formatUtc(exp)}, which has passed.`,
             },
       ),
   },
@@ -104,7 +104,7 @@ export const TIME_RULES: readonly Rule<TimeContext>[] = [
     title: 'It lives long',
     why: 'Whoever gets hold of a bearer token can use it until it expires.',
     fix: 'Issue tokens for minutes or hours and renew them.',
-    reference: { label: 'RFC 9700 §4.10', url: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.10' },
+    reference: rfc(6750, '5.3'),
     check: (context) =>
       matchTime(context, 'exp', (exp) => {
         const { iat, nbf } = context.times;
@@ -117,14 +117,30 @@ export const TIME_RULES: readonly Rule<TimeContext>[] = [
     id: 'numericdate-milliseconds',
     severity: 'warning',
     title: 'A time in milliseconds',
-    why: 'Times in tokens are in seconds; read so, this one lies thousands of years ahead and never takes effect.',
+    why: 'Times in tokens are in seconds; read so, this one lies thousands of years ahead.',
     fix: 'Divide it by 1000.',
     reference: rfc(7519, '2'),
     *check(context) {
       for (const { member, reading } of timeMembers(context)) {
         if (reading.state !== 'milliseconds') continue;
         const name = JSON.stringify(member.name);
-        const what = `${name} is read as seconds, far in the future; in milliseconds it would be ${formatUtc(reading.seconds)}.`;
+        const blocks = member.name === 'nbf' ? ', so the token is not valid until then' : '';
+        const what = `${name} is read as seconds, far in the future${blocks}; in milliseconds it would be ${formatUtc(reading.seconds)}.`;
+        yield matchClaim(context, pointerToken(member.name), member.value, what);
+      }
+    },
+  },
+  {
+    id: 'numericdate-implausible',
+    severity: 'warning',
+    title: 'A time that no calendar reaches',
+    why: 'Times in tokens are seconds since 1970; whoever wrote this one computed it wrongly.',
+    fix: 'Check its unit: it may be microseconds or nanoseconds.',
+    reference: rfc(7519, '2'),
+    *check(context) {
+      for (const { member, reading } of timeMembers(context)) {
+        if (reading.state !== 'implausible') continue;
+        const what = `${JSON.stringify(member.name)} lies thousands of years away, in seconds and in milliseconds.`;
         yield matchClaim(context, pointerToken(member.name), member.value, what);
       }
     },

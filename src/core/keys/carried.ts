@@ -1,6 +1,7 @@
 import type { JsonObject } from '../text/json.ts';
 import { findMember } from '../text/json-walk.ts';
 import { readJwk } from './jwk.ts';
+import type { Key } from './key.ts';
 
 /** A key that a token carries in its own header (RFC 7515 sections 4.1.3 and 4.1.6). */
 export interface CarriedKey {
@@ -36,4 +37,11 @@ export function findCarriedKeys(header: JsonObject | null, headerText: string): 
     }
   }
   return carried;
+}
+
+/** Whether the header's `jwk` is this very secret: whoever holds the token can then sign another. */
+export function carriesSecret(header: JsonObject | null, secret: Key): boolean {
+  const jwk = findMember(header, 'jwk')?.value;
+  const carried = jwk?.kind === 'object' ? readJwk(jwk) : null;
+  return carried !== null && !('fault' in carried) && carried.material.k === secret.material.k;
 }

@@ -38,10 +38,10 @@ const NEEDS: Record<Algorithm['kty'], string> = {
  * `key_ops` of `sign` suffices there. Length is not checked: a short key gives a verdict and a warning.
  */
 export function findMisfit(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign'): Misfit | null {
-  return misfitOfKind(key, algorithm) ?? misfitOfUse(key, algorithm, operation);
+  return misfitOfKind(key, algorithm, operation) ?? misfitOfUse(key, algorithm, operation);
 }
 
-function misfitOfKind(key: Key, algorithm: Algorithm): Misfit | null {
+function misfitOfKind(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign'): Misfit | null {
   const kty = key.kind === 'secret' ? 'oct' : key.kind;
   if (kty !== algorithm.kty) {
     const needs = algorithm.kty === 'EC' ? `an EC key on ${algorithm.curve}` : NEEDS[algorithm.kty];
@@ -52,7 +52,7 @@ function misfitOfKind(key: Key, algorithm: Algorithm): Misfit | null {
       remedy: isConfusion
         ? 'An HMAC made with a public key can be made by anyone. Paste the shared secret; to try the attack, choose “Text (UTF-8)” as the key format.'
         : key.kind === 'secret'
-          ? 'Paste the public key of the signer as PEM or JWK.'
+          ? `Paste the ${operation === 'sign' ? 'private key' : 'public key of the signer'} as PEM or JWK.`
           : `Paste ${needs}, or check that the token is the one you mean.`,
     };
   }

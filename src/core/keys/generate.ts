@@ -11,15 +11,16 @@ export interface KeyText {
 }
 
 /**
- * Makes a fresh signing key for an algorithm: a random secret as long as the hash, shown in base64url, or a
+ * Makes a fresh signing key for an algorithm: random text with as much chance in it as the hash has bits, or a
  * private key as PKCS#8 PEM, or as JWK where no PEM is usual (ML-DSA). RSA keys have 2048 bits. Rejects where
  * the platform cannot make one, which `environment.supports` tells beforehand.
  */
 export async function generateKey(algorithm: Algorithm, environment: CryptoEnvironment): Promise<KeyText> {
   if (algorithm.kty === 'oct') {
+    // As text it has more bytes than the hash, and no format but the usual one has to be chosen to use it.
     return {
       text: encodeBase64url(environment.randomBytes(algorithm.signatureBytes ?? 32)),
-      format: 'base64url',
+      format: 'auto',
     };
   }
   const name = algorithm.name === 'EdDSA' ? 'Ed25519' : algorithm.name;

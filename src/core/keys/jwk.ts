@@ -115,7 +115,11 @@ export function readJwk(object: JsonObject): Key | Failure {
     const at = findMember(object, 'kty')?.value.start ?? object.start;
     return {
       fault: jwkFault(
-        kty === null ? 'The JWK has no "kty".' : `The key type "${kty.slice(0, 20)}" is not known.`,
+        kty === null
+          ? findMember(object, 'kty') === null
+            ? 'The JWK has no "kty".'
+            : '"kty" is not a string.'
+          : `The key type "${kty.slice(0, 20)}" is not known.`,
         at,
       ),
     };
@@ -177,10 +181,7 @@ function describe(object: JsonObject, shape: Shape, material: Jwk, curve: string
     container: 'JWK',
     kid: stringMember(object, 'kid'),
     use: stringMember(object, 'use'),
-    keyOps:
-      ops?.kind === 'array'
-        ? ops.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))
-        : null,
+    keyOps: readOperations(ops),
     alg: stringMember(object, 'alg'),
   };
 }
@@ -192,4 +193,12 @@ function bitsOf(kind: Key['kind'], material: Jwk): number | null {
   const bytes = readBase64url(material.n ?? '').bytes;
   const first = bytes.findIndex((byte) => byte !== 0);
   return first === -1 ? 0 : (bytes.length - first - 1) * 8 + (32 - Math.clz32(bytes[first] ?? 0));
+}
+
+/** `key_ops` (RFC 7517 section 4.3); of another type than an array it allows nothing. */
+function readOperations(node: JsonNode | undefined): readonly string[] | null {
+  if (node === undefined) return null;
+  return node.kind === 'array'
+    ? node.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))
+    : [];
 }

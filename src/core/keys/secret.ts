@@ -85,7 +85,11 @@ function readBase64(text: string, foreign: RegExp, name: 'base64' | 'base64url')
     return unreadable(
       'base64',
       `Character ${offset + 1}, ${nameCharacter(character)}, does not belong to ${name}.`,
-      isOther ? `Choose ${other} as the key format.` : 'Choose another key format, such as UTF-8 text.',
+      text.includes('-----BEGIN') || /^\s*\{/.test(text)
+        ? 'This looks like a key: choose “Automatic” as the key format.'
+        : isOther
+          ? `Choose ${other} as the key format.`
+          : 'Choose another key format, such as UTF-8 text.',
       offset,
     );
   }
@@ -126,7 +130,7 @@ function readHex(text: string): KeyReading {
   if (digits.length % 2 === 1) {
     return unreadable(
       'hex',
-      `It has ${digits.length} hexadecimal digits, an odd number; a byte takes two.`,
+      `The number of hexadecimal digits, ${digits.length}, is odd; a byte takes two.`,
       'Look for a digit that is missing.',
       Math.max(0, text.length - 1),
     );

@@ -54,7 +54,7 @@ describe('extractToken takes line breaks out', () => {
     ['a dot ends a line', `${header}.\n${payload}.\n${signature}`, 2],
     ['a dot begins a line', `${header}\n.${payload}\n.${signature}`, 2],
     ['a dot has a line of its own', `${header}\n.\n${payload}\n.\n${signature}`, 4],
-    ['anywhere', TOKEN.replaceAll(/(.{7})/g, '$1\n'), Math.floor(TOKEN.length / 7)],
+    ['anywhere', TOKEN.replaceAll(/(.{5})/g, '$1\n'), Math.floor(TOKEN.length / 5)],
     ['CR LF', `${header}.\r\n${payload}.\r\n${signature}`, 2],
     ['CR alone', `${header}.\r${payload}.\r${signature}`, 2],
     ['empty lines', `${header}.\n\n\n${payload}.\n\n${signature}`, 2],
@@ -118,22 +118,18 @@ describe('for any text', () => {
 
   it('each character of the token stands where toPasted says, in order', () => {
     const any = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary', maxLength: 20 }),
       pieces.map((list) => list.join('')),
     );
     fc.assert(
       fc.property(any, (pasted) => {
         const { text, toPasted } = extractToken(pasted);
-        let before = -1;
-        for (let at = 0; at < text.length; at++) {
-          const place = toPasted(at);
-          expect(pasted.charAt(place)).toBe(text.charAt(at));
-          expect(place).toBeGreaterThan(before);
-          before = place;
-        }
+        const places = Array.from({ length: text.length }, (_, at) => toPasted(at));
+        expect(places.map((place) => pasted.charAt(place)).join('')).toBe(text);
+        expect(places.every((place, at) => place > (places[at - 1] ?? -1))).toBe(true);
         expect(toPasted(text.length)).toBeLessThanOrEqual(pasted.length);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -144,7 +140,7 @@ describe('for any text', () => {
         expect(text).not.toMatch(/[\r\n]/);
         expect(text).not.toMatch(/^[\s"'“]|[\s"'“,]$/);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

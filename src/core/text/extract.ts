@@ -1,5 +1,12 @@
 /** What was taken off the pasted text to find the token in it. */
-type TrimmedKind = 'white-space' | 'line-breaks' | 'quotes' | 'comma' | 'scheme' | 'header-name';
+type TrimmedKind =
+  | 'surroundings'
+  | 'white-space'
+  | 'line-breaks'
+  | 'quotes'
+  | 'comma'
+  | 'scheme'
+  | 'header-name';
 
 /** One kind of text that was taken off: how often, and where first (UTF-16 offsets into the pasted text). */
 interface Trimmed {
@@ -46,8 +53,13 @@ export function extractToken(pasted: string): Extraction {
         : { kind, count: 1, start, end, text: pasted.slice(start, end) },
     );
   };
-  const start = openingEnd(pasted, note);
-  const end = closingStart(pasted, start, note);
+  let start = openingEnd(pasted, note);
+  let end = closingStart(pasted, start, note);
+  const inside = findInside(pasted, start, end);
+  if (inside !== null) {
+    note('surroundings', start, inside.start);
+    ({ start, end } = inside);
+  }
   const kept = withoutLineBreaks(pasted, start, end, note);
   return {
     pasted,
@@ -58,6 +70,20 @@ export function extractToken(pasted: string): Extraction {
       return run === undefined ? start + offset : run.pastedStart + offset - run.tokenStart;
     },
   };
+}
+
+/** A compact JWS or JWE with something before it and after it that cannot belong to it. */
+const TOKEN_INSIDE = /(?<![\w.+/=~-])eyJ[\w-]+(?:\.[\w-]*){2}(?:(?:\.[\w-]+){2})?(?![\w.+/=~-])/;
+
+/**
+ * A strict token inside other text, such as a log line or a command. Text that begins like a token is one, with
+ * its faults: nothing is cut out of it.
+ */
+function findInside(pasted: string, start: number, end: number): { start: number; end: number } | null {
+  if (pasted.startsWith('ey', start) || /[{[]/.test(pasted.charAt(start))) return null;
+  const match = TOKEN_INSIDE.exec(pasted.slice(start, end));
+  if (match === null || match.index === 0) return null;
+  return { start: start + match.index, end: start + match.index + match[0].length };
 }
 
 type Note = (kind: TrimmedKind, start: number, end: number) => void;
@@ -133,6 +159,7 @@ function withoutLineBreaks(pasted: string, start: number, end: number, note: Not
 }
 
 const TRIMMED_WORDS: Record<TrimmedKind, string> = {
+  surroundings: 'the text around it',
   'white-space': 'white space around it',
   'line-breaks': 'line breaks',
   quotes: 'quotes around it',

@@ -1,8 +1,8 @@
 import { findAlgorithm } from '../crypto/algorithms.ts';
 import type { CryptoEnvironment } from '../crypto/environment.ts';
 import { makeSignature } from '../crypto/signature.ts';
-import { findMisfit, type Misfit } from '../keys/fit.ts';
-import type { Key, KeyFormat, KeyReading } from '../keys/key.ts';
+import { chooseSigningKey } from '../keys/choose-signing-key.ts';
+import type { KeyFormat, KeyReading } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { readJson } from '../text/json.ts';
@@ -20,6 +20,8 @@ export interface DraftParts {
 export interface Composed {
   readonly token: string;
   readonly signed: 'signed-here' | 'signature-kept';
+  /** Why a key that seemed to fit did not sign after all; null where it did, or none was there to try. */
+  readonly obstacle: string | null;
 }
 
 /**
@@ -42,12 +44,16 @@ export async function composeDraft(
   const headerText = parts.header ?? original?.header?.text ?? '';
   const { root } = readJson(headerText);
   const name = algorithmName(readHeaderAlgorithm(root?.kind === 'object' ? root : null));
-  if (name === 'none') return { token: `${input}.`, signed: 'signed-here' };
+  if (name === 'none') return { token: `${input}.`, signed: 'signed-here', obstacle: null };
   const key = await readKey(keyText, keyFormat, environment);
   const signature = await signWith(name, key, input, environment);
-  return signature === null
-    ? { token: `${input}.${original?.signature?.text ?? ''}`, signed: 'signature-kept' }
-    : { token: `${input}.${signature}`, signed: 'signed-here' };
+  return typeof signature === 'string'
+    ? { token: `${input}.${signature}`, signed: 'signed-here', obstacle: null }
+    : {
+        token: `${input}.${original?.signature?.text ?? ''}`,
+        signed: 'signature-kept',
+        obstacle: signature?.reason ?? null,
+      };
 }
 
 /** Text as the characters of an encoded part: base64url of its UTF-8 bytes. */
@@ -56,45 +62,16 @@ function encodeText(text: string): string {
   return encoded.ok ? encodeBase64url(encoded.bytes) : '';
 }
 
-/** The key of a ring that signs with an algorithm, or why none does. */
-export function chooseSigningKey(reading: KeyReading, name: string): Key | Misfit {
-  const algorithm = findAlgorithm(name);
-  if (reading.state !== 'read' || algorithm === null) {
-    const what =
-      reading.state === 'read'
-        ? 'The header names no algorithm that can be computed.'
-        : 'There is no key to sign with.';
-    return {
-      code: 'kind',
-      what,
-      remedy: reading.state === 'read' ? 'Choose an algorithm.' : 'Paste a secret or a private key.',
-    };
-  }
-  let first: Misfit | null = null;
-  for (const key of reading.keys) {
-    const misfit = findMisfit(key, algorithm, 'sign');
-    if (misfit === null) return key;
-    first ??= misfit;
-  }
-  return (
-    first ?? {
-      code: 'kind',
-      what: 'There is no key to sign with.',
-      remedy: 'Paste a secret or a private key.',
-    }
-  );
-}
-
 async function signWith(
   name: string,
   reading: KeyReading,
   input: string,
   environment: CryptoEnvironment,
-): Promise<string | null> {
+): Promise<string | { readonly reason: string } | null> {
   const algorithm = findAlgorithm(name);
   const key = chooseSigningKey(reading, name);
   if (algorithm === null || 'what' in key || environment.subtle === null) return null;
   if (!(await environment.supports(algorithm))) return null;
   const result = await makeSignature(environment.subtle, algorithm, key, input);
-  return result.ok ? encodeBase64url(result.signature) : null;
+  return result.ok ? encodeBase64url(result.signature) : { reason: result.reason };
 }

@@ -57,7 +57,7 @@ const SHAPES: readonly (readonly [name: string, pasted: string, problems: readon
   [
     'both, in the payload',
     `${HEADER}.${Buffer.from('{"a":"?>~"}').toString('base64')}.${SIGNATURE}`,
-    ['base64-not-url payload token:/', 'base64-padding payload token:='],
+    ['base64-not-url payload token:+', 'base64-padding payload token:='],
   ],
   [
     'a space',
@@ -79,9 +79,14 @@ const SHAPES: readonly (readonly [name: string, pasted: string, problems: readon
     `${HEADER}.${PAYLOAD}`,
     [`part-count token token:${PAYLOAD.at(-1)}`, `signature-missing signature token:${PAYLOAD.at(-1)}`],
   ],
-  ['one part', HEADER, []],
+  ['one part', HEADER, [`part-count token token:${HEADER.at(-1)}`]],
   ['four parts', `${TOKEN}.AAAA`, ['part-count token token:.']],
   ['six parts', `${TOKEN}.AAAA.AAAA.AAAA`, ['part-count token token:.']],
+  [
+    'none, and yet a signature',
+    `${encode('{"alg":"none"}')}.${PAYLOAD}.AAAA`,
+    ['signature-unneeded signature token:AAAA'],
+  ],
   ['no payload', `${HEADER}..${SIGNATURE}`, ['payload-detached payload token:']],
   ['no header', `.${PAYLOAD}.${SIGNATURE}`, ['part-empty header token:']],
   [
@@ -120,7 +125,7 @@ const SHAPES: readonly (readonly [name: string, pasted: string, problems: readon
 ];
 
 describe('each problem points at its text', () => {
-  it.each(SHAPES.filter(([name]) => name !== 'one part'))('%s', (_, pasted, problems) => {
+  it.each(SHAPES)('%s', (_, pasted, problems) => {
     expect(problemsIn(pasted)).toEqual(problems);
   });
 
@@ -259,6 +264,7 @@ it('no code of a problem is left untested here', () => {
     'part-count': true,
     'part-empty': true,
     'signature-missing': true,
+    'signature-unneeded': true,
     'not-a-token': true,
     'sd-jwt': true,
     'payload-detached': true,

@@ -2,11 +2,13 @@ import type { Part, Place, Problem } from '../problems.ts';
 import { type Base64Fault, isStrict, readBase64url } from '../text/base64url.ts';
 import { type Extraction, extractToken } from '../text/extract.ts';
 import { readJson } from '../text/json.ts';
-import { findMember } from '../text/json-walk.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
 import { readTextPart } from './text-part.ts';
 import type { Segment, TextPart, Token, TokenForm } from './token.ts';
 
 const NO_BYTES = new Uint8Array(0);
+/** No form has more parts; the rest is only counted. */
+const PARTS_READ = 5;
 
 /**
  * Reads pasted text as a token: finds it, splits it at its dots and decodes every part on its own. Compact JWS
@@ -23,13 +25,12 @@ export function parseToken(pasted: string): Token | null {
   const tilde = text.indexOf('~');
   const reader = new PartReader(extraction);
   const body = tilde === -1 ? text : text.slice(0, tilde);
-  const names = partNames(countParts(body));
   let start = 0;
-  for (const part of body.split('.')) {
-    reader.readSegment(part, start, names[reader.segments.length] ?? 'token');
+  for (const part of body.split('.', PARTS_READ)) {
+    reader.readSegment(part, start, PART_NAMES[reader.segments.length] ?? 'token');
     start += part.length + 1;
   }
-  const token = assemble(reader, tilde);
+  const token = assemble(reader, countParts(body), tilde);
   return isProse(token) ? nothing(extraction, 'text') : token;
 }
 
@@ -39,9 +40,7 @@ function countParts(text: string): number {
   return parts;
 }
 
-function partNames(count: number): readonly Part[] {
-  return count === 5 ? ['header'] : ['header', 'payload', 'signature'];
-}
+const PART_NAMES: readonly Part[] = ['header', 'payload', 'signature'];
 
 function sortOfJson(text: string): 'json' | 'json-serialization' | 'key' {
   const { root } = readJson(text);
@@ -78,12 +77,11 @@ function isProse(token: Token): boolean {
   return !token.extraction.text.startsWith('ey') || !token.extraction.text.includes('.');
 }
 
-function assemble(reader: PartReader, tilde: number): Token {
+function assemble(reader: PartReader, count: number, tilde: number): Token {
   const { segments, problems, extraction } = reader;
   const [first, second, third] = segments;
-  const form: TokenForm =
-    tilde !== -1 ? 'sd-jwt' : segments.length === 3 ? 'jws' : segments.length === 5 ? 'jwe' : 'fragment';
   const header = first === undefined ? null : reader.readPart(first, 'header');
+  const form = formOf(count, tilde, header);
   const b64 = findMember(header?.object ?? null, 'b64')?.value;
   const unencodedPayload = form === 'jws' && b64?.kind === 'boolean' && b64.value === false;
   const payload =
@@ -99,12 +97,15 @@ function assemble(reader: PartReader, tilde: number): Token {
     });
   }
   if (form === 'fragment') {
-    problems.push({
-      code: 'part-count',
-      count: segments.length,
-      part: 'token',
-      place: reader.placeOfCount(),
-    });
+    // First of all, for what else is wrong mostly follows from it.
+    const cut = /\.{3}$|…$/.test(extraction.text);
+    const place = reader.placeOfCount();
+    problems.unshift({ code: 'part-count', count, cut, part: 'token', place });
+  }
+  if (form === 'fragment') reader.forgetSurplus();
+  if (form === 'jws' && signature !== null && signature.text !== '' && isUnsecured(header)) {
+    const place = reader.place(signature.start, signature.end);
+    problems.push({ code: 'signature-unneeded', part: 'signature', place });
   }
   if (isSignatureMissing(segments, form, header)) {
     const end = extraction.text.length;
@@ -118,11 +119,22 @@ function assemble(reader: PartReader, tilde: number): Token {
   return { extraction, form, segments, header, payload, signature, problems, unencodedPayload };
 }
 
+/** Five parts are a JWE unless its header can be read and names no `enc`, which a JWE must (RFC 7516 section 4.1.2). */
+function formOf(count: number, tilde: number, header: TextPart | null): TokenForm {
+  if (tilde !== -1) return 'sd-jwt';
+  if (count === 3) return 'jws';
+  const isEncrypted = header?.object == null || findMember(header.object, 'enc') !== null;
+  return count === 5 && isEncrypted ? 'jwe' : 'fragment';
+}
+
 function isSignatureMissing(segments: readonly Segment[], form: TokenForm, header: TextPart | null): boolean {
   if (form === 'jwe' || segments.length < 2 || segments.length > 3) return false;
-  const alg = findMember(header?.object ?? null, 'alg')?.value;
-  if (alg?.kind === 'string' && alg.value === 'none') return false;
+  if (isUnsecured(header)) return false;
   return segments.length === 2 || segments[2]?.text === '';
+}
+
+function isUnsecured(header: TextPart | null): boolean {
+  return stringMember(header?.object ?? null, 'alg') === 'none';
 }
 
 /** Collects segments and problems while it reads the parts of one token. */
@@ -149,6 +161,15 @@ class PartReader {
     return surplus === undefined ? this.place(end - 1, end) : this.place(surplus.start - 1, surplus.start);
   }
 
+  /** The parts after the third of what is no JWE are surplus: their spelling is beside the point. */
+  forgetSurplus(): void {
+    const surplus = new Set(
+      this.segments.slice(3).flatMap(({ start }) => this.encodingProblems.get(start) ?? []),
+    );
+    const kept = this.problems.filter((problem) => !surplus.has(problem));
+    this.problems.splice(0, this.problems.length, ...kept);
+  }
+
   readSegment(text: string, start: number, part: Part): void {
     const reading = readBase64url(text);
     const strict = isStrict(reading);
@@ -168,7 +189,8 @@ class PartReader {
       const place = this.place(segment.end - 1, segment.end);
       problems.push({ code: 'base64-length', length: text.length, part, place });
     }
-    if (reading.trailingBits !== null) {
+    // Where foreign characters were passed over, what is left says nothing of the last one.
+    if (reading.trailingBits !== null && !reading.faults.has('base64-character')) {
       const { offset, canonical } = reading.trailingBits;
       const place = this.place(start + offset, start + offset + 1);
       problems.push({ code: 'base64-trailing-bits', character: text.charAt(offset), canonical, part, place });

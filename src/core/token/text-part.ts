@@ -16,7 +16,9 @@ export function readTextPart(
   const problems: Problem[] = [];
   const reading = readUtf8(segment.bytes);
   if (!reading.ok) {
-    problems.push({ code: 'not-utf8', byte: reading.byte, length: segment.bytes.length, part, place });
+    // Bytes decoded past foreign characters are not what was encoded: nothing is said of them.
+    if (segment.strict || segment.forgivable)
+      problems.push({ code: 'not-utf8', byte: reading.byte, length: segment.bytes.length, part, place });
     return { view: { segment, text: null, json: null, object: null, whole: false, shown: '' }, problems };
   }
   const { text, byteOrderMark } = reading;

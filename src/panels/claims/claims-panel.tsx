@@ -10,7 +10,7 @@ interface ClaimsPanelProps {
   readonly timeZone: string;
 }
 
-const ROWS_SHOWN = 300;
+const ROWS_SHOWN = 150;
 
 /** Every claim with its meaning, value and, for a time, what the clock says. */
 export function ClaimsPanel({ payload, nowSeconds, timeZone }: ClaimsPanelProps): JSX.Element {
@@ -40,17 +40,20 @@ export function ClaimsPanel({ payload, nowSeconds, timeZone }: ClaimsPanelProps)
             ))}
           </tbody>
         </table>
-        {rows.length === 0 ? (
-          <p className={styles.empty}>
-            {payload === null ? 'The claims of a token are explained here.' : 'The payload holds no claims.'}
-          </p>
-        ) : null}
+        {rows.length === 0 ? <p className={styles.empty}>{wordEmpty(payload)}</p> : null}
         {more > 0 ? (
           <p className={styles.empty}>And {more.toLocaleString('en')} claims more, in the payload.</p>
         ) : null}
       </section>
     </Panel>
   );
+}
+
+function wordEmpty(payload: TextPart | null): string {
+  if (payload === null) return 'The claims of a token are explained here.';
+  return payload.object === null
+    ? 'The payload is not a JSON object, so it has no claims.'
+    : 'The payload holds no claims.';
 }
 
 function Row({

@@ -29,7 +29,7 @@ export function FindingsPanel({ findings, hasToken, onShow }: FindingsPanelProps
         {findings.length === 0 ? (
           <p className={styles.empty}>
             {hasToken
-              ? 'Nothing to remark.'
+              ? 'No findings beyond the verdict.'
               : 'What is wrong with a token, or dangerous about it, is listed here.'}
           </p>
         ) : null}

@@ -1,7 +1,8 @@
 import type { TokenTimes } from '../../core/claims/times.ts';
 
 interface LifetimePoint {
-  readonly name: 'iat' | 'nbf' | 'exp' | 'now';
+  /** The claims that name this instant, such as `iat, nbf`, or `now`. */
+  readonly name: string;
   readonly seconds: number;
   /** Percent of the axis. */
   readonly at: number;
@@ -12,6 +13,8 @@ interface LifetimeLayout {
   /** Where the token may be used, in percent of the axis; null without an end. */
   readonly valid: { readonly start: number; readonly end: number } | null;
   readonly lengthSeconds: number | null;
+  /** The token's own times lie more than a day apart: its dates say more than its hours. */
+  readonly spansDays: boolean;
 }
 
 const MARGIN = 6;
@@ -29,16 +32,29 @@ export function layOutLifetime(times: TokenTimes, nowSeconds: number): LifetimeL
   const first = Math.min(...own.map(({ seconds }) => seconds));
   const last = Math.max(...own.map(({ seconds }) => seconds));
   const at = scale(first, last, nowSeconds);
-  const points = [...own, { name: 'now' as const, seconds: nowSeconds }].map((point) => ({
+  const points = [...merge(own), { name: 'now', seconds: nowSeconds }].map((point) => ({
     ...point,
     at: at(point.seconds),
   }));
+  const spansDays = last - first > 86_400;
   const exp = own.find(({ name }) => name === 'exp')?.seconds;
   const start =
     own.find(({ name }) => name === 'nbf')?.seconds ?? own.find(({ name }) => name === 'iat')?.seconds;
   if (exp === undefined || start === undefined || exp <= start)
-    return { points, valid: null, lengthSeconds: null };
-  return { points, valid: { start: at(start), end: at(exp) }, lengthSeconds: exp - start };
+    return { points, valid: null, lengthSeconds: null, spansDays };
+  return { points, valid: { start: at(start), end: at(exp) }, lengthSeconds: exp - start, spansDays };
+}
+
+/** Claims that name the same instant share one mark. */
+function merge(
+  times: readonly { name: string; seconds: number }[],
+): readonly { name: string; seconds: number }[] {
+  const names = new Map<number, string>();
+  for (const { name, seconds } of times) {
+    const before = names.get(seconds);
+    names.set(seconds, before === undefined ? name : `${before}, ${name}`);
+  }
+  return Array.from(names, ([seconds, name]) => ({ name, seconds }));
 }
 
 /** Linear over the token's own times and now, unless now is so far off that the life would shrink to a line. */

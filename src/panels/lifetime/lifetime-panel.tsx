@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { formatDuration, formatRelative, formatUtc } from '../../core/claims/numeric-date.ts';
-import { readTimes } from '../../core/claims/times.ts';
+import { readTimes, type TokenTimes } from '../../core/claims/times.ts';
 import type { JsonObject } from '../../core/text/json.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { layOutLifetime } from './lay-out-lifetime.ts';
@@ -18,11 +18,7 @@ export function LifetimePanel({ claims, hasToken, nowSeconds }: LifetimePanelPro
   return (
     <Panel title="Lifetime" meta={layout?.lengthSeconds == null ? '' : formatDuration(layout.lengthSeconds)}>
       {layout === null ? (
-        <p className={styles.empty}>
-          {hasToken
-            ? 'The payload says nothing of when the token may be used.'
-            : 'When a token may be used is drawn here.'}
-        </p>
+        <p className={styles.empty}>{wordEmpty(hasToken, claims === null ? null : readTimes(claims))}</p>
       ) : (
         <div className={styles.picture}>
           <p className="visually-hidden">
@@ -49,7 +45,7 @@ export function LifetimePanel({ claims, hasToken, nowSeconds }: LifetimePanelPro
                 <span
                   className={at > 80 ? styles['label-end'] : at < 8 ? styles['label-start'] : styles.label}
                 >
-                  {name === 'now' ? 'now' : `${name} ${formatUtc(seconds).slice(11, 19)}`}
+                  {name === 'now' ? 'now' : `${name} ${labelOf(seconds, layout.spansDays)}`}
                 </span>
               </div>
             ))}
@@ -58,4 +54,17 @@ export function LifetimePanel({ claims, hasToken, nowSeconds }: LifetimePanelPro
       )}
     </Panel>
   );
+}
+
+/** A date where the life spans days, otherwise the time of day; both in UTC. */
+function labelOf(seconds: number, spansDays: boolean): string {
+  const utc = formatUtc(seconds);
+  return spansDays ? utc.slice(0, 10) : utc.slice(11, 19);
+}
+
+function wordEmpty(hasToken: boolean, times: TokenTimes | null): string {
+  if (!hasToken) return 'When a token may be used is drawn here.';
+  return times === null || (times.exp === null && times.nbf === null && times.iat === null)
+    ? 'The payload says nothing of when the token may be used.'
+    : 'Its times cannot be read as seconds since 1970; see the findings.';
 }

@@ -57,6 +57,8 @@ export function TokenBox({ text, token, onType }: TokenBoxProps): JSX.Element {
         }}
         onChange={(event) => {
           onType(event.currentTarget.value, isPaste.current);
+          // A long token is read from its beginning; the browser shows the end of what was pasted.
+          if (isPaste.current) event.currentTarget.scrollTop = 0;
           isPaste.current = false;
         }}
         onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}

@@ -21,6 +21,8 @@ interface TokenPanelProps {
   readonly text: string;
   readonly token: Token | null;
   readonly isDraft: boolean;
+  /** Why the draft could not be signed although the key seemed to fit. */
+  readonly obstacle: string | null;
   /** The pasted token's own analysis while there is a draft; null while it is being computed. */
   readonly original: Analysis | null;
   readonly corrected: string | null;
@@ -31,7 +33,7 @@ interface TokenPanelProps {
 const PROBLEMS_SHOWN = 3;
 
 export function TokenPanel(props: TokenPanelProps): JSX.Element {
-  const { text, token, isDraft, original, corrected, canUndo, actions } = props;
+  const { text, token, isDraft, obstacle, original, corrected, canUndo, actions } = props;
   const problems = (token?.problems ?? []).filter(({ place }) => place.box === 'token');
   const size = token?.extraction.text.length ?? 0;
   return (
@@ -56,6 +58,7 @@ export function TokenPanel(props: TokenPanelProps): JSX.Element {
         </>
       }
     >
+      {obstacle === null ? null : <p className={styles.obstacle}>Not signed: {obstacle}</p>}
       {isDraft ? <OriginalLine original={original} onRevert={actions.onRevert} /> : null}
       <TokenBox text={text} token={token} onType={actions.onType} />
       <Notes

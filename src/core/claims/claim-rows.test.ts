@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { readJson } from '../text/json.ts';
+import { findClaim, isTimeClaim } from './claim-registry.ts';
+import { listClaims, wordInstant } from './claim-rows.ts';
+import { describeMember, findTimes, noteTime } from './explain.ts';
+
+function rowsOf(text: string) {
+  const { root } = readJson(text);
+  if (root?.kind !== 'object') throw new Error('an object');
+  return listClaims(root, text);
+}
+
+describe('listClaims', () => {
+  it('has a row for each member, in order, repeated ones too', () => {
+    const text = '{"z":1,"sub":"a","z":2,"__proto__":3}';
+    expect(rowsOf(text).map(({ name, start }) => [name, text.slice(start, start + 3)])).toEqual([
+      ['z', '"z"'],
+      ['sub', '"su'],
+      ['z', '"z"'],
+      ['__proto__', '"__'],
+    ]);
+  });
+
+  it.each([
+    ['"a\\u0062"', 'ab'],
+    ['9007199254740993', '9007199254740993'],
+    ['1.0', '1.0'],
+    ['null', 'null'],
+    ['{"a": [1]}', '{"a": [1]}'],
+    ['""', ''],
+    ['"<b>x</b>"', '<b>x</b>'],
+  ])('%s is shown %s', (value, shown) => expect(rowsOf(`{"a":${value}}`)[0]?.value).toBe(shown));
+
+  it('cuts what is long', () => {
+    for (const value of [JSON.stringify('x'.repeat(1000)), `[${'1,'.repeat(500)}1]`]) {
+      const shown = rowsOf(`{"a":${value}}`)[0]?.value ?? '';
+      expect(shown).toHaveLength(301);
+      expect(shown).toMatch(/…$/);
+    }
+    expect(rowsOf(`{"a":"${'x'.repeat(300)}"}`)[0]?.value).toHaveLength(300);
+  });
+
+  it.each([
+    ['{"exp":1700000000}', 1_700_000_000, false],
+    ['{"iat":1700000000000}', 1_700_000_000, true],
+    ['{"auth_time":5}', 5, false],
+    ['{"updated_at":5}', 5, false],
+    ['{"exp":"5"}', null, false],
+    ['{"level":1700000000}', null, false],
+  ])('%s: instant %d', (text, instantSeconds, isMilliseconds) => {
+    expect(rowsOf(text)[0]).toMatchObject({ instantSeconds, isMilliseconds });
+  });
+
+  it('knows registered claims, and only them', () => {
+    const [iss, own, proto] = rowsOf('{"iss":"a","own":1,"constructor":2}');
+    expect(iss).toMatchObject({ meaning: 'Issuer', reference: 'RFC 7519 section 4.1.1' });
+    expect(own).toMatchObject({ meaning: null, reference: null });
+    expect(proto).toMatchObject({ meaning: null, reference: null });
+  });
+});
+
+it('the registry has the registered claims of RFC 7519, times marked', () => {
+  for (const name of ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']) {
+    expect(findClaim(name)?.reference).toMatch(/^RFC 7519 section 4\.1\.\d$/);
+  }
+  expect(['exp', 'nbf', 'iat', 'auth_time', 'updated_at'].every(isTimeClaim)).toBe(true);
+  expect(['iss', 'jti', 'toString'].some(isTimeClaim)).toBe(false);
+});
+
+it('wordInstant says UTC, local and relative', () => {
+  expect(wordInstant(1_598_609_148, 1_598_609_208, 'Europe/Berlin')).toEqual({
+    utc: '2020-08-28 10:05:48 UTC',
+    local: '2020-08-28 12:05:48 +02:00',
+    relative: '1 minute ago',
+  });
+});
+
+describe('times in a text', () => {
+  it('stand where their values do', () => {
+    const text = '{"iat" : 1700000000,\n "exp":1700000060000, "nbf":"x", "own":1, "a":{"exp":1}}';
+    const times = findTimes(text);
+    expect(times.map(({ offset }) => text.slice(offset, offset + 5))).toEqual(['17000', '17000']);
+    expect(times.map((time) => noteTime(time, 1_700_000_000))).toEqual([
+      '2023-11-14 22:13:20 UTC · now',
+      '2023-11-14 22:14:20 UTC · in 1 minute, if milliseconds are meant',
+    ]);
+  });
+
+  it.each(['', 'hello', '[1]'])('are none in %j', (text) => expect(findTimes(text)).toEqual([]));
+  it('are found before the place where JSON breaks off', () =>
+    expect(findTimes('{"iat":5,"x":')).toHaveLength(1));
+});
+
+describe('describeMember', () => {
+  const text = '{"alg":"HS256","own":1,"exp":5}';
+  it.each([
+    ['header', 2, 'Algorithm'],
+    ['header', 9, 'Algorithm'],
+    ['payload', 25, 'Expiration Time'],
+  ] as const)('%s at %i: %s', (part, offset, words) => {
+    const help = describeMember(part, text, offset);
+    expect(help?.text).toContain(words);
+    expect(text.slice(help?.start, help?.end)).toBe(`"${help?.title}"`);
+  });
+
+  it.each([
+    ['payload', 2],
+    ['header', 17],
+    ['payload', 0],
+    ['payload', 99],
+  ] as const)('%s at %i is nothing registered', (part, offset) => {
+    expect(describeMember(part, text, offset)).toBeNull();
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { readToken } from '../analyse.ts';
+import { reviewToken } from '../review.ts';
+import { runRules } from './rule.ts';
+import { TIME_RULES } from './time-rules.ts';
+
+const NOW = 1_700_000_000;
+const encode = (text: string) => Buffer.from(text).toString('base64url');
+
+function findingsIn(claims: string, nowSeconds = NOW) {
+  const reading = readToken(`${encode('{"alg":"HS256"}')}.${encode(claims)}.AAAA`);
+  const { context } = reviewToken(reading);
+  if (context === null) throw new Error('a token');
+  const shown = reading.token?.payload?.shown ?? '';
+  return runRules(TIME_RULES, { ...context, nowSeconds }).map((finding) => ({
+    ...finding,
+    text: finding.place === null ? null : shown.slice(finding.place.start, finding.place.end),
+  }));
+}
+
+const idsIn = (claims: string, nowSeconds?: number) => findingsIn(claims, nowSeconds).map(({ id }) => id);
+
+describe('each rule, at its place', () => {
+  it.each([
+    [`{"exp":${NOW - 1}}`, 'exp-expired', 'error', '/exp', `${NOW - 1}`],
+    [`{"nbf":${NOW + 1}}`, 'nbf-future', 'error', '/nbf', `${NOW + 1}`],
+    [`{"iat":${NOW + 1}}`, 'iat-future', 'warning', '/iat', `${NOW + 1}`],
+    [`{"exp":${NOW + 86_401},"iat":${NOW}}`, 'lifetime-long', 'warning', '/exp', `${NOW + 86_401}`],
+    [`{"exp":${NOW + 86_401}}`, 'lifetime-long', 'warning', '/exp', `${NOW + 86_401}`],
+    [`{"iat":${NOW}000}`, 'numericdate-milliseconds', 'warning', '/iat', `${NOW}000`],
+    [`{"auth_time":${NOW}000}`, 'numericdate-milliseconds', 'warning', '/auth_time', `${NOW}000`],
+    ['{"exp":1e13}', 'numericdate-implausible', 'warning', '/exp', '1e13'],
+    [
+      '{"updated_at":1700000000000000}',
+      'numericdate-implausible',
+      'warning',
+      '/updated_at',
+      '1700000000000000',
+    ],
+    ['{"exp":"1700000000"}', 'numericdate-not-number', 'error', '/exp', '"1700000000"'],
+    ['{"nbf":null}', 'numericdate-not-number', 'error', '/nbf', 'null'],
+    ['{"iat":[1]}', 'numericdate-not-number', 'error', '/iat', '[\n    1\n  ]'],
+    ['{"updated_at":"2020-01-01"}', 'numericdate-not-number', 'error', '/updated_at', '"2020-01-01"'],
+  ])('%s: %s', (claims, id, severity, path, text) => {
+    expect(findingsIn(claims)).toMatchObject([{ id, severity, part: 'payload', path, text }]);
+  });
+
+  it('exp-before-iat', () => {
+    expect(findingsIn(`{"iat":${NOW},"exp":${NOW - 10}}`)).toMatchObject([
+      { id: 'exp-expired' },
+      { id: 'exp-before-iat', severity: 'warning', part: 'payload', path: '/exp', text: `${NOW - 10}` },
+    ]);
+  });
+});
+
+describe('boundaries', () => {
+  it.each([
+    ['exp is now: expired (RFC 7519 section 4.1.4, on or after)', `{"exp":${NOW}}`, ['exp-expired']],
+    ['exp a second ahead', `{"exp":${NOW + 1}}`, []],
+    ['exp half a second ahead', `{"exp":${NOW}.5}`, []],
+    ['nbf is now', `{"nbf":${NOW}}`, []],
+    ['nbf half a second ahead', `{"nbf":${NOW}.5}`, ['nbf-future']],
+    ['iat is now', `{"iat":${NOW}}`, []],
+    ['exp is iat', `{"exp":${NOW + 5},"iat":${NOW + 5}}`, ['iat-future']],
+    ['a life of a day', `{"exp":${NOW + 86_400},"iat":${NOW}}`, []],
+    ['a life of a day from nbf', `{"exp":${NOW + 86_400},"nbf":${NOW}}`, []],
+    [
+      'a long life counts from iat, not from now',
+      `{"exp":${NOW + 10},"iat":${NOW - 90_000}}`,
+      ['lifetime-long'],
+    ],
+    ['nothing', '{}', []],
+    ['exp below milliseconds', '{"exp":99999999999}', ['lifetime-long']],
+    ['exp of milliseconds', '{"exp":100000000000}', ['numericdate-milliseconds']],
+    ['exp of 1970', '{"exp":0}', ['exp-expired']],
+    ['a negative exp', '{"exp":-1}', ['exp-expired']],
+    ['only the last exp counts', `{"exp":1,"exp":${NOW + 1}}`, []],
+    ['only the last exp is checked for its type', `{"exp":"x","exp":${NOW + 1}}`, []],
+    ['times within objects are no times of the token', '{"a":{"exp":"x"}}', []],
+    ['times that are not registered', '{"expires":"x","created":1700000000000}', []],
+  ])('%s', (_, claims, ids) => expect(idsIn(claims)).toEqual(ids));
+
+  it('a token expires as the clock moves', () => {
+    const claims = `{"exp":${NOW}}`;
+    expect([NOW - 1, NOW - 0.001, NOW, NOW + 1].map((now) => idsIn(claims, now).length)).toEqual([
+      0, 0, 1, 1,
+    ]);
+  });
+});
+
+describe('wording', () => {
+  it.each([
+    ['{"exp":1699996400}', 'Expired 1 hour ago', '2023-11-14 21:13:20 UTC'],
+    ['{"nbf":1700000060}', 'It is not valid yet', 'in 1 minute'],
+    ['{"iat":1700000000000}', 'A time in milliseconds', '2023-11-14 22:13:20 UTC'],
+    ['{"exp":"1"}', 'A time that is not a number', '"exp" is a string'],
+  ])('%s', (claims, title, what) => {
+    const [finding] = findingsIn(claims);
+    expect(finding?.title).toBe(title);
+    expect(finding?.what).toContain(what);
+  });
+});

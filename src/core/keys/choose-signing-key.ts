@@ -1,0 +1,32 @@
+import { findAlgorithm } from '../crypto/algorithms.ts';
+import { findMisfit, type Misfit } from './fit.ts';
+import type { Key, KeyReading } from './key.ts';
+
+/** The key of a ring that signs with an algorithm, or why none does. */
+export function chooseSigningKey(reading: KeyReading, name: string): Key | Misfit {
+  const algorithm = findAlgorithm(name);
+  if (reading.state !== 'read' || algorithm === null) {
+    const what =
+      reading.state === 'read'
+        ? 'The header names no algorithm that can be computed.'
+        : 'There is no key to sign with.';
+    return {
+      code: 'kind',
+      what,
+      remedy: reading.state === 'read' ? 'Choose an algorithm.' : 'Paste a secret or a private key.',
+    };
+  }
+  let first: Misfit | null = null;
+  for (const key of reading.keys) {
+    const misfit = findMisfit(key, algorithm, 'sign');
+    if (misfit === null) return key;
+    first ??= misfit;
+  }
+  return (
+    first ?? {
+      code: 'kind',
+      what: 'There is no key to sign with.',
+      remedy: 'Paste a secret or a private key.',
+    }
+  );
+}

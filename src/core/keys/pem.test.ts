@@ -1,0 +1,102 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { readPemBlocks } from './pem.ts';
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+const PUBLIC = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+const PRIVATE = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+function blocksOf(text: string) {
+  const blocks = readPemBlocks(text);
+  if ('code' in blocks) throw new Error(blocks.what);
+  return blocks;
+}
+
+function faultOf(text: string) {
+  const fault = readPemBlocks(text);
+  if (!('code' in fault)) throw new Error('a fault');
+  return fault;
+}
+
+describe('readPemBlocks (RFC 7468)', () => {
+  const der = publicKey.export({ type: 'spki', format: 'der' });
+  it.each([
+    ['as OpenSSL writes it', PUBLIC],
+    ['with CR LF', PUBLIC.replaceAll('\n', '\r\n')],
+    ['on one line', PUBLIC.replaceAll('\n', '')],
+    ['with spaces for line breaks', PUBLIC.replaceAll('\n', ' ')],
+    ['indented', PUBLIC.replaceAll(/^/gm, '    ')],
+    ['without padding', PUBLIC.replaceAll('=', '')],
+    ['wrapped at 16 characters', PUBLIC.replaceAll(/([A-Za-z0-9+/]{16})/g, '$1\n')],
+  ])('%s', (_, text) => {
+    expect(blocksOf(text)).toMatchObject([{ label: 'PUBLIC KEY' }]);
+    expect(Buffer.from(blocksOf(text)[0]?.der ?? []).equals(der)).toBe(true);
+  });
+
+  it('several blocks, each with its offset', () => {
+    const text = `\n${PUBLIC}\n\n${PRIVATE}`;
+    expect(blocksOf(text).map(({ label, offset }) => [label, offset])).toEqual([
+      ['PUBLIC KEY', 1],
+      ['PRIVATE KEY', text.indexOf('-----BEGIN PRIVATE')],
+    ]);
+  });
+});
+
+describe('what is wrong with PEM text', () => {
+  const body = PUBLIC.indexOf('MCo');
+  const wrong = (at: number, piece: string) => `${PUBLIC.slice(0, at)}${piece}${PUBLIC.slice(at + 1)}`;
+  it.each([
+    ['no END line', PUBLIC.slice(0, body + 20), 'pem-frame', body + 20, /missing: the key is cut short/],
+    [
+      'another END line',
+      PUBLIC.replace('END PUBLIC', 'END PRIVATE'),
+      'pem-frame',
+      PUBLIC.indexOf('-----END'),
+      /begins as PUBLIC KEY and ends as PRIVATE KEY/,
+    ],
+    ['half a BEGIN line', '-----BEGIN PUBLIC KEY', 'pem-frame', 0, /BEGIN line/],
+    ['a foreign character', wrong(body + 3, '!'), 'pem-base64', body + 3, /“!”/],
+    ['a character of base64url', wrong(body + 5, '_'), 'pem-base64', body + 5, /“_”/],
+    ['an emoji', wrong(body, '😀'), 'pem-base64', body, /“😀”/],
+    ['escaped line breaks', PUBLIC.replaceAll('\n', '\\n'), 'pem-base64', PUBLIC.indexOf('\n'), /“\\”/],
+    ['characters lost', PUBLIC.slice(0, body) + PUBLIC.slice(body + 2), 'pem-base64', null, /cut short/],
+    ['padding in the middle', wrong(body + 4, '='), 'pem-base64', null, /cut short or joined/],
+    ['text before', `key:\n${PUBLIC}`, 'pem-text', 0, /character 1/],
+    ['text after', `${PUBLIC}x`, 'pem-text', PUBLIC.length, /belongs to no PEM block/],
+    ['text between', `${PUBLIC}and\n${PRIVATE}`, 'pem-text', PUBLIC.length, /belongs to no PEM block/],
+    [
+      'an encrypted key',
+      PRIVATE.replaceAll('PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'),
+      'pem-label',
+      0,
+      /cannot read yet/,
+    ],
+    ['PKCS#1', PRIVATE.replaceAll('PRIVATE KEY', 'RSA PRIVATE KEY'), 'pem-label', 0, /cannot read yet/],
+    ['SEC1', PRIVATE.replaceAll('PRIVATE KEY', 'EC PRIVATE KEY'), 'pem-label', 0, /cannot read yet/],
+    ['OpenSSH', PRIVATE.replaceAll('PRIVATE KEY', 'OPENSSH PRIVATE KEY'), 'pem-label', 0, /cannot read yet/],
+    [
+      'another label',
+      PUBLIC.replaceAll('PUBLIC KEY', 'PGP MESSAGE'),
+      'pem-label',
+      0,
+      /not a kind of PEM block/,
+    ],
+    [
+      'an older encrypted key',
+      '-----BEGIN PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES\n\nMCo=\n-----END PRIVATE KEY-----',
+      'pem-base64',
+      32,
+      /encrypted in the older OpenSSL form/,
+    ],
+  ])('%s', (_, text, code, offset, what) => {
+    const fault = faultOf(text);
+    expect(fault.code).toBe(code);
+    if (offset !== null) expect(fault.offset).toBe(offset);
+    expect(fault.what).toMatch(what);
+    expect(fault.remedy).not.toBe('');
+  });
+
+  it('names the command that converts', () => {
+    expect(faultOf(PRIVATE.replaceAll('PRIVATE KEY', 'RSA PRIVATE KEY')).remedy).toContain('openssl pkey');
+  });
+});
