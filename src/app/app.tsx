@@ -53,6 +53,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
         supported={supported}
         onExample={makers.makeExample}
         onNewToken={makers.startToken}
+        canSign={environment.subtle !== null}
       />
       <main className={styles.main} aria-busy={analysis === null || isComposing(inputs)}>
         <VerdictBar

@@ -1,6 +1,7 @@
 import type { TokenReading } from '../core/analyse.ts';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
 import type { KeyReading } from '../core/keys/key.ts';
+import { stringMember } from '../core/text/json-walk.ts';
 import { algorithmName } from '../core/token/header-algorithm.ts';
 import type { Review } from '../hooks/use-review.ts';
 
@@ -18,7 +19,11 @@ export function readSigningObstacle(
   if (subtle === null) return 'Without WebCrypto nothing can be signed: open the page over https.';
   if (algorithm.state === 'none') return 'An unsecured token (“none”) has no signature.';
   if (key === null || review === null) return 'The key is being read.';
-  const chosen = review.chooseSigningKey(key, algorithmName(algorithm));
+  const chosen = review.chooseSigningKey(
+    key,
+    algorithmName(algorithm),
+    stringMember(token.header?.object ?? null, 'kid'),
+  );
   return 'what' in chosen ? `${chosen.what} ${chosen.remedy}` : null;
 }
 

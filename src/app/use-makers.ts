@@ -1,5 +1,7 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
 import type { ExampleId } from '../core/example-list.ts';
+import type { Action } from '../state/reducer.ts';
 import type { Claimscope } from './use-claimscope.ts';
 
 interface Makers {
@@ -8,29 +10,44 @@ interface Makers {
   readonly startToken: () => void;
 }
 
-/** The buttons that make something random: examples, keys and new tokens. */
+/**
+ * The buttons that make something random: examples, keys and new tokens. Making takes a while, for RSA most of
+ * all; what comes after the person went on to something else is dropped.
+ */
 export function useMakers(
-  { dispatch, reading, review }: Claimscope,
+  { inputs, dispatch, reading, review }: Claimscope,
   environment: CryptoEnvironment,
   nowSeconds: number,
 ): Makers {
+  const latest = useRef(inputs);
+  useLayoutEffect(() => {
+    latest.current = inputs;
+  }, [inputs]);
+  const deliver = (making: Promise<Action | null> | undefined): void => {
+    void making?.then((action) => {
+      if (action !== null && latest.current === inputs) dispatch(action);
+    });
+  };
   const { algorithm } = reading;
   const name = algorithm?.state === 'known' ? algorithm.algorithm.name : 'HS256';
   return {
-    makeExample: (id) => {
-      void review
-        ?.makeExample(id, nowSeconds, environment)
-        .then(({ token, key }) => dispatch({ type: 'token-replaced', text: token, key }));
-    },
-    generateKey: () => {
-      void review?.makeKey(name, environment).then((key) => {
-        if (key !== null) dispatch({ type: 'key-replaced', key });
-      });
-    },
-    startToken: () => {
-      void review?.makeKey('HS256', environment).then((key) => {
-        if (key !== null) dispatch({ type: 'token-started', key });
-      });
-    },
+    makeExample: (id) =>
+      deliver(
+        review
+          ?.makeExample(id, nowSeconds, environment)
+          .then(({ token, key }) => ({ type: 'token-replaced', text: token, key })),
+      ),
+    generateKey: () =>
+      deliver(
+        review
+          ?.makeKey(name, environment)
+          .then((key) => (key === null ? null : { type: 'key-replaced', key })),
+      ),
+    startToken: () =>
+      deliver(
+        review
+          ?.makeKey('HS256', environment)
+          .then((key) => (key === null ? null : { type: 'token-started', key })),
+      ),
   };
 }

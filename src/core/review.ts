@@ -22,7 +22,7 @@ import { readKey } from './keys/read-key.ts';
 export { describeMember, findTimes, noteTime } from './claims/explain.ts';
 export { makeExample, makeKey, randomUuid } from './examples.ts';
 export { findCarriedKeys } from './keys/carried.ts';
-export { chooseSigningKey } from './keys/choose-signing-key.ts';
+export { chooseSigningKey } from './keys/choose-key.ts';
 export { composeDraft } from './token/compose.ts';
 
 /** A token as the rules see it, and the findings that need neither key nor clock. */

@@ -3,8 +3,9 @@ import { KNOWN_UNSUPPORTED, similarAlgorithm } from './crypto/algorithms.ts';
 import type { LenientResult, UnsupportedReason } from './crypto/check-signature.ts';
 import type { TokenContext } from './findings/rule.ts';
 import type { JudgeInputs } from './judgement.ts';
-import { chooseSigningKey } from './keys/choose-signing-key.ts';
+import { chooseSigningKey } from './keys/choose-key.ts';
 import { describeProblem } from './problems.ts';
+import { stringMember } from './text/json-walk.ts';
 import { algorithmName } from './token/header-algorithm.ts';
 
 /** The sentence of the verdict bar: what a colleague would say on seeing the token. */
@@ -92,7 +93,7 @@ function wordMalformed(
   const [problem] = token.problems;
   if (origin === 'signature-kept' && problem?.code === 'signature-missing') {
     const name = algorithmName(algorithm);
-    return 'what' in chooseSigningKey(key, name)
+    return 'what' in chooseSigningKey(key, name, stringMember(token.header?.object ?? null, 'kid'))
       ? `Not signed yet: the key in Key cannot sign with ${name === '' ? 'this header' : name}`
       : 'Not signed yet: press “Sign with this key”';
   }

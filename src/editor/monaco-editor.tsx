@@ -41,8 +41,6 @@ export function MonacoEditor(props: MonacoEditorProps) {
   const startSession = (codeEditor: editor.IStandaloneCodeEditor) => {
     const model = codeEditor.getModel();
     if (model === null) return;
-    // The wrapper gives no text field of its own attributes; a translation would send the text away.
-    codeEditor.getDomNode()?.querySelector('textarea')?.setAttribute('translate', 'no');
     setSession(
       new MonacoSession(codeEditor, model, {
         onChange: () => sync.boxChanged(),

@@ -4,6 +4,7 @@ import { describeHidden, describeMarks, describeNotes } from './monaco-decoratio
 import { MODEL_OPTIONS } from './monaco-options.ts';
 import { LANGUAGE, monaco } from './monaco-setup.ts';
 import { plainMarkdown } from './plain-markdown.ts';
+import { keepFieldsPrivate } from './private-fields.ts';
 import type { TextChange } from './text-change.ts';
 import type { TextBox } from './text-sync.ts';
 
@@ -34,7 +35,9 @@ export class MonacoSession implements TextBox {
     this.#marks = codeEditor.createDecorationsCollection();
     this.#notes = codeEditor.createDecorationsCollection();
     this.#hidden = codeEditor.createDecorationsCollection();
+    const container = codeEditor.getContainerDomNode();
     this.#disposables = [
+      { dispose: keepFieldsPrivate(container) },
       model.onDidChangeContent(() => {
         this.#hidden.set(describeHidden(model));
         callbacks.onChange();

@@ -66,7 +66,10 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
       const { basis, text } = action;
       const before = inputs.draft?.[basis.part] ?? null;
       const edit = typeIntoPart(basis, before, text, inputs.keepWhiteSpace);
-      return withEdit(inputs, { ...companionOf(inputs, basis), [basis.part]: edit });
+      const edited = withEdit(inputs, { ...companionOf(inputs, basis), [basis.part]: edit });
+      // Broken text, or other white space, leaves the token as it is: there is nothing to sign.
+      const isSame = !basis.startsToken && edit.source === (before?.source ?? basis.source);
+      return isSame ? withoutComposing(edited, inputs.draft) : edited;
     }
     case 'member-set': {
       const { basis, name, value } = action;
@@ -154,6 +157,13 @@ function withEdit(
       keyFormat,
     },
   };
+}
+
+/** The draft of an edit that changes no byte of the token. */
+function withoutComposing(edited: Inputs, before: Draft | null): Inputs {
+  if (edited.draft === null) return edited;
+  const { revision, composedRevision } = before ?? { revision: 0, composedRevision: 0 };
+  return { ...edited, draft: { ...edited.draft, revision, composedRevision } };
 }
 
 function keepWhiteSpace(inputs: Inputs, kept: boolean, bases: readonly Basis[]): Inputs {

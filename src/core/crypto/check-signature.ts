@@ -1,7 +1,9 @@
 import { carriesSecret, findCarriedKeys } from '../keys/carried.ts';
+import { keysForKid } from '../keys/choose-key.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
 import type { Key, KeyReading } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
+import { stringMember } from '../text/json-walk.ts';
 import { correctedToken } from '../token/corrected.ts';
 import {
   type CriticalReading,
@@ -99,7 +101,7 @@ async function checkWithKeys(
   ring: readonly Key[],
   environment: CryptoEnvironment,
 ): Promise<SignatureCheck> {
-  const chosen = chooseKeys(token, ring);
+  const chosen = keysForKid(ring, stringMember(token.header?.object ?? null, 'kid'));
   const misfits = chosen.map((key) => findMisfit(key, algorithm, 'verify'));
   const fitting = chosen.filter((_, index) => misfits[index] === null);
   const { subtle } = environment;
@@ -122,14 +124,6 @@ async function checkWithKeys(
   return failed === null
     ? { state: 'unusable-key', misfit: refusal }
     : { state: 'invalid', key: failed, tried: fitting.length };
-}
-
-/** The keys that the token's `kid` names, or all where it names none (RFC 7515 section 4.1.4). */
-function chooseKeys(token: Token, ring: readonly Key[]): readonly Key[] {
-  const kid = token.header?.object?.members.findLast((member) => member.name === 'kid')?.value;
-  if (ring.length < 2 || kid?.kind !== 'string') return ring;
-  const named = ring.filter((key) => key.kid === kid.value);
-  return named.length === 0 ? ring : named;
 }
 
 /** Which header parameter carries this very key, by RFC 7638 thumbprint; null where none does. */

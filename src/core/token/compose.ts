@@ -1,11 +1,12 @@
 import { findAlgorithm } from '../crypto/algorithms.ts';
 import type { CryptoEnvironment } from '../crypto/environment.ts';
 import { makeSignature } from '../crypto/signature.ts';
-import { chooseSigningKey } from '../keys/choose-signing-key.ts';
+import { chooseSigningKey } from '../keys/choose-key.ts';
 import type { KeyFormat, KeyReading } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { readJson } from '../text/json.ts';
+import { stringMember } from '../text/json-walk.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import { algorithmName, readHeaderAlgorithm } from './header-algorithm.ts';
 import type { Token } from './token.ts';
@@ -43,10 +44,11 @@ export async function composeDraft(
   const input = `${header}.${payload}`;
   const headerText = parts.header ?? original?.header?.text ?? '';
   const { root } = readJson(headerText);
-  const name = algorithmName(readHeaderAlgorithm(root?.kind === 'object' ? root : null));
+  const headerObject = root?.kind === 'object' ? root : null;
+  const name = algorithmName(readHeaderAlgorithm(headerObject));
   if (name === 'none') return { token: `${input}.`, signed: 'signed-here', obstacle: null };
   const key = await readKey(keyText, keyFormat, environment);
-  const signature = await signWith(name, key, input, environment);
+  const signature = await signWith(name, stringMember(headerObject, 'kid'), key, input, environment);
   return typeof signature === 'string'
     ? { token: `${input}.${signature}`, signed: 'signed-here', obstacle: null }
     : {
@@ -64,13 +66,17 @@ function encodeText(text: string): string {
 
 async function signWith(
   name: string,
+  kid: string | null,
   reading: KeyReading,
   input: string,
   environment: CryptoEnvironment,
 ): Promise<string | { readonly reason: string } | null> {
   const algorithm = findAlgorithm(name);
-  const key = chooseSigningKey(reading, name);
-  if (algorithm === null || 'what' in key || environment.subtle === null) return null;
+  const key = chooseSigningKey(reading, name, kid);
+  if (algorithm === null || 'what' in key) return null;
+  if (environment.subtle === null) {
+    return { reason: 'this page was not opened over https, so the browser offers no cryptography.' };
+  }
   if (!(await environment.supports(algorithm))) return null;
   const result = await makeSignature(environment.subtle, algorithm, key, input);
   return result.ok ? encodeBase64url(result.signature) : { reason: result.reason };

@@ -16,7 +16,6 @@ export function KeyFacts({ id, reading, used, hadReturn }: KeyFactsProps): JSX.E
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls, and these are facts
     <div
-      id={id}
       role="group"
       aria-label="Key facts"
       className={styles.facts}
@@ -25,13 +24,16 @@ export function KeyFacts({ id, reading, used, hadReturn }: KeyFactsProps): JSX.E
       data-curve={used?.curve ?? undefined}
       data-visibility={used?.visibility}
     >
-      {reading === null ? null : <Words reading={reading} used={used} />}
-      {hadReturn && used?.kind === 'secret' ? (
-        <p className={styles.note}>
-          The pasted text had carriage returns, which a text box turns into line feeds. If they belong to the
-          secret, paste it as hex or base64.
-        </p>
-      ) : null}
+      {/* The words alone describe the box: a label on what describes it would be read instead of them. */}
+      <div id={id}>
+        {reading === null ? null : <Words reading={reading} used={used} />}
+        {hadReturn && used?.kind === 'secret' ? (
+          <p className={styles.note}>
+            The pasted text had carriage returns, which a text box turns into line feeds. If they belong to
+            the secret, paste it as hex or base64.
+          </p>
+        ) : null}
+      </div>
     </div>
   );
 }

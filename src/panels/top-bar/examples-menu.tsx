@@ -13,7 +13,11 @@ export function ExamplesMenu({ supported, onExample }: ExamplesMenuProps): JSX.E
   return (
     <Menu label="Examples">
       {SPECIAL_EXAMPLES.map(({ id, label }) => (
-        <MenuItem key={id} onChoose={() => onExample(id)}>
+        <MenuItem
+          key={id}
+          disabled={id !== 'unsecured' && supported?.has('HS256') === false}
+          onChoose={() => onExample(id)}
+        >
           {label}
         </MenuItem>
       ))}

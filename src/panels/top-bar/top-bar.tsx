@@ -12,9 +12,18 @@ interface TopBarProps {
   readonly supported: ReadonlySet<AlgorithmName> | null;
   readonly onExample: (id: ExampleId) => void;
   readonly onNewToken: () => void;
+  /** False without WebCrypto, when nothing can be signed. */
+  readonly canSign: boolean;
 }
 
-export function TopBar({ theme, onToggleTheme, supported, onExample, onNewToken }: TopBarProps): JSX.Element {
+export function TopBar({
+  theme,
+  onToggleTheme,
+  supported,
+  onExample,
+  onNewToken,
+  canSign,
+}: TopBarProps): JSX.Element {
   const other = theme === 'light' ? 'dark' : 'light';
   return (
     <header className={styles.bar}>
@@ -25,6 +34,7 @@ export function TopBar({ theme, onToggleTheme, supported, onExample, onNewToken 
         <PrivacyNote />
         <Button
           aria-label="New token"
+          disabled={!canSign}
           onClick={onNewToken}
           title="Start a token from nothing, with a fresh key"
         >

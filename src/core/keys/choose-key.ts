@@ -2,8 +2,15 @@ import { findAlgorithm } from '../crypto/algorithms.ts';
 import { findMisfit, type Misfit } from './fit.ts';
 import type { Key, KeyReading } from './key.ts';
 
+/** The keys of a ring that a token's `kid` names, or all where it names none (RFC 7515 section 4.1.4). */
+export function keysForKid(ring: readonly Key[], kid: string | null): readonly Key[] {
+  if (ring.length < 2 || kid === null) return ring;
+  const named = ring.filter((key) => key.kid === kid);
+  return named.length === 0 ? ring : named;
+}
+
 /** The key of a ring that signs with an algorithm, or why none does. */
-export function chooseSigningKey(reading: KeyReading, name: string): Key | Misfit {
+export function chooseSigningKey(reading: KeyReading, name: string, kid: string | null): Key | Misfit {
   const algorithm = findAlgorithm(name);
   if (reading.state !== 'read' || algorithm === null) {
     const what =
@@ -17,7 +24,7 @@ export function chooseSigningKey(reading: KeyReading, name: string): Key | Misfi
     };
   }
   let first: Misfit | null = null;
-  for (const key of reading.keys) {
+  for (const key of keysForKid(reading.keys, kid)) {
     const misfit = findMisfit(key, algorithm, 'sign');
     if (misfit === null) return key;
     first ??= misfit;

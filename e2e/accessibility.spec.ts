@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './fixtures.ts';
+import { EXPIRED_2020 } from './tokens.ts';
+
+// Axe is a script that is put into the page, which its policy would refuse.
+test.use({ bypassCSP: true });
+
+const TUTORIAL =
+  'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VybmFtZSI6IkZsYXZpbyJ9.MQWECYWUT7bayj8miVgsj8KdYI3ZRVS+WRRZjfZrGrw=';
+
+const STATES = [
+  ['empty', '', ''],
+  ['verified', EXPIRED_2020, 'secret'],
+  ['broken', TUTORIAL, '-----BEGIN PUBLIC KEY-----'],
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [size, width, height] of [
+    ['wide', 1440, 900],
+    ['narrow', 390, 844],
+  ] as const) {
+    test(`nothing serious for those who do not see, ${colorScheme} and ${size}`, async ({ app }) => {
+      await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await app.page.setViewportSize({ width, height });
+      await (size === 'wide' ? app.openRich() : app.open());
+      // The colours are those of the wide page; only the arrangement is another.
+      for (const [state, token, key] of size === 'wide' ? STATES : STATES.slice(1)) {
+        await app.pasteToken(token);
+        await app.typeKey(key);
+        if (state === 'verified') await app.edit('Payload', 'USER', 'ADMIN');
+        for (const fold of await app.findings.locator('summary').all()) await fold.click();
+        // The page has no frames, and what is right need not be told: this way it takes a third of the time.
+        const axe = new AxeBuilder({ page: app.page })
+          .options({ resultTypes: ['violations'] })
+          .setLegacyMode();
+        const { violations } = await axe.analyze();
+        const serious = violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+        expect.soft(serious, state).toEqual([]);
+      }
+    });
+  }
+}
+
+test('verdict and broken JSON are announced as they come', async ({ app }) => {
+  await app.open();
+  await expect(app.verdict).toHaveRole('status');
+  await app.pasteToken(EXPIRED_2020);
+  await app.replace('Payload', '{');
+  await expect(
+    app.page.locator('[aria-live="polite"]').filter({ hasText: 'The payload is not JSON' }),
+  ).toHaveCount(1);
+  await expect(app.box('Payload')).toHaveAccessibleDescription(/not JSON/);
+  await app.typeKey('-----BEGIN PUBLIC KEY-----');
+  await expect(app.key).toHaveAccessibleDescription(/missing/);
+});

@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { EXPIRED_2020 } from './tokens.ts';
+
+const CHUNK = '**/assets/monaco-editor-*.js';
+
+/** Holds Monaco back until it is let go. */
+async function holdMonaco(page: Page): Promise<() => void> {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(CHUNK, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+test('the plain editor works before Monaco has come; then text, caret and focus stay', async ({ app }) => {
+  const letMonacoCome = await holdMonaco(app.page);
+  await app.open({ query: '' });
+  await app.pasteToken(EXPIRED_2020);
+  await app.typeKey('secret');
+  await app.edit('Payload', '"USER"', '"ADMIN"');
+  await app.expectVerdict('verified', 'edited');
+  await expect(app.page.locator('[data-editor="plain"]')).toHaveCount(2);
+  const text = await app.text('Payload');
+  const caret = text.indexOf('ADMIN') + 2;
+  await app.box('Payload').evaluate((box: HTMLTextAreaElement, at) => {
+    box.focus();
+    box.setSelectionRange(at, at + 1);
+  }, caret);
+
+  letMonacoCome();
+  await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 15_000 });
+
+  await expect(app.box('Payload')).toBeFocused();
+  const token = await app.token.inputValue();
+  await app.page.keyboard.type('x');
+  await expect(app.token).not.toHaveValue(token);
+  await app.settled();
+  expect(await app.text('Payload')).toBe(text.replace('ADMIN', 'ADxIN'));
+  await app.expectVerdict('verified', 'edited');
+});
+
+test('what is typed while Monaco is being put in place is not lost', async ({ app }) => {
+  const letMonacoCome = await holdMonaco(app.page);
+  await app.open({ query: '' });
+  await app.pasteToken(EXPIRED_2020);
+  const before = await app.text('Payload');
+  await app.box('Payload').evaluate((box: HTMLTextAreaElement) => {
+    box.focus();
+    const at = box.value.indexOf('USER');
+    box.setSelectionRange(at, at);
+  });
+  letMonacoCome();
+  const typed = 'abcdefghijklmnopqrstuvwxyz'.repeat(3);
+  await app.page.keyboard.type(typed);
+  await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 15_000 });
+  await app.settled();
+  expect(await app.text('Payload')).toBe(before.replace('USER', `${typed}USER`));
+});
+
+test.describe('if Monaco does not come', () => {
+  test.use({ allowed: [/^console: Failed to load resource/] });
+
+  test('the plain editor stays, and does the whole job', async ({ app }) => {
+    await app.page.route(CHUNK, (route) => route.abort());
+    const failed = app.page.waitForEvent('requestfailed');
+    await app.open({ query: '' });
+    await failed;
+    await app.pasteToken(EXPIRED_2020);
+    await app.typeKey('secret');
+    await app.edit('Payload', 'USER', 'ADMIN');
+    await app.expectVerdict('verified', 'edited');
+    await expect(app.page.locator('[data-editor="plain"]')).toHaveCount(2);
+  });
+});
+
+test('Monaco is never asked for with ?editor=plain, nor on a touch screen', async ({
+  app,
+  browser,
+  baseURL,
+}) => {
+  await app.page.clock.install();
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  await app.page.clock.runFor(5000);
+  const asked = (page: Page) =>
+    page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('monaco-editor')),
+    );
+  expect(await asked(app.page)).toBe(false);
+
+  const context = await browser.newContext({
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 844 },
+  });
+  const phone = await context.newPage();
+  await phone.clock.install();
+  await phone.goto(baseURL ?? '');
+  await phone.locator('main[aria-busy="false"]').waitFor();
+  await phone.clock.runFor(5000);
+  await expect(phone.locator('[data-editor="plain"]')).toHaveCount(2);
+  expect(await asked(phone)).toBe(false);
+  await context.close();
+});
+
+test('the plain editor can be chosen, and Monaco brought back, without losing an edit', async ({ app }) => {
+  await app.openRich();
+  await app.pasteToken(EXPIRED_2020);
+  await app.typeKey('secret');
+  await app.edit('Payload', 'USER', 'ADMIN');
+  const text = await app.text('Payload');
+  const token = await app.token.inputValue();
+  const plain = app.page.getByRole('switch', { name: 'Plain editor' });
+  await plain.check();
+  await expect(app.page.locator('[data-editor="plain"]')).toHaveCount(2);
+  expect(await app.text('Payload')).toBe(text);
+  await app.edit('Payload', 'ADMIN', 'ROOT');
+  await plain.uncheck();
+  await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2);
+  expect(await app.text('Payload')).toBe(text.replace('ADMIN', 'ROOT'));
+  await expect(app.token).not.toHaveValue(token);
+  await app.expectVerdict('verified', 'edited');
+});
+
+test('Monaco underlines what is found at its very place, and shows dates beside times', async ({ app }) => {
+  await app.openRich();
+  await app.pasteToken(EXPIRED_2020);
+  const payload = app.page.getByRole('region', { name: 'Payload', exact: true });
+  await expect(payload.getByText('2020-08-28 10:05:48 UTC')).toBeVisible();
+  await expect(payload.locator('.squiggly-error').first()).toBeVisible();
+  await expect(payload.locator('.squiggly-warning').first()).toBeVisible();
+  // They are no part of the text.
+  expect(JSON.parse(await app.text('Payload'))).toMatchObject({ exp: 1598609148, role: 'USER' });
+});

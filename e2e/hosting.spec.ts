@@ -1,0 +1,77 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from './fixtures.ts';
+import { EXPIRED_2020, keyPair, signed } from './tokens.ts';
+
+test.describe('under a sub-path', () => {
+  test.use({ allowed: [/^request: http:\/\/localhost:\d+\/some\/sub\/path\//] });
+
+  test('the whole page works, Monaco included, and asks for nothing outside it', async ({ app, baseURL }) => {
+    const outside: string[] = [];
+    const server = createServer(async (request, response) => {
+      const { url = '' } = request;
+      if (!url.startsWith('/some/sub/path/')) {
+        outside.push(url);
+        response.writeHead(404).end();
+        return;
+      }
+      const built = await fetch(new URL(url.slice('/some/sub/path/'.length), baseURL));
+      const type = built.headers.get('content-type') ?? 'application/octet-stream';
+      response.writeHead(built.status, { 'Content-Type': type }).end(Buffer.from(await built.arrayBuffer()));
+    });
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    const { port } = server.address() as AddressInfo;
+
+    const { privatePem, publicPem } = keyPair('P-256');
+    await app.page.goto(
+      `http://localhost:${port}/some/sub/path/#token=${signed('ES256', '{"sub":"alice"}', privatePem)}`,
+    );
+    await app.settled();
+    await app.typeKey(publicPem);
+    await app.expectVerdict('verified', 'pasted');
+    await expect(app.page).toHaveURL(`http://localhost:${port}/some/sub/path/`);
+    await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 15_000 });
+    expect(JSON.parse(await app.text('Payload'))).toEqual({ sub: 'alice' });
+    await app.chooseExample('ES384');
+    await app.expectVerdict('verified', 'pasted');
+    expect(outside).toEqual([]);
+    server.closeAllConnections();
+    server.close();
+  });
+});
+
+test.describe('over plain http on another host, where there is no WebCrypto', () => {
+  const origin = 'http://claimscope.test';
+  test.use({ allowed: [/^request: http:\/\/claimscope\.test\//] });
+
+  test('decoding works, and the page says why the rest does not', async ({ app, baseURL }) => {
+    await app.page.route(`${origin}/**`, async (route) => {
+      const url = new URL(route.request().url());
+      const response = await route.fetch({ url: new URL(`.${url.pathname}`, baseURL).href });
+      await route.fulfill({ response });
+    });
+    await app.page.goto(`${origin}/?editor=plain`);
+    await app.settled();
+    expect(await app.page.evaluate(() => [isSecureContext, typeof Reflect.get(crypto, 'subtle')])).toEqual([
+      false,
+      'undefined',
+    ]);
+    await app.pasteToken(EXPIRED_2020);
+    expect(JSON.parse(await app.text('Payload'))).toMatchObject({ email: 'ariel@codingly.io' });
+    await expect(app.finding('exp-expired')).toHaveCount(1);
+    for (const key of ['', 'secret', keyPair('P-256').publicPem]) {
+      await app.typeKey(key);
+      await app.expectVerdict('unsupported', 'pasted');
+      await expect(app.verdict).toContainText('https');
+      await app.expectChecks({ form: 'pass', signature: 'skipped' });
+    }
+    await expect(app.main).toContainText(/https:|over https|localhost/);
+    await app.edit('Payload', 'USER', 'ADMIN');
+    await expect(app.verdict).toHaveAttribute('data-origin', 'edited');
+    await app.expectVerdict('unsupported');
+    await expect(app.button('Sign with this key')).toBeDisabled();
+    await expect(app.button('New token')).toBeDisabled();
+    await app.button('Generate key').click();
+    await app.settled();
+  });
+});

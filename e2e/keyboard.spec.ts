@@ -1,0 +1,160 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { decode, EXPIRED_2020, holds } from './tokens.ts';
+
+/** The names of what has the focus at each press of Tab, until it comes round. */
+async function walk(page: Page, presses: number): Promise<string[]> {
+  const names: string[] = [];
+  for (let press = 0; press < presses; press++) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate(() => {
+      const { activeElement } = document;
+      if (activeElement === null || activeElement === document.body) return '';
+      return activeElement.getAttribute('aria-label') ?? (activeElement.textContent || activeElement.tagName);
+    });
+    if (name === '' && names.length > 0) break;
+    names.push(name);
+  }
+  return names;
+}
+
+for (const editor of ['plain', 'Monaco'] as const) {
+  test(`Tab goes from the top through token, key, header and payload, and out again, with ${editor}`, async ({
+    app,
+  }) => {
+    await (editor === 'plain' ? app.open() : app.openRich());
+    await app.pasteToken(EXPIRED_2020);
+    await app.typeKey('secret');
+    await app.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    const names = await walk(app.page, 70);
+    const order = [
+      'Examples',
+      'Encoded token',
+      'Key',
+      'Header',
+      'Payload',
+      'Claims explained',
+      'RFC 7519 §4.1.4',
+    ];
+    const places = order.map((name) => names.indexOf(name));
+    expect(places, names.join(' > ')).toEqual(places.toSorted((a, b) => a - b));
+    expect(places, names.join(' > ')).not.toContain(-1);
+    // Shift+Tab leaves the editor too.
+    await app.box('Payload').focus();
+    await app.page.keyboard.press('Shift+Tab');
+    await expect(app.box('Payload')).not.toBeFocused();
+  });
+
+  test(`the main job by keyboard alone, with ${editor}`, async ({ app }) => {
+    const { keyboard } = app.page;
+    await (editor === 'plain' ? app.open() : app.openRich());
+    const reach = async (name: string): Promise<void> => {
+      for (let press = 0; press < 70; press++) {
+        await keyboard.press('Tab');
+        const found = await app.page.evaluate(
+          (asked) =>
+            (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent) ===
+            asked,
+          name,
+        );
+        if (found) return;
+      }
+      throw new Error(`Tab does not reach ${name}`);
+    };
+    await reach('Encoded token');
+    await keyboard.insertText(EXPIRED_2020);
+    await reach('Key');
+    await keyboard.type('secret');
+    await app.settled();
+    await app.expectVerdict('verified', 'pasted');
+
+    await reach('Payload');
+    await keyboard.press('ControlOrMeta+End');
+    for (const key of ['ArrowUp', 'End', 'ArrowLeft', 'Shift+ArrowLeft']) await keyboard.press(key);
+    await keyboard.type('9');
+    await app.settled();
+    const payload = await app.text('Payload');
+    expect(JSON.parse(payload)).not.toEqual(JSON.parse(decode(EXPIRED_2020, 1)));
+    await app.expectVerdict('verified', 'edited');
+    const edited = await app.token.inputValue();
+    expect(JSON.parse(decode(edited, 1))).toEqual(JSON.parse(payload));
+    expect(holds(edited, 'secret')).toBe(true);
+  });
+}
+
+test('Examples opens with Enter, is walked with Tab, chosen with Enter and closed with Escape', async ({
+  app,
+}) => {
+  const { keyboard } = app.page;
+  await app.open();
+  await app.button('Examples').focus();
+  await keyboard.press('Enter');
+  const first = app.page.getByRole('button', { name: 'An expired token' });
+  await expect(first).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(first).toBeHidden();
+  await expect(app.button('Examples')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(first).toBeVisible();
+  await keyboard.press('Tab');
+  await expect(first).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(app.token).not.toHaveValue('');
+  await app.settled();
+  await app.expectChecks({ time: 'fail' });
+  await expect(first).toBeHidden();
+});
+
+test('each check tells its reason at a press, and leads to its finding', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  await app.typeKey('secret');
+  await app.check('time').getByRole('button').first().focus();
+  await app.page.keyboard.press('Enter');
+  const reason = app.check('time').locator('[popover]');
+  await expect(reason).toBeVisible();
+  await expect(reason).toContainText('2020-08-28 10:05:48 UTC');
+  await reason.getByRole('button', { name: 'Show the finding' }).press('Enter');
+  await expect(app.finding('exp-expired')).toBeFocused();
+  await expect(reason).toBeHidden();
+  for (const name of ['form', 'algorithm', 'key', 'signature', 'policy'] as const) {
+    expect(await app.reason(name), name).toMatch(/\w{4}.*\.$/);
+  }
+});
+
+test('a finding leads to its place in the editor', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  await app.finding('sensitive-email').getByRole('button', { name: 'Show in payload' }).press('Enter');
+  await expect(app.box('Payload')).toBeFocused();
+  const chosen = await app
+    .box('Payload')
+    .evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd));
+  expect(chosen).toContain('ariel@codingly.io');
+});
+
+test('panes are resized with the arrow keys, and the size is kept', async ({ app }) => {
+  await app.open();
+  const columns = app.page.getByRole('separator', { name: 'Resize the left column and the middle column' });
+  const rows = app.page.getByRole('separator', { name: 'Resize Header and Payload' });
+  const width = async () => (await app.token.boundingBox())?.width ?? 0;
+  const height = async () => (await app.box('Header').boundingBox())?.height ?? 0;
+  const [wide, high, value] = [
+    await width(),
+    await height(),
+    Number(await columns.getAttribute('aria-valuenow')),
+  ];
+  await columns.press('ArrowRight');
+  await columns.press('ArrowRight');
+  await rows.press('ArrowDown');
+  expect(await width()).toBeGreaterThan(wide + 10);
+  expect(await height()).toBeGreaterThan(high + 5);
+  expect(Number(await columns.getAttribute('aria-valuenow'))).toBeGreaterThan(value);
+  await columns.press('ArrowLeft');
+  const kept = await width();
+  await app.page.reload();
+  await app.settled();
+  expect(Math.abs((await width()) - kept)).toBeLessThan(2);
+  await columns.dblclick();
+  expect(Math.abs((await width()) - wide)).toBeLessThan(2);
+});

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import type { ClaimscopePage } from './claimscope-page.ts';
+import { expect, test } from './fixtures.ts';
+import { decode } from './tokens.ts';
+
+interface Vector {
+  readonly id: string;
+  readonly group: string;
+  readonly token: string;
+  readonly key: string | null;
+  readonly keyFormat: 'utf8' | 'base64url' | 'hex' | 'pem' | 'jwk' | 'jwks' | null;
+  readonly kind: string;
+  readonly alg: string;
+  readonly expect: 'valid' | 'invalid' | 'error' | 'decrypts';
+  readonly needs?: readonly string[];
+  readonly expectedHeader?: { readonly b64?: boolean; readonly jwk?: unknown; readonly x5c?: unknown };
+  readonly expectedPayload?: unknown;
+  readonly expectedPayloadText?: string;
+  readonly detachedPayload?: string;
+  readonly alsoAcceptable?: readonly string[];
+}
+
+const vectors: readonly Vector[] = JSON.parse(
+  readFileSync(new URL('data/cases.json', import.meta.url), 'utf8'),
+);
+const isCompact = ({ token }: Vector): boolean =>
+  token.split('.').length === 3 && !token.includes('~') && !token.startsWith('{');
+const compact = vectors.filter(isCompact);
+const others = vectors.filter((vector) => !isCompact(vector));
+/** What travels apart from the token, or is not encoded in it, cannot be checked yet. */
+const isIncomplete = ({ detachedPayload, expectedHeader }: Vector): boolean =>
+  detachedPayload !== undefined || expectedHeader?.b64 === false;
+const complete = compact.filter((vector) => !isIncomplete(vector));
+
+const NEVER_COMPUTED = ['unusable-key', 'unsupported', 'malformed', 'unsecured'];
+
+function acceptableVerdicts(vector: Vector, computesMlDsa: boolean): readonly string[] {
+  const { needs, key, alg, expectedHeader, alsoAcceptable } = vector;
+  if (needs?.includes('ml-dsa') && !computesMlDsa) return ['unsupported'];
+  switch (vector.expect) {
+    case 'valid':
+      if (key === null) return [alg === 'none' ? 'unsecured' : 'no-key'];
+      return [expectedHeader?.jwk || expectedHeader?.x5c ? 'self-asserted' : 'verified'];
+    case 'invalid':
+      return alsoAcceptable?.includes('error') ? ['invalid', ...NEVER_COMPUTED] : ['invalid'];
+    case 'error':
+    case 'decrypts':
+      return alsoAcceptable?.includes('invalid') ? ['invalid', ...NEVER_COMPUTED] : NEVER_COMPUTED;
+  }
+}
+
+async function put({ token, key, keyFormat }: Vector, app: ClaimscopePage) {
+  const isEncoded = keyFormat === 'base64url' || keyFormat === 'hex' || keyFormat === 'utf8';
+  return app.put(token, key ?? '', isEncoded ? keyFormat : 'auto');
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function expectParts(vector: Vector, shown: { readonly header: string; readonly payload: string }): void {
+  const { id, expectedHeader, expectedPayload, expectedPayloadText, detachedPayload } = vector;
+  if (expectedHeader !== undefined) {
+    expect.soft(readJson(shown.header), `header of ${id}`).toEqual(expectedHeader);
+  }
+  if (detachedPayload !== undefined) {
+    expect.soft(shown.payload, `payload of ${id}`).toBe('');
+  } else if (typeof expectedPayload === 'object') {
+    expect.soft(readJson(shown.payload), `payload of ${id}`).toEqual(expectedPayload);
+  } else if (expectedPayloadText !== undefined) {
+    expect.soft(shown.payload, `payload of ${id}`).toBe(expectedPayloadText);
+  }
+}
+
+test('published signed tokens: parts and verdicts are as published', async ({ app }) => {
+  // Were the file cut, the loop would pass on nothing.
+  expect([vectors.length, compact.length, complete.length]).toEqual([240, 87, 83]);
+  await app.open();
+  const computesMlDsa = await app.page.evaluate(async () => {
+    const made = crypto.subtle.generateKey({ name: 'ML-DSA-44' }, false, ['sign', 'verify']);
+    return made.then(() => true).catch(() => false);
+  });
+  for (const vector of complete) {
+    const answer = await put(vector, app);
+    const acceptable = acceptableVerdicts(vector, computesMlDsa);
+    expect.soft(acceptable, `verdict of ${vector.id}`).toContain(answer.verdict);
+    expectParts(vector, answer);
+  }
+});
+
+test('what is detached or not encoded is never verified, and the page says why', async ({ app }) => {
+  await app.open();
+  const incomplete = compact.filter(isIncomplete);
+  expect(incomplete.length).toBe(4);
+  for (const vector of incomplete) {
+    const answer = await put(vector, app);
+    expect.soft(['unsupported', 'malformed', 'invalid'], `verdict of ${vector.id}`).toContain(answer.verdict);
+    expect.soft(answer.findings, `findings of ${vector.id}`).toMatch(/"b64": false|detached/);
+    expect.soft(answer.sentence, `sentence of ${vector.id}`).toMatch(/b64|crit|detached/);
+    expectParts(vector, answer);
+  }
+});
+
+for (const [what, word, isOfKind] of [
+  ['SD-JWTs', 'SD-JWT', ({ token }: Vector) => token.includes('~') && !/^[{[]/.test(token)],
+  [
+    'encrypted tokens',
+    'JWE',
+    ({ token }: Vector) => /^[^~{[]*$/.test(token) && token.split('.').length === 5,
+  ],
+  ['tokens in JSON serialization', 'JSON', ({ token }: Vector) => /^[{[]/.test(token)],
+] as const) {
+  test(`${what} are never verified, and what they are is said`, async ({ app }) => {
+    await app.open();
+    const ofKind = others.filter(isOfKind);
+    expect(ofKind.length).toBeGreaterThan(20);
+    for (const vector of ofKind) {
+      const { id, token } = vector;
+      const answer = await put(vector, app);
+      expect.soft(['malformed', 'unsupported'], `verdict of ${id}`).toContain(answer.verdict);
+      expect.soft(`${answer.sentence} ${answer.findings}`, `words for ${id}`).toContain(word);
+      const header = readJson(decode(token, 0));
+      if (!/^[{[]/.test(token) && header !== undefined)
+        expect.soft(readJson(answer.header), `header of ${id}`).toEqual(header);
+    }
+  });
+}
