@@ -11,15 +11,16 @@ import { TopBar } from '../panels/top-bar/top-bar.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
 import { onTokenLink } from '../platform/token-link.ts';
 import { currentText, isComposing } from '../state/inputs.ts';
+import { Panel } from '../ui/panel.tsx';
 import styles from './app.module.css';
 import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
 import { Layout } from './layout.tsx';
 import { NoCryptoNotice } from './no-crypto-notice.tsx';
-import { ClaimsPanel, FindingsPanel, LifetimePanel } from './review-panels.tsx';
 import { showFinding, showFindingById, showKeyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useMakers } from './use-makers.ts';
 import { usePartPanels } from './use-part-panels.tsx';
+import { useReviewPanels } from './use-review-panels.ts';
 import { useSupportedAlgorithms } from './use-supported-algorithms.ts';
 
 interface AppProps {
@@ -33,7 +34,8 @@ const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function App({ environment, initialToken }: AppProps): JSX.Element {
   const nowSeconds = useClock();
   const { theme, toggleTheme } = useTheme();
-  const claimscope = useClaimscope(environment, initialToken, nowSeconds);
+  const panels = useReviewPanels();
+  const claimscope = useClaimscope(environment, initialToken, nowSeconds, panels !== null);
   const { inputs, dispatch, reading, analysis, original, review } = claimscope;
   const supported = useSupportedAlgorithms(environment);
   const makers = useMakers(claimscope, environment, nowSeconds);
@@ -103,21 +105,37 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
           header={parts.header}
           payload={parts.payload}
           claims={
-            <ClaimsPanel payload={token?.payload ?? null} nowSeconds={nowSeconds} timeZone={TIME_ZONE} />
+            panels === null ? (
+              <Panel title="Claims">{null}</Panel>
+            ) : (
+              <panels.ClaimsPanel
+                payload={token?.payload ?? null}
+                nowSeconds={nowSeconds}
+                timeZone={TIME_ZONE}
+              />
+            )
           }
           lifetime={
-            <LifetimePanel
-              claims={token?.payload?.object ?? null}
-              hasToken={token !== null}
-              nowSeconds={nowSeconds}
-            />
+            panels === null ? (
+              <Panel title="Lifetime">{null}</Panel>
+            ) : (
+              <panels.LifetimePanel
+                claims={token?.payload?.object ?? null}
+                hasToken={token !== null}
+                nowSeconds={nowSeconds}
+              />
+            )
           }
           findings={
-            <FindingsPanel
-              findings={claimscope.findings}
-              hasToken={token !== null}
-              onShow={(finding) => showFinding(finding, token, parts)}
-            />
+            panels === null ? (
+              <Panel title="Findings">{null}</Panel>
+            ) : (
+              <panels.FindingsPanel
+                findings={claimscope.findings}
+                hasToken={token !== null}
+                onShow={(finding) => showFinding(finding, token, parts)}
+              />
+            )
           }
         />
       </main>

@@ -30,10 +30,13 @@ export function useClaimscope(
   environment: CryptoEnvironment,
   initialToken: string,
   nowSeconds: number,
+  arePanelsLoaded: boolean,
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, { ...EMPTY_INPUTS, pasted: initialToken });
   const { pasted, draft, keyText, keyFormat } = inputs;
-  const review = useReview();
+  const loaded = useReview();
+  // An answer counts only once all of it can be shown.
+  const review = arePanelsLoaded ? loaded : null;
   const ofPasted = useAnalysis(review, pasted, keyText, keyFormat, environment);
   const ofDraft = useAnalysis(
     review,
