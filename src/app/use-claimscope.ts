@@ -15,6 +15,8 @@ export interface Claimscope {
   readonly dispatch: Dispatch<Action>;
   /** The synchronous half, always of the present text. */
   readonly reading: TokenReading;
+  /** Of the pasted text, also while there is a draft. */
+  readonly pastedReading: TokenReading;
   /** Null while the answer to the present inputs is being computed. */
   readonly analysis: Analysis | null;
   /** Of the pasted token while there is a draft. */
@@ -66,6 +68,7 @@ export function useClaimscope(
     inputs,
     dispatch,
     reading,
+    pastedReading: ofPasted.reading,
     analysis: current.analysis,
     original: original.analysis,
     findings: useStableFindings(current.findings),

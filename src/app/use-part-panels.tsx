@@ -37,6 +37,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const { inputs, dispatch, reading, findings, analysis, review } = claimscope;
   const { theme, nowSeconds, supported, environment } = surroundings;
   const { token } = reading;
+  const pasted = claimscope.pastedReading.token;
   const choice = useEditorChoice(analysis !== null && token !== null);
   const headerEditor = useRef<CodeEditorHandle>(null);
   const payloadEditor = useRef<CodeEditorHandle>(null);
@@ -46,19 +47,19 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const headerEdit = inputs.draft?.header ?? null;
   const payloadEdit = inputs.draft?.payload ?? null;
   const header = useMemo(
-    () => viewPart('header', token, headerEdit, findings),
-    [token, headerEdit, findings],
+    () => viewPart('header', token, pasted, headerEdit, findings),
+    [token, pasted, headerEdit, findings],
   );
   const payload = useMemo(
-    () => viewPart('payload', token, payloadEdit, findings),
-    [token, payloadEdit, findings],
+    () => viewPart('payload', token, pasted, payloadEdit, findings),
+    [token, pasted, payloadEdit, findings],
   );
   const rich = (view: { text: string }): boolean => choice.isRich && view.text.length <= RICH_AT_MOST;
   const notes = useNotes(review, rich(payload) ? payload.text : null, nowSeconds);
   const helpIn = (part: 'header' | 'payload', text: string) => (offset: number) =>
     review?.describeMember(part, text, offset) ?? null;
-  const headerBasis = basisOf('header', token);
-  const payloadBasis = basisOf('payload', token);
+  const headerBasis = basisOf('header', token, pasted);
+  const payloadBasis = basisOf('payload', token, pasted);
 
   const set = (name: string, value: QuickValue): void => {
     if (review === null) return;

@@ -1,7 +1,7 @@
 import { formatRelative } from './claims/numeric-date.ts';
 import { timeState } from './claims/times.ts';
 import { isMalformed } from './crypto/check-signature.ts';
-import { type FormState, formState } from './findings/form-rules.ts';
+import { type FormState, formState, gravestProblem } from './findings/form-rules.ts';
 import type { Finding, Severity } from './findings/rule.ts';
 import type { Check, JudgeInputs, Judgement, Tone } from './judgement.ts';
 import { findMisfit, type Misfit, nameKey } from './keys/fit.ts';
@@ -61,7 +61,7 @@ function checkForm({ context }: JudgeInputs): Check {
         : state === 'warn'
           ? 'The form is unusual; the signature can be judged all the same.'
           : 'A strict verifier refuses this form.',
-    findingId: problems[0]?.code ?? null,
+    findingId: gravestProblem(problems)?.code ?? null,
   };
 }
 
@@ -148,7 +148,7 @@ function checkTheSignature({ check, context }: JudgeInputs): Check {
         reason: `It was computed with ${nameKey(check.key)} and does not hold.`,
       };
     case 'malformed': {
-      const findingId = context?.token.problems[0]?.code ?? null;
+      const findingId = gravestProblem(context?.token.problems ?? [])?.code ?? null;
       if (check.lenient === null)
         return { ...base, state: 'skipped', reason: 'The form does not allow a check.', findingId };
       return check.lenient.holds
@@ -175,14 +175,16 @@ function checkTime(inputs: JudgeInputs): Check {
   const base = { name: 'time', label: 'Time' } as const;
   if (context === null) return { ...base, state: 'skipped', reason: SKIPPED, findingId: null };
   const state = timeState(context.times, nowSeconds);
-  const over = firstFinding(inputs, 'exp-expired', 'nbf-future');
+  const over =
+    firstFinding(inputs, 'exp-expired', 'nbf-future') ??
+    firstFinding(inputs, 'numericdate-implausible', 'numericdate-milliseconds');
   if (state === 'expired' || state === 'not-yet') {
     const reason = state === 'expired' ? 'The token has expired.' : 'The token is not valid yet.';
     return {
       ...base,
       state: 'fail',
       reason: over?.what ?? reason,
-      findingId: over?.id ?? 'numericdate-milliseconds',
+      findingId: over?.id ?? null,
     };
   }
   if (state === 'none')
@@ -195,6 +197,10 @@ function checkTime(inputs: JudgeInputs): Check {
     'exp-missing',
   );
   if (odd !== null) return { ...base, state: 'warn', reason: odd.what, findingId: odd.id };
+  if (!context.claimsWhole) {
+    const reason = 'The payload breaks off, so it may say more of its time than can be read.';
+    return { ...base, state: 'warn', reason, findingId: 'json-invalid' };
+  }
   return { ...base, state: 'pass', reason: 'It is within its time.', findingId: null };
 }
 

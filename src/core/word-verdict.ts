@@ -1,6 +1,7 @@
 import { timeState } from './claims/times.ts';
 import { KNOWN_UNSUPPORTED, similarAlgorithm } from './crypto/algorithms.ts';
 import type { LenientResult, UnsupportedReason } from './crypto/check-signature.ts';
+import { gravestProblem } from './findings/form-rules.ts';
 import type { TokenContext } from './findings/rule.ts';
 import type { JudgeInputs } from './judgement.ts';
 import { chooseSigningKey } from './keys/choose-key.ts';
@@ -90,8 +91,11 @@ function wordMalformed(
   { token, algorithm }: TokenContext,
   lenient: LenientResult | null,
 ): string {
-  const [problem] = token.problems;
+  const problem = token.problems.find(({ code }) => code === 'sd-jwt') ?? gravestProblem(token.problems);
   if (origin === 'signature-kept' && problem?.code === 'signature-missing') {
+    if (key.state === 'none') {
+      return 'Not signed yet: paste a secret or a private key, then press “Sign with this key”';
+    }
     const name = algorithmName(algorithm);
     return 'what' in chooseSigningKey(key, name, stringMember(token.header?.object ?? null, 'kid'))
       ? `Not signed yet: the key in Key cannot sign with ${name === '' ? 'this header' : name}`
@@ -103,7 +107,7 @@ function wordMalformed(
   if (lenient !== null) {
     return 'Not strict base64url, so a verifier must refuse it; even read leniently, the signature does not hold';
   }
-  if (problem === undefined) return 'Not a well-formed token';
+  if (problem === null) return 'Not a well-formed token';
   const what = describeProblem(problem).what.replace(/\.$/, '');
   return problem.code === 'not-a-token' ? what : `Not a well-formed token. ${what}`;
 }

@@ -25,10 +25,9 @@ export interface Draft {
   readonly keyFormat: KeyFormat;
 }
 
-/** What "Undo" brings back. The key is only part of it where the step replaced the key too. */
+/** What "Undo" brings back: only what the step replaced, the token, the key or both. */
 export interface Step {
-  readonly pasted: string;
-  readonly draft: Draft | null;
+  readonly token: { readonly pasted: string; readonly draft: Draft | null } | null;
   readonly key: { readonly text: string; readonly format: KeyFormat } | null;
 }
 
@@ -40,6 +39,8 @@ export interface Inputs {
   readonly draft: Draft | null;
   readonly keepWhiteSpace: boolean;
   readonly undo: readonly Step[];
+  /** The last revision given to any draft: no two ever share one, so that a late answer finds no other. */
+  readonly lastRevision: number;
 }
 
 export const EMPTY_INPUTS: Inputs = {
@@ -49,6 +50,7 @@ export const EMPTY_INPUTS: Inputs = {
   draft: null,
   keepWhiteSpace: false,
   undo: [],
+  lastRevision: 0,
 };
 
 /** What the token box holds, and what the analysis is of: the draft's token, or the pasted text. */

@@ -46,12 +46,14 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
   switch (action.type) {
     case 'token-typed': {
       if (action.text === currentText(inputs)) return inputs;
-      const isLoss = inputs.draft !== null || (action.isPaste && inputs.pasted !== '');
+      // Also what replaces nothing, once there is something that undoing would bring back over it.
+      const isFirst = inputs.pasted === '' && inputs.undo.length > 0;
+      const isLoss = inputs.draft !== null || isFirst || (action.isPaste && inputs.pasted !== '');
       return { ...(isLoss ? remember(inputs) : inputs), pasted: action.text, draft: null };
     }
     case 'token-replaced':
       return {
-        ...remember(inputs, action.key !== null),
+        ...remember(inputs, action.key === null ? 'token' : 'both'),
         pasted: action.text,
         draft: null,
         ...keyFields(action.key),
@@ -61,7 +63,7 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
     case 'key-format-chosen':
       return { ...inputs, keyFormat: action.format };
     case 'key-replaced':
-      return { ...remember(inputs, true), ...keyFields(action.key) };
+      return { ...remember(inputs, 'key'), ...keyFields(action.key) };
     case 'part-typed': {
       const { basis, text } = action;
       const before = inputs.draft?.[basis.part] ?? null;
@@ -82,7 +84,7 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
     case 'sign-requested':
       return withEdit(inputs, {});
     case 'token-started': {
-      const started = { ...remember(inputs, true), pasted: '', draft: null, ...keyFields(action.key) };
+      const started = { ...remember(inputs, 'both'), pasted: '', draft: null, ...keyFields(action.key) };
       return withEdit(started, { header: firstPart('header'), payload: firstPart('payload') });
     }
     case 'composed': {
@@ -119,22 +121,19 @@ function keyFields(key: KeyInput | null): Partial<Inputs> {
 }
 
 /** Puts the present on the undo stack. */
-function remember(inputs: Inputs, withKey = false): Inputs {
+function remember(inputs: Inputs, what: 'token' | 'key' | 'both' = 'token'): Inputs {
   const { pasted, draft, keyText, keyFormat } = inputs;
-  const step: Step = { pasted, draft, key: withKey ? { text: keyText, format: keyFormat } : null };
+  const step: Step = {
+    token: what === 'key' ? null : { pasted, draft },
+    key: what === 'token' ? null : { text: keyText, format: keyFormat },
+  };
   return { ...inputs, undo: [...inputs.undo, step].slice(-STEPS_KEPT) };
 }
 
 function undo(inputs: Inputs): Inputs {
   const step = inputs.undo.at(-1);
   if (step === undefined) return inputs;
-  return {
-    ...inputs,
-    pasted: step.pasted,
-    draft: step.draft,
-    ...keyFields(step.key),
-    undo: inputs.undo.slice(0, -1),
-  };
+  return { ...inputs, ...step.token, ...keyFields(step.key), undo: inputs.undo.slice(0, -1) };
 }
 
 function withEdit(
@@ -142,13 +141,15 @@ function withEdit(
   edits: { readonly header?: PartEdit; readonly payload?: PartEdit },
 ): Inputs {
   const { draft, keyText, keyFormat } = inputs;
+  const revision = inputs.lastRevision + 1;
   return {
     ...inputs,
+    lastRevision: revision,
     draft: {
       header: draft?.header ?? null,
       payload: draft?.payload ?? null,
       ...edits,
-      revision: (draft?.revision ?? 0) + 1,
+      revision,
       composedRevision: draft?.composedRevision ?? 0,
       token: currentText(inputs),
       signed: draft?.signed ?? 'signature-kept',
@@ -162,7 +163,10 @@ function withEdit(
 /** The draft of an edit that changes no byte of the token. */
 function withoutComposing(edited: Inputs, before: Draft | null): Inputs {
   if (edited.draft === null) return edited;
-  const { revision, composedRevision } = before ?? { revision: 0, composedRevision: 0 };
+  const { revision, composedRevision } = before ?? {
+    revision: edited.lastRevision,
+    composedRevision: edited.lastRevision,
+  };
   return { ...edited, draft: { ...edited.draft, revision, composedRevision } };
 }
 
@@ -175,5 +179,8 @@ function keepWhiteSpace(inputs: Inputs, kept: boolean, bases: readonly Basis[]):
     const edit = draft[basis.part];
     if (edit !== null) edits[basis.part] = reencodePart(basis, edit, kept);
   }
-  return withEdit(set, edits);
+  const isSame = (['header', 'payload'] as const).every(
+    (part) => edits[part] === undefined || edits[part]?.source === draft[part]?.source,
+  );
+  return isSame ? set : withEdit(set, edits);
 }

@@ -85,6 +85,11 @@ function plural(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
+/** Rounds down, but not what falls short only because months and years differ in length. */
+function nearlyWhole(count: number): number {
+  return Math.floor(count + 0.05);
+}
+
 /** A length of time in words: `5 minutes`, `1 hour 30 minutes`, `6 years`. Seconds, sign ignored. */
 export function formatDuration(seconds: number): string {
   const length = Math.floor(Math.abs(seconds));
@@ -97,8 +102,8 @@ export function formatDuration(seconds: number): string {
   if (length < HOUR) return two(MINUTE, 'minute', 1, 'second');
   if (length < DAY) return two(HOUR, 'hour', MINUTE, 'minute');
   if (length < 60 * DAY) return plural(Math.floor(length / DAY), 'day');
-  if (length < 2 * YEAR) return plural(Math.floor(length / MONTH), 'month');
-  return plural(Math.floor(length / YEAR), 'year');
+  if (length < 2 * YEAR - DAY) return plural(nearlyWhole(length / MONTH), 'month');
+  return plural(nearlyWhole(length / YEAR), 'year');
 }
 
 /** An instant as seen from now: `6 years ago`, `in 4 minutes 32 seconds`, `now`. Both in seconds. */

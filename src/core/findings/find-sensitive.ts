@@ -98,7 +98,9 @@ export function findSensitive(root: JsonNode): readonly SensitiveHit[] {
     if (found !== null) {
       hits.push({
         id: found.id,
-        path: visit.path,
+        get path() {
+          return visit.path;
+        },
         node,
         what: `${nameClaim(name, node)} holds ${found.holds}.`,
       });

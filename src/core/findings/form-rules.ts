@@ -1,6 +1,6 @@
 import { describeProblem, type Problem, type ProblemCode } from '../problems.ts';
 import { type Reference, rfc } from '../reference.ts';
-import { losesPrecision } from '../text/json-number.ts';
+import { asDouble, losesPrecision } from '../text/json-number.ts';
 import { walkJson } from '../text/json-walk.ts';
 import { type Match, placeOf, type Rule, type Severity, type TokenContext } from './rule.ts';
 
@@ -191,8 +191,8 @@ const numberPrecision: Rule<TokenContext> = {
         yield {
           part,
           place,
-          path: visit.path,
-          what: `${shown} becomes ${Number(node.text)} in a double-precision number.`,
+          path: () => visit.path,
+          what: `${shown} becomes ${asDouble(node.text)} in a double-precision number.`,
         };
       }
     }
@@ -210,4 +210,9 @@ export type FormState = 'pass' | 'warn' | 'fail';
 export function formState(problems: readonly Problem[]): FormState {
   if (problems.some((problem) => severityOf(problem) === 'error' || problem.code === 'sd-jwt')) return 'fail';
   return problems.length === 0 ? 'pass' : 'warn';
+}
+
+/** The problem that weighs most: the first that a strict reader refuses, else the first of all. */
+export function gravestProblem(problems: readonly Problem[]): Problem | null {
+  return problems.find((problem) => severityOf(problem) === 'error') ?? problems[0] ?? null;
 }

@@ -35,8 +35,8 @@ export interface Match {
   readonly part: Part;
   /** In the box that shows it; null where it is about something that is missing. */
   readonly place: Place | null;
-  /** JSON Pointer (RFC 6901) into the part. */
-  readonly path?: string;
+  /** JSON Pointer (RFC 6901) into the part, perhaps put together only when it is listed. */
+  readonly path?: string | (() => string);
   readonly what: string;
   readonly title?: string;
   readonly fix?: string;
@@ -89,7 +89,7 @@ function toFinding<Context>(rule: Rule<Context>, match: Match): Finding {
     severity: match.severity ?? rule.severity,
     part: match.part,
     place: match.place,
-    path: match.path ?? null,
+    path: (typeof match.path === 'function' ? match.path() : match.path) ?? null,
     title: match.title ?? rule.title,
     what: match.what,
     why: rule.why,

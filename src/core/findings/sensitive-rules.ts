@@ -71,7 +71,7 @@ export const SENSITIVE_RULES: readonly Rule<TokenContext>[] = IDS.map((id) => ({
     for (const hit of hitsOf(context)) {
       if (hit.id !== id) continue;
       const place = placeOf(context.token.payload, 'payload', hit.node);
-      yield { part: 'payload', place, path: hit.path, what: hit.what };
+      yield { part: 'payload', place, path: () => hit.path, what: hit.what };
     }
   },
 }));

@@ -155,7 +155,7 @@ describe('isJwkText', () => {
     '{"kty":1',
     '{"kty":"RSA","n":"abc',
     '{"keys":null}',
-  ])('%j is meant as one', (text) => expect(isJwkText(text)).toBe(text !== '{"kty":'));
+  ])('%j is meant as one', (text) => expect(isJwkText(text)).toBe(true));
 
   it.each(['', 'secret', '{"a":1}', '{', '"{}"', '{"a":{"kty":"oct"}}', 'x{"kty":"oct"}'])(
     '%j is not',

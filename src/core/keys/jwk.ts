@@ -1,4 +1,4 @@
-import { isStrict, readBase64url } from '../text/base64url.ts';
+import { encodeBase64url, isStrict, readBase64url } from '../text/base64url.ts';
 import { type JsonNode, type JsonObject, readJson } from '../text/json.ts';
 import { describeJsonFault } from '../text/json-fault.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
@@ -38,9 +38,11 @@ type Failure = { readonly fault: KeyFault };
 
 /** Whether text is meant as a JWK or JWK Set: a JSON object, perhaps a broken one, with `kty` or `keys`. */
 export function isJwkText(text: string): boolean {
-  if (!/^\s*\{/.test(text)) return false;
-  const { root } = readJson(text);
-  return root?.kind === 'object' && (findMember(root, 'kty') !== null || findMember(root, 'keys') !== null);
+  if (!/^[\s\uFEFF]*\{/.test(text)) return false;
+  const { root, fault } = readJson(text);
+  const has = (name: string): boolean => root?.kind === 'object' && findMember(root, name) !== null;
+  // Where the text breaks off before the name could be read, the name itself tells what was meant.
+  return has('kty') || has('keys') || (fault !== null && /["'](?:kty|keys)["']\s*:/.test(text));
 }
 
 /**
@@ -136,7 +138,7 @@ export function readJwk(object: JsonObject): Key | Failure {
     if (!isStrict(readBase64url(value.value))) {
       return { fault: jwkFault(`"${name}" is not base64url.`, value.start) };
     }
-    material[name] = value.value;
+    material[name] = canonical(name, value.value);
   }
   const curve = readCurve(object, kty);
   if (typeof curve === 'object' && curve !== null) return curve;
@@ -201,4 +203,11 @@ function readOperations(node: JsonNode | undefined): readonly string[] | null {
   return node.kind === 'array'
     ? node.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))
     : [];
+}
+
+/** One spelling for each number, so that thumbprints agree: no unused bits, no leading zero in an RSA member. */
+function canonical(name: string, value: string): string {
+  const { bytes } = readBase64url(value);
+  const first = name === 'n' || name === 'e' ? bytes.findIndex((byte) => byte !== 0) : 0;
+  return encodeBase64url(first > 0 ? bytes.subarray(first) : bytes);
 }

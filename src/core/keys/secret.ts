@@ -38,6 +38,10 @@ function secretKey(bytes: Uint8Array, container: string): Key {
 }
 
 function read(bytes: Uint8Array, container: string, notes: readonly KeyNote[]): KeyReading {
+  if (bytes.length === 0) {
+    const remedy = 'The empty secret is written as {"kty":"oct","k":""}, with the key format “Automatic”.';
+    return unreadable('base64', `Read as ${container}, it holds no bytes.`, remedy, 0);
+  }
   return { state: 'read', keys: [secretKey(bytes, container)], notes };
 }
 

@@ -1,6 +1,7 @@
 /** What was taken off the pasted text to find the token in it. */
 type TrimmedKind =
   | 'surroundings'
+  | 'other-token'
   | 'white-space'
   | 'line-breaks'
   | 'quotes'
@@ -58,6 +59,7 @@ export function extractToken(pasted: string): Extraction {
   const inside = findInside(pasted, start, end);
   if (inside !== null) {
     note('surroundings', start, inside.start);
+    if (inside.other !== null) note('other-token', inside.other.start, inside.other.end);
     ({ start, end } = inside);
   }
   const kept = withoutLineBreaks(pasted, start, end, note);
@@ -66,25 +68,44 @@ export function extractToken(pasted: string): Extraction {
     text: kept.map((run) => pasted.slice(run.pastedStart, run.pastedEnd)).join(''),
     trimmed: [...trimmed.values()].sort((a, b) => a.start - b.start),
     toPasted: (offset) => {
-      const run = kept.findLast((candidate) => candidate.tokenStart <= offset);
-      return run === undefined ? start + offset : run.pastedStart + offset - run.tokenStart;
+      const run = runAt(kept, offset);
+      return run === null ? start + offset : run.pastedStart + offset - run.tokenStart;
     },
   };
 }
 
 /** A compact JWS or JWE with something before it and after it that cannot belong to it. */
-const TOKEN_INSIDE = /(?<![\w.+/=~-])eyJ[\w-]+(?:\.[\w-]*){2}(?:(?:\.[\w-]+){2})?(?![\w.+/=~-])/;
+const TOKEN_INSIDE = /(?<![\w.-])eyJ[\w-]+(?:\.[\w-]*){2}(?:(?:\.[\w-]+){2})?(?![\w.+/=~-])/g;
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
- * A strict token inside other text, such as a log line or a command. Text that begins like a token is one, with
- * its faults: nothing is cut out of it.
+ * A strict token inside other text, such as a log line or a command, and the next one after it. Text that begins
+ * like a token is one, with its faults: nothing is cut out of it. Nor is anything cut where the next line could
+ * belong to the token.
  */
-function findInside(pasted: string, start: number, end: number): { start: number; end: number } | null {
+function findInside(
+  pasted: string,
+  start: number,
+  end: number,
+): (Stretch & { readonly other: Stretch | null }) | null {
   if (pasted.startsWith('ey', start) || /[{[]/.test(pasted.charAt(start))) return null;
-  const match = TOKEN_INSIDE.exec(pasted.slice(start, end));
-  if (match === null || match.index === 0) return null;
-  return { start: start + match.index, end: start + match.index + match[0].length };
+  const found: Stretch[] = [];
+  for (const match of pasted.slice(start, end).matchAll(TOKEN_INSIDE)) {
+    found.push({ start: start + match.index, end: start + match.index + match[0].length });
+    if (found.length === 2) break;
+  }
+  const [first, other = null] = found;
+  if (first === undefined || first.start === start || MAY_GO_ON.test(pasted.slice(first.end, first.end + 80)))
+    return null;
+  return { ...first, other };
 }
+
+/** A line break and then characters of a token. */
+const MAY_GO_ON = /^[ \t]*[\r\n]\s*[\w.-]/;
 
 type Note = (kind: TrimmedKind, start: number, end: number) => void;
 
@@ -138,6 +159,18 @@ interface Run {
   readonly pastedEnd: number;
 }
 
+/** The run that holds an offset of the token text, found by bisection: a wrapped token has thousands. */
+function runAt(runs: readonly Run[], offset: number): Run | null {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((runs[middle]?.tokenStart ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return runs[low] ?? null;
+}
+
 function withoutLineBreaks(pasted: string, start: number, end: number, note: Note): readonly Run[] {
   const runs: Run[] = [];
   let tokenStart = 0;
@@ -160,6 +193,7 @@ function withoutLineBreaks(pasted: string, start: number, end: number, note: Not
 
 const TRIMMED_WORDS: Record<TrimmedKind, string> = {
   surroundings: 'the text around it',
+  'other-token': 'another token, which is not shown',
   'white-space': 'white space around it',
   'line-breaks': 'line breaks',
   quotes: 'quotes around it',

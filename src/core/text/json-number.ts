@@ -1,20 +1,36 @@
 /**
- * Whether a JSON number, read as an IEEE 754 double as most parsers do, becomes another number: an integer
- * beyond 2^53 that is not representable, an overflow to infinity, an underflow to zero, or more than 17
- * significant digits. Ordinary decimals such as 0.1 are not counted (RFC 8259 section 6).
+ * Whether a JSON number, read as an IEEE 754 double as most parsers do and written again, becomes another number:
+ * an integer beyond 2^53, an overflow to infinity, an underflow to zero, more digits than a double keeps. Ordinary
+ * decimals such as 0.1 come back as they were (RFC 8259 section 6).
  */
 export function losesPrecision(text: string): boolean {
   // Most numbers are short, and up to 15 digits are always kept.
   if (text.length <= 15 && !/e/i.test(text)) return false;
   const value = Number(text);
-  const digits = significantDigits(text);
   if (!Number.isFinite(value)) return true;
-  if (value === 0) return digits !== '';
-  if (/^-?\d+$/.test(text)) return digits.length > 15 && BigInt(value).toString() !== text;
-  return digits.length > 17;
+  // What JavaScript prints of a large integer is rounded; the double itself may be exact.
+  if (/^-?\d+$/.test(text)) return BigInt(value) !== BigInt(text);
+  return normalise(text) !== normalise(String(value));
 }
 
-function significantDigits(text: string): string {
-  const mantissa = /^-?([\d.]+)/.exec(text)?.[1] ?? '';
-  return mantissa.replace('.', '').replace(/^0+/, '').replace(/0+$/, '');
+/** The number that a double makes of JSON number text, with all its digits. */
+export function asDouble(text: string): string {
+  const value = Number(text);
+  return Number.isInteger(value) && Math.abs(value) < 1e30 ? BigInt(value).toString() : String(value);
+}
+
+/** Significant digits and the power of ten of the last: the same text exactly for the same number. */
+function normalise(text: string): string {
+  const parts = /^(-?)(\d+)(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(text);
+  const [sign, whole, fraction, exponent] = [
+    parts?.[1] ?? '',
+    parts?.[2] ?? '',
+    parts?.[3] ?? '',
+    parts?.[4] ?? '0',
+  ];
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return '0';
+  const power = BigInt(exponent) - BigInt(fraction.length) + BigInt(digits.length - significant.length);
+  return `${sign}${significant}e${power}`;
 }

@@ -25,18 +25,19 @@ function firstUnreadableByte(bytes: Uint8Array<ArrayBuffer>): number {
   let beyond = bytes.length + 1;
   while (beyond - readable > 1) {
     const middle = (readable + beyond) >> 1;
-    if (isPrefixReadable(bytes.subarray(0, middle))) readable = middle;
+    if (isReadable(bytes.subarray(0, middle), true)) readable = middle;
     else beyond = middle;
   }
-  if (readable < bytes.length) return readable;
-  let start = bytes.length - 1;
+  // The prefix may end in a character that what follows it does not complete: then that one is to blame.
+  if (isReadable(bytes.subarray(0, readable), false)) return readable;
+  let start = readable - 1;
   while (start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
   return start;
 }
 
-function isPrefixReadable(bytes: Uint8Array<ArrayBuffer>): boolean {
+function isReadable(bytes: Uint8Array<ArrayBuffer>, stream: boolean): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream });
     return true;
   } catch {
     return false;

@@ -185,7 +185,7 @@ class PartReader {
     const problems: Problem[] = [];
     for (const [code, offsets] of reading.faults)
       problems.push(this.characters(code, offsets, segment, part));
-    if (reading.leftOver && reading.faults.size === 0) {
+    if (reading.leftOver && !reading.faults.has('base64-character')) {
       const place = this.place(segment.end - 1, segment.end);
       problems.push({ code: 'base64-length', length: text.length, part, place });
     }

@@ -4,6 +4,9 @@ import { nameJsonKind, walkJson } from '../text/json-walk.ts';
 import { readUtf8 } from '../text/utf8.ts';
 import type { Segment, TextPart } from './token.ts';
 
+/** More repeated names than this are not listed. */
+const REPEATED_AT_MOST = 100;
+
 /**
  * Reads the bytes of a header or payload as UTF-8 and JSON. Problems in the encoding of the text point into the
  * token box (`place`), problems of the JSON into the box that shows the part.
@@ -38,10 +41,14 @@ export function readTextPart(
     problems.push({ code: 'json-not-object', found, part, place: inBox(root.start, root.end) });
   }
   if (root !== null && json.hasRepeatedName) {
-    for (const { member, path } of walkJson(root)) {
+    let repeated = 0;
+    for (const visit of walkJson(root)) {
+      const { member } = visit;
       if (member?.repeated !== true) continue;
       const { name, nameStart, nameEnd } = member;
-      problems.push({ code: 'json-duplicate-key', name, path, part, place: inBox(nameStart, nameEnd) });
+      const place = inBox(nameStart, nameEnd);
+      problems.push({ code: 'json-duplicate-key', name, path: visit.path, part, place });
+      if (++repeated === REPEATED_AT_MOST) break;
     }
   }
   const object = root?.kind === 'object' ? root : null;

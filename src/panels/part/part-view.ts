@@ -14,12 +14,14 @@ function isLocked({ form, unencodedPayload }: Token): boolean {
 const MARKS_AT_MOST = 300;
 
 /** What an edit of this part starts from. */
-export function basisOf(part: EditablePart, token: Token | null): Basis {
+export function basisOf(part: EditablePart, token: Token | null, pasted: Token | null): Basis {
   const view = token?.[part] ?? null;
+  const original = pasted?.[part] ?? null;
   return {
     part,
     source: view?.text ?? '',
-    mayBeText: part === 'payload' && view !== null && view.segment.text !== '' && view.json?.fault != null,
+    mayBeText:
+      part === 'payload' && original !== null && original.segment.text !== '' && original.json?.fault != null,
     startsToken: token === null || token.form === 'none',
   };
 }
@@ -39,12 +41,13 @@ export function placeInBox(
 export function viewPart(
   part: EditablePart,
   token: Token | null,
+  pasted: Token | null,
   edit: PartEdit | null,
   findings: readonly Finding[],
 ): Omit<PartView, 'notes' | 'describeAt'> {
   const view = token?.[part] ?? null;
   const text = edit?.shown ?? view?.shown ?? '';
-  const fault = edit === null ? null : findEditFault(basisOf(part, token), edit.shown);
+  const fault = edit === null ? null : findEditFault(basisOf(part, token, pasted), edit.shown);
   const isBinary = edit === null && view !== null && view.text === null && view.segment.bytes.length > 0;
   return {
     text,

@@ -1,0 +1,145 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { readToken } from '../core/analyse.ts';
+import { formatDuration } from '../core/claims/numeric-date.ts';
+import { createCryptoEnvironment } from '../core/crypto/environment.ts';
+import { checkKey, concludeAnalysis, reviewToken } from '../core/review.ts';
+import { describeTrimmed } from '../core/text/extract.ts';
+import { losesPrecision } from '../core/text/json-number.ts';
+import { readUtf8 } from '../core/text/utf8.ts';
+import { EMPTY_INPUTS, type Inputs } from './inputs.ts';
+import { type Action, reduceInputs } from './reducer.ts';
+
+// Each of these was once wrong.
+
+const environment = createCryptoEnvironment(globalThis.crypto);
+const encode = (text: string) => Buffer.from(text).toString('base64url');
+const T =
+  'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiYWRtaW4iOnRydWUsImlhdCI6MTUxNjIzOTAyMn0.KMUFsIDTnFmyG3nMiGM6H9FNFUROf3wh7SmqJp-QV30';
+const SECRET = 'a-string-secret-at-least-256-bits-long';
+
+async function judge(pasted: string, key = '') {
+  const reading = readToken(pasted);
+  const keyCheck = await checkKey(reading, key, 'auto', environment);
+  return concludeAnalysis(reading, reviewToken(reading), keyCheck, 1_700_000_000, 'pasted');
+}
+
+describe('finding the token', () => {
+  it('reads a token inside other text, and says so', async () => {
+    expect((await judge(`GET /x token=${T} 200`, SECRET)).verdict).toBe('verified');
+    const two = readToken(`see ${T} and ${T}`).token;
+    expect(two === null ? '' : describeTrimmed(two.extraction)).toMatch(/the text around it.*another token/);
+  });
+
+  it('never cuts a wrapped token short', async () => {
+    const wrapped = `Token: ${T.slice(0, -20)}\n${T.slice(-20)}`;
+    expect((await judge(wrapped, SECRET)).verdict).toBe('malformed');
+  });
+
+  it('five parts without enc are no JWE', async () => {
+    expect(readToken(`${T}...`).token?.form).toBe('fragment');
+    expect((await judge(`${T.slice(0, 80)}...`)).sentence).toMatch(/cut short/);
+  });
+
+  it('maps 10,000 line breaks without bisecting each by hand', () => {
+    const { token } = readToken(`${encode('{"alg":"HS256"}')}.${'+\n'.repeat(10_000)}`);
+    expect(token?.problems.length).toBeGreaterThan(0);
+  });
+});
+
+describe('keys', () => {
+  it.each(["{'kty':'oct','k':'AA'}", '\uFEFF{"kty":"oct","k":"AA"}', '{"k":"AA" "kty":"oct"}'])(
+    'a broken JWK is never silently a secret: %j',
+    async (key) => expect((await judge(T, key)).keyCheck.key.state).toBe('unreadable'),
+  );
+
+  it('a secret in the header is not trusted', async () => {
+    const header = encode(`{"alg":"HS256","jwk":{"kty":"oct","k":"${encode(SECRET)}"}}`);
+    const mac = createHmac('sha256', SECRET).update(`${header}.e30`).digest('base64url');
+    expect((await judge(`${header}.e30.${mac}`, SECRET)).verdict).toBe('self-asserted');
+  });
+
+  it('a key of the wrong kind is never said to fit', async () => {
+    const rsa = '{"kty":"RSA","n":"AQAB","e":"AQAB"}';
+    const { checks } = await judge(`${T}=`, rsa);
+    expect(checks.find(({ name }) => name === 'key')).toMatchObject({ state: 'fail' });
+  });
+});
+
+describe('drafts', () => {
+  const basis = { part: 'payload', source: '{"a":1}', mayBeText: false, startsToken: false } as const;
+  const run = (actions: readonly Action[], from: Inputs = { ...EMPTY_INPUTS, pasted: T }) =>
+    actions.reduce(reduceInputs, from);
+  const typed = (text: string): Action => ({ type: 'part-typed', basis, text });
+
+  it('broken text composes nothing', () => {
+    const { draft } = run([typed('{"a":')]);
+    expect(draft?.revision).toBe(draft?.composedRevision);
+    expect(draft?.token).toBe(T);
+  });
+
+  it('an answer to another draft is dropped', () => {
+    const first = run([typed('{"d":1}')]);
+    const late = first.draft?.revision ?? 0;
+    const second = run([{ type: 'reverted' }, typed('{"d":2}')], first);
+    const answer: Action = {
+      type: 'composed',
+      revision: late,
+      token: 'late',
+      signed: 'signed-here',
+      obstacle: null,
+    };
+    expect(reduceInputs(second, answer)).toBe(second);
+  });
+
+  it('undoing a new key leaves a token pasted since', () => {
+    const inputs = run(
+      [
+        { type: 'key-replaced', key: { text: 'k', format: 'auto' } },
+        { type: 'token-typed', text: 'pasted', isPaste: true },
+        { type: 'undone' },
+        { type: 'undone' },
+      ],
+      EMPTY_INPUTS,
+    );
+    expect(inputs).toMatchObject({ keyText: '', pasted: '' });
+    expect(
+      run([{ type: 'key-replaced', key: { text: 'k', format: 'auto' } }, { type: 'undone' }]),
+    ).toMatchObject({ pasted: T, keyText: '' });
+  });
+});
+
+describe('words and places', () => {
+  it.each([
+    [60, '2 months'],
+    [90, '3 months'],
+    [365, '12 months'],
+    [730, '2 years'],
+    [2191, '6 years'],
+  ])('%i days are %s', (days, words) => expect(formatDuration(days * 86_400)).toBe(words));
+
+  it.each([
+    [[0xe9, 0x74], 0],
+    [[0x61, 0xed, 0xa0, 0x80], 1],
+    [[0xe2, 0x82, 0x41], 0],
+    [[0x61, 0xe2, 0x82], 1],
+  ])('%j is unreadable from byte %i', (bytes, byte) => {
+    expect(readUtf8(new Uint8Array(bytes))).toEqual({ ok: false, byte });
+  });
+
+  it.each(['9007199254740993.0', '9.007199254740993e15', '123456789012345680000'])(
+    '%s loses digits',
+    (text) => expect(losesPrecision(text)).toBe(true),
+  );
+
+  it('the verdict names what makes the token malformed', async () => {
+    const { sentence } = await judge(`${encode('{"alg":"HS256"}')}.${encode('{"a":1,"a":2}')}.`);
+    expect(sentence).toMatch(/signature is missing/);
+  });
+
+  it('deep repeated names do not stall', () => {
+    const deep = `${'{"a":'.repeat(4000)}{"b":1,"b":2}${'}'.repeat(4000)}`;
+    const { token } = readToken(`${encode('{"alg":"HS256"}')}.${encode(deep)}.AAAA`);
+    expect(token?.problems.map(({ code }) => code)).toEqual(['json-duplicate-key']);
+  });
+});
