@@ -34,11 +34,14 @@ async function measurePaste({ text, runs }) {
   const settled = () =>
     new Promise((resolve) => {
       const main = document.querySelector('main');
-      const look = () => {
-        if (main?.getAttribute('aria-busy') === 'false') resolve(undefined);
-        else setTimeout(look, 0);
-      };
-      look();
+      const isSettled = () => main?.getAttribute('aria-busy') === 'false';
+      if (main === null || isSettled()) return resolve(undefined);
+      const observer = new MutationObserver(() => {
+        if (!isSettled()) return;
+        observer.disconnect();
+        resolve(undefined);
+      });
+      observer.observe(main, { attributes: true, attributeFilter: ['aria-busy'] });
     });
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
   /** The time that a textarea of the same size and style takes to lay out the text that a box of the page holds. */

@@ -1,4 +1,4 @@
-import { type JSX, useLayoutEffect, useRef, useState } from 'react';
+import { type JSX, useEffect, useRef, useState } from 'react';
 import type { Token } from '../../core/token/token.ts';
 import { type PaintedRun, paintToken } from './paint-token.ts';
 import styles from './token-box.module.css';
@@ -25,10 +25,12 @@ export function TokenBox({ text, token, onType }: TokenBoxProps): JSX.Element {
   const shown = text.length <= PAINTED_WHOLE ? { start: 0, end: text.length, top: 0 } : range;
   const runs =
     isPainted && shown !== null && token !== null ? paintToken(token, text, shown.start, shown.end) : null;
-  useLayoutEffect(() => {
-    // Scripted changes of the text scroll the textarea without an event.
-    if (area.current !== null && area.current.scrollTop !== scrollTop) setScrollTop(area.current.scrollTop);
-  });
+  // A new text may scroll the box without an event. Asked for in the next frame: asking now would lay out the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the text that matters
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setScrollTop(area.current?.scrollTop ?? 0));
+    return () => cancelAnimationFrame(frame);
+  }, [text]);
   return (
     <div className={styles.box}>
       {runs === null || shown === null ? null : (
