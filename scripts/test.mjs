@@ -12,7 +12,7 @@ import { ensureBrowser, ensureDependencies, Refusal, runAsScript, runNpm, runToo
 // Together they stay within the ten minutes that a whole run may take.
 const unitTimeoutMs = 150_000;
 const buildTimeoutMs = 90_000;
-const e2eTimeoutMs = 420_000;
+const e2eTimeoutMs = 480_000;
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
