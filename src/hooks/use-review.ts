@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLoaded } from './use-loaded.ts';
 
 export type Review = typeof import('../core/review.ts');
 
@@ -7,15 +7,5 @@ const loading = import('../core/review.ts');
 
 /** The half of the core that verifies, weighs and explains; null until it has loaded. */
 export function useReview(): Review | null {
-  const [review, setReview] = useState<Review | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    void loading.then((module) => {
-      if (!isGone) setReview(module);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, []);
-  return review;
+  return useLoaded(loading);
 }
