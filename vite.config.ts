@@ -14,6 +14,8 @@ export default defineConfig({
     // The polyfill fetches, and the policy forbids that.
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,
+    // The page, and the one that fetches for it, which holds neither token nor key.
+    rolldownOptions: { input: ['index.html', 'fetch.html'] },
   },
   worker: { format: 'es' },
 });

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { EXPIRED_2020 } from './tokens.ts';
+import { EXPIRED_2020, keyPair, signed } from './tokens.ts';
 
 // Axe is a script that is put into the page, which its policy would refuse.
 test.use({ bypassCSP: true });
@@ -13,6 +14,15 @@ const STATES = [
   ['verified', EXPIRED_2020, 'secret'],
   ['broken', TUTORIAL, '-----BEGIN PUBLIC KEY-----'],
 ] as const;
+
+async function seriousViolations(page: Page): Promise<readonly string[]> {
+  // The page has no frames, and what is right need not be told: this way it takes a third of the time.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
+  const { violations } = await axe.analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [size, width, height] of [
@@ -29,18 +39,45 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await app.typeKey(key);
         if (state === 'verified') await app.edit('Payload', 'USER', 'ADMIN');
         for (const fold of await app.findings.locator('summary').all()) await fold.click();
-        // The page has no frames, and what is right need not be told: this way it takes a third of the time.
-        const axe = new AxeBuilder({ page: app.page })
-          .options({ resultTypes: ['violations'] })
-          .setLegacyMode();
-        const { violations } = await axe.analyze();
-        const serious = violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+        const serious = await seriousViolations(app.page);
         expect.soft(serious, state).toEqual([]);
       }
     });
   }
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing serious where keys are fetched, ${colorScheme}`, async ({ app }) => {
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await app.open();
+    const { privatePem } = keyPair('P-256');
+    const claims = '{"iss":"https://issuer.example"}';
+    await app.pasteToken(signed('ES256', claims, privatePem, { jku: 'http://issuer.example/jwks' }));
+    await app.button('Fetch keys…').click();
+    const dialog = app.page.getByRole('dialog', { name: 'Fetch keys' });
+    const link = dialog.getByRole('link', {
+      name: 'https://issuer.example/.well-known/openid-configuration',
+    });
+    const fragment = new URL((await link.getAttribute('href')) ?? '', app.page.url()).hash;
+    const [, url = '', channel = ''] = /^#url=(.*)&channel=(.*)$/.exec(fragment) ?? [];
+    // The answer as the other page hands it back, since nothing is fetched here.
+    await app.page.evaluate(
+      ([name = '', from]) => {
+        const text = '{"issuer":"https://other.example","jwks_uri":"https://other.example/jwks"}';
+        new BroadcastChannel(name).postMessage({ url: from, text });
+      },
+      [channel, decodeURIComponent(url)],
+    );
+    await expect(dialog.getByRole('status')).toContainText('names another issuer');
+    expect.soft(await seriousViolations(app.page), 'dialog').toEqual([]);
+
+    await app.page.goto(`./fetch.html${fragment}`);
+    await expect(app.button('Fetch once')).toBeEnabled();
+    expect.soft(await seriousViolations(app.page), 'fetch.html').toEqual([]);
+    await app.page.goto('./fetch.html#url=http');
+    await expect(app.page.getByRole('status')).toContainText('Nothing is fetched.');
+    expect.soft(await seriousViolations(app.page), 'a refusal').toEqual([]);
+  });
 }
 
 test('verdict and broken JSON are announced as they come', async ({ app }) => {

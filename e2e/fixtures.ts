@@ -1,7 +1,10 @@
-import { type BrowserContext, test as base } from '@playwright/test';
+import { type BrowserContext, test as base, type Page, type Request } from '@playwright/test';
 import { ClaimscopePage } from './claimscope-page.ts';
 
-/** Something that must not happen on the page, with its kind in front: `request: http://...`. */
+/**
+ * Something that must not happen on the page, with its kind in front: `request: http://...`. Where the page that
+ * fetches did it, its name comes at the end: ` (fetch.html)`.
+ */
 type Complaint = `${'request' | 'violation' | 'error' | 'console'}: ${string}`;
 
 interface Options {
@@ -48,12 +51,12 @@ async function watch(context: BrowserContext, origin: string, complaints: Compla
   context.on('request', (request) => {
     const url = request.url();
     const isOwn = url.startsWith(`${origin}/`) || OWN_SCHEMES.some((scheme) => url.startsWith(scheme));
-    if (!isOwn) complaints.push(`request: ${url.slice(0, 300)}`);
+    if (!isOwn) complaints.push(`request: ${url.slice(0, 300)}${nameFetchPage(pageOf(request))}`);
   });
   context.on('weberror', (error) => complaints.push(`error: ${error.error().message.slice(0, 300)}`));
   context.on('console', (message) => {
     if (!['error', 'warning', 'assert'].includes(message.type())) return;
-    complaints.push(`console: ${message.text().slice(0, 300)}`);
+    complaints.push(`console: ${message.text().slice(0, 300)}${nameFetchPage(message.page())}`);
   });
   await context.exposeBinding('reportViolation', (_, what: string) => {
     complaints.push(`violation: ${what.slice(0, 300)}`);
@@ -64,4 +67,13 @@ async function watch(context: BrowserContext, origin: string, complaints: Compla
       report(`${effectiveDirective} ${blockedURI}`),
     );
   });
+}
+
+/** Null for a navigation, which has no page yet. */
+function pageOf(request: Request): Page | null {
+  return request.isNavigationRequest() ? null : request.frame().page();
+}
+
+function nameFetchPage(page: Page | null): string {
+  return page !== null && new URL(page.url()).pathname.endsWith('/fetch.html') ? ' (fetch.html)' : '';
 }

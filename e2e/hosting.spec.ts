@@ -1,42 +1,24 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from './fixtures.ts';
+import { startSubPathHost } from './sub-path-host.ts';
 import { EXPIRED_2020, keyPair, signed } from './tokens.ts';
 
 test.describe('under a sub-path', () => {
   test.use({ allowed: [/^request: http:\/\/localhost:\d+\/some\/sub\/path\//] });
 
   test('the whole page works, Monaco included, and asks for nothing outside it', async ({ app, baseURL }) => {
-    const outside: string[] = [];
-    const server = createServer(async (request, response) => {
-      const { url = '' } = request;
-      if (!url.startsWith('/some/sub/path/')) {
-        outside.push(url);
-        response.writeHead(404).end();
-        return;
-      }
-      const built = await fetch(new URL(url.slice('/some/sub/path/'.length), baseURL));
-      const type = built.headers.get('content-type') ?? 'application/octet-stream';
-      response.writeHead(built.status, { 'Content-Type': type }).end(Buffer.from(await built.arrayBuffer()));
-    });
-    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-    const { port } = server.address() as AddressInfo;
-
+    const host = await startSubPathHost(baseURL);
     const { privatePem, publicPem } = keyPair('P-256');
-    await app.page.goto(
-      `http://localhost:${port}/some/sub/path/#token=${signed('ES256', '{"sub":"alice"}', privatePem)}`,
-    );
+    await app.page.goto(`${host.url}#token=${signed('ES256', '{"sub":"alice"}', privatePem)}`);
     await app.settled();
     await app.typeKey(publicPem);
     await app.expectVerdict('verified', 'pasted');
-    await expect(app.page).toHaveURL(`http://localhost:${port}/some/sub/path/`);
+    await expect(app.page).toHaveURL(host.url);
     await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 15_000 });
     expect(JSON.parse(await app.text('Payload'))).toEqual({ sub: 'alice' });
     await app.chooseExample('ES384');
     await app.expectVerdict('verified', 'pasted');
-    expect(outside).toEqual([]);
-    server.closeAllConnections();
-    server.close();
+    expect(host.outside).toEqual([]);
+    await host.stop();
   });
 });
 

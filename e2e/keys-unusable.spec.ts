@@ -64,12 +64,10 @@ test('a key that does not read is unreadable, never silently a secret', async ({
   const lines = publicPem.trim().split('\n');
   await app.open();
   for (const [what, key] of [
-    ['without its END line', lines.slice(0, -1).join('\n')],
     ['cut in the middle', publicPem.slice(0, 60)],
     ['with a foreign character', publicPem.replace('\nM', '\n§M')],
     ['with one character too few', publicPem.replace(/(\n.{20}).(.*)/, '$1$2')],
     ['of nothing but its lines', `${lines[0]}\n${lines.at(-1)}`],
-    ['with words behind it', `${publicPem}and words`],
     ['of a kind that holds no key', '-----BEGIN NONSENSE-----\nAAAA\n-----END NONSENSE-----'],
     ['as broken JSON', `${JSON.stringify(publicJwk).slice(0, -1)}`],
     ['as a JWK of unknown type', '{"kty":"XYZ","k":"AAAA"}'],
@@ -97,10 +95,10 @@ test('a chosen format always wins: the text of a public key can be used as a sec
   expect((await app.put(token, publicPem, 'utf8')).verdict).toBe('verified');
 });
 
-test('an algorithm that no browser has is named, and header and payload are shown', async ({ app }) => {
+test('an algorithm that cannot be computed is named, and header and payload are shown', async ({ app }) => {
   await app.open();
   for (const [header, id] of [
-    ['{"alg":"ES256K"}', 'alg-unknown'],
+    ['{"alg":"HS1"}', 'alg-unknown'],
     ['{"alg":"hs256"}', 'alg-unknown'],
     ['{"alg":"None"}', 'alg-none'],
     ['{"alg":"nOnE"}', 'alg-none'],

@@ -1,17 +1,27 @@
 import type { Plugin } from 'vite';
-import { contentSecurityPolicy } from '../../src/platform/content-security-policy.ts';
+import { contentSecurityPolicy, fetchPagePolicy } from '../../src/platform/content-security-policy.ts';
 
-/** Writes the policy as the first element of `<head>`; in development it would cut off hot reload. */
+/** The pages of the build by their path, and the policy of each. */
+const POLICIES: Readonly<Record<string, string>> = {
+  '/index.html': contentSecurityPolicy,
+  '/fetch.html': fetchPagePolicy,
+};
+
+/** Writes its policy as the first element of each page's `<head>`; in development it would cut off hot reload. */
 export function contentSecurityPolicyMeta(): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
-    transformIndexHtml: () => [
-      {
-        tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
-        injectTo: 'head-prepend',
-      },
-    ],
+    transformIndexHtml(_html, { path }) {
+      const content = POLICIES[path];
+      if (content === undefined) throw new Error(`There is no policy for ${path}.`);
+      return [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content },
+          injectTo: 'head-prepend',
+        },
+      ];
+    },
   };
 }

@@ -4,6 +4,7 @@ import type { Key } from '../core/keys/key.ts';
 import type { Analysis } from '../core/review.ts';
 import { correctedToken } from '../core/token/corrected.ts';
 import { useClock } from '../hooks/use-clock.ts';
+import { useDiagnosis } from '../hooks/use-diagnosis.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { KeyPanel } from '../panels/key/key-panel.tsx';
 import { TokenPanel } from '../panels/token/token-panel.tsx';
@@ -13,11 +14,13 @@ import { onTokenLink } from '../platform/token-link.ts';
 import { currentText, isComposing } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
 import styles from './app.module.css';
+import { applyRemedy } from './apply-remedy.ts';
 import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
 import { Layout } from './layout.tsx';
 import { NoCryptoNotice } from './no-crypto-notice.tsx';
 import { showFinding, showFindingById, showKeyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
+import { useKeyFile } from './use-key-file.ts';
 import { useMakers } from './use-makers.ts';
 import { usePartPanels } from './use-part-panels.tsx';
 import { useReviewPanels } from './use-review-panels.ts';
@@ -43,6 +46,8 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
   const { token } = reading;
   const keyReading = analysis?.keyCheck.key ?? null;
   const used = usedKey(analysis);
+  const keyFile = useKeyFile(review, inputs.key.text, dispatch);
+  const diagnosis = useDiagnosis(analysis, inputs.key, environment);
 
   const followLink = useEffectEvent((text: string) => dispatch({ type: 'token-replaced', text, key: null }));
   useEffect(() => onTokenLink(followLink), []);
@@ -64,6 +69,12 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
           onShowFinding={showFindingById}
           onShowKey={showKeyPanel}
         />
+        {panels === null || diagnosis === null ? null : (
+          <panels.DiagnosisPanel
+            result={diagnosis}
+            onRemedy={(remedy) => applyRemedy(remedy, dispatch, parts.chooseAlgorithm)}
+          />
+        )}
         <NoCryptoNotice isMissing={environment.subtle === null} />
         <Layout
           token={
@@ -86,18 +97,37 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
           }
           signingKey={
             <KeyPanel
-              text={inputs.keyText}
-              format={inputs.keyFormat}
+              input={inputs.key}
               reading={keyReading}
               used={used}
               wanted={wantedKey(reading)}
               cannotSign={readSigningObstacle(review, reading, keyReading, environment)}
               carried={readCarriedKey(review, reading)}
+              remark={keyFile.remark}
+              card={
+                panels === null || review === null || used === null ? null : (
+                  <panels.KeyCard used={used} token={token} identify={review.identifyKey} />
+                )
+              }
+              tools={
+                panels === null ? null : (
+                  <panels.KeyTools
+                    onFile={keyFile.open}
+                    reading={reading}
+                    used={used}
+                    environment={environment}
+                    dispatch={dispatch}
+                  />
+                )
+              }
               actions={{
                 onType: (text) => dispatch({ type: 'key-typed', text }),
                 onFormat: (format) => dispatch({ type: 'key-format-chosen', format }),
                 onSign: () => dispatch({ type: 'sign-requested' }),
                 onGenerate: makers.generateKey,
+                onPassphrase: (passphrase) => dispatch({ type: 'passphrase-typed', passphrase }),
+                onAllow: (allowance) => dispatch({ type: 'key-allowed', allowance }),
+                onFile: keyFile.open,
                 onUseCarried: (text) => dispatch({ type: 'key-replaced', key: { text, format: 'auto' } }),
               }}
             />

@@ -19,8 +19,8 @@ type Shares = Readonly<Record<string, number>>;
 const COLUMNS: Shares = { left: 1.1, middle: 1.65, right: 1 };
 /** Sized so that a header of two members and a payload of eight are in view at 1440x900. */
 const ROWS: Shares = {
-  token: 1.55,
-  key: 1.15,
+  token: 1.25,
+  key: 1.45,
   header: 1.1,
   payload: 2,
   claims: 1.3,

@@ -35,18 +35,12 @@ export function useClaimscope(
   arePanelsLoaded: boolean,
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, { ...EMPTY_INPUTS, pasted: initialToken });
-  const { pasted, draft, keyText, keyFormat } = inputs;
+  const { pasted, draft, key, fetched } = inputs;
   const loaded = useReview();
   // An answer counts only once all of it can be shown.
   const review = arePanelsLoaded ? loaded : null;
-  const ofPasted = useAnalysis(review, pasted, keyText, keyFormat, environment);
-  const ofDraft = useAnalysis(
-    review,
-    draft === null ? null : currentText(inputs),
-    keyText,
-    keyFormat,
-    environment,
-  );
+  const ofPasted = useAnalysis(review, pasted, key, fetched, environment);
+  const ofDraft = useAnalysis(review, draft === null ? null : currentText(inputs), key, fetched, environment);
   useDraftComposer(review, draft, ofPasted.reading, environment, dispatch);
 
   const { reading, keyCheck } = draft === null ? ofPasted : ofDraft;

@@ -20,6 +20,8 @@ export interface PartPanels {
     readonly payload: RefObject<CodeEditorHandle | null>;
   };
   readonly texts: { readonly header: string; readonly payload: string };
+  /** Sets "alg" in the header, which makes a draft. */
+  readonly chooseAlgorithm: (name: string) => void;
 }
 
 interface Surroundings {
@@ -77,6 +79,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   return {
     editors: { header: headerEditor, payload: payloadEditor },
     texts: { header: header.text, payload: payload.text },
+    chooseAlgorithm,
     header: (
       <PartPanel
         {...common}

@@ -103,8 +103,17 @@ function checkKeyFits(inputs: JudgeInputs): Check {
   const short = firstFinding(inputs, 'secret-short', 'rsa-short');
   if (short !== null)
     return { ...base, label: shortLabel(inputs), state: 'warn', reason: short.what, findingId: short.id };
+  const known = firstFinding(inputs, 'secret-known', 'key-published');
+  if (known !== null)
+    return { ...base, label: 'Key is known', state: 'warn', reason: known.what, findingId: known.id };
   if (check.state === 'self-asserted') {
-    return { ...base, label: 'Key from the token', state: 'warn', reason: SELF_CARRIED, findingId: null };
+    return {
+      ...base,
+      label: 'Key from the token',
+      state: 'warn',
+      reason: SELF_CARRIED[check.parameter],
+      findingId: null,
+    };
   }
   const misfit = check.state === 'malformed' ? misfitOfMalformed(inputs) : null;
   if (misfit !== null) return { ...base, state: 'fail', reason: misfit.what, findingId: null };
@@ -125,7 +134,13 @@ function misfitOfMalformed({ context, key }: JudgeInputs): Misfit | null {
   return misfits.includes(null) ? null : (misfits[0] ?? null);
 }
 
-const SELF_CARRIED = 'The token itself carries this key: whoever made the token chose it.';
+const CARRIED = 'The token itself carries this key: whoever made the token chose it.';
+
+const SELF_CARRIED = {
+  jwk: CARRIED,
+  x5c: CARRIED,
+  jku: 'This key was fetched from the address that the token itself names: whoever made the token chose it.',
+} as const;
 
 function shortLabel({ check, key }: JudgeInputs): string {
   const used = 'key' in check ? check.key : key.state === 'read' ? key.keys[0] : undefined;

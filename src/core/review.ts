@@ -5,14 +5,17 @@ import type { CryptoEnvironment } from './crypto/environment.ts';
 import { CLAIM_RULES } from './findings/claim-rules.ts';
 import { FORM_RULES } from './findings/form-rules.ts';
 import { HEADER_RULES } from './findings/header-rules.ts';
+import { KEY_MATCH_RULES } from './findings/key-match-rules.ts';
 import { KEY_RULES } from './findings/key-rules.ts';
+import { PRIVATE_KEY_RULES } from './findings/private-key-rules.ts';
 import { type Finding, runRules, type TokenContext } from './findings/rule.ts';
 import { SENSITIVE_RULES } from './findings/sensitive-rules.ts';
 import { TIME_RULES } from './findings/time-rules.ts';
 import { judge } from './judge.ts';
 import type { Judgement, Origin } from './judgement.ts';
-import type { KeyFormat } from './keys/key.ts';
-import { readKey } from './keys/read-key.ts';
+import type { FetchedKeys } from './keys/carried.ts';
+import type { KeyFormat, ReadKeyOptions } from './keys/key.ts';
+import { readLastKey } from './keys/last-reading.ts';
 
 /**
  * The half of the core that verifies, weighs, explains and signs. The page loads it beside the half that
@@ -23,7 +26,11 @@ export { describeMember, findTimes, noteTime } from './claims/explain.ts';
 export { makeExample, makeKey, randomUuid } from './examples.ts';
 export { findCarriedKeys } from './keys/carried.ts';
 export { chooseSigningKey } from './keys/choose-key.ts';
+export { type IdentityMatch, identifyKey, type KeyIdentity } from './keys/identity.ts';
+export { readKeyFile } from './keys/key-file.ts';
 export { composeDraft } from './token/compose.ts';
+
+const KEY_FINDINGS = [...KEY_RULES, ...KEY_MATCH_RULES];
 
 /** A token as the rules see it, and the findings that need neither key nor clock. */
 export interface ReviewedToken {
@@ -37,15 +44,20 @@ export interface Analysis extends Judgement {
   readonly keyCheck: KeyCheck;
 }
 
-/** Reads the key text and checks the signature with it. Comes back with a value whatever the text is. */
+/**
+ * Reads the key text and checks the signature with it; `fetched` is what was fetched from any address so far. Comes
+ * back with a value whatever the text is.
+ */
 export async function checkKey(
   reading: TokenReading,
   keyText: string,
   keyFormat: KeyFormat,
   environment: CryptoEnvironment,
+  options?: ReadKeyOptions,
+  fetched: readonly FetchedKeys[] = [],
 ): Promise<KeyCheck> {
-  const key = await readKey(keyText, keyFormat, environment);
-  return { key, check: await checkSignature(reading.token, key, environment) };
+  const key = await readLastKey(keyText, keyFormat, environment, options);
+  return { key, check: await checkSignature(reading.token, key, environment, fetched) };
 }
 
 /** Runs the rules that follow from the token alone. Never throws. */
@@ -60,7 +72,7 @@ export function reviewToken({ token, algorithm }: TokenReading): ReviewedToken {
     algorithm: algorithm ?? { state: 'missing' },
     times: readTimes(claims),
   };
-  const rules = [...FORM_RULES, ...HEADER_RULES, ...CLAIM_RULES, ...SENSITIVE_RULES];
+  const rules = [...FORM_RULES, ...HEADER_RULES, ...CLAIM_RULES, ...PRIVATE_KEY_RULES, ...SENSITIVE_RULES];
   return { context, findings: runRules(rules, context) };
 }
 
@@ -76,7 +88,7 @@ export function concludeAnalysis(
   origin: Origin,
 ): Analysis {
   const timed = context === null ? [] : runRules(TIME_RULES, { ...context, nowSeconds });
-  const keyed = context === null ? [] : runRules(KEY_RULES, { ...context, ...keyCheck });
+  const keyed = context === null ? [] : runRules(KEY_FINDINGS, { ...context, ...keyCheck, nowSeconds });
   const findings = [...timed, ...keyed, ...fixed];
   return { ...judge({ context, ...keyCheck, findings, nowSeconds, origin }), reading, keyCheck };
 }

@@ -37,7 +37,11 @@ export function wordVerdict(inputs: JudgeInputs): string {
     case 'self-asserted': {
       const signed =
         inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'The signature holds';
-      return `${signed}, but with a key that the token itself supplied (${check.parameter})${time.and}`;
+      const source =
+        check.parameter === 'jku'
+          ? 'from the address that the token itself names'
+          : 'that the token itself supplied';
+      return `${signed}, but with a key ${source} (${check.parameter})${time.and}`;
     }
     case 'invalid':
       return wordInvalid(inputs, check.tried) + time.and;

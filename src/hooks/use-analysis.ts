@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type KeyCheck, readToken, type TokenReading } from '../core/analyse.ts';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
-import type { KeyFormat } from '../core/keys/key.ts';
+import type { FetchedKeys } from '../core/keys/carried.ts';
+import type { KeyInput } from '../state/inputs.ts';
 import type { Review } from './use-review.ts';
 
 export interface AnalysisHalves {
@@ -12,8 +13,8 @@ export interface AnalysisHalves {
 
 interface Answer {
   readonly reading: TokenReading;
-  readonly keyText: string;
-  readonly keyFormat: KeyFormat;
+  readonly key: KeyInput;
+  readonly fetched: readonly FetchedKeys[];
   readonly keyCheck: KeyCheck;
 }
 
@@ -24,8 +25,8 @@ interface Answer {
 export function useAnalysis(
   review: Review | null,
   text: string | null,
-  keyText: string,
-  keyFormat: KeyFormat,
+  key: KeyInput,
+  fetched: readonly FetchedKeys[],
   environment: CryptoEnvironment,
 ): AnalysisHalves {
   const reading = useMemo(() => readToken(text ?? ''), [text]);
@@ -33,17 +34,15 @@ export function useAnalysis(
   useEffect(() => {
     if (text === null || review === null) return;
     let isStale = false;
-    void review.checkKey(reading, keyText, keyFormat, environment).then((keyCheck) => {
-      if (!isStale) setAnswer({ reading, keyText, keyFormat, keyCheck });
+    const asked = review.checkKey(reading, key.text, key.format, environment, key.options, fetched);
+    void asked.then((keyCheck) => {
+      if (!isStale) setAnswer({ reading, key, fetched, keyCheck });
     });
     return () => {
       isStale = true;
     };
-  }, [review, text, reading, keyText, keyFormat, environment]);
+  }, [review, text, reading, key, fetched, environment]);
   const isCurrent =
-    answer !== null &&
-    answer.reading === reading &&
-    answer.keyText === keyText &&
-    answer.keyFormat === keyFormat;
+    answer !== null && answer.reading === reading && answer.key === key && answer.fetched === fetched;
   return { reading, keyCheck: isCurrent ? answer.keyCheck : null };
 }

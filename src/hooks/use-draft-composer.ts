@@ -15,10 +15,10 @@ export function useDraftComposer(
 ): void {
   useEffect(() => {
     if (review === null || draft === null || draft.revision === draft.composedRevision) return;
-    const { revision, header, payload, keyText, keyFormat } = draft;
+    const { revision, header, payload, key } = draft;
     const parts = { header: header?.source ?? null, payload: payload?.source ?? null };
     void review
-      .composeDraft(original.token, parts, keyText, keyFormat, environment)
+      .composeDraft(original.token, parts, key.text, key.format, environment, key.options)
       .then((composed) => dispatch({ type: 'composed', revision, ...composed }));
   }, [review, draft, original, environment, dispatch]);
 }

@@ -1,4 +1,7 @@
 /** The panels that only explain, as one chunk with the half of the core that does. */
 export { ClaimsPanel } from './claims/claims-panel.tsx';
+export { DiagnosisPanel } from './diagnosis/diagnosis-panel.tsx';
 export { FindingsPanel } from './findings/findings-panel.tsx';
+export { KeyCard } from './key/key-card.tsx';
+export { KeyTools } from './key/key-tools.tsx';
 export { LifetimePanel } from './lifetime/lifetime-panel.tsx';

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, headersFile } from './content-security-policy.ts';
+import { contentSecurityPolicy, fetchPagePolicy, headersFile } from './content-security-policy.ts';
 
-const directives = new Map(
-  contentSecurityPolicy.split('; ').map((directive) => {
-    const [name = '', ...sources] = directive.split(' ');
-    return [name, sources.join(' ')];
-  }),
-);
+const directivesOf = (policy: string) =>
+  new Map(
+    policy.split('; ').map((directive) => {
+      const [name = '', ...sources] = directive.split(' ');
+      return [name, sources.join(' ')];
+    }),
+  );
+
+const directives = directivesOf(contentSecurityPolicy);
 
 describe('the Content-Security-Policy', () => {
   it('is what public/_headers says', () => {
@@ -16,6 +19,9 @@ describe('the Content-Security-Policy', () => {
     expect(
       file.split(`Content-Security-Policy: ${contentSecurityPolicy}; frame-ancestors 'none'\n`),
     ).toHaveLength(3);
+    expect(file).toContain(
+      `/fetch.html\n  Content-Security-Policy: ${fetchPagePolicy}; frame-ancestors 'none'\n`,
+    );
   });
 
   it('lets nothing connect, frame, submit or run that is not the page’s own', () => {
@@ -32,5 +38,19 @@ describe('the Content-Security-Policy', () => {
 
   it('names no other origin', () => {
     expect(contentSecurityPolicy).not.toMatch(/[a-z]+:\/\/|\*|\bhttps?:/);
+  });
+});
+
+describe('the policy of the page that fetches', () => {
+  it('lets it connect by https and to this machine, and nothing else that the page may not', () => {
+    expect(Object.fromEntries(directivesOf(fetchPagePolicy))).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'connect-src': 'https: http://localhost:* http://127.0.0.1:*',
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'require-trusted-types-for': "'script'",
+    });
   });
 });

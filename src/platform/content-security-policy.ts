@@ -23,6 +23,20 @@ const DIRECTIVES = [
 /** The policy as the content of a `<meta http-equiv="Content-Security-Policy">`. */
 export const contentSecurityPolicy = DIRECTIVES.join('; ');
 
+/**
+ * The policy of `fetch.html`, which alone may connect, and which no token or key ever reaches: to any host by
+ * https, and to this machine. It has no inline styles, and needs nothing else.
+ */
+export const fetchPagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  'connect-src https: http://localhost:* http://127.0.0.1:*',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
 /** The text of `public/_headers`, for static hosts that read it (`frame-ancestors` only works as a header). */
 export const headersFile = `/*
   X-Content-Type-Options: nosniff
@@ -32,4 +46,6 @@ export const headersFile = `/*
   Content-Security-Policy: ${contentSecurityPolicy}; frame-ancestors 'none'
 /index.html
   Content-Security-Policy: ${contentSecurityPolicy}; frame-ancestors 'none'
+/fetch.html
+  Content-Security-Policy: ${fetchPagePolicy}; frame-ancestors 'none'
 `;

@@ -1,5 +1,6 @@
 import type { Origin } from '../core/judgement.ts';
-import type { KeyFormat } from '../core/keys/key.ts';
+import type { FetchedKeys } from '../core/keys/carried.ts';
+import { type KeyFormat, NO_KEY_OPTIONS, type ReadKeyOptions } from '../core/keys/key.ts';
 
 /** An edited part: its box's text, and the last good text of it, which is what the token encodes. */
 export interface PartEdit {
@@ -21,21 +22,29 @@ export interface Draft {
   /** Why a key that seemed to fit did not sign; null where nothing is to be said. */
   readonly obstacle: string | null;
   /** The key at the time of the edit: a change of key alone never signs. */
-  readonly keyText: string;
-  readonly keyFormat: KeyFormat;
+  readonly key: KeyInput;
+}
+
+/** What is in the Key box, how it is to be read, and what was given or agreed to for reading it. */
+export interface KeyInput {
+  readonly text: string;
+  readonly format: KeyFormat;
+  readonly options: ReadKeyOptions;
 }
 
 /** What "Undo" brings back: only what the step replaced, the token, the key or both. */
 export interface Step {
   readonly token: { readonly pasted: string; readonly draft: Draft | null } | null;
-  readonly key: { readonly text: string; readonly format: KeyFormat } | null;
+  readonly key: KeyInput | null;
 }
 
 /** Everything the person put in; all else on the page is derived from it. */
 export interface Inputs {
   readonly pasted: string;
-  readonly keyText: string;
-  readonly keyFormat: KeyFormat;
+  /** Held in memory only, its passphrase too. The same object as long as none of it changes. */
+  readonly key: KeyInput;
+  /** Everything that was fetched since the page was opened, whatever became of it in Key. */
+  readonly fetched: readonly FetchedKeys[];
   readonly draft: Draft | null;
   readonly keepWhiteSpace: boolean;
   readonly undo: readonly Step[];
@@ -45,8 +54,8 @@ export interface Inputs {
 
 export const EMPTY_INPUTS: Inputs = {
   pasted: '',
-  keyText: '',
-  keyFormat: 'auto',
+  key: { text: '', format: 'auto', options: NO_KEY_OPTIONS },
+  fetched: [],
   draft: null,
   keepWhiteSpace: false,
   undo: [],

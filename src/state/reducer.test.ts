@@ -56,7 +56,7 @@ describe('the key', () => {
   it('alone never changes the token, nor makes or signs a draft', () => {
     for (const from of [START, DRAFT, EMPTY_INPUTS]) {
       const changed = after(from, key('other'), { type: 'key-format-chosen', format: 'hex' });
-      expect(changed).toMatchObject({ keyText: 'other', keyFormat: 'hex' });
+      expect(changed).toMatchObject({ key: { text: 'other', format: 'hex' } });
       expect(changed.draft).toBe(from.draft);
       expect(currentText(changed)).toBe(currentText(from));
       expect(isComposing(changed)).toBe(false);
@@ -65,14 +65,14 @@ describe('the key', () => {
 
   it('that signs a draft is the one at the time of the edit', () => {
     const edited = after(START, edit('{"a":2}'), key('other'));
-    expect(edited.draft).toMatchObject({ keyText: 'secret', keyFormat: 'auto' });
-    expect(after(edited, edit('{"a":3}')).draft?.keyText).toBe('other');
+    expect(edited.draft).toMatchObject({ key: { text: 'secret', format: 'auto' } });
+    expect(after(edited, edit('{"a":3}')).draft?.key.text).toBe('other');
   });
 
   it('replaced by a button can be undone', () => {
     const replaced = after(START, { type: 'key-replaced', key: { text: 'k', format: 'hex' } });
-    expect(replaced).toMatchObject({ keyText: 'k', keyFormat: 'hex', pasted: 'h.p.s' });
-    expect(after(replaced, UNDO)).toMatchObject({ keyText: 'secret', keyFormat: 'auto', pasted: 'h.p.s' });
+    expect(replaced).toMatchObject({ key: { text: 'k', format: 'hex' }, pasted: 'h.p.s' });
+    expect(after(replaced, UNDO)).toMatchObject({ key: { text: 'secret', format: 'auto' }, pasted: 'h.p.s' });
   });
 });
 
@@ -148,14 +148,14 @@ describe('a draft', () => {
       header: null,
       payload: null,
       revision: 1,
-      keyText: 'secret',
+      key: { text: 'secret' },
       token: 'h.p.s',
     });
   });
 
   it('is signed anew by signing again with another key', () => {
     const again = after(DRAFT, key('other'), { type: 'sign-requested' });
-    expect(again.draft).toMatchObject({ payload: DRAFT.draft?.payload, revision: 2, keyText: 'other' });
+    expect(again.draft).toMatchObject({ payload: DRAFT.draft?.payload, revision: 2, key: { text: 'other' } });
     expect(isComposing(again)).toBe(true);
   });
 
@@ -170,11 +170,14 @@ describe('a draft', () => {
     const started = after(START, { type: 'token-started', key: { text: 'k', format: 'base64url' } });
     expect(started).toMatchObject({
       pasted: '',
-      keyText: 'k',
-      keyFormat: 'base64url',
-      draft: { header: { source: '{"alg":"HS256","typ":"JWT"}' }, payload: { source: '{}' }, keyText: 'k' },
+      key: { text: 'k', format: 'base64url' },
+      draft: {
+        header: { source: '{"alg":"HS256","typ":"JWT"}' },
+        payload: { source: '{}' },
+        key: { text: 'k' },
+      },
     });
-    expect(after(started, UNDO)).toMatchObject({ pasted: 'h.p.s', keyText: 'secret', draft: null });
+    expect(after(started, UNDO)).toMatchObject({ pasted: 'h.p.s', key: { text: 'secret' }, draft: null });
   });
 
   it('starts from an edit of one part of nothing', () => {
@@ -205,8 +208,12 @@ describe('white space', () => {
 describe('clearing and undoing', () => {
   it('clears token and draft, not the key', () => {
     const cleared = after(DRAFT, { type: 'cleared' });
-    expect(cleared).toMatchObject({ pasted: '', draft: null, keyText: 'secret' });
-    expect(after(cleared, UNDO)).toMatchObject({ pasted: 'h.p.s', draft: DRAFT.draft, keyText: 'secret' });
+    expect(cleared).toMatchObject({ pasted: '', draft: null, key: { text: 'secret' } });
+    expect(after(cleared, UNDO)).toMatchObject({
+      pasted: 'h.p.s',
+      draft: DRAFT.draft,
+      key: { text: 'secret' },
+    });
   });
 
   it('an example brings its key; undoing brings both back', () => {
@@ -215,13 +222,24 @@ describe('clearing and undoing', () => {
       text: 'e.e.e',
       key: { text: 'k', format: 'hex' },
     });
-    expect(replaced).toMatchObject({ pasted: 'e.e.e', draft: null, keyText: 'k', keyFormat: 'hex' });
-    expect(after(replaced, UNDO)).toMatchObject({ pasted: 'h.p.s', draft: DRAFT.draft, keyText: 'secret' });
+    expect(replaced).toMatchObject({ pasted: 'e.e.e', draft: null, key: { text: 'k', format: 'hex' } });
+    expect(after(replaced, UNDO)).toMatchObject({
+      pasted: 'h.p.s',
+      draft: DRAFT.draft,
+      key: { text: 'secret' },
+    });
+  });
+
+  it('fetched keys go into Key; undoing brings the old key back and forgets nothing', () => {
+    const keys = { url: 'https://a.example/jwks', text: '{"keys":[]}' };
+    const fetched = after({ ...START, key: { ...START.key, format: 'hex' } }, { type: 'keys-fetched', keys });
+    expect(fetched).toMatchObject({ key: { text: keys.text, format: 'auto' }, fetched: [keys] });
+    expect(after(fetched, UNDO)).toMatchObject({ key: { text: 'secret', format: 'hex' }, fetched: [keys] });
   });
 
   it('a corrected token leaves the key, also when undone', () => {
     const replaced = after(START, { type: 'token-replaced', text: 'h.p.c', key: null }, key('other'), UNDO);
-    expect(replaced).toMatchObject({ pasted: 'h.p.s', keyText: 'other' });
+    expect(replaced).toMatchObject({ pasted: 'h.p.s', key: { text: 'other' } });
   });
 
   it('undoes step by step, and nothing once there is no step left', () => {

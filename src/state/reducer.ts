@@ -1,4 +1,5 @@
-import type { KeyFormat } from '../core/keys/key.ts';
+import type { FetchedKeys } from '../core/keys/carried.ts';
+import { type Allowance, type KeyFormat, NO_KEY_OPTIONS } from '../core/keys/key.ts';
 import { readJson } from '../core/text/json.ts';
 import {
   type Basis,
@@ -8,26 +9,29 @@ import {
   setPartMember,
   typeIntoPart,
 } from './edit-part.ts';
-import { currentText, type Draft, type Inputs, type PartEdit, type Step } from './inputs.ts';
+import { currentText, type Draft, type Inputs, type KeyInput, type PartEdit, type Step } from './inputs.ts';
 
-interface KeyInput {
-  readonly text: string;
-  readonly format: KeyFormat;
-}
+/** A key that a button puts into the box. */
+type GivenKey = Omit<KeyInput, 'options'>;
 
 export type Action =
   /** Typing in the token box ends a draft; a paste over other text can be undone. */
   | { readonly type: 'token-typed'; readonly text: string; readonly isPaste: boolean }
   /** Another token altogether: an example, a link, the corrected spelling. */
-  | { readonly type: 'token-replaced'; readonly text: string; readonly key: KeyInput | null }
+  | { readonly type: 'token-replaced'; readonly text: string; readonly key: GivenKey | null }
   | { readonly type: 'key-typed'; readonly text: string }
   | { readonly type: 'key-format-chosen'; readonly format: KeyFormat }
-  | { readonly type: 'key-replaced'; readonly key: KeyInput }
+  | { readonly type: 'key-replaced'; readonly key: GivenKey }
+  | { readonly type: 'passphrase-typed'; readonly passphrase: string }
+  /** The person agrees to what may take long with this key. */
+  | { readonly type: 'key-allowed'; readonly allowance: Allowance }
+  /** Keys that were fetched on request: they go into Key, and where they came from is remembered. */
+  | { readonly type: 'keys-fetched'; readonly keys: FetchedKeys }
   | { readonly type: 'part-typed'; readonly basis: Basis; readonly text: string }
   | { readonly type: 'member-set'; readonly basis: Basis; readonly name: string; readonly value: string }
   | { readonly type: 'white-space-kept'; readonly kept: boolean; readonly bases: readonly Basis[] }
   | { readonly type: 'sign-requested' }
-  | { readonly type: 'token-started'; readonly key: KeyInput }
+  | { readonly type: 'token-started'; readonly key: GivenKey }
   | {
       readonly type: 'composed';
       readonly revision: number;
@@ -59,11 +63,23 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
         ...keyFields(action.key),
       };
     case 'key-typed':
-      return { ...inputs, keyText: action.text };
+      return action.text === inputs.key.text
+        ? inputs
+        : { ...inputs, key: { ...inputs.key, text: action.text, options: NO_KEY_OPTIONS } };
     case 'key-format-chosen':
-      return { ...inputs, keyFormat: action.format };
+      return { ...inputs, key: { ...inputs.key, format: action.format } };
     case 'key-replaced':
       return { ...remember(inputs, 'key'), ...keyFields(action.key) };
+    case 'keys-fetched':
+      return {
+        ...remember(inputs, 'key'),
+        ...keyFields({ text: action.keys.text, format: 'auto' }),
+        fetched: [...inputs.fetched, action.keys],
+      };
+    case 'passphrase-typed':
+      return withKeyOptions(inputs, { passphrase: action.passphrase });
+    case 'key-allowed':
+      return withKeyOptions(inputs, { allowed: new Set([...inputs.key.options.allowed, action.allowance]) });
     case 'part-typed': {
       const { basis, text } = action;
       const before = inputs.draft?.[basis.part] ?? null;
@@ -116,16 +132,21 @@ function companionOf(
   return startsToken && (draft?.[other] ?? null) === null ? { [other]: firstPart(other) } : {};
 }
 
-function keyFields(key: KeyInput | null): Partial<Inputs> {
-  return key === null ? {} : { keyText: key.text, keyFormat: key.format };
+function keyFields(key: GivenKey | null): Partial<Inputs> {
+  return key === null ? {} : { key: { ...key, options: NO_KEY_OPTIONS } };
+}
+
+function withKeyOptions(inputs: Inputs, changes: Partial<KeyInput['options']>): Inputs {
+  const { key } = inputs;
+  return { ...inputs, key: { ...key, options: { ...key.options, ...changes } } };
 }
 
 /** Puts the present on the undo stack. */
 function remember(inputs: Inputs, what: 'token' | 'key' | 'both' = 'token'): Inputs {
-  const { pasted, draft, keyText, keyFormat } = inputs;
+  const { pasted, draft, key } = inputs;
   const step: Step = {
     token: what === 'key' ? null : { pasted, draft },
-    key: what === 'token' ? null : { text: keyText, format: keyFormat },
+    key: what === 'token' ? null : key,
   };
   return { ...inputs, undo: [...inputs.undo, step].slice(-STEPS_KEPT) };
 }
@@ -133,14 +154,14 @@ function remember(inputs: Inputs, what: 'token' | 'key' | 'both' = 'token'): Inp
 function undo(inputs: Inputs): Inputs {
   const step = inputs.undo.at(-1);
   if (step === undefined) return inputs;
-  return { ...inputs, ...step.token, ...keyFields(step.key), undo: inputs.undo.slice(0, -1) };
+  return { ...inputs, ...step.token, key: step.key ?? inputs.key, undo: inputs.undo.slice(0, -1) };
 }
 
 function withEdit(
   inputs: Inputs,
   edits: { readonly header?: PartEdit; readonly payload?: PartEdit },
 ): Inputs {
-  const { draft, keyText, keyFormat } = inputs;
+  const { draft, key } = inputs;
   const revision = inputs.lastRevision + 1;
   return {
     ...inputs,
@@ -154,8 +175,7 @@ function withEdit(
       token: currentText(inputs),
       signed: draft?.signed ?? 'signature-kept',
       obstacle: draft?.obstacle ?? null,
-      keyText,
-      keyFormat,
+      key,
     },
   };
 }

@@ -102,10 +102,10 @@ describe('drafts', () => {
       ],
       EMPTY_INPUTS,
     );
-    expect(inputs).toMatchObject({ keyText: '', pasted: '' });
+    expect(inputs).toMatchObject({ key: { text: '' }, pasted: '' });
     expect(
       run([{ type: 'key-replaced', key: { text: 'k', format: 'auto' } }, { type: 'undone' }]),
-    ).toMatchObject({ pasted: T, keyText: '' });
+    ).toMatchObject({ pasted: T, key: { text: '' } });
   });
 });
 

@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { FetchedKeys } from '../keys/carried.ts';
 import { readKey } from '../keys/read-key.ts';
 import { parseToken } from '../token/parse.ts';
 import { checkSignature, type SignatureCheck } from './check-signature.ts';
@@ -59,7 +60,7 @@ describe('the first that applies', () => {
     ['None is unsupported', hmac({ alg: 'None' }, '{}', 'secret'), 'secret', 'unsupported'],
     ['NONE without a key', `${encode('{"alg":"NONE"}')}.e30.AAAA`, '', 'unsupported'],
     ['hs256', hmac({ alg: 'hs256' }, '{}', 'secret'), 'secret', 'unsupported'],
-    ['an unknown alg comes before no key', hmac({ alg: 'ES256K' }, '{}', 'x'), '', 'unsupported'],
+    ['an unknown alg comes before no key', hmac({ alg: 'HS1' }, '{}', 'x'), '', 'unsupported'],
     ['a missing alg', hmac({}, '{}', 'secret'), 'secret', 'unsupported'],
     ['an alg that is no string', hmac({ alg: 256 }, '{}', 'secret'), 'secret', 'unsupported'],
     [
@@ -267,5 +268,61 @@ describe('what the platform lacks', () => {
       state: 'unusable-key',
       misfit: { code: 'refused' },
     });
+  });
+});
+
+describe('a key that was fetched', () => {
+  const JKU = 'https://Maker.example/jwks';
+  const token = signed({ alg: 'EdDSA', jku: JKU }, ed);
+  const set = JSON.stringify({ keys: [jwkOf(other.publicKey), jwkOf(ed.publicKey)] });
+  const checkFetched = async (pasted: string, key: string, fetched: readonly FetchedKeys[]) =>
+    checkSignature(parseToken(pasted), await readKey(key, 'auto', environment), environment, fetched);
+
+  it.each([
+    ['from the token’s jku, as a set', set],
+    ['from the token’s jku, and then pasted as PEM', pem(ed.publicKey)],
+  ])('%s', async (_, key) => {
+    const fetched = [
+      { url: 'https://issuer.example/jwks', text: '{"keys":[]}' },
+      { url: 'https://maker.example/jwks', text: set },
+    ];
+    expect(await checkFetched(token, key, fetched)).toMatchObject({
+      state: 'self-asserted',
+      parameter: 'jku',
+    });
+  });
+
+  it('a secret from the token’s jku', async () => {
+    const secret = JSON.stringify({ kty: 'oct', k: encode('secret') });
+    const mac = hmac({ alg: 'HS256', jku: JKU }, '{}', 'secret');
+    const fetched = [{ url: 'https://maker.example/jwks', text: secret }];
+    expect(await checkFetched(mac, 'secret', fetched)).toMatchObject({
+      state: 'self-asserted',
+      parameter: 'jku',
+    });
+  });
+
+  it('beside a key of a size that is asked about first', async () => {
+    const huge = { kty: 'RSA', n: Buffer.alloc(2100, 0xff).toString('base64url'), e: 'AQAB' };
+    const text = JSON.stringify({ keys: [huge, jwkOf(ed.publicKey)] });
+    const fetched = [{ url: 'https://maker.example/jwks', text }];
+    expect(await checkFetched(token, pem(ed.publicKey), fetched)).toMatchObject({ state: 'self-asserted' });
+  });
+
+  it.each([
+    ['another address', token, [{ url: 'https://issuer.example/jwks', text: set }]],
+    [
+      'the jku, but it holds another key',
+      token,
+      [{ url: 'https://maker.example/jwks', text: JSON.stringify(jwkOf(other.publicKey)) }],
+    ],
+    ['nowhere', token, []],
+    [
+      'the address that another token names',
+      signed({ alg: 'EdDSA' }, ed),
+      [{ url: 'https://maker.example/jwks', text: set }],
+    ],
+  ])('from %s is no key of the token', async (_, pasted, fetched) => {
+    expect(await checkFetched(pasted, pem(ed.publicKey), fetched)).toMatchObject({ state: 'verified' });
   });
 });

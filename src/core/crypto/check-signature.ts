@@ -1,7 +1,7 @@
-import { carriesSecret, findCarriedKeys } from '../keys/carried.ts';
+import { carriesSecret, type FetchedKeys, fetchedFromHeader, findCarriedKeys } from '../keys/carried.ts';
 import { keysForKid } from '../keys/choose-key.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
-import type { Key, KeyReading } from '../keys/key.ts';
+import type { Key, KeyReading, ReadKeyOptions } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { correctedToken } from '../token/corrected.ts';
@@ -13,7 +13,7 @@ import {
 } from '../token/header-algorithm.ts';
 import { parseToken } from '../token/parse.ts';
 import { signingInput, type Token } from '../token/token.ts';
-import type { Algorithm } from './algorithms.ts';
+import { type Algorithm, isLibraryAlgorithm } from './algorithms.ts';
 import type { CryptoEnvironment } from './environment.ts';
 import { verifySignature } from './signature.ts';
 
@@ -32,6 +32,9 @@ export interface LenientResult {
   readonly correctedHolds: boolean;
 }
 
+/** The header parameter that brought a key along: in itself, or as the address that the key was fetched from. */
+type Carrier = 'jwk' | 'x5c' | 'jku';
+
 /** What was found of the signature; states as in the table of verdicts. */
 export type SignatureCheck =
   | { readonly state: 'empty' }
@@ -41,7 +44,7 @@ export type SignatureCheck =
   | { readonly state: 'no-key' }
   | { readonly state: 'unusable-key'; readonly misfit: Misfit | null }
   | { readonly state: 'verified'; readonly key: Key }
-  | { readonly state: 'self-asserted'; readonly key: Key; readonly parameter: 'jwk' | 'x5c' }
+  | { readonly state: 'self-asserted'; readonly key: Key; readonly parameter: Carrier }
   | { readonly state: 'invalid'; readonly key: Key; readonly tried: number };
 
 /** Whether the form alone rules a check out: not three strict parts with a header and a signature. */
@@ -54,12 +57,14 @@ export function isMalformed(token: Token): boolean {
 
 /**
  * Computes what can be said of the signature, the first case of the table that applies. Keys of a ring are
- * chosen by `kid`, else all that fit are tried. Reads no clock and judges no claim. Never throws for bad input.
+ * chosen by `kid`, else all that fit are tried. `fetched` is what was fetched from any address: keys from that of
+ * the token's `jku` count as its own. Reads no clock and judges no claim. Never throws for bad input.
  */
 export async function checkSignature(
   token: Token | null,
   reading: KeyReading,
   environment: CryptoEnvironment,
+  fetched: readonly FetchedKeys[] = [],
 ): Promise<SignatureCheck> {
   if (token === null) return { state: 'empty' };
   const header = token.header?.object ?? null;
@@ -74,7 +79,7 @@ export async function checkSignature(
   }
   if (reading.state === 'none') return { state: 'no-key' };
   if (reading.state === 'unreadable') return { state: 'unusable-key', misfit: null };
-  return checkWithKeys(token, declared.algorithm, reading.keys, environment);
+  return checkWithKeys(token, declared.algorithm, reading.keys, environment, fetched);
 }
 
 async function findUnsupported(
@@ -88,7 +93,8 @@ async function findUnsupported(
   const critical = readCritical(token.header?.object ?? null);
   if (critical.state !== 'absent') return { code: 'crit', critical };
   if (token.unencodedPayload) return { code: 'b64' };
-  if (environment.subtle === null) return { code: 'no-webcrypto' };
+  const needsPlatform = declared.state !== 'known' || !isLibraryAlgorithm(declared.algorithm);
+  if (environment.subtle === null && needsPlatform) return { code: 'no-webcrypto' };
   if (declared.state === 'known' && !(await environment.supports(declared.algorithm))) {
     return { code: 'alg-unavailable', name: declared.algorithm.name };
   }
@@ -100,6 +106,7 @@ async function checkWithKeys(
   algorithm: Algorithm,
   ring: readonly Key[],
   environment: CryptoEnvironment,
+  fetched: readonly FetchedKeys[],
 ): Promise<SignatureCheck> {
   const chosen = keysForKid(ring, stringMember(token.header?.object ?? null, 'kid'));
   const misfits = chosen.map((key) => findMisfit(key, algorithm, 'verify'));
@@ -107,7 +114,7 @@ async function checkWithKeys(
   const { subtle } = environment;
   const input = signingInput(token);
   const { signature } = token;
-  if (fitting.length === 0 || subtle === null || input === null || signature === null) {
+  if (fitting.length === 0 || input === null || signature === null) {
     return { state: 'unusable-key', misfit: misfits.find((misfit) => misfit !== null) ?? null };
   }
   let refusal: Misfit | null = null;
@@ -115,7 +122,7 @@ async function checkWithKeys(
   for (const key of fitting) {
     const result = await verifySignature(subtle, algorithm, key, signature.bytes, input);
     if (result.state === 'holds') {
-      const parameter = await findCarrier(token, key, environment);
+      const parameter = await findCarrier(token, key, environment, fetched);
       return parameter === null ? { state: 'verified', key } : { state: 'self-asserted', key, parameter };
     }
     if (result.state === 'fails') failed ??= key;
@@ -126,22 +133,34 @@ async function checkWithKeys(
     : { state: 'invalid', key: failed, tried: fitting.length };
 }
 
-/** Which header parameter carries this very key, by RFC 7638 thumbprint; null where none does. */
+/** A thumbprint costs little whatever the size, and a key that nobody agreed to use must not hide the others. */
+const ANY_SIZE: ReadKeyOptions = { passphrase: null, allowed: new Set(['huge-modulus']) };
+
+/** Which header parameter brought this very key along, by RFC 7638 thumbprint; null where none did. */
 async function findCarrier(
   token: Token,
   key: Key,
   environment: CryptoEnvironment,
-): Promise<'jwk' | 'x5c' | null> {
+  fetched: readonly FetchedKeys[],
+): Promise<Carrier | null> {
   const header = token.header?.object ?? null;
-  if (key.kind === 'secret') return carriesSecret(header, key) ? 'jwk' : null;
-  const carried = findCarriedKeys(header, token.header?.text ?? '');
+  if (key.kind === 'secret' && carriesSecret(header, key)) return 'jwk';
+  const fromAddress = fetchedFromHeader(header, fetched).map(
+    ({ text }) => ({ parameter: 'jku', text }) as const,
+  );
+  const carried =
+    key.kind === 'secret'
+      ? fromAddress
+      : [...findCarriedKeys(header, token.header?.text ?? ''), ...fromAddress];
   if (carried.length === 0) return null;
   const { thumbprint } = await import('../keys/thumbprint.ts');
   const own = await thumbprint(key);
+  if (own === null) return null;
   for (const { parameter, text } of carried) {
-    const reading = await readKey(text, 'auto', environment);
-    const other = reading.state === 'read' ? reading.keys[0] : undefined;
-    if (own !== null && other !== undefined && (await thumbprint(other)) === own) return parameter;
+    const reading = await readKey(text, 'auto', environment, ANY_SIZE);
+    for (const other of reading.state === 'read' ? reading.keys : []) {
+      if ((await thumbprint(other)) === own) return parameter;
+    }
   }
   return null;
 }
@@ -156,10 +175,10 @@ async function checkLeniently(
   const corrected = correctedToken(token);
   if (corrected === null || declared.state !== 'known' || token.header?.whole !== true) return null;
   if (reading.state !== 'read' || (await findUnsupported(token, declared, environment)) !== null) return null;
-  const asItStands = await checkWithKeys(token, declared.algorithm, reading.keys, environment);
+  const asItStands = await checkWithKeys(token, declared.algorithm, reading.keys, environment, []);
   const mended = parseToken(corrected);
   const asCorrected =
-    mended === null ? null : await checkWithKeys(mended, declared.algorithm, reading.keys, environment);
+    mended === null ? null : await checkWithKeys(mended, declared.algorithm, reading.keys, environment, []);
   if (asItStands.state === 'unusable-key') return null;
   const correctedHolds = asCorrected?.state === 'verified' || asCorrected?.state === 'self-asserted';
   const holds = asItStands.state === 'verified' || asItStands.state === 'self-asserted' || correctedHolds;

@@ -1,11 +1,11 @@
-import { ALGORITHMS, type Algorithm, type AlgorithmName } from './algorithms.ts';
+import { ALGORITHMS, type Algorithm, type AlgorithmName, isLibraryAlgorithm } from './algorithms.ts';
 
 /** What the core may ask of the platform it runs on. */
 export interface CryptoEnvironment {
   /** Null without WebCrypto, which browsers give only to https, localhost and files of extensions. */
   readonly subtle: SubtleCrypto | null;
   readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer>;
-  /** Whether this platform computes the algorithm: found out by trying, once. */
+  /** Whether the algorithm can be computed: by a library always, by the platform found out by trying, once. */
   readonly supports: (algorithm: Algorithm) => Promise<boolean>;
 }
 
@@ -22,6 +22,7 @@ export function createCryptoEnvironment(crypto: Crypto | null): CryptoEnvironmen
       return bytes;
     },
     supports: (algorithm) => {
+      if (isLibraryAlgorithm(algorithm)) return Promise.resolve(true);
       if (subtle === null) return Promise.resolve(false);
       if (!algorithm.rare) return Promise.resolve(true);
       const answer = answers.get(algorithm.name) ?? canGenerate(subtle, algorithm);

@@ -1,6 +1,6 @@
 import { type Jwk, type Key, publicMaterial } from '../keys/key.ts';
 import { readBase64url } from '../text/base64url.ts';
-import type { Algorithm } from './algorithms.ts';
+import type { Algorithm, LibraryCurve } from './algorithms.ts';
 
 /** Whether a signature holds, or why the platform would not compute it. */
 export type VerifyResult =
@@ -17,17 +17,24 @@ const encoder = new TextEncoder();
 
 /**
  * Computes whether `signature` holds over the exact characters of `input` (RFC 7515 section 5.2 step 8). The
- * caller has seen that the key fits ({@link findMisfit}). A key that the platform refuses to import is
+ * caller has seen that the key fits ({@link findMisfit}). The platform computes it, or for curves that no browser
+ * has a library, loaded then; `subtle` may be null for these. A key that the platform refuses to import is
  * `refused`, never `fails`.
  */
 export async function verifySignature(
-  subtle: SubtleCrypto,
+  subtle: SubtleCrypto | null,
   algorithm: Algorithm,
   key: Key,
   signature: Uint8Array<ArrayBuffer>,
   input: string,
 ): Promise<VerifyResult> {
   try {
+    const curve = libraryCurveOf(algorithm, key);
+    if (curve !== null) {
+      const library = await import('./library-signature.ts');
+      return library.verifyByLibrary(curve, key.material, signature, encoder.encode(input));
+    }
+    if (subtle === null) return { state: 'refused', reason: NO_WEBCRYPTO };
     const imported = await importMaterial(subtle, algorithm, publicMaterial(key), 'verify');
     const holds = await subtle.verify(algorithm.signParameters, imported, signature, encoder.encode(input));
     return { state: holds ? 'holds' : 'fails' };
@@ -38,18 +45,31 @@ export async function verifySignature(
 
 /** Signs the exact characters of `input`: ECDSA as R||S (RFC 7518 section 3.4), PSS with a salt as long as the hash. */
 export async function makeSignature(
-  subtle: SubtleCrypto,
+  subtle: SubtleCrypto | null,
   algorithm: Algorithm,
   key: Key,
   input: string,
 ): Promise<SignResult> {
   try {
+    const curve = libraryCurveOf(algorithm, key);
+    if (curve !== null) {
+      const library = await import('./library-signature.ts');
+      return library.signByLibrary(curve, key.material, encoder.encode(input));
+    }
+    if (subtle === null) return { ok: false, reason: NO_WEBCRYPTO };
     const imported = await importMaterial(subtle, algorithm, key.material, 'sign');
     const signature = await subtle.sign(algorithm.signParameters, imported, encoder.encode(input));
     return { ok: true, signature: new Uint8Array(signature) };
   } catch (error) {
     return { ok: false, reason: describeRefusal(error, key) };
   }
+}
+
+const NO_WEBCRYPTO = 'This page has no WebCrypto to compute the algorithm with.';
+
+/** The curve of the key where it is one that no browser has. */
+function libraryCurveOf({ libraryCurve }: Algorithm, key: Key): LibraryCurve | null {
+  return libraryCurve === key.curve ? libraryCurve : null;
 }
 
 function importMaterial(

@@ -40,6 +40,8 @@ async function check(vector: Case) {
 const isCompact = ({ token }: Case) =>
   token.split('.').length === 3 && !token.includes('~') && !token.startsWith('{');
 const compact = cases.filter(isCompact);
+/** Collected as not computable by a browser; a library computes them, and their notes say that they are correct. */
+const BY_LIBRARY: ReadonlySet<string> = new Set(['unsup-ES256K', 'unsup-Ed448', 'unsup-Ed448-alg']);
 // Node 20 has no ML-DSA: the browser counts it.
 const computable = compact.filter(({ needs }) => !needs?.includes('ml-dsa'));
 
@@ -87,7 +89,8 @@ describe('published vectors, compact JWS', () => {
     '%s is not judged',
     async (_, vector) => {
       const { state } = await check(vector);
-      expect(['unusable-key', 'unsupported', 'malformed', 'unsecured']).toContain(state);
+      if (BY_LIBRARY.has(vector.id)) expect(state).toBe('verified');
+      else expect(['unusable-key', 'unsupported', 'malformed', 'unsecured']).toContain(state);
     },
   );
 });

@@ -1,12 +1,24 @@
-import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  X509Certificate,
+} from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readToken } from '../analyse.ts';
 import { createCryptoEnvironment } from '../crypto/environment.ts';
 import { checkKey, reviewToken } from '../review.ts';
+import { KEY_MATCH_RULES } from './key-match-rules.ts';
 import { KEY_RULES } from './key-rules.ts';
 import { runRules } from './rule.ts';
+import { explainGuessable } from './secret-strength.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);
+const NOW = 1_800_000_000;
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 
 function hmac(bits: 256 | 384 | 512, secret: string | Buffer): string {
@@ -14,11 +26,15 @@ function hmac(bits: 256 | 384 | 512, secret: string | Buffer): string {
   return `${input}.${createHmac(`sha${bits}`, secret).update(input).digest('base64url')}`;
 }
 
-async function findingsIn(pasted: string, key: string) {
+async function findingsIn(pasted: string, key: string, nowSeconds = NOW) {
   const reading = readToken(pasted);
   const { context } = reviewToken(reading);
   if (context === null) throw new Error('a token');
-  return runRules(KEY_RULES, { ...context, ...(await checkKey(reading, key, 'auto', environment)) });
+  return runRules([...KEY_RULES, ...KEY_MATCH_RULES], {
+    ...context,
+    ...(await checkKey(reading, key, 'auto', environment)),
+    nowSeconds,
+  });
 }
 
 const rsa = (modulusLength: number) => {
@@ -27,6 +43,9 @@ const rsa = (modulusLength: number) => {
   const token = `${input}.${sign('sha256', Buffer.from(input), privateKey).toString('base64url')}`;
   return { token, pem: publicKey.export({ type: 'spki', format: 'pem' }).toString() };
 };
+
+/** Text of so many characters that no rule finds guessable. */
+const strong = (length: number) => createHash('sha512').update('seed').digest('base64url').slice(0, length);
 
 describe('secret-short', () => {
   it.each([
@@ -46,12 +65,14 @@ describe('secret-short', () => {
     [384, 48],
     [512, 64],
   ] as const)('HS%i with %i bytes is long enough', async (bits, length) => {
-    const secret = 'x'.repeat(length);
+    const secret = strong(length);
     expect(await findingsIn(hmac(bits, secret), secret)).toEqual([]);
   });
 
   it('counts bytes, not characters', async () => {
-    const secret = 'é'.repeat(16);
+    const secret = Array.from({ length: 16 }, (_, index) =>
+      String.fromCodePoint(0xc0 + ((index * 37) % 64)),
+    ).join('');
     expect(await findingsIn(hmac(256, secret), secret)).toEqual([]);
   });
 
@@ -85,5 +106,142 @@ describe('rsa-short', () => {
       expect(findings[0]).toMatchObject({ severity: 'warning', part: 'key', place: null, path: null });
       expect(findings[0].what).toContain(`${bits} bits; RS256 needs 2048`);
     }
+  });
+});
+
+const idsOf = async (...question: Parameters<typeof findingsIn>) =>
+  (await findingsIn(...question)).map(({ id }) => id);
+
+describe('secrets that are known or easy to guess', () => {
+  it.each([
+    ['secret', ['secret-short', 'secret-known']],
+    ['your-256-bit-secret', ['secret-short', 'secret-known', 'key-published']],
+    ['a-string-secret-at-least-256-bits-long', ['secret-known', 'key-published']],
+    // Another letter case is another secret.
+    ['sEcret', ['secret-short']],
+    ['x'.repeat(32), ['secret-low-entropy']],
+    ['abcd'.repeat(8), ['secret-low-entropy']],
+    ['0123456789abcdefghijklmnopqrstuvwxyz', ['secret-low-entropy']],
+    ['my-own-secret-which-is-longer-than-32', ['secret-low-entropy']],
+    ['0110100110010110100101100110100110010110', ['secret-low-entropy']],
+    [strong(32), []],
+    [createHash('md5').update('seed').digest('hex'), []],
+    ['correct horse battery staple and more of it', []],
+  ])('%s', async (secret, ids) => {
+    expect(await idsOf(hmac(256, secret), secret)).toEqual(ids);
+  });
+
+  it('are said also where the signature does not hold', async () => {
+    expect(await idsOf(hmac(256, 'another'), 'secret')).toContain('secret-known');
+  });
+
+  it('no random secret is called guessable', async () => {
+    for (let round = 0; round < 200; round++) {
+      expect(explainGuessable(randomBytes(32))).toBeNull();
+      expect(explainGuessable(Buffer.from(randomBytes(16).toString('hex')))).toBeNull();
+    }
+  });
+});
+
+const jwkText = (members: object) => JSON.stringify(members);
+const rs256 = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const publicJwk = rs256.publicKey.export({ format: 'jwk' });
+function signed(header: object): string {
+  const input = `${encode(JSON.stringify({ alg: 'RS256', ...header }))}.e30`;
+  return `${input}.${sign('sha256', Buffer.from(input), rs256.privateKey).toString('base64url')}`;
+}
+
+// biome-ignore lint/style/noRestrictedGlobals: what OpenSSL says of a certificate is a text
+const asSeconds = (text: string) => Date.parse(text) / 1000;
+
+describe('rsa-exponent', () => {
+  it.each([
+    [3, ['rsa-exponent']],
+    [17, ['rsa-exponent']],
+    [65_537, []],
+  ])('%i', async (publicExponent, ids) => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicExponent });
+    const input = `${encode('{"alg":"RS256"}')}.e30`;
+    const token = `${input}.${sign('sha256', Buffer.from(input), privateKey).toString('base64url')}`;
+    expect(await idsOf(token, publicKey.export({ type: 'spki', format: 'pem' }).toString())).toEqual(ids);
+  });
+});
+
+describe('key-published', () => {
+  const key = (member: object) => jwkText({ kty: 'RSA', e: 'AQAB', ...member });
+  it('names where the key is printed, and no other key', async () => {
+    const jwtIo = JSON.parse(
+      readFileSync(new URL('../../../e2e/data/cases.json', import.meta.url), 'utf8'),
+    ).find(({ id }: { id: string }) => id === 'jwtio-RS256-pem');
+    expect(await findingsIn(jwtIo.token, jwtIo.key)).toMatchObject([
+      { id: 'key-published', severity: 'error', what: 'It is a sample key of jwt.io.' },
+    ]);
+    expect(await idsOf(signed({}), key({ n: publicJwk.n }))).toEqual([]);
+  });
+});
+
+describe('whether key and token are meant for each other', () => {
+  it.each([
+    ['alg', { alg: 'PS256' }, {}, ['key-alg-mismatch']],
+    ['the same alg', { alg: 'RS256', use: 'sig' }, {}, []],
+    ['use', { use: 'enc' }, {}, ['key-use-mismatch']],
+    ['key_ops', { key_ops: ['sign'] }, {}, ['key-use-mismatch']],
+    ['key_ops that allow it', { key_ops: ['verify'] }, {}, []],
+    ['kid', { kid: 'a' }, { kid: 'b' }, ['kid-mismatch']],
+    ['the same kid', { kid: 'a' }, { kid: 'a' }, []],
+    ['a kid in the token only', {}, { kid: 'b' }, []],
+  ])('%s', async (_, members, header, ids) => {
+    expect(await idsOf(signed(header), jwkText({ ...publicJwk, ...members }))).toEqual(ids);
+  });
+
+  it('names the kids, and weighs more where the signature does not hold', async () => {
+    const key = jwkText({ ...publicJwk, kid: 'a' });
+    expect(await findingsIn(signed({ kid: 'b' }), key)).toMatchObject([
+      { severity: 'info', part: 'header', path: '/kid', what: 'The header says “b”, the key “a”.' },
+    ]);
+    const broken = signed({ kid: 'b' }).replace(/.{8}$/, 'AAAAAAAA');
+    expect(await findingsIn(broken, key)).toMatchObject([{ id: 'kid-mismatch', severity: 'warning' }]);
+  });
+
+  it('compares thumbprints of certificates, and their time', async () => {
+    const fixture = (name: string) =>
+      readFileSync(new URL(`../keys/fixtures/${name}`, import.meta.url), 'utf8');
+    const certificate = new X509Certificate(fixture('rsa-2048.certificate.pem'));
+    const x5t = createHash('sha1').update(certificate.raw).digest('base64url');
+    const privateKey = createPrivateKey(fixture('rsa-2048.pkcs8.pem'));
+    const token = (header: object) => {
+      const input = `${encode(JSON.stringify({ alg: 'RS256', ...header }))}.e30`;
+      return `${input}.${sign('sha256', Buffer.from(input), privateKey).toString('base64url')}`;
+    };
+    const text = fixture('rsa-2048.certificate.pem');
+    const from = asSeconds(certificate.validFrom);
+    const until = asSeconds(certificate.validTo);
+    expect(await idsOf(token({ x5t }), text, from)).toEqual([]);
+    expect(await idsOf(token({ x5t: 'AAAA' }), text, until)).toEqual(['kid-mismatch']);
+    expect(await idsOf(token({}), text, until + 1)).toEqual(['certificate-expired']);
+    expect(await idsOf(token({}), text, from - 1)).toEqual(['certificate-expired']);
+  });
+});
+
+describe('faults of a JWK Set', () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const good = { ...publicJwk, kid: 'a', use: 'sig', alg: 'RS256' };
+  it.each([
+    ['none', [good], []],
+    ['one name twice', [good, { ...good, n: `${publicJwk.n?.slice(0, -4)}AAAA` }], ['jwks-duplicate-kid']],
+    [
+      'a private key',
+      [good, { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256' }],
+      ['jwks-private-member'],
+    ],
+    ['no use and alg', [{ ...publicJwk }], ['jwks-no-use-or-alg']],
+    ['an unknown type', [good, { kty: 'XYZ', use: 'sig', alg: 'X' }], ['jwks-unknown-type']],
+    [
+      'one that is cut',
+      [good, { kty: 'EC', crv: 'P-256', use: 'sig', alg: 'ES256' }],
+      ['jwks-unusable-member'],
+    ],
+  ])('%s', async (_, keys, ids) => {
+    expect(await idsOf(signed({ kid: 'a' }), jwkText({ keys }))).toEqual(ids);
   });
 });

@@ -1,7 +1,12 @@
+import type { Key } from '../keys/key.ts';
 import { rfc } from '../reference.ts';
-import type { KeyContext, Rule } from './rule.ts';
+import { recogniseSecret } from './common-secrets.ts';
+import { findPrinted } from './published-keys.ts';
+import type { KeyContext, Match, Rule } from './rule.ts';
+import { explainGuessable } from './secret-strength.ts';
 
-function usedKey(context: KeyContext) {
+/** The key that the verdict rests on, also where the form of the token forbids one. */
+export function usedKey(context: KeyContext): Key | null {
   const { check, key } = context;
   if (check.state === 'verified' || check.state === 'self-asserted' || check.state === 'invalid')
     return check.key;
@@ -25,10 +30,8 @@ export const KEY_RULES: readonly Rule<KeyContext>[] = [
       const bytes = key.bits / 8;
       const has = bytes === 0 ? 'It is empty' : `It has ${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
       yield {
-        part: 'key',
-        place: null,
+        ...ofKey(`${has}; ${name} needs ${minimum.secretBytes} or more.`),
         title: `The secret is too short for ${name}`,
-        what: `${has}; ${name} needs ${minimum.secretBytes} or more.`,
       };
     },
   },
@@ -46,7 +49,73 @@ export const KEY_RULES: readonly Rule<KeyContext>[] = [
       const { minimum, name } = algorithm.algorithm;
       if (minimum === null || !('modulusBits' in minimum) || key.bits >= minimum.modulusBits) return;
       const what = `Its modulus has ${key.bits} bits; ${name} needs ${minimum.modulusBits} or more.`;
-      yield { part: 'key', place: null, what };
+      yield ofKey(what);
+    },
+  },
+  {
+    id: 'rsa-exponent',
+    severity: 'warning',
+    title: 'The RSA exponent is unusual',
+    why: 'Small or even public exponents are what attacks on RSA begin with; an even one makes no working key.',
+    fix: 'Make a key with the exponent 65537, as every current tool does.',
+    reference: { label: 'NIST SP 800-56B §6.2', url: 'https://csrc.nist.gov/pubs/sp/800/56/b/r2/final' },
+    *check(context) {
+      const exponent = usedKey(context)?.exponent ?? null;
+      if (exponent === null || (exponent >= 65_537n && exponent % 2n === 1n)) return;
+      const shown = exponent > 10n ** 12n ? 'very large' : String(exponent);
+      const fault = exponent % 2n === 0n ? 'it is even' : 'it is below 65537';
+      yield ofKey(`Its public exponent is ${shown}: ${fault}.`);
+    },
+  },
+  {
+    id: 'secret-known',
+    severity: 'error',
+    title: 'The secret is a well-known one',
+    why: 'It is in the lists that attack tools try first: anyone can sign such tokens.',
+    fix: 'Replace it by a random secret, and refuse all tokens signed with this one.',
+    reference: rfc(8725, '3.5'),
+    *check(context) {
+      const key = usedKey(context);
+      const secret = key === null ? null : recogniseSecret(key);
+      if (secret?.isCommon) yield ofKey('It stands in public code, tutorials or templates.');
+    },
+  },
+  {
+    id: 'secret-low-entropy',
+    severity: 'warning',
+    title: 'The secret is easy to guess',
+    why: 'Long is not enough: a secret made by a pattern or of plain words is found by trying.',
+    fix: 'Use bytes from a random generator; “Generate” makes such a secret.',
+    reference: rfc(8725, '3.5'),
+    *check(context) {
+      const { algorithm } = context;
+      const key = usedKey(context);
+      const secret = key === null ? null : recogniseSecret(key);
+      if (secret === null || secret.isCommon || algorithm.state !== 'known') return;
+      const { minimum } = algorithm.algorithm;
+      // One that is short is reported as such.
+      if (minimum === null || !('secretBytes' in minimum) || secret.bytes.length < minimum.secretBytes)
+        return;
+      const reason = explainGuessable(secret.bytes);
+      if (reason !== null) yield ofKey(reason);
+    },
+  },
+  {
+    id: 'key-published',
+    severity: 'error',
+    title: 'This key is a printed sample',
+    why: 'Its private half is public too: anyone can sign with it.',
+    fix: 'Use it for trying things out only; make a key of your own for anything else.',
+    reference: rfc(8725, '3.5'),
+    *check(context) {
+      const key = usedKey(context);
+      if (key === null) return;
+      const where = recogniseSecret(key)?.isSample ? 'jwt.io' : findPrinted(key);
+      if (where !== null) yield ofKey(`It is a sample key of ${where}.`);
     },
   },
 ];
+
+function ofKey(what: string): Match {
+  return { part: 'key', place: null, what };
+}

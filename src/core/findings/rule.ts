@@ -24,6 +24,7 @@ export interface TokenContext {
 export interface KeyContext extends TokenContext {
   readonly key: KeyReading;
   readonly check: SignatureCheck;
+  readonly nowSeconds: number;
 }
 
 export interface TimeContext extends TokenContext {

@@ -116,8 +116,8 @@ describe('each rule raises its finding, at its place, and no other', () => {
     ],
     [
       'an unknown alg',
-      tokenOf({ header: '{"alg":"ES256K","typ":"JWT"}' }),
-      ['alg-unknown', 'error', 'header', '/alg', '"ES256K"'],
+      tokenOf({ header: '{"alg":"HS1","typ":"JWT"}' }),
+      ['alg-unknown', 'error', 'header', '/alg', '"HS1"'],
     ],
     [
       'an alg in lower case',

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../text/json.ts';
-import { findMember } from '../text/json-walk.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
+import { readFetchAddress } from './fetch-link.ts';
 import { readJwk } from './jwk.ts';
 import type { Key } from './key.ts';
 
@@ -7,6 +8,13 @@ import type { Key } from './key.ts';
 export interface CarriedKey {
   readonly parameter: 'jwk' | 'x5c';
   /** Text that the Key box reads as this key. */
+  readonly text: string;
+}
+
+/** Keys that were fetched while the page is open, as text, and the address that they were fetched from. */
+export interface FetchedKeys {
+  /** As {@link readFetchAddress} gives it. */
+  readonly url: string;
   readonly text: string;
 }
 
@@ -37,6 +45,15 @@ export function findCarriedKeys(header: JsonObject | null, headerText: string): 
     }
   }
   return carried;
+}
+
+/** Those of the fetched texts that came from the address in the header's `jku` (RFC 7515 section 4.1.2). */
+export function fetchedFromHeader(
+  header: JsonObject | null,
+  fetched: readonly FetchedKeys[],
+): readonly FetchedKeys[] {
+  const address = readFetchAddress(stringMember(header, 'jku') ?? '');
+  return 'url' in address ? fetched.filter(({ url }) => url === address.url) : [];
 }
 
 /** Whether the header's `jwk` is this very secret: whoever holds the token can then sign another. */

@@ -1,152 +1,237 @@
-import { PrivateKeyInfo } from '@peculiar/asn1-pkcs8';
-import { id_rsaEncryption } from '@peculiar/asn1-rsa';
-import { AsnConvert } from '@peculiar/asn1-schema';
-import { type AlgorithmIdentifier, Certificate, SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
-import { exportJWK, importPKCS8, importSPKI } from 'jose';
-import { readJson } from '../text/json.ts';
-import { readJwk } from './jwk.ts';
-import type { Key, KeyFault } from './key.ts';
-import type { PemBlock, PemLabel } from './pem.ts';
+import { exportJWK, importPKCS8 } from 'jose';
+import type { CryptoEnvironment } from '../crypto/environment.ts';
+import { type Asn1, readAsn1 } from './asn1.ts';
+import { type Material, readMaterial } from './asn1-material.ts';
+import { readCertificateFacts } from './certificate.ts';
+import { needsConversion } from './conversions.ts';
+import { decryptOldPem, decryptPkcs8, wrongPassphrase } from './decrypt.ts';
+import { derLength } from './der-length.ts';
+import { keyOfMaterial } from './jwk.ts';
+import type { Jwk, Key, KeyFault, KeyNote, ReadKeyOptions } from './key.ts';
+import { noteMend } from './mend.ts';
+import type { PemBlock } from './pem.ts';
+import { toPem } from './pem-text.ts';
+import { completeMaterial } from './public-half.ts';
+import { isSshPrivate, isSshPublic, readSshPrivate, readSshPublic } from './ssh.ts';
+import { CONTAINERS, LABELS, nameStructure, type Structure } from './structure.ts';
 
-/** Object identifiers of keys that JOSE uses, with the jose algorithm that imports them (RFC 8017, 5480, 8410). */
-const ALGORITHMS: Readonly<Record<string, string>> = {
-  '1.2.840.113549.1.1.1': 'RS256',
-  '1.2.840.113549.1.1.10': 'PS256',
-  '1.3.101.112': 'Ed25519',
-  '2.16.840.1.101.3.4.3.17': 'ML-DSA-44',
-  '2.16.840.1.101.3.4.3.18': 'ML-DSA-65',
-  '2.16.840.1.101.3.4.3.19': 'ML-DSA-87',
-};
-const EC = '1.2.840.10045.2.1';
-const RSA_PSS = '1.2.840.113549.1.1.10';
-const CURVES: Readonly<Record<string, string>> = {
-  '1.2.840.10045.3.1.7': 'ES256',
-  '1.3.132.0.34': 'ES384',
-  '1.3.132.0.35': 'ES512',
-};
-/** Known by name so that the reason can be said. */
-const OTHERS: Readonly<Record<string, string>> = {
-  '1.3.132.0.10': 'an EC key on secp256k1, which browsers do not have',
-  '1.3.101.113': 'an Ed448 key, which browsers do not have',
-  '1.3.101.110': 'an X25519 key, which agrees on keys and makes no signatures',
-  '1.3.101.111': 'an X448 key, which agrees on keys and makes no signatures',
-  '1.2.840.10040.4.1': 'a DSA key, which JOSE does not use',
-};
+/** The keys of PEM blocks, with notes on what in them is odd. */
+export interface BlocksReading {
+  readonly keys: readonly Key[];
+  readonly notes: readonly KeyNote[];
+}
 
-const CONTAINERS: Record<PemLabel, string> = {
-  'PUBLIC KEY': 'PEM public key (SPKI)',
-  'PRIVATE KEY': 'PEM private key (PKCS#8)',
-  CERTIFICATE: 'X.509 certificate',
-};
+/** No key is longer; a certificate with thousands of names may be. */
+const BYTES_AT_MOST = 262_144;
+
+/** Blocks that belong to other things and are passed over beside a key. */
+const NO_KEYS: ReadonlySet<string> = new Set([
+  'X509 CRL',
+  'DH PARAMETERS',
+  'X9.42 DH PARAMETERS',
+  'DSA PARAMETERS',
+]);
 
 /**
- * Reads one PEM block of a label that {@link PemLabel} names: finds algorithm and curve in its ASN.1 and turns
- * the key into JWK material with jose, so that one shape serves everything after it. A certificate yields its
- * public key; its validity and chain are not checked here. What cannot be read is a fault; never throws.
+ * Reads the keys of PEM blocks by what they hold, whatever their labels say: SPKI, PKCS#8 (also encrypted),
+ * PKCS#1, SEC 1, X.509, PKCS#10 and OpenSSH, turned into JWK material so that one shape serves everything after
+ * it. Blocks that hold no key are passed over beside others; the first that is damaged or locked is the fault. A
+ * certificate yields its public key and facts; its validity and chain are not checked. Never throws.
  */
-export async function readPemBlock(block: PemBlock, label: PemLabel): Promise<Key | KeyFault> {
-  try {
-    const { der, algorithm } = unwrap(block.der, label);
-    const name = joseName(algorithm);
-    if (name === null) return unknownAlgorithm(algorithm, block.offset);
-    const isPrivate = label === 'PRIVATE KEY';
-    const pem = toPem(der, isPrivate ? 'PRIVATE KEY' : 'PUBLIC KEY');
-    const imported = isPrivate
-      ? await importPKCS8(pem, name, { extractable: true })
-      : await importSPKI(pem, name, { extractable: true });
-    const { key_ops: _ops, ext: _ext, ...jwk } = await exportJWK(imported);
-    const { root } = readJson(JSON.stringify(jwk));
-    const key = root?.kind === 'object' ? readJwk(root) : null;
-    if (key === null || 'fault' in key) return cannotRead(block.offset);
-    return { ...key, alg: null, container: CONTAINERS[label] };
-  } catch {
-    return cannotRead(block.offset);
+export async function readBlocks(
+  blocks: readonly PemBlock[],
+  environment: CryptoEnvironment,
+  options: ReadKeyOptions,
+): Promise<BlocksReading | KeyFault> {
+  const keys: Key[] = [];
+  const notes: KeyNote[] = [];
+  let curve: Asn1 | null = null;
+  let passedOver: KeyFault | null = null;
+  for (const block of blocks) {
+    if (block.label === 'EC PARAMETERS') {
+      curve = readAsn1(block.bytes);
+      continue;
+    }
+    if (NO_KEYS.has(block.label)) {
+      passedOver ??= noKey(block);
+      continue;
+    }
+    const reading = await readBlock(block, curve, environment, options);
+    if ('code' in reading) return reading;
+    keys.push(reading.key);
+    notes.push(...reading.notes);
   }
+  const [first] = blocks;
+  if (keys.length > 0 || first === undefined) {
+    if (passedOver !== null) notes.push(noteMend('blocks-skipped'));
+    return { keys, notes };
+  }
+  return passedOver ?? noKey(first);
+}
+
+interface BlockReading {
+  readonly key: Key;
+  readonly notes: readonly KeyNote[];
+}
+
+async function readBlock(
+  block: PemBlock,
+  curve: Asn1 | null,
+  environment: CryptoEnvironment,
+  options: ReadKeyOptions,
+): Promise<BlockReading | KeyFault> {
+  if (block.bytes.length > BYTES_AT_MOST) return cannotRead(block.offset);
+  const { offset } = block;
+  if (isSshPrivate(block.bytes)) return withoutNotes(readSshPrivate(block.bytes, offset));
+  if (isSshPublic(block.bytes)) return withoutNotes(readSshPublic(block.bytes, null, offset));
+  const opened = await open(block, environment.subtle, options);
+  if ('code' in opened) return opened;
+  const { root, structure, outer, bytes } = opened;
+  const material = readMaterial(root, structure, curve);
+  if (!material.ok) return faultOf(material, block);
+  const completed = await complete(material, bytes, environment);
+  if (completed === 'unavailable') return cannotComplete(material.jwk, offset);
+  const key = completed === null ? null : keyOfMaterial(completed, nameContainer(block, outer));
+  if (key === null) return cannotRead(offset);
+  const certificate =
+    structure === 'certificate' ? await readCertificateFacts(bytes, environment.subtle) : null;
+  return { key: { ...key, certificate }, notes: notesOf(block, outer, material) };
+}
+
+function nameContainer({ encryption }: PemBlock, outer: Structure): string {
+  return encryption === null ? CONTAINERS[outer] : `encrypted ${CONTAINERS[outer]}`;
+}
+
+function withoutNotes(key: Key | KeyFault): BlockReading | KeyFault {
+  return 'code' in key ? key : { key, notes: [] };
+}
+
+function notesOf({ label }: PemBlock, structure: Structure, material: Material & { ok: true }): KeyNote[] {
+  const notes: KeyNote[] = [];
+  if (label !== '' && LABELS.get(label)?.includes(structure) !== true) {
+    const holds = CONTAINERS[structure].replace(/^PEM /, '');
+    notes.push(
+      noteMend(
+        'label',
+        `The BEGIN line says “${label.slice(0, 40)}”, but it holds another kind: ${holds}. It was read by what it holds.`,
+      ),
+    );
+  }
+  if (material.incomplete) {
+    notes.push(
+      noteMend(
+        'public-derived',
+        material.compressed === undefined
+          ? undefined
+          : 'Its public point is compressed and was computed in full.',
+      ),
+    );
+  }
+  return notes;
+}
+
+interface Opened {
+  readonly root: Asn1;
+  /** What it holds in the clear. */
+  readonly structure: Structure;
+  /** What it is before it is opened. */
+  readonly outer: Structure;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Decrypts a block where it is encrypted, and tells what structure it holds. */
+async function open(
+  block: PemBlock,
+  subtle: SubtleCrypto | null,
+  options: ReadKeyOptions,
+): Promise<Opened | KeyFault> {
+  const { offset } = block;
+  const lock = { options, subtle, offset };
+  let { bytes } = block;
+  if (block.label === 'TRUSTED CERTIFICATE') bytes = bytes.slice(0, derLength(bytes) ?? bytes.length);
+  if (block.encryption !== null) {
+    const plain = await decryptOldPem(bytes, block.encryption, lock);
+    return 'code' in plain ? plain : (describe(plain) ?? wrongPassphrase(offset));
+  }
+  const root = readAsn1(bytes);
+  if (root === null) return LABELS.has(block.label) || block.label === '' ? cannotRead(offset) : noKey(block);
+  const outer = nameStructure(root);
+  if (outer !== 'pkcs8-encrypted') return { root, structure: outer, outer, bytes };
+  const plain = await decryptPkcs8(root, lock);
+  if ('code' in plain) return plain;
+  const inner = describe(plain);
+  return inner?.structure === 'pkcs8' ? { ...inner, outer } : wrongPassphrase(offset);
+}
+
+/** Null where bytes hold no private key: then they were decrypted with a wrong key, by a padding that came out by chance. */
+function describe(bytes: Uint8Array<ArrayBuffer>): Opened | null {
+  const root = readAsn1(bytes);
+  const structure = root === null ? 'other' : nameStructure(root);
+  return root === null || structure === 'other' ? null : { root, structure, outer: structure, bytes };
+}
+
+/** Adds what the structure left out; ML-DSA by the browser, the rest by @noble/curves. */
+async function complete(
+  material: Material & { ok: true },
+  bytes: Uint8Array<ArrayBuffer>,
+  environment: CryptoEnvironment,
+): Promise<Jwk | 'unavailable' | null> {
+  const { jwk, incomplete, compressed } = material;
+  if (!incomplete) return jwk;
+  if (jwk.kty !== 'AKP') return completeMaterial(jwk, compressed);
+  if (environment.subtle === null) return 'unavailable';
+  try {
+    const imported = await importPKCS8(toPem(bytes, 'PRIVATE KEY'), jwk.alg ?? '', { extractable: true });
+    const { pub } = await exportJWK(imported);
+    return typeof pub === 'string' ? { ...jwk, pub } : 'unavailable';
+  } catch {
+    return 'unavailable';
+  }
+}
+
+function cannotComplete({ alg }: Jwk, offset: number): KeyFault {
+  return {
+    code: 'unavailable',
+    what: `It is an ${alg} private key, and this browser cannot compute its public half.`,
+    remedy: 'Paste it as a JWK with "pub", or use another browser.',
+    offset,
+  };
+}
+
+function faultOf(material: Material & { ok: false }, block: PemBlock): KeyFault {
+  const { reason } = material;
+  if (typeof reason === 'object') {
+    return {
+      code: 'der',
+      what: reason.unknown,
+      remedy: 'Use an RSA key, an EC key on P-256, P-384, P-521 or secp256k1, or an Ed25519 or Ed448 key.',
+      offset: block.offset,
+    };
+  }
+  if (reason !== 'unsound') return needsConversion(reason, block.offset);
+  return LABELS.has(block.label) || block.label === '' ? cannotRead(block.offset) : noKey(block);
 }
 
 function cannotRead(offset: number): KeyFault {
   return {
     code: 'der',
-    what: 'The PEM frame is complete, but what it holds is not the kind of key that its label names.',
-    remedy: 'Copy the key again; it may be cut, altered or labelled wrongly.',
+    what: 'What it holds is not a whole key of any kind that Claimscope knows.',
+    remedy: 'Copy the key again; it may be cut or altered.',
     offset,
   };
 }
 
-function unwrap(
-  der: Uint8Array<ArrayBuffer>,
-  label: PemLabel,
-): { der: Uint8Array; algorithm: AlgorithmIdentifier } {
-  if (label === 'PRIVATE KEY') {
-    const info = AsnConvert.parse(der, PrivateKeyInfo);
-    const algorithm = info.privateKeyAlgorithm;
-    return { der: normalised(der, algorithm, info), algorithm };
-  }
-  if (label === 'CERTIFICATE') {
-    const info = AsnConvert.parse(der, Certificate).tbsCertificate.subjectPublicKeyInfo;
-    return {
-      der: normalised(new Uint8Array(AsnConvert.serialize(info)), info.algorithm, info),
-      algorithm: info.algorithm,
-    };
-  }
-  const info = AsnConvert.parse(der, SubjectPublicKeyInfo);
-  return { der: normalised(der, info.algorithm, info), algorithm: info.algorithm };
-}
-
-/** Browsers import an RSA key only under rsaEncryption, not under id-RSASSA-PSS; the key itself is the same. */
-function normalised(
-  der: Uint8Array,
-  algorithm: AlgorithmIdentifier,
-  info: PrivateKeyInfo | SubjectPublicKeyInfo,
-): Uint8Array {
-  if (algorithm.algorithm !== RSA_PSS) return der;
-  algorithm.algorithm = id_rsaEncryption;
-  algorithm.parameters = null;
-  return new Uint8Array(AsnConvert.serialize(info));
-}
-
-function curveOf(algorithm: AlgorithmIdentifier): string | null {
-  const parameters = algorithm.parameters ? new Uint8Array(algorithm.parameters) : null;
-  if (parameters === null || parameters[0] !== 0x06) return null;
-  return objectIdentifier(parameters.subarray(2));
-}
-
-/** The arcs of an encoded object identifier (X.690 section 8.19). */
-function objectIdentifier(bytes: Uint8Array): string {
-  const arcs: number[] = [];
-  let value = 0;
-  for (const byte of bytes) {
-    value = value * 128 + (byte & 0x7f);
-    if ((byte & 0x80) !== 0) continue;
-    if (arcs.length === 0)
-      arcs.push(Math.min(2, Math.floor(value / 40)), value - 40 * Math.min(2, Math.floor(value / 40)));
-    else arcs.push(value);
-    value = 0;
-  }
-  return arcs.join('.');
-}
-
-function joseName(algorithm: AlgorithmIdentifier): string | null {
-  if (algorithm.algorithm !== EC) return ALGORITHMS[algorithm.algorithm] ?? null;
-  return CURVES[curveOf(algorithm) ?? ''] ?? null;
-}
-
-function unknownAlgorithm(algorithm: AlgorithmIdentifier, offset: number): KeyFault {
-  const oid = algorithm.algorithm === EC ? curveOf(algorithm) : algorithm.algorithm;
-  const name = OTHERS[oid ?? ''];
+function noKey({ label, offset }: PemBlock): KeyFault {
   return {
-    code: 'der',
+    code: 'pem-label',
     what:
-      name === undefined
-        ? `It is a key with the algorithm ${oid ?? 'of unnamed parameters'}, which Claimscope does not know.`
-        : `It is ${name}.`,
-    remedy: 'Use an RSA key, an EC key on P-256, P-384 or P-521, or an Ed25519 key.',
+      label === 'EC PARAMETERS'
+        ? '“EC PARAMETERS” names a curve; the key itself is missing.'
+        : `“${label.slice(0, 40)}” is not a kind of PEM block that holds a key for tokens.`,
+    remedy:
+      label === 'EC PARAMETERS'
+        ? 'Paste the block “EC PRIVATE KEY” that follows it in the file.'
+        : 'Paste a PUBLIC KEY, PRIVATE KEY or CERTIFICATE.',
     offset,
   };
-}
-
-function toPem(der: Uint8Array, label: string): string {
-  let binary = '';
-  for (const byte of der) binary += String.fromCharCode(byte);
-  return `-----BEGIN ${label}-----\n${btoa(binary)}\n-----END ${label}-----`;
 }

@@ -14,6 +14,9 @@ const BASE: Key = {
   use: null,
   keyOps: null,
   alg: null,
+  exponent: null,
+  comment: null,
+  certificate: null,
 };
 const SECRET = BASE;
 const RSA: Key = { ...BASE, kind: 'RSA', visibility: 'public', bits: 2048 };
@@ -35,7 +38,7 @@ describe('kind and curve', () => {
     [P256, ['ES256']],
     [{ ...P256, curve: 'P-384' }, ['ES384']],
     [{ ...P256, curve: 'P-521' }, ['ES512']],
-    [{ ...P256, curve: 'secp256k1' }, []],
+    [{ ...P256, curve: 'secp256k1' }, ['ES256K']],
     [ED, ['EdDSA', 'Ed25519']],
     [{ ...ED, curve: 'X25519' }, []],
     [AKP, ['ML-DSA-44']],

@@ -24,13 +24,18 @@ export function nameKey(key: Key): string {
   }
 }
 
-const NEEDS: Record<Algorithm['kty'], string> = {
-  oct: 'a secret',
-  RSA: 'an RSA key',
-  EC: 'an EC key',
-  OKP: 'an Ed25519 key',
-  AKP: 'an ML-DSA key',
+const NEEDS: Record<Algorithm['kty'], (curve: string) => string> = {
+  oct: () => 'a secret',
+  RSA: () => 'an RSA key',
+  EC: (curve) => `an EC key on ${curve}`,
+  OKP: (curve) => `an ${curve} key`,
+  AKP: () => 'an ML-DSA key',
 };
+
+/** The curve or curves that fit, in words. */
+function nameCurves({ curve, libraryCurve }: Algorithm): string {
+  return libraryCurve === null || libraryCurve === curve ? (curve ?? '') : `${curve} or ${libraryCurve}`;
+}
 
 /**
  * Whether a key may serve an algorithm for `verify` or `sign`: its kind and curve fit, and its `use`, `key_ops`
@@ -44,7 +49,7 @@ export function findMisfit(key: Key, algorithm: Algorithm, operation: 'verify' |
 function misfitOfKind(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign'): Misfit | null {
   const kty = key.kind === 'secret' ? 'oct' : key.kind;
   if (kty !== algorithm.kty) {
-    const needs = algorithm.kty === 'EC' ? `an EC key on ${algorithm.curve}` : NEEDS[algorithm.kty];
+    const needs = NEEDS[algorithm.kty](nameCurves(algorithm));
     const isConfusion = algorithm.kty === 'oct' && key.visibility === 'public';
     return {
       code: 'kind',
@@ -56,11 +61,13 @@ function misfitOfKind(key: Key, algorithm: Algorithm, operation: 'verify' | 'sig
           : `Paste ${needs}, or check that the token is the one you mean.`,
     };
   }
-  if (algorithm.curve !== null && key.curve !== algorithm.curve) {
+  const { curve, libraryCurve } = algorithm;
+  if (curve !== null && key.curve !== curve && key.curve !== libraryCurve) {
+    const curves = nameCurves(algorithm);
     return {
       code: 'curve',
-      what: `${algorithm.name} needs ${algorithm.curve}; Key holds ${nameKey(key)}.`,
-      remedy: `Paste a key of ${algorithm.curve}.`,
+      what: `${algorithm.name} needs ${curves}; Key holds ${nameKey(key)}.`,
+      remedy: `Paste a key of ${curves}.`,
     };
   }
   return null;
@@ -90,7 +97,7 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
       remedy: `Use a key whose "key_ops" contain "${operation}".`,
     };
   }
-  if (key.alg !== null && !isSameAlgorithm(key.alg, algorithm.name)) {
+  if (key.alg !== null && !isSameAlgorithm(key.alg, algorithm.name, key.curve)) {
     return {
       code: 'alg',
       what: `The key says "alg": "${key.alg.slice(0, 20)}", the token ${algorithm.name}.`,
@@ -100,8 +107,8 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
   return null;
 }
 
-/** RFC 9864: with an Ed25519 key, "EdDSA" and "Ed25519" are one algorithm. */
-function isSameAlgorithm(a: string, b: string): boolean {
-  const plain = (name: string): string => (name === 'EdDSA' ? 'Ed25519' : name);
+/** RFC 9864: "EdDSA" is the algorithm that the key's curve names, "Ed25519" or "Ed448". */
+function isSameAlgorithm(a: string, b: string, curve: string | null): boolean {
+  const plain = (name: string): string => (name === 'EdDSA' ? (curve ?? name) : name);
   return plain(a) === plain(b);
 }

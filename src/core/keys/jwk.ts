@@ -2,7 +2,8 @@ import { encodeBase64url, isStrict, readBase64url } from '../text/base64url.ts';
 import { type JsonNode, type JsonObject, readJson } from '../text/json.ts';
 import { describeJsonFault } from '../text/json-fault.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import type { Jwk, Key, KeyFault, KeyNote, KeyReading } from './key.ts';
+import { judgeSet, type SetMember } from './jwk-set.ts';
+import type { Jwk, Key, KeyFault, KeyReading } from './key.ts';
 
 interface Shape {
   readonly kind: Key['kind'];
@@ -47,7 +48,7 @@ export function isJwkText(text: string): boolean {
 
 /**
  * Reads a JWK (RFC 7517 section 4) or a JWK Set (section 5). Members of a set that are not usable keys are
- * skipped with a note; a set without any usable key is unreadable. It does not check that a point lies on its
+ * skipped with a note and listed as `setFaults`; a set without any usable key is unreadable. It does not check that a point lies on its
  * curve: the import does.
  */
 export function readJwkText(text: string): KeyReading {
@@ -62,12 +63,8 @@ export function readJwkText(text: string): KeyReading {
     const key = readJwk(root);
     return 'fault' in key
       ? { state: 'unreadable', fault: key.fault }
-      : { state: 'read', keys: [key], notes: [] };
+      : { state: 'read', keys: [key], notes: [], setFaults: [] };
   }
-  return readSet(set);
-}
-
-function readSet(set: JsonNode): KeyReading {
   if (set.kind !== 'array') {
     return failure(
       'jwk',
@@ -76,29 +73,14 @@ function readSet(set: JsonNode): KeyReading {
       set.start,
     );
   }
-  const results = set.items.map((item) =>
-    item.kind === 'object'
-      ? readJwk(item)
-      : ({ fault: jwkFault('A member of "keys" is not an object.', item.start) } as Failure),
-  );
-  const keys = results.filter((result): result is Key => !('fault' in result));
-  const skipped = results.length - keys.length;
-  const firstFault = results.find((result): result is Failure => 'fault' in result)?.fault;
-  if (keys.length === 0) {
-    return firstFault === undefined
-      ? failure('jwk', 'The JWK Set is empty.', 'Paste a set with at least one key.', set.start)
-      : { state: 'unreadable', fault: firstFault };
-  }
-  const notes: KeyNote[] =
-    firstFault === undefined
-      ? []
-      : [
-          {
-            code: 'members-skipped',
-            text: `${skipped} of ${results.length} keys were skipped: ${firstFault.what}`,
-          },
-        ];
-  return { state: 'read', keys, notes };
+  return judgeSet(set.items.map(readSetMember), set.start);
+}
+
+/** Material that was found in another container, as a key: checked as a JWK is. Null where it is not sound. */
+export function keyOfMaterial(material: Jwk, container: string): Key | null {
+  const { root } = readJson(JSON.stringify(material));
+  const key = root?.kind === 'object' ? readJwk(root) : null;
+  return key === null || 'fault' in key ? null : { ...key, alg: null, container };
 }
 
 function failure(code: KeyFault['code'], what: string, remedy: string, offset: number): KeyReading {
@@ -107,6 +89,24 @@ function failure(code: KeyFault['code'], what: string, remedy: string, offset: n
 
 function jwkFault(what: string, offset: number): KeyFault {
   return { code: 'jwk', what, remedy: 'Compare it with RFC 7517 and RFC 7518 section 6.', offset };
+}
+
+function readSetMember(node: JsonNode): SetMember {
+  if (node.kind !== 'object') {
+    return {
+      kid: null,
+      offset: node.start,
+      result: { fault: jwkFault('A member of "keys" is not an object.', node.start) },
+      knownType: true,
+    };
+  }
+  const kty = stringMember(node, 'kty');
+  return {
+    kid: stringMember(node, 'kid'),
+    offset: node.start,
+    result: readJwk(node),
+    knownType: kty === null || Object.hasOwn(SHAPES, kty),
+  };
 }
 
 /** Reads one JWK object; offsets of a fault are those of the text it was read from. */
@@ -185,7 +185,16 @@ function describe(object: JsonObject, shape: Shape, material: Jwk, curve: string
     use: stringMember(object, 'use'),
     keyOps: readOperations(ops),
     alg: stringMember(object, 'alg'),
+    exponent: kind === 'RSA' ? toInteger(readBase64url(material.e ?? '').bytes) : null,
+    comment: null,
+    certificate: null,
   };
+}
+
+function toInteger(bytes: Uint8Array): bigint {
+  let digits = '0';
+  for (const byte of bytes) digits += byte.toString(16).padStart(2, '0');
+  return BigInt(`0x${digits}`);
 }
 
 /** Bits of a secret or RSA modulus (leading zero bits do not count); null for the others. */

@@ -22,18 +22,78 @@ export interface Key {
   readonly use: string | null;
   readonly keyOps: readonly string[] | null;
   readonly alg: string | null;
+  /** Public exponent of an RSA key. */
+  readonly exponent: bigint | null;
+  /** The comment of an OpenSSH key, as it stands. */
+  readonly comment: string | null;
+  /** What the certificate that the key came in says; nothing of it is checked. */
+  readonly certificate: CertificateFacts | null;
 }
 
-/** Something about the key text that is no fault but worth knowing, with its place in the Key box. */
+/** What an X.509 certificate says of itself (RFC 5280 section 4.1). */
+export interface CertificateFacts {
+  /** Distinguished names as in RFC 4514: "CN=example, O=Example Ltd". */
+  readonly subject: string;
+  readonly issuer: string;
+  /** Seconds since 1970. */
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** Base64url of the SHA-1 and SHA-256 of its DER (RFC 7515 sections 4.1.7 and 4.1.8); null without WebCrypto. */
+  readonly x5t: string | null;
+  readonly x5tS256: string | null;
+}
+
+/** Something about the key text that is no fault but worth knowing, in the order in which it was met. */
 export interface KeyNote {
   readonly code:
     | 'trailing-newline'
     | 'surrounding-space'
     | 'white-space-ignored'
     | 'trailing-bits'
-    | 'members-skipped';
+    | 'members-skipped'
+    | MendCode
+    | 'looks-like-key';
   readonly text: string;
 }
+
+/** What was mended so that a key could be read. */
+export type MendCode =
+  | 'escaped-line-breaks'
+  | 'one-line'
+  | 'quotes'
+  | 'wrapping'
+  | 'line-prefixes'
+  | 'invisible-characters'
+  | 'hyphens'
+  | 'frame-missing'
+  | 'label'
+  | 'text-around'
+  | 'blocks-skipped'
+  | 'base64-twice'
+  | 'public-derived'
+  | 'file-encoding';
+
+/** A fault of one member of a JWK Set, which stops no other member from being used. */
+export interface SetFault {
+  readonly code: 'duplicate-kid' | 'private-member' | 'no-use-or-alg' | 'unknown-type' | 'unusable-member';
+  /** Index in "keys", from 0. */
+  readonly index: number;
+  readonly kid: string | null;
+  readonly what: string;
+  /** UTF-16 offset of the member in the key text. */
+  readonly offset: number;
+}
+
+/** What a person may agree to although it can hold up the page. */
+export type Allowance = 'slow-derivation' | 'huge-modulus';
+
+/** What reading a key may need beside its text. Neither is kept or shown. */
+export interface ReadKeyOptions {
+  readonly passphrase: string | null;
+  readonly allowed: ReadonlySet<Allowance>;
+}
+
+export const NO_KEY_OPTIONS: ReadKeyOptions = { passphrase: null, allowed: new Set() };
 
 /** Why key text cannot be read, where, and what to do. Never holds any of the key text beyond one character. */
 export interface KeyFault {
@@ -48,18 +108,32 @@ export interface KeyFault {
     | 'base64'
     | 'hex'
     | 'surrogate'
-    | 'unavailable';
+    | 'unavailable'
+    | 'ssh'
+    | 'passphrase-needed'
+    | 'passphrase-wrong'
+    | Allowance
+    /** Recognised, but of a kind that is not read; `remedy` holds the command that converts it. */
+    | 'conversion';
   readonly what: string;
   readonly remedy: string;
   /** UTF-16 offset into the key text. */
   readonly offset: number;
+  /** Rounds of `slow-derivation`, bits of `huge-modulus`. */
+  readonly count?: number;
 }
 
 /** What the Key box holds. A JWK Set or several PEM blocks make a ring of more than one key. */
 export type KeyReading =
   | { readonly state: 'none' }
   | { readonly state: 'unreadable'; readonly fault: KeyFault }
-  | { readonly state: 'read'; readonly keys: readonly Key[]; readonly notes: readonly KeyNote[] };
+  | {
+      readonly state: 'read';
+      readonly keys: readonly Key[];
+      readonly notes: readonly KeyNote[];
+      /** Empty unless the text is a JWK Set. */
+      readonly setFaults: readonly SetFault[];
+    };
 
 /** Members of a JWK that make it private, by type (RFC 7518 section 6, RFC 8037 section 2). */
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'priv'] as const;

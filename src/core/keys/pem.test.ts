@@ -7,9 +7,9 @@ const PUBLIC = publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const PRIVATE = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 function blocksOf(text: string) {
-  const blocks = readPemBlocks(text);
-  if ('code' in blocks) throw new Error(blocks.what);
-  return blocks;
+  const reading = readPemBlocks(text);
+  if ('code' in reading) throw new Error(reading.what);
+  return reading.blocks;
 }
 
 function faultOf(text: string) {
@@ -30,7 +30,7 @@ describe('readPemBlocks (RFC 7468)', () => {
     ['wrapped at 16 characters', PUBLIC.replaceAll(/([A-Za-z0-9+/]{16})/g, '$1\n')],
   ])('%s', (_, text) => {
     expect(blocksOf(text)).toMatchObject([{ label: 'PUBLIC KEY' }]);
-    expect(Buffer.from(blocksOf(text)[0]?.der ?? []).equals(der)).toBe(true);
+    expect(Buffer.from(blocksOf(text)[0]?.bytes ?? []).equals(der)).toBe(true);
   });
 
   it('several blocks, each with its offset', () => {
@@ -47,47 +47,13 @@ describe('what is wrong with PEM text', () => {
   const wrong = (at: number, piece: string) => `${PUBLIC.slice(0, at)}${piece}${PUBLIC.slice(at + 1)}`;
   it.each([
     ['no END line', PUBLIC.slice(0, body + 20), 'pem-frame', body + 20, /missing: the key is cut short/],
-    [
-      'another END line',
-      PUBLIC.replace('END PUBLIC', 'END PRIVATE'),
-      'pem-frame',
-      PUBLIC.indexOf('-----END'),
-      /begins as PUBLIC KEY and ends as PRIVATE KEY/,
-    ],
     ['half a BEGIN line', '-----BEGIN PUBLIC KEY', 'pem-frame', 0, /BEGIN line/],
     ['a foreign character', wrong(body + 3, '!'), 'pem-base64', body + 3, /“!”/],
     ['a character of base64url', wrong(body + 5, '_'), 'pem-base64', body + 5, /“_”/],
     ['an emoji', wrong(body, '😀'), 'pem-base64', body, /“😀”/],
-    ['escaped line breaks', PUBLIC.replaceAll('\n', '\\n'), 'pem-base64', PUBLIC.indexOf('\n'), /“\\”/],
     ['characters lost', PUBLIC.slice(0, body) + PUBLIC.slice(body + 2), 'pem-base64', null, /cut short/],
     ['padding in the middle', wrong(body + 4, '='), 'pem-base64', null, /cut short or joined/],
-    ['text before', `key:\n${PUBLIC}`, 'pem-text', 0, /character 1/],
-    ['text after', `${PUBLIC}x`, 'pem-text', PUBLIC.length, /belongs to no PEM block/],
-    ['text between', `${PUBLIC}and\n${PRIVATE}`, 'pem-text', PUBLIC.length, /belongs to no PEM block/],
-    [
-      'an encrypted key',
-      PRIVATE.replaceAll('PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'),
-      'pem-label',
-      0,
-      /cannot read yet/,
-    ],
-    ['PKCS#1', PRIVATE.replaceAll('PRIVATE KEY', 'RSA PRIVATE KEY'), 'pem-label', 0, /cannot read yet/],
-    ['SEC1', PRIVATE.replaceAll('PRIVATE KEY', 'EC PRIVATE KEY'), 'pem-label', 0, /cannot read yet/],
-    ['OpenSSH', PRIVATE.replaceAll('PRIVATE KEY', 'OPENSSH PRIVATE KEY'), 'pem-label', 0, /cannot read yet/],
-    [
-      'another label',
-      PUBLIC.replaceAll('PUBLIC KEY', 'PGP MESSAGE'),
-      'pem-label',
-      0,
-      /not a kind of PEM block/,
-    ],
-    [
-      'an older encrypted key',
-      '-----BEGIN PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES\n\nMCo=\n-----END PRIVATE KEY-----',
-      'pem-base64',
-      32,
-      /encrypted in the older OpenSSL form/,
-    ],
+    ['a PGP block', PUBLIC.replaceAll('PUBLIC KEY', 'PGP MESSAGE'), 'conversion', 0, /PGP/],
   ])('%s', (_, text, code, offset, what) => {
     const fault = faultOf(text);
     expect(fault.code).toBe(code);
@@ -95,8 +61,22 @@ describe('what is wrong with PEM text', () => {
     expect(fault.what).toMatch(what);
     expect(fault.remedy).not.toBe('');
   });
+});
 
-  it('names the command that converts', () => {
-    expect(faultOf(PRIVATE.replaceAll('PRIVATE KEY', 'RSA PRIVATE KEY')).remedy).toContain('openssl pkey');
-  });
+describe('what is mended', () => {
+  const mendsOf = (text: string) => {
+    const reading = readPemBlocks(text);
+    return 'code' in reading ? reading.what : [...reading.mends];
+  };
+  it.each([
+    ['nothing', PUBLIC, []],
+    ['escaped line breaks', PUBLIC.replaceAll('\n', '\\n'), ['escaped-line-breaks']],
+    ['another END line', PUBLIC.replace('END PUBLIC', 'END PRIVATE'), ['label']],
+    ['no END line', PUBLIC.slice(0, PUBLIC.indexOf('-----END')), ['frame-missing']],
+    ['no BEGIN line', PUBLIC.slice(PUBLIC.indexOf('MCo')), ['frame-missing']],
+    ['a name before', `key:\n${PUBLIC}`, ['wrapping']],
+    ['text before', `This is it: no.\n${PUBLIC}`, ['text-around']],
+    ['text after', `${PUBLIC}x`, ['text-around']],
+    ['text between', `${PUBLIC}and\n${PRIVATE}`, ['text-around']],
+  ])('%s', (_, text, mends) => expect(mendsOf(text)).toEqual(mends));
 });

@@ -34,6 +34,9 @@ function secretKey(bytes: Uint8Array, container: string): Key {
     use: null,
     keyOps: null,
     alg: null,
+    exponent: null,
+    comment: null,
+    certificate: null,
   };
 }
 
@@ -42,7 +45,7 @@ function read(bytes: Uint8Array, container: string, notes: readonly KeyNote[]): 
     const remedy = 'The empty secret is written as {"kty":"oct","k":""}, with the key format “Automatic”.';
     return unreadable('base64', `Read as ${container}, it holds no bytes.`, remedy, 0);
   }
-  return { state: 'read', keys: [secretKey(bytes, container)], notes };
+  return { state: 'read', keys: [secretKey(bytes, container)], notes, setFaults: [] };
 }
 
 function unreadable(code: KeyFault['code'], what: string, remedy: string, offset: number): KeyReading {

@@ -1,9 +1,9 @@
-import { findAlgorithm } from '../crypto/algorithms.ts';
+import { findAlgorithm, isLibraryAlgorithm } from '../crypto/algorithms.ts';
 import type { CryptoEnvironment } from '../crypto/environment.ts';
 import { makeSignature } from '../crypto/signature.ts';
 import { chooseSigningKey } from '../keys/choose-key.ts';
-import type { KeyFormat, KeyReading } from '../keys/key.ts';
-import { readKey } from '../keys/read-key.ts';
+import type { KeyFormat, KeyReading, ReadKeyOptions } from '../keys/key.ts';
+import { readLastKey } from '../keys/last-reading.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { readJson } from '../text/json.ts';
 import { stringMember } from '../text/json-walk.ts';
@@ -37,6 +37,7 @@ export async function composeDraft(
   keyText: string,
   keyFormat: KeyFormat,
   environment: CryptoEnvironment,
+  options?: ReadKeyOptions,
 ): Promise<Composed> {
   const header = parts.header === null ? (original?.header?.segment.text ?? '') : encodeText(parts.header);
   const payload =
@@ -47,7 +48,7 @@ export async function composeDraft(
   const headerObject = root?.kind === 'object' ? root : null;
   const name = algorithmName(readHeaderAlgorithm(headerObject));
   if (name === 'none') return { token: `${input}.`, signed: 'signed-here', obstacle: null };
-  const key = await readKey(keyText, keyFormat, environment);
+  const key = await readLastKey(keyText, keyFormat, environment, options);
   const signature = await signWith(name, stringMember(headerObject, 'kid'), key, input, environment);
   return typeof signature === 'string'
     ? { token: `${input}.${signature}`, signed: 'signed-here', obstacle: null }
@@ -74,7 +75,7 @@ async function signWith(
   const algorithm = findAlgorithm(name);
   const key = chooseSigningKey(reading, name, kid);
   if (algorithm === null || 'what' in key) return null;
-  if (environment.subtle === null) {
+  if (environment.subtle === null && !isLibraryAlgorithm(algorithm)) {
     return { reason: 'this page was not opened over https, so the browser offers no cryptography.' };
   }
   if (!(await environment.supports(algorithm))) return null;

@@ -63,7 +63,8 @@ describe('the table of algorithms', () => {
   it('names each once, as the JOSE registries do', () => {
     expect(ALGORITHMS.map(({ name }) => name)).toEqual([
       ...['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-      ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'],
+      ...['ES256', 'ES384', 'ES512', 'ES256K', 'EdDSA', 'Ed25519', 'Ed448'],
+      ...['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'],
     ]);
   });
 
@@ -71,7 +72,9 @@ describe('the table of algorithms', () => {
     ['ES256', 'P-256', 64],
     ['ES384', 'P-384', 96],
     ['ES512', 'P-521', 132],
+    ['ES256K', 'secp256k1', 64],
     ['Ed25519', 'Ed25519', 64],
+    ['Ed448', 'Ed448', 114],
     ['ML-DSA-44', 'ML-DSA-44', 2420],
     ['ML-DSA-65', 'ML-DSA-65', 3309],
     ['ML-DSA-87', 'ML-DSA-87', 4627],

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import type { Key, KeyReading } from '../../core/keys/key.ts';
 import styles from './key-panel.module.css';
 
@@ -8,10 +8,13 @@ interface KeyFactsProps {
   readonly used: Key | null;
   /** What was pasted held carriage returns, which a text box turns into line feeds. */
   readonly hadReturn: boolean;
+  /** What is to be said of a file that was opened. */
+  readonly remark: string | null;
+  readonly children: ReactNode;
 }
 
 /** What the key text was recognised as, or exactly what is wrong with it. */
-export function KeyFacts({ id, reading, used, hadReturn }: KeyFactsProps): JSX.Element {
+export function KeyFacts({ id, reading, used, hadReturn, remark, children }: KeyFactsProps): JSX.Element {
   const kind = reading === null ? undefined : reading.state === 'read' ? used?.kind : KINDS[reading.state];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls, and these are facts
@@ -33,7 +36,13 @@ export function KeyFacts({ id, reading, used, hadReturn }: KeyFactsProps): JSX.E
             the secret, paste it as hex or base64.
           </p>
         ) : null}
+        {remark === null ? null : (
+          <p className={styles.fault} role="alert">
+            {remark}
+          </p>
+        )}
       </div>
+      {children}
     </div>
   );
 }
@@ -60,7 +69,8 @@ function Words({
       {used === null ? null : (
         <p>
           Read as {used.container}
-          {reading.keys.length > 1 ? `, one of ${reading.keys.length} keys` : ''}: {ability(used)}.
+          {reading.keys.length > 1 ? `, key ${reading.keys.indexOf(used) + 1} of ${reading.keys.length}` : ''}
+          : {ability(used)}.
           {used.kid === null ? null : (
             <>
               {' '}

@@ -1,10 +1,12 @@
-import { type JSX, useId, useState } from 'react';
+import { type JSX, type ReactNode, useId, useState } from 'react';
 import { nameKey } from '../../core/keys/fit.ts';
-import type { Key, KeyFormat, KeyReading } from '../../core/keys/key.ts';
+import type { Allowance, Key, KeyFormat, KeyReading } from '../../core/keys/key.ts';
+import type { KeyInput } from '../../state/inputs.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { KeyFacts } from './key-facts.tsx';
 import styles from './key-panel.module.css';
+import { KeyUnlock } from './key-unlock.tsx';
 
 const FORMATS: readonly (readonly [KeyFormat, string])[] = [
   ['auto', 'Automatic'],
@@ -20,11 +22,13 @@ interface KeyActions {
   readonly onSign: () => void;
   readonly onGenerate: () => void;
   readonly onUseCarried: (text: string) => void;
+  readonly onPassphrase: (passphrase: string) => void;
+  readonly onAllow: (allowance: Allowance) => void;
+  readonly onFile: (file: File) => void;
 }
 
 interface KeyPanelProps {
-  readonly text: string;
-  readonly format: KeyFormat;
+  readonly input: KeyInput;
   /** Null while it is being read. */
   readonly reading: KeyReading | null;
   /** The key of the ring that was used, or the first. */
@@ -35,11 +39,18 @@ interface KeyPanelProps {
   readonly cannotSign: string | null;
   /** The key that the token carries in its own header, as text. */
   readonly carried: string | null;
+  /** What is to be said of a file that was opened. */
+  readonly remark: string | null;
+  /** More of the key, under the facts. */
+  readonly card: ReactNode;
+  /** Buttons for what else can be done with keys. */
+  readonly tools: ReactNode;
   readonly actions: KeyActions;
 }
 
 export function KeyPanel(props: KeyPanelProps): JSX.Element {
-  const { text, format, reading, used, wanted, cannotSign, carried, actions } = props;
+  const { input, reading, used, wanted, cannotSign, carried, remark, card, tools, actions } = props;
+  const { text, format, options } = input;
   const factsId = useId();
   const reasonId = useId();
   const [hadReturn, setHadReturn] = useState(false);
@@ -76,13 +87,31 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
         autoComplete="off"
         translate="no"
         data-gramm="false"
+        onDragOver={(event) => {
+          if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+        }}
+        onDrop={(event) => {
+          const file = event.dataTransfer.files[0];
+          if (file === undefined) return;
+          event.preventDefault();
+          actions.onFile(file);
+        }}
         onPaste={(event) => setHadReturn(event.clipboardData.getData('text').includes('\r'))}
         onChange={(event) => {
           if (event.currentTarget.value === '') setHadReturn(false);
           actions.onType(event.currentTarget.value);
         }}
       />
-      <KeyFacts id={factsId} reading={reading} used={used} hadReturn={hadReturn} />
+      <KeyUnlock
+        reading={reading}
+        options={options}
+        onPassphrase={actions.onPassphrase}
+        onAllow={actions.onAllow}
+      />
+      <KeyFacts id={factsId} reading={reading} used={used} hadReturn={hadReturn} remark={remark}>
+        {card}
+      </KeyFacts>
+      <div className={styles.tools}>{tools}</div>
       <div className={styles.foot}>
         <label className={styles.format}>
           Key format

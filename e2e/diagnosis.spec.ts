@@ -1,0 +1,94 @@
+import { createHash, createHmac, createPrivateKey, sign } from 'node:crypto';
+import type { ClaimscopePage } from './claimscope-page.ts';
+import { expect, test } from './fixtures.ts';
+import { encode, hs256, keyPair, LONG_SECRET, signed } from './tokens.ts';
+
+const HEADER = '{"alg":"HS256","typ":"JWT"}';
+const PAYLOAD = '{"sub":"alice","n":12}';
+const [ec, rsa] = [keyPair('P-256'), keyPair('RSA')];
+
+const region = (app: ClaimscopePage) =>
+  app.page.getByRole('region', { name: 'Why it does not hold', exact: true });
+const item = (app: ClaimscopePage) => region(app).locator('[data-diagnosis]');
+
+/** A token over these texts by ES256, its signature in DER. */
+function withDer(): string {
+  const input = `${encode('{"alg":"ES256"}')}.${encode(PAYLOAD)}`;
+  return `${input}.${sign('sha256', Buffer.from(input), createPrivateKey(ec.privatePem)).toString('base64url')}`;
+}
+
+const bytes = Buffer.from(LONG_SECRET);
+const hex = hs256(HEADER, PAYLOAD, LONG_SECRET).replace(/[^.]*$/, (signature) =>
+  Buffer.from(Buffer.from(signature, 'base64url').toString('hex')).toString('base64url'),
+);
+const padded = (() => {
+  const input = [HEADER, PAYLOAD].map((text) => Buffer.from(text).toString('base64')).join('.');
+  const mac = createHmac('sha256', LONG_SECRET).update(input).digest('base64url');
+  return `${encode(HEADER)}.${encode(PAYLOAD)}.${mac}`;
+})();
+const graph = (() => {
+  const header = (nonce: string) => JSON.stringify({ typ: 'JWT', nonce, alg: 'RS256' });
+  const nonce = 'a-nonce-of-graph';
+  const hashed = createHash('sha256').update(nonce).digest('base64url');
+  const input = `${encode(header(hashed))}.${encode(PAYLOAD)}`;
+  const signature = sign('sha256', Buffer.from(input), createPrivateKey(rsa.privatePem)).toString(
+    'base64url',
+  );
+  return `${encode(header(nonce))}.${encode(PAYLOAD)}.${signature}`;
+})();
+
+/** What each proves. */
+const CASES: readonly (readonly [id: string, token: string, key: string])[] = [
+  ['secret-base64', hs256(HEADER, PAYLOAD, bytes), bytes.toString('base64')],
+  ['secret-hex', hs256(HEADER, PAYLOAD, bytes), bytes.toString('hex')],
+  ['secret-whitespace', hs256(HEADER, PAYLOAD, LONG_SECRET), `${LONG_SECRET}\n`],
+  ['secret-whitespace', hs256(HEADER, PAYLOAD, `${LONG_SECRET}\n`), LONG_SECRET],
+  ['algorithm-confusion', hs256(HEADER, PAYLOAD, rsa.publicPem), rsa.publicPem.trim()],
+  ['signature-der', withDer(), ec.publicPem],
+  ['signature-hex', hex, LONG_SECRET],
+  ['input-encoding', padded, LONG_SECRET],
+  [
+    'payload-reencoded',
+    `${hs256(HEADER, PAYLOAD, LONG_SECRET).replace(/\.[^.]*\./, `.${encode('{ "sub": "alice", "n": 12 }')}.`)}`,
+    LONG_SECRET,
+  ],
+  ['graph-nonce', graph, rsa.publicPem],
+];
+
+for (const [index, [id, token, key]] of CASES.entries()) {
+  test(`case ${index + 1}: ${id} is proved, and one press mends it`, async ({ app }) => {
+    await app.open();
+    await app.put(token, key);
+    await expect(item(app)).toHaveAttribute('data-diagnosis', id);
+    await expect(item(app)).toHaveCount(1);
+    await item(app).getByRole('button').click();
+    await app.settled();
+    await app.expectVerdict('verified');
+    await expect(region(app)).toHaveCount(0);
+  });
+}
+
+test('another algorithm of the family is proved, and chosen in the header by one press', async ({ app }) => {
+  const token = signed('ES256', PAYLOAD, ec.privatePem).replace(/^[^.]*/, encode('{"alg":"ES256K"}'));
+  await app.open();
+  await app.put(token, ec.publicPem);
+  await expect(item(app)).toHaveAttribute('data-diagnosis', 'curve-mismatch');
+  const relabelled = signed('RS256', PAYLOAD, rsa.privatePem).replace(/^[^.]*/, encode('{"alg":"RS384"}'));
+  await app.put(relabelled, rsa.privatePem);
+  await expect(item(app)).toHaveAttribute('data-diagnosis', 'other-algorithm');
+  await item(app).getByRole('button').click();
+  await app.settled();
+  await app.expectVerdict('verified');
+});
+
+test('where nothing is proved it says what was ruled out, and claims no more', async ({ app }) => {
+  await app.open();
+  await app.put(hs256(HEADER, PAYLOAD, LONG_SECRET), 'another secret');
+  await expect(region(app)).toContainText('No explanation could be proved');
+  await expect(region(app)).toContainText('Ruled out by computing');
+  await expect(item(app)).toHaveCount(0);
+  await app.put(hs256(HEADER, PAYLOAD, LONG_SECRET), LONG_SECRET);
+  await expect(region(app)).toHaveCount(0);
+  await app.put(hs256(HEADER, PAYLOAD, LONG_SECRET), '');
+  await expect(region(app)).toHaveCount(0);
+});

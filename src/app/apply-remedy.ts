@@ -1,0 +1,28 @@
+import type { Dispatch } from 'react';
+import type { Remedy } from '../core/diagnose/diagnosis.ts';
+import type { Action } from '../state/reducer.ts';
+
+/** Does what a diagnosis offers. What it replaces can be brought back by "Undo". */
+export function applyRemedy(
+  remedy: Remedy,
+  dispatch: Dispatch<Action>,
+  chooseAlgorithm: (name: string) => void,
+): void {
+  switch (remedy.kind) {
+    case 'key-format':
+      dispatch({ type: 'key-format-chosen', format: remedy.format });
+      break;
+    case 'key-text':
+      dispatch({ type: 'key-replaced', key: { text: remedy.text, format: remedy.format } });
+      break;
+    case 'sign':
+      dispatch({ type: 'sign-requested' });
+      break;
+    case 'algorithm':
+      chooseAlgorithm(remedy.name);
+      break;
+    case 'token':
+      dispatch({ type: 'token-replaced', text: remedy.text, key: null });
+      break;
+  }
+}

@@ -1,0 +1,47 @@
+import { type Dispatch, useEffect, useState } from 'react';
+import type { Review } from '../hooks/use-review.ts';
+import type { Action } from '../state/reducer.ts';
+
+interface KeyFile {
+  readonly open: (file: File) => void;
+  /** What is to be said of the last file; null where it is in the box as it stood, or the box has changed since. */
+  readonly remark: string | null;
+}
+
+/** No key and no key set is larger. */
+const LARGEST_BYTES = 2_000_000;
+
+/** Reads key files into the Key box: text as it stands, DER as PEM, other bytes as a secret. */
+export function useKeyFile(review: Review | null, keyText: string, dispatch: Dispatch<Action>): KeyFile {
+  const [said, setSaid] = useState<{ readonly words: string; readonly boxText: string } | null>(null);
+  useEffect(refuseStrayFiles, []);
+  const open = async (file: File): Promise<void> => {
+    if (review === null) return;
+    const refuse = (words: string): void => setSaid({ words: `${file.name}: ${words}`, boxText: keyText });
+    if (file.size > LARGEST_BYTES) return refuse('It is larger than 2 MB; no key is.');
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (bytes === null) return refuse('The browser could not read it.');
+    const read = await review.readKeyFile(new Uint8Array(bytes));
+    if ('code' in read) return refuse(`${read.what} ${read.remedy}`);
+    const { text, format, notes } = read;
+    dispatch({ type: 'key-replaced', key: { text, format } });
+    setSaid({ words: notes.map((note) => note.text).join(' '), boxText: text });
+  };
+  const isCurrent = said !== null && said.boxText === keyText && said.words !== '';
+  return { open: (file) => void open(file), remark: isCurrent ? said.words : null };
+}
+
+/** A file dropped beside a box would be opened by the browser in place of the page, and all text be lost. */
+function refuseStrayFiles(): () => void {
+  const refuse = (event: DragEvent): void => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'none';
+  };
+  document.addEventListener('dragover', refuse);
+  document.addEventListener('drop', refuse);
+  return () => {
+    document.removeEventListener('dragover', refuse);
+    document.removeEventListener('drop', refuse);
+  };
+}

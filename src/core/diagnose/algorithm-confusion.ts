@@ -1,0 +1,96 @@
+import { convertKey, listConversions } from '../keys/convert.ts';
+import type { Key } from '../keys/key.ts';
+import { rfc } from '../reference.ts';
+import { encodeBase64url, readBase64url } from '../text/base64url.ts';
+import { encodeUtf8 } from '../text/utf8.ts';
+import type { Explanation, Step } from './explanation.ts';
+import { padBase64 } from './input-explanations.ts';
+import { isHmac, SecretTrials, secretOfBytes, secretRemedy } from './secret-trial.ts';
+import type { Subject } from './subject.ts';
+import { readTlv } from './tlv.ts';
+
+/** More keys than this are a set of some provider; the attack uses the one that is published first. */
+const KEYS_TRIED = 10;
+
+export const ALGORITHM_CONFUSION: Explanation = {
+  id: 'algorithm-confusion',
+  title: 'An HMAC made with a public key',
+  ruledOut: 'an HMAC made with the text of the public key',
+  reference: rfc(8725, '2.1'),
+  async *trials(subject): AsyncGenerator<Step> {
+    if (!isHmac(subject)) return;
+    const trials = new SecretTrials(subject);
+    for await (const { bytes, name } of publicTexts(subject)) {
+      yield* trials.of(secretOfBytes(bytes), (key) => ({
+        what: `The HMAC was made with ${name} as if it were a secret. Anyone who has the public key can make such a token.`,
+        advice:
+          'Do not accept it. A verifier that takes it lets the token choose the algorithm: let it accept only the algorithm that the key is for (RFC 8725 §3.1).',
+        remedy: secretRemedy(key, 'Show it with the key’s text as the secret'),
+      }));
+    }
+    if (subject.asymmetric.length > KEYS_TRIED) yield 'not-tried';
+  },
+};
+
+interface PublicText {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+/** The forms in which a public key is at hand as bytes: the text in Key as it stands, then as OpenSSL writes it. */
+async function* publicTexts({ keyText, asymmetric }: Subject): AsyncGenerator<PublicText> {
+  const isPublicText = asymmetric.length > 0 && asymmetric.every(({ visibility }) => visibility === 'public');
+  if (isPublicText) yield* inEveryLineEnd(keyText, 'the text of the public key in Key');
+  for (const key of asymmetric.slice(0, KEYS_TRIED)) {
+    const pem = await writePublicPem(key);
+    if (pem === null) continue;
+    const spki = bodyOf(pem);
+    yield* inEveryLineEnd(pem, 'the PEM text of the public key');
+    const rsa = key.kind === 'RSA' ? insideSpki(spki) : null;
+    if (rsa !== null) {
+      yield* inEveryLineEnd(toPem(rsa, 'RSA PUBLIC KEY'), 'the PEM text (PKCS#1) of the public key');
+    }
+    yield { bytes: spki, name: 'the DER bytes of the public key' };
+  }
+}
+
+function* inEveryLineEnd(text: string, name: string): Generator<PublicText> {
+  const bare = text.trim().replaceAll('\r\n', '\n');
+  const windows = bare.replaceAll('\n', '\r\n');
+  const forms: readonly (readonly [string, string])[] = [
+    [text, name],
+    [bare, `${name}, without a final line break,`],
+    [`${bare}\n`, `${name}, with a final line break,`],
+    [windows, `${name}, in lines that end in CR LF,`],
+    [`${windows}\r\n`, `${name}, in lines that all end in CR LF,`],
+  ];
+  for (const [form, formName] of forms) {
+    const encoded = encodeUtf8(form);
+    if (encoded.ok) yield { bytes: encoded.bytes, name: formName };
+  }
+}
+
+/** The PEM text of a key's public half; null where the platform does not have its kind. */
+async function writePublicPem(key: Key): Promise<string | null> {
+  const pem = listConversions(key).find(({ half, form }) => half === 'public' && form === 'pem');
+  return pem === undefined ? null : convertKey(key, pem);
+}
+
+/** The bytes between the lines of a PEM text without headers. */
+function bodyOf(pem: string): Uint8Array {
+  return readBase64url(pem.replace(/-----[^-]*-----/g, '').replace(/[\s=]/g, '')).bytes;
+}
+
+/** The key itself inside SubjectPublicKeyInfo: the bit string after the algorithm (RFC 5280 section 4.1). */
+function insideSpki(spki: Uint8Array): Uint8Array | null {
+  const outer = readTlv(spki, 0);
+  const algorithm = outer === null ? null : readTlv(spki, outer.start);
+  const bits = algorithm === null ? null : readTlv(spki, algorithm.end);
+  return bits === null ? null : spki.subarray(bits.start + 1, bits.end);
+}
+
+/** PEM in lines of 64 characters without a final line break (RFC 7468 section 2). */
+function toPem(der: Uint8Array, label: string): string {
+  const lines = padBase64(encodeBase64url(der), 'base64').match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n');
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { EXPLANATIONS } from './diagnose.ts';
+import { environment, explain, makePair, makeToken, PAYLOAD } from './test-tokens.ts';
+
+const SECRET = 'correct horse battery staple, 7!';
+const ms = (): number => globalThis.performance.now();
+
+describe('the table', () => {
+  it('has each explanation once', () => {
+    const ids = EXPLANATIONS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(18);
+  });
+});
+
+describe('when it runs', () => {
+  it('says nothing where the signature holds or nothing was computed', async () => {
+    const token = await makeToken({ algorithm: 'HS256', key: SECRET });
+    const empty = { proved: null, ruledOut: [], notTried: [], timedOut: false };
+    for (const situation of [
+      { token, key: SECRET },
+      { token, key: '' },
+      { token: '', key: SECRET },
+      { token: 'hello', key: SECRET },
+      { token: token.slice(0, token.lastIndexOf('.')), key: SECRET },
+      { token: `eyJhbGciOiJub25lIn0${token.slice(token.indexOf('.'))}`, key: 'x' },
+    ]) {
+      expect(await explain(situation)).toMatchObject(empty);
+    }
+    const noSubtle = { ...environment, subtle: null };
+    const check = { state: 'unusable-key', misfit: null } as const;
+    expect(await explain({ token, key: 'x' }, { environment: noSubtle, check })).toMatchObject(empty);
+  });
+});
+
+describe('the budget', () => {
+  /** A clock on which each look takes `step` milliseconds. */
+  function ticking(step: number): () => number {
+    let now = 0;
+    return () => {
+      now += step;
+      return now;
+    };
+  }
+
+  it('ends the search, says so and rules out only what was wholly computed', async () => {
+    const token = await makeToken({ algorithm: 'HS256', key: SECRET });
+    const key = 'deadbeefdeadbeef';
+    const { proved, ruledOut, notTried, timedOut } = await explain({ token, key }, { now: ticking(200) });
+    expect(proved).toBeNull();
+    expect(timedOut).toBe(true);
+    expect(ruledOut).toEqual(['a base64 secret', 'a base64url secret']);
+    expect(notTried).toEqual(['a hex secret']);
+  });
+
+  it('is not spent by a clock that stands still', async () => {
+    const token = await makeToken({ algorithm: 'HS256', key: SECRET });
+    expect((await explain({ token, key: 'x' }, { budgetMs: 0 })).timedOut).toBe(false);
+  });
+
+  it('heeds the signal before and between computations', async () => {
+    const token = await makeToken({ algorithm: 'HS256', key: SECRET });
+    const aborted = await explain({ token, key: 'x' }, { signal: AbortSignal.abort() });
+    expect(aborted).toMatchObject({ proved: null, ruledOut: [], timedOut: false });
+    const controller = new AbortController();
+    let looks = 0;
+    const now = () => {
+      looks++;
+      if (looks === 5) controller.abort();
+      return 0;
+    };
+    const { proved, timedOut } = await explain({ token, key: 'x' }, { now, signal: controller.signal });
+    expect(proved).toBeNull();
+    expect(timedOut).toBe(false);
+    expect(looks).toBeLessThan(7);
+  });
+
+  it('holds for a token of 1 MB and a ring of keys', async () => {
+    const payload = JSON.stringify({ text: 'x'.repeat(750_000) });
+    const pairs = await Promise.all(Array.from({ length: 20 }, (_, at) => makePair('ES256', at)));
+    const ring = JSON.stringify({ keys: pairs.map(({ publicJwk }) => JSON.parse(publicJwk)) });
+    const hmac = await makeToken({ algorithm: 'HS256', key: SECRET, payload });
+    const ecdsa = await makeToken({
+      algorithm: 'ES256',
+      key: (await makePair('ES256', 20)).privatePem,
+      payload,
+    });
+    for (const situation of [
+      { token: hmac, key: 'deadbeefdeadbeef' },
+      { token: hmac, key: ring },
+      { token: ecdsa, key: ring },
+    ]) {
+      const started = ms();
+      let begun = started;
+      const result = await explain(situation, {
+        now: () => {
+          if (begun === started) begun = ms();
+          return ms();
+        },
+      });
+      expect(result.proved).toBeNull();
+      // The machine of the test is shared: the point is that it ends near its budget.
+      expect(ms() - begun).toBeLessThan(1500);
+    }
+  });
+});
+
+describe('what it never says', () => {
+  it('any of the secret', async () => {
+    const token = await makeToken({ algorithm: 'HS256', key: SECRET, payload: PAYLOAD });
+    const { proved } = await explain({ token, key: `${SECRET}\n` });
+    expect(`${proved?.title} ${proved?.what} ${proved?.advice} ${proved?.remedy?.label}`).not.toContain(
+      SECRET,
+    );
+  });
+});

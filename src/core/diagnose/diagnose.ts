@@ -1,0 +1,93 @@
+import { findMisfit } from '../keys/fit.ts';
+import { ALGORITHM_CONFUSION } from './algorithm-confusion.ts';
+import { ALGORITHM_EXPLANATIONS } from './algorithm-explanations.ts';
+import type { Diagnosis, DiagnosisQuestion, DiagnosisResult, Remedy } from './diagnosis.ts';
+import type { Explanation } from './explanation.ts';
+import { INPUT_EXPLANATIONS } from './input-explanations.ts';
+import { KEY_PAIR_MISMATCH } from './key-pair-mismatch.ts';
+import { OTHER_KEY } from './other-key.ts';
+import { PAYLOAD_REENCODED } from './payload-reencoded.ts';
+import { SECRET_EXPLANATIONS } from './secret-explanations.ts';
+import { SECRET_WHITESPACE } from './secret-whitespace.ts';
+import { SIGNATURE_EXPLANATIONS } from './signature-explanations.ts';
+import { prepareSubject, type Subject } from './subject.ts';
+import { TOKEN_CUT } from './token-cut.ts';
+
+/** Every explanation, in the order in which they are tried: cheap before dear, plain before strange. */
+export const EXPLANATIONS: readonly Explanation[] = [
+  ...SECRET_EXPLANATIONS,
+  SECRET_WHITESPACE,
+  OTHER_KEY,
+  ALGORITHM_CONFUSION,
+  ...SIGNATURE_EXPLANATIONS,
+  ...ALGORITHM_EXPLANATIONS,
+  ...INPUT_EXPLANATIONS,
+  KEY_PAIR_MISMATCH,
+  PAYLOAD_REENCODED,
+  TOKEN_CUT,
+];
+
+/**
+ * Looks for the reason why a signature does not hold, when the verdict is `invalid` or `unusable-key`: the first
+ * explanation whose computation holds, with the press that mends it, else what was ruled out. Each explanation
+ * changes one thing; two faults at once are found only where one of them is white space. Between computations it
+ * heeds clock and signal, so it overruns its budget by at most one of them. Says nothing of who made the token,
+ * and nothing that it did not compute. An aborted run comes back with what it has, for the caller to drop.
+ */
+export async function diagnose(question: DiagnosisQuestion): Promise<DiagnosisResult> {
+  const started = question.now();
+  const outOfTime = (): boolean => question.now() - started > question.budgetMs;
+  const subject = question.signal.aborted ? null : await prepareSubject(question);
+  if (subject === null) return { proved: null, ruledOut: [], notTried: [], timedOut: false };
+  const ruledOut: string[] = [];
+  const notTried = [...restrictions(subject)];
+  for (const explanation of EXPLANATIONS) {
+    const outcome = await tryExplanation(explanation, subject, () => question.signal.aborted || outOfTime());
+    if (outcome === 'stopped') {
+      notTried.push(explanation.ruledOut);
+      return { proved: null, ruledOut, notTried, timedOut: !question.signal.aborted };
+    }
+    if (outcome === 'ruled-out') ruledOut.push(explanation.ruledOut);
+    else if (outcome === 'not-tried') notTried.push(explanation.ruledOut);
+    else if (outcome !== 'not-applicable') return { proved: outcome, ruledOut, notTried, timedOut: false };
+  }
+  return { proved: null, ruledOut, notTried, timedOut: false };
+}
+
+type Outcome = Diagnosis | 'ruled-out' | 'not-tried' | 'not-applicable' | 'stopped';
+
+async function tryExplanation(
+  explanation: Explanation,
+  subject: Subject,
+  mustStop: () => boolean,
+): Promise<Outcome> {
+  const { id, title, reference } = explanation;
+  let outcome: Outcome = 'not-applicable';
+  for await (const step of explanation.trials(subject)) {
+    if (mustStop()) return 'stopped';
+    if (step === 'not-tried') {
+      outcome = 'not-tried';
+      continue;
+    }
+    const proof = await step.prove();
+    if (proof !== null) {
+      return { id, title, reference, ...proof, remedy: proof.remedy ?? signAnew(subject) };
+    }
+    if (outcome === 'not-applicable') outcome = 'ruled-out';
+  }
+  return outcome;
+}
+
+/** What is left where the signature itself is at fault: to make another, if the key in Key can. */
+function signAnew({ algorithm, chosen }: Subject): Remedy | null {
+  const canSign = algorithm !== null && chosen.some((key) => findMisfit(key, algorithm, 'sign') === null);
+  return canSign ? { kind: 'sign', label: 'Sign anew with this key' } : null;
+}
+
+/** What a key's own restrictions keep from being computed: no verdict may rest on a key that forbids itself. */
+function restrictions({ algorithm, chosen }: Subject): readonly string[] {
+  const codes = chosen.map((key) => (algorithm === null ? null : findMisfit(key, algorithm, 'verify')?.code));
+  return codes.some((code) => code === 'use' || code === 'key-ops' || code === 'alg')
+    ? ['the key in Key against its own "use", "key_ops" or "alg"']
+    : [];
+}

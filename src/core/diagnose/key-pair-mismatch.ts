@@ -1,0 +1,71 @@
+import { findCarriedKeys } from '../keys/carried.ts';
+import { findMisfit, nameKey } from '../keys/fit.ts';
+import { type Key, publicMaterial } from '../keys/key.ts';
+import { readKey } from '../keys/read-key.ts';
+import { rfc } from '../reference.ts';
+import { derivePublic } from './derive-public.ts';
+import { type Explanation, type Step, signatureTrial } from './explanation.ts';
+import { writeJwk } from './other-key.ts';
+import { keysOf, type Subject } from './subject.ts';
+
+export const KEY_PAIR_MISMATCH: Explanation = {
+  id: 'key-pair-mismatch',
+  title: 'The public key belongs to another private key',
+  ruledOut: 'a public key of another pair',
+  reference: rfc(7517, '9.3'),
+  async *trials(subject): AsyncGenerator<Step> {
+    yield* tryOwnHalves(subject);
+    yield* tryCarried(subject);
+  },
+};
+
+/** A private key whose public members are not its own: the token is checked with those that are. */
+async function* tryOwnHalves(subject: Subject): AsyncGenerator<Step> {
+  const { algorithm, chosen } = subject;
+  if (algorithm === null) return;
+  for (const key of chosen) {
+    if (key.visibility !== 'private' || findMisfit(key, algorithm, 'verify') !== null) continue;
+    const own = await derivePublic(key);
+    if (own === null) continue;
+    if (isSame(own, publicMaterial(key))) {
+      yield COMPUTED_AND_SAME;
+      continue;
+    }
+    const mended: Key = { ...key, material: { ...key.material, ...own } };
+    yield signatureTrial(subject, { algorithm, key: mended }, () => ({
+      what: `The two halves of ${nameKey(key)} in Key do not belong together. Computed from the private half, the public one is another, and with it the signature holds.`,
+      advice:
+        'Replace the public members of the key, wherever it is kept and published: signatures by it do not hold with the ones it has.',
+      remedy: {
+        kind: 'key-text',
+        text: writeJwk(mended),
+        format: 'auto',
+        label: 'Use the public half that belongs to it',
+      },
+    }));
+  }
+}
+
+const COMPUTED_AND_SAME: Step = { prove: () => Promise.resolve(null) };
+
+function isSame(own: Readonly<Record<string, string>>, shown: Readonly<Record<string, string>>): boolean {
+  return Object.entries(own).every(([name, value]) => shown[name] === value);
+}
+
+/** The key that the token itself carries, against one in Key that is another. */
+async function* tryCarried(subject: Subject): AsyncGenerator<Step> {
+  const { algorithm, chosen, header, headerObject, environment } = subject;
+  const shown = chosen.find(({ kind }) => kind !== 'secret');
+  if (algorithm === null || shown === undefined) return;
+  for (const { parameter, text } of findCarriedKeys(headerObject, header.text ?? '')) {
+    for (const key of keysOf(await readKey(text, 'auto', environment))) {
+      if (findMisfit(key, algorithm, 'verify') !== null) continue;
+      yield signatureTrial(subject, { algorithm, key }, () => ({
+        what: `The signature holds with the key that the token itself carries in "${parameter}". That is the public key of another private key than ${shown.visibility === 'private' ? 'the one in Key' : 'the one whose public key is in Key'}.`,
+        advice:
+          'This does not make the token good: whoever made it chose the key that it carries. Look for who that is, and compare the two keys.',
+        remedy: { kind: 'key-text', text, format: 'auto', label: 'Use the token’s own key' },
+      }));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { findMisfit, nameKey } from '../keys/fit.ts';
+import type { Key } from '../keys/key.ts';
+import { rfc } from '../reference.ts';
+import { type Explanation, type Step, signatureTrial } from './explanation.ts';
+import type { Subject } from './subject.ts';
+
+export const OTHER_KEY: Explanation = {
+  id: 'other-key',
+  title: 'Another key of the set holds',
+  ruledOut: 'another key of the set',
+  reference: rfc(7515, '4.1.4'),
+  *trials(subject): Generator<Step> {
+    const { algorithm, ring, chosen } = subject;
+    if (algorithm === null) return;
+    for (const key of ring) {
+      if (chosen.includes(key)) continue;
+      const misfit = findMisfit(key, algorithm, 'verify');
+      if (misfit?.code === 'use' || misfit?.code === 'key-ops' || misfit?.code === 'alg') yield 'not-tried';
+      if (misfit !== null) continue;
+      yield signatureTrial(subject, { algorithm, key }, () => ({
+        what: `The signature holds with key ${ring.indexOf(key) + 1} of the ${ring.length} in Key, ${nameKey(key)}${nameKid(key)}; the token’s "kid" names another.`,
+        advice: `Where the keys or the token are yours, look at how their "kid" is given: ${reasonOf(subject)}`,
+        remedy: {
+          kind: 'key-text',
+          text: writeJwk(key),
+          format: 'auto',
+          label: 'Use this key alone',
+        },
+      }));
+    }
+  },
+};
+
+function nameKid({ kid }: Key): string {
+  return kid === null ? ' without a "kid"' : ` with the "kid" ${JSON.stringify(kid.slice(0, 60))}`;
+}
+
+function reasonOf({ chosen }: Subject): string {
+  return chosen.length > 1
+    ? 'several keys have the one that the token names.'
+    : 'a verifier takes the key that it names and refuses the token.';
+}
+
+/** One key as JWK text, with the members that the reader keeps. */
+export function writeJwk({ material, kid, use, keyOps, alg }: Key): string {
+  return JSON.stringify(
+    {
+      ...material,
+      ...(kid === null ? {} : { kid }),
+      ...(use === null ? {} : { use }),
+      ...(keyOps === null ? {} : { key_ops: keyOps }),
+      ...(alg === null ? {} : { alg }),
+    },
+    null,
+    2,
+  );
+}

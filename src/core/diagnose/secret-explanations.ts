@@ -1,0 +1,117 @@
+import { isJwkText } from '../keys/jwk.ts';
+import { rfc } from '../reference.ts';
+import { readJson } from '../text/json.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
+import type { Proof } from './diagnosis.ts';
+import { countBytes, type Explanation, type Step } from './explanation.ts';
+import { bytesOf, isHmac, SecretTrials, secretOf } from './secret-trial.ts';
+import type { Subject } from './subject.ts';
+
+type Encoding = 'base64' | 'base64url' | 'hex';
+
+function encodedSecret(format: Encoding): Explanation {
+  return {
+    id: `secret-${format}`,
+    title: `The secret is ${format}`,
+    ruledOut: `a ${format} secret`,
+    reference: rfc(4648, { base64: '4', base64url: '5', hex: '8' }[format]),
+    *trials(subject): Generator<Step> {
+      if (!isHmac(subject) || subject.keyFormat === format) return;
+      yield* new SecretTrials(subject).of(secretOf(subject.keyText, format), (key) => ({
+        what: `Decoded from ${format}, the text in Key is a secret of ${countBytes(bytesOf(key).length)}, and the signature holds with it. Read as it is now, it does not hold.`,
+        advice: `Read the key as ${format}, and decode the secret likewise wherever the token is checked.`,
+        remedy: { kind: 'key-format', format, label: `Read the key as ${format}` },
+      }));
+    },
+  };
+}
+
+const SECRET_TEXT: Explanation = {
+  id: 'secret-text',
+  title: 'The text itself is the secret',
+  ruledOut: 'the text itself as the secret',
+  reference: rfc(7518, '3.2'),
+  *trials(subject): Generator<Step> {
+    const { keyText, keyFormat } = subject;
+    if (!isHmac(subject) || keyFormat === 'utf8' || isJwkText(keyText) || holdsPublicKey(subject)) return;
+    yield* new SecretTrials(subject).of(secretOf(keyText, 'utf8'), () => ({
+      what: `The signature holds with the very characters in Key as the secret, not with what they stand for as ${keyFormat === 'auto' ? 'a key' : keyFormat}.`,
+      advice: 'Read the key as text. Whoever signs uses the characters of the secret without decoding them.',
+      remedy: { kind: 'key-format', format: 'utf8', label: 'Read the key as text' },
+    }));
+  },
+};
+
+/** Whether Key holds the text of a public key, of which algorithm confusion speaks. */
+export function holdsPublicKey({ asymmetric }: Subject): boolean {
+  return asymmetric.some(({ visibility }) => visibility === 'public');
+}
+
+const IN_JWK: readonly (readonly [Encoding | 'utf8', string])[] = [
+  ['base64url', 'decoded from base64url'],
+  ['utf8', 'as the characters that stand there, not decoded'],
+  ['base64', 'decoded from standard base64, which a JWK does not allow'],
+  ['hex', 'decoded from hex, which a JWK does not allow'],
+];
+
+const SECRET_JWK: Explanation = {
+  id: 'secret-jwk',
+  title: 'The secret is in a JWK',
+  ruledOut: 'the secret in a JWK',
+  reference: rfc(7518, '6.4'),
+  *trials(subject): Generator<Step> {
+    const { keyText, keyFormat } = subject;
+    if (!isHmac(subject) || !/^\s*\{/.test(keyText)) return;
+    const trials = new SecretTrials(subject);
+    const { single, secrets } = findSecrets(keyText);
+    for (const secret of secrets) {
+      for (const [format, how] of IN_JWK) {
+        yield* trials.of(secretOf(secret, format), (): Proof => {
+          const what = `The signature holds with "k" of the JWK in Key as the secret, ${how}.`;
+          return single && format === 'base64url' && keyFormat !== 'auto'
+            ? {
+                what,
+                advice: 'Read the key as what it is, a JWK.',
+                remedy: { kind: 'key-format', format: 'auto', label: 'Read the key as a JWK' },
+              }
+            : {
+                what,
+                advice: 'Put this secret alone into Key; where the JWK is yours, write its "k" in base64url.',
+                remedy: { kind: 'key-text', text: secret, format, label: 'Use this secret' },
+              };
+        });
+      }
+    }
+    if (keyFormat === 'utf8' || holdsPublicKey(subject)) return;
+    yield* trials.of(secretOf(keyText, 'utf8'), () => ({
+      what: 'The signature holds with the whole text of the JWK, braces and all, as the secret.',
+      advice:
+        'Read the key as text; where the signer is yours, have it read the JWK and use what "k" stands for.',
+      remedy: { kind: 'key-format', format: 'utf8', label: 'Read the key as text' },
+    }));
+  },
+};
+
+/** The texts under `k` of a JWK or of the members of a JWK Set, also of one that is faulty elsewhere. */
+function findSecrets(text: string): { readonly single: boolean; readonly secrets: readonly string[] } {
+  const { root, fault } = readJson(text);
+  if (root?.kind !== 'object') return { single: false, secrets: [] };
+  const set = findMember(root, 'keys')?.value;
+  const items = set?.kind === 'array' ? set.items : [root];
+  return {
+    single: items[0] === root && fault === null && stringMember(root, 'kty') === 'oct',
+    secrets: items.flatMap((item) => {
+      const secret = item.kind === 'object' ? stringMember(item, 'k') : null;
+      return secret === null ? [] : [secret];
+    }),
+  };
+}
+
+/** The right text in Key, read in the wrong way (RFC 8725 section 3.5 says what a secret should be). */
+export const SECRET_EXPLANATIONS: readonly Explanation[] = [
+  encodedSecret('base64'),
+  encodedSecret('base64url'),
+  encodedSecret('hex'),
+  SECRET_TEXT,
+  SECRET_JWK,
+];

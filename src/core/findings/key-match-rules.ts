@@ -1,0 +1,153 @@
+import { formatUtc } from '../claims/numeric-date.ts';
+import { keysForKid } from '../keys/choose-key.ts';
+import type { CertificateFacts, SetFault } from '../keys/key.ts';
+import { rfc } from '../reference.ts';
+import { findMember } from '../text/json-walk.ts';
+import { usedKey } from './key-rules.ts';
+import { type KeyContext, matchHeader, type Rule } from './rule.ts';
+
+/** Whether key and token are meant for each other, by what each says of itself. */
+export const KEY_MATCH_RULES: readonly Rule<KeyContext>[] = [
+  {
+    id: 'key-alg-mismatch',
+    severity: 'error',
+    title: 'The key is for another algorithm',
+    why: 'A verifier that lets the token choose the algorithm can be made to use a key in a way it was not made for.',
+    fix: 'Use the key that was made for this algorithm, or correct its "alg".',
+    reference: rfc(8725, '3.1'),
+    *check({ check }) {
+      if (check.state === 'unusable-key' && check.misfit?.code === 'alg') {
+        yield { part: 'key', place: null, what: check.misfit.what };
+      }
+    },
+  },
+  {
+    id: 'key-use-mismatch',
+    severity: 'error',
+    title: 'The key is not meant for this use',
+    why: 'The key itself says what it may do, and a verifier must heed it.',
+    fix: 'Use the signing key of the same issuer.',
+    reference: rfc(7517, '4.2'),
+    *check({ check }) {
+      if (check.state !== 'unusable-key') return;
+      const { misfit } = check;
+      if (misfit?.code !== 'use' && misfit?.code !== 'key-ops') return;
+      yield { part: 'key', place: null, what: misfit.what, fix: misfit.remedy };
+    },
+  },
+  {
+    id: 'kid-mismatch',
+    severity: 'info',
+    title: 'The key has another name than the token says',
+    why: 'A verifier that looks its key up by "kid" will not find this one.',
+    fix: 'Take the key that the header names, or correct "kid".',
+    reference: rfc(7515, '4.1.4'),
+    *check(context) {
+      const { header, check, key } = context;
+      const severity = check.state === 'invalid' ? 'warning' : 'info';
+      const kid = findMember(header, 'kid')?.value;
+      const used = usedKey(context);
+      if (used === null || key.state !== 'read') return;
+      if (kid?.kind === 'string' && used.kid !== null && used.kid !== kid.value) {
+        const isNamed = key.keys.length > 1 && keysForKid(key.keys, kid.value) === key.keys;
+        const what = isNamed
+          ? `No key in Key has the "kid" of the header, “${shorten(kid.value)}”; the one used has “${shorten(used.kid)}”.`
+          : `The header says “${shorten(kid.value)}”, the key “${shorten(used.kid)}”.`;
+        yield { ...matchHeader(context, 'kid', kid, what), severity };
+      }
+      for (const [parameter, print] of printsOf(used.certificate)) {
+        const named = findMember(header, parameter)?.value;
+        if (named?.kind !== 'string' || print === null || named.value === print) continue;
+        const what = `"${parameter}" in the header is not the thumbprint of the certificate in Key, ${print}.`;
+        const title = 'The certificate is not the one that the token names';
+        yield { ...matchHeader(context, parameter, named, what), severity, title };
+      }
+    },
+  },
+  {
+    id: 'certificate-expired',
+    severity: 'warning',
+    title: 'The certificate is not valid now',
+    why: 'Outside its validity nobody vouches for the key; a verifier that checks certificates refuses it.',
+    fix: 'Use the current certificate of the signer.',
+    reference: rfc(5280, '4.1.2.5'),
+    *check(context) {
+      const certificate = usedKey(context)?.certificate ?? null;
+      if (certificate === null) return;
+      const { notBefore, notAfter, subject } = certificate;
+      const whose = subject === '' ? 'It' : `That of “${shorten(subject)}”`;
+      if (context.nowSeconds > notAfter) {
+        const title = 'The certificate has expired';
+        yield { part: 'key', place: null, title, what: `${whose} was valid until ${formatUtc(notAfter)}.` };
+      } else if (context.nowSeconds < notBefore) {
+        yield { part: 'key', place: null, what: `${whose} is valid from ${formatUtc(notBefore)} on.` };
+      }
+    },
+  },
+  setRule('jwks-duplicate-kid', 'duplicate-kid', 'warning', {
+    title: 'Two keys of the set have one name',
+    why: 'A verifier that takes the first of that name may take the wrong one.',
+    fix: 'Give each key of the set a "kid" of its own.',
+    section: '4.5',
+  }),
+  setRule('jwks-private-member', 'private-member', 'warning', {
+    title: 'The set holds a private key',
+    why: 'A JWK Set is what an issuer publishes: whoever reads a private key in it can sign.',
+    fix: 'Publish public halves only. If this one was ever published, replace the key.',
+    section: '9.3',
+  }),
+  setRule('jwks-no-use-or-alg', 'no-use-or-alg', 'info', {
+    title: 'A key of the set does not say what it is for',
+    why: 'Without "use" and "alg" a verifier has to guess, and may use it for what it was not made for.',
+    fix: 'Give it "use": "sig" and "alg".',
+    section: '4.2',
+  }),
+  setRule('jwks-unknown-type', 'unknown-type', 'info', {
+    title: 'A key of the set is of an unknown type',
+    why: 'It was passed over, as a verifier should.',
+    fix: 'Nothing, unless the token was signed with it.',
+    section: '5',
+  }),
+  setRule('jwks-unusable-member', 'unusable-member', 'info', {
+    title: 'A key of the set cannot be used',
+    why: 'It was passed over; a token signed with it cannot be checked.',
+    fix: 'Correct it where the set is made.',
+    section: '5',
+  }),
+];
+
+function setRule(
+  id: string,
+  code: SetFault['code'],
+  severity: 'warning' | 'info',
+  words: { readonly title: string; readonly why: string; readonly fix: string; readonly section: string },
+): Rule<KeyContext> {
+  const { section, ...said } = words;
+  return {
+    id,
+    severity,
+    ...said,
+    reference: rfc(7517, section),
+    *check({ key }) {
+      if (key.state !== 'read') return;
+      for (const fault of key.setFaults) {
+        if (fault.code !== code) continue;
+        const place = { box: 'key', start: fault.offset, end: fault.offset + 1 } as const;
+        yield { part: 'key', place, path: `/keys/${fault.index}`, what: fault.what };
+      }
+    },
+  };
+}
+
+function printsOf(certificate: CertificateFacts | null): readonly (readonly [string, string | null])[] {
+  if (certificate === null) return [];
+  return [
+    ['x5t', certificate.x5t],
+    ['x5t#S256', certificate.x5tS256],
+  ];
+}
+
+function shorten(text: string): string {
+  const characters = Array.from(text.slice(0, 100));
+  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : text;
+}

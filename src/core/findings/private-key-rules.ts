@@ -1,0 +1,53 @@
+import { rfc } from '../reference.ts';
+import type { JsonObject } from '../text/json.ts';
+import { findMember, stringMember, walkJson } from '../text/json-walk.ts';
+import type { TextPart } from '../token/token.ts';
+import { type Match, placeOf, type Rule, type TokenContext } from './rule.ts';
+
+/** Members that make a JWK private (RFC 7518 section 6, RFC 8037 section 2). */
+const PRIVATE: Readonly<Record<string, readonly string[]>> = {
+  oct: ['k'],
+  RSA: ['d', 'p', 'q'],
+  EC: ['d'],
+  OKP: ['d'],
+  AKP: ['priv'],
+};
+
+export const PRIVATE_KEY_RULES: readonly Rule<TokenContext>[] = [
+  {
+    id: 'private-key-in-public-place',
+    severity: 'error',
+    title: 'The token holds a private key',
+    why: 'Header and payload can be read by everyone who sees the token: this key belongs to all of them now.',
+    fix: 'Replace the key everywhere, and put only public halves into tokens ("cnf" and "jwk" take those).',
+    reference: rfc(7517, '9.3'),
+    *check({ token, header, claims }) {
+      yield* findPrivate(token.header, header, 'header');
+      yield* findPrivate(token.payload, claims, 'payload');
+    },
+  },
+];
+
+function* findPrivate(
+  part: TextPart | null,
+  root: JsonObject | null,
+  box: 'header' | 'payload',
+): Generator<Match> {
+  if (root === null) return;
+  for (const visit of walkJson(root)) {
+    const { node } = visit;
+    if (node.kind !== 'object') continue;
+    const type = stringMember(node, 'kty') ?? '';
+    const member = PRIVATE[type]?.find((name) => (stringMember(node, name) ?? '') !== '');
+    if (member === undefined) continue;
+    const value = findMember(node, member)?.value ?? node;
+    const { path } = visit;
+    const kind = type === 'oct' ? 'secret' : `private ${type} key`;
+    yield {
+      part: box,
+      place: placeOf(part, box, value),
+      path: `${path}/${member}`,
+      what: `${path === '' ? 'The payload itself' : `“${path}”`} is a JWK with "${member}": a ${kind}.`,
+    };
+  }
+}

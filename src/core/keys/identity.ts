@@ -1,0 +1,44 @@
+import type { JsonObject } from '../text/json.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
+import type { Token } from '../token/token.ts';
+import type { Key } from './key.ts';
+
+/** Whether something that a token says of its key is true of this key. */
+export interface IdentityMatch {
+  /** As the token writes it: a header parameter, or `cnf.jkt` of the payload. */
+  readonly member: 'kid' | 'x5t' | 'x5t#S256' | 'cnf.jkt';
+  readonly said: string;
+  readonly holds: boolean;
+}
+
+/** What tells a key from all others, and how that compares with what the token says. */
+export interface KeyIdentity {
+  /** RFC 7638 with SHA-256, base64url; null for a secret, of which a digest helps to guess it (section 7). */
+  readonly thumbprint: string | null;
+  readonly matches: readonly IdentityMatch[];
+}
+
+/**
+ * Compares a key with `kid`, `x5t` and `x5t#S256` of the header (RFC 7515 section 4.1) and `cnf.jkt` of the payload
+ * (RFC 9449 section 6.1). What the key has no counterpart to is left out. Never throws.
+ */
+export async function identifyKey(key: Key, token: Token | null): Promise<KeyIdentity> {
+  const header = token?.header?.object ?? null;
+  const { thumbprint } = await import('./thumbprint.ts');
+  const own = key.kind === 'secret' ? null : await thumbprint(key);
+  const comparisons: readonly (readonly [IdentityMatch['member'], string | null, string | null])[] = [
+    ['kid', stringMember(header, 'kid'), key.kid],
+    ['x5t', stringMember(header, 'x5t'), key.certificate?.x5t ?? null],
+    ['x5t#S256', stringMember(header, 'x5t#S256'), key.certificate?.x5tS256 ?? null],
+    ['cnf.jkt', confirmedThumbprint(token?.payload?.object ?? null), own],
+  ];
+  const matches = comparisons.flatMap(([member, said, is]) =>
+    said === null || is === null ? [] : [{ member, said, holds: said === is }],
+  );
+  return { thumbprint: own, matches };
+}
+
+function confirmedThumbprint(claims: JsonObject | null): string | null {
+  const confirmation = findMember(claims, 'cnf')?.value;
+  return confirmation?.kind === 'object' ? stringMember(confirmation, 'jkt') : null;
+}

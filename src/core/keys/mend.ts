@@ -1,0 +1,124 @@
+import type { KeyNote, MendCode } from './key.ts';
+
+/** Text in which every character stands where it stood, and what was mended in it. */
+export interface Mended {
+  readonly text: string;
+  readonly codes: readonly MendCode[];
+}
+
+const NOTES: Readonly<Record<MendCode, string>> = {
+  'escaped-line-breaks':
+    'It has escape sequences such as “\\n” where line breaks or signs belong; they were read as such. A program needs the real ones.',
+  'one-line':
+    'It stands on one line; PEM has lines of 64 characters, and strict programs refuse the long one.',
+  quotes: 'Quotation marks around or inside it, as in source code or an .env file, were passed over.',
+  wrapping: 'A name, quotation marks or a comma around it, as in an .env file, were passed over.',
+  'line-prefixes': 'Signs at the beginnings of its lines (“>”, “#”, “|”, “*”) were passed over.',
+  'invisible-characters': 'Invisible characters in it were passed over.',
+  hyphens: 'The BEGIN or END line does not have five plain hyphens on each side.',
+  'frame-missing': 'A BEGIN or END line is missing. The key between is whole, and was read.',
+  label: 'The BEGIN line names another kind of key than the one that follows; it was read by what it holds.',
+  'text-around': 'Text around the key was passed over.',
+  'blocks-skipped': 'Blocks that hold no key were passed over.',
+  'base64-twice': 'It was base64 of the text of a key, and was decoded first.',
+  'public-derived': 'Its public half does not stand in it and was computed.',
+  'file-encoding': 'The file is UTF-16 text; it was read as such.',
+};
+
+/** The note for a mend, in general words or in the given ones. */
+export function noteMend(code: MendCode, text: string = NOTES[code]): KeyNote {
+  return { code, text };
+}
+
+/** What replaces what. A replacement is as long as what it replaces, so that offsets stay. */
+interface Step {
+  readonly code: MendCode;
+  readonly pattern: RegExp;
+  readonly replacement: (match: string) => string;
+}
+
+const ESCAPES: readonly Step[] = [
+  {
+    // JSON may write these signs of base64 and PEM so: PHP escapes "/", .NET escapes "+".
+    code: 'escaped-line-breaks',
+    pattern: /\\{1,8}u00(?:2b|2d|2f|3d|0a|0d|22|27)/gi,
+    replacement: (match) =>
+      String.fromCharCode(Number.parseInt(match.slice(-2), 16)).padStart(match.length, ' '),
+  },
+  {
+    code: 'escaped-line-breaks',
+    pattern: /\\{1,8}[rnt]/g,
+    replacement: (match) => '\n'.padStart(match.length, ' '),
+  },
+  {
+    code: 'escaped-line-breaks',
+    pattern: /\\{1,8}\//g,
+    replacement: (match) => '/'.padStart(match.length, ' '),
+  },
+];
+
+const MARKS: readonly Step[] = [
+  // "..." + "..." as in source code, before single quotation marks go.
+  { code: 'quotes', pattern: /["'`][ \t]*\+[ \t\r\n]*["'`]/g, replacement: blank },
+  { code: 'quotes', pattern: /["'`“”‘’;,\\]/g, replacement: blank },
+  { code: 'line-prefixes', pattern: /^[ \t]*[>#|*]+/gm, replacement: blank },
+  { code: 'invisible-characters', pattern: /[\u200b-\u200f\u2060\u00ad\ufeff]/g, replacement: blank },
+];
+
+function blank(match: string): string {
+  return match.replace(/[^\n]/g, ' ');
+}
+
+/** Reads escape sequences as the characters they stand for, right-aligned: offsets stay as they are. */
+export function mendEscapes(text: string): Mended {
+  return mend(text, ESCAPES);
+}
+
+/**
+ * Blanks what gets into PEM on its way through .env files, source code, YAML and mails. Offsets stay as they
+ * are. Whether the rest is a key is not decided here.
+ */
+export function mendMarks(text: string): Mended {
+  return mend(text, MARKS);
+}
+
+function mend(text: string, steps: readonly Step[]): Mended {
+  const codes = new Set<MendCode>();
+  let mended = text;
+  for (const { code, pattern, replacement } of steps) {
+    mended = mended.replace(pattern, (match) => {
+      codes.add(code);
+      return replacement(match);
+    });
+  }
+  return { text: mended, codes: Array.from(codes) };
+}
+
+/** Whether text around a key is only the wrapping of a value: a name, quotation marks, brackets, a comma. */
+export function isWrapping(text: string): boolean {
+  const named = text.replace(
+    /(?:\b(?:export|set|const|let|var)[ \t]+)?["']?[A-Za-z_][\w.-]{0,99}["']?[ \t]{0,20}[:=]/g,
+    '',
+  );
+  return !/[^\s"'`“”‘’,;{}()[\]|>+\\-]/.test(named.replace(/\\[rn]/g, ''));
+}
+
+const NAME = /^\s*(?:(?:export|set|const|let|var)\s+)?[A-Za-z_][\w.-]*\s*(?:=|:(?!\/\/))\s*/;
+
+/**
+ * What stands inside a line of an .env file, of JSON or of YAML: without `NAME=`, quotation marks and a final
+ * comma. The inside may still have escape sequences. Null where there is nothing to take off.
+ */
+export function unwrapText(text: string): { readonly text: string; readonly offset: number } | null {
+  const named = /^\s*["']?[\w.-]{1,100}["']?\s*:\s*(?=["'])/.exec(text) ?? NAME.exec(text);
+  let start = named === null ? 0 : named[0].length;
+  let end = text.length;
+  const tail = /[\s,;]*$/.exec(text.slice(Math.max(start, end - 100)));
+  end -= tail?.[0].length ?? 0;
+  const quote = text.charAt(start);
+  if (end - start >= 2 && /["'`]/.test(quote) && text.charAt(end - 1) === quote) {
+    start++;
+    end--;
+  } else if (named === null) return null;
+  return start < end ? { text: text.slice(start, end), offset: start } : null;
+}

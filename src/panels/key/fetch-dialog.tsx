@@ -1,0 +1,142 @@
+import { type JSX, type ReactNode, useId, useState } from 'react';
+import type { CryptoEnvironment } from '../../core/crypto/environment.ts';
+import type { FetchedKeys } from '../../core/keys/carried.ts';
+import { type FetchAnswer, readFetchAnswer } from '../../core/keys/fetch-answer.ts';
+import { nameChannel } from '../../core/keys/fetch-link.ts';
+import styles from './fetch-keys.module.css';
+import { FetchLink, RefusedAddress } from './fetch-link.tsx';
+import { type Offer, offerAddress, offerIssuer, offerTyped } from './fetch-offers.ts';
+
+interface FetchDialogProps {
+  /** What the token names; null where it does not. */
+  readonly jku: string | null;
+  readonly iss: string | null;
+  readonly environment: CryptoEnvironment;
+  readonly onKeys: (keys: FetchedKeys) => void;
+}
+
+/** An answer that was no key. */
+interface Received {
+  readonly url: string;
+  readonly answer: Exclude<FetchAnswer, { kind: 'keys' }>;
+}
+
+/** The addresses to choose from. Nothing is fetched here: each is a link to the page that does. */
+export function FetchDialog({ jku, iss, environment, onKeys }: FetchDialogProps): JSX.Element {
+  const [typed, setTyped] = useState('');
+  const [received, setReceived] = useState<Received | null>(null);
+  const hintId = useId();
+  const take = (url: string, text: string): void => {
+    const answer = readFetchAnswer(text);
+    if (answer.kind === 'keys') onKeys({ url, text });
+    else setReceived({ url, answer });
+  };
+  const list = (label: string, offers: readonly Offer[]): ReactNode =>
+    offers.length === 0 ? null : (
+      <ul className={styles.offers} aria-label={label}>
+        {offers.map((offer) =>
+          'url' in offer ? (
+            <FetchLink
+              key={offer.url}
+              {...offer}
+              nameChannel={() => nameChannel(environment.randomBytes(16))}
+              onAnswer={take}
+            />
+          ) : (
+            <RefusedAddress key={offer.what} {...offer} />
+          ),
+        )}
+      </ul>
+    );
+  return (
+    <>
+      <p>
+        This page fetches nothing. A link opens another tab, which sees neither token nor key, shows the
+        address again and fetches it once you press its button. The answer comes back while this dialog is
+        open.
+      </p>
+      <div className={styles.received}>
+        <div role="status" aria-label="Answer">
+          {received === null ? null : <Answer {...received} iss={iss} />}
+        </div>
+        {received?.answer.kind === 'configuration'
+          ? list('Keys of the configuration', offerAddress('JWK Set (jwks_uri)', received.answer.jwksUri))
+          : null}
+      </div>
+      {jku === null ? null : (
+        <section className={styles.section}>
+          <h3>Named in the token’s header (jku)</h3>
+          <p className={styles.warning}>
+            The token itself names this address: whoever made the token chose it. A signature that holds with
+            a key from there proves only that the maker of the token controls that address, and the verdict
+            says so.
+          </p>
+          {list('From jku', offerAddress('JWK Set', jku))}
+        </section>
+      )}
+      {iss === null ? null : (
+        <section className={styles.section}>
+          <h3>Issuer that the token names (iss)</h3>
+          <p className={styles.warning}>
+            Anyone can write this name into a token. Go on only if it is the issuer that you expect.
+          </p>
+          {list('From iss', offerIssuer(iss))}
+        </section>
+      )}
+      <section className={styles.section}>
+        <label>
+          <span className={styles.label}>Address</span>
+          <input
+            className={styles.input}
+            type="text"
+            inputMode="url"
+            value={typed}
+            placeholder="https://"
+            aria-describedby={hintId}
+            spellCheck={false}
+            autoCorrect="off"
+            autoCapitalize="off"
+            autoComplete="off"
+            translate="no"
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        </label>
+        <p id={hintId} className={styles.hint}>
+          Of a JWK Set, or an issuer (OpenID Connect, OAuth), whose configuration names its JWK Set.
+        </p>
+        {list('From what is typed', offerTyped(typed))}
+      </section>
+    </>
+  );
+}
+
+function Answer({ url, answer, iss }: Received & { readonly iss: string | null }): JSX.Element {
+  if (answer.kind === 'other') {
+    return (
+      <p>
+        <code>{url}</code> answered with {answer.what}: neither a key nor the configuration of an issuer.
+      </p>
+    );
+  }
+  const { issuer } = answer;
+  return (
+    <>
+      <p>
+        <code>{url}</code> answered with the configuration of{' '}
+        {issuer === null ? 'an issuer that it does not name.' : <code>{issuer}</code>}
+      </p>
+      {iss === null || iss === issuer ? null : (
+        <>
+          {/* No full stop: whether it ends in a slash is what may matter. */}
+          <p className={styles.warning}>
+            The token names another issuer: <code>{iss}</code>
+          </p>
+          <p className={styles.warning}>
+            The two have to be the same, character for character (OpenID Connect Discovery section 4.3, RFC
+            8414 section 3.3). The keys of another issuer prove nothing about this token.
+          </p>
+        </>
+      )}
+    </>
+  );
+}

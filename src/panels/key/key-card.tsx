@@ -1,0 +1,106 @@
+import { type JSX, type ReactNode, useEffect, useState } from 'react';
+import { formatUtc } from '../../core/claims/numeric-date.ts';
+import type { Key } from '../../core/keys/key.ts';
+import type { IdentityMatch, KeyIdentity } from '../../core/review.ts';
+import type { Token } from '../../core/token/token.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import styles from './key-card.module.css';
+
+interface KeyCardProps {
+  readonly used: Key;
+  readonly token: Token | null;
+  readonly identify: (key: Key, token: Token | null) => Promise<KeyIdentity>;
+}
+
+/** Everything that tells the chosen key from others, folded under the facts. */
+export function KeyCard({ used: key, token, identify }: KeyCardProps): JSX.Element {
+  const identity = useIdentity(key, token, identify);
+  const { certificate } = key;
+  const isUnmatched = identity?.matches.some(({ holds }) => !holds) ?? false;
+  return (
+    <details className={styles.card}>
+      <summary>
+        About this key{isUnmatched ? <span className={styles.differs}> · differs from the token</span> : null}
+      </summary>
+      <dl className={styles.list}>
+        <Fact name="Kind">{nameKind(key)}</Fact>
+        {key.kid === null ? null : (
+          <Fact name="kid">
+            <code>{key.kid}</code>
+          </Fact>
+        )}
+        {identity?.thumbprint == null ? null : (
+          <Fact name="Thumbprint (RFC 7638)">
+            <code>{identity.thumbprint}</code>
+            <CopyButton label="Copy thumbprint" text={identity.thumbprint} />
+          </Fact>
+        )}
+        {key.alg === null ? null : <Fact name="alg">{key.alg}</Fact>}
+        {key.use === null ? null : <Fact name="use">{key.use}</Fact>}
+        {key.keyOps === null ? null : <Fact name="key_ops">{key.keyOps.join(', ')}</Fact>}
+        {key.exponent === null ? null : (
+          <Fact name="Exponent">{key.exponent < 2n ** 64n ? String(key.exponent) : 'very large'}</Fact>
+        )}
+        {key.comment === null ? null : <Fact name="Comment">{key.comment}</Fact>}
+        {certificate === null ? null : (
+          <>
+            <Fact name="Subject">{certificate.subject}</Fact>
+            <Fact name="Issuer">{certificate.issuer}</Fact>
+            <Fact name="Valid">
+              {formatUtc(certificate.notBefore)} to {formatUtc(certificate.notAfter)}; its signature and chain
+              were not checked
+            </Fact>
+            {certificate.x5tS256 === null ? null : (
+              <Fact name="x5t#S256">
+                <code>{certificate.x5tS256}</code>
+              </Fact>
+            )}
+          </>
+        )}
+        {identity?.matches.map((match) => (
+          <Fact key={match.member} name={`Token’s ${match.member}`}>
+            <Match match={match} />
+          </Fact>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function useIdentity(key: Key, token: Token | null, identify: KeyCardProps['identify']): KeyIdentity | null {
+  const [found, setFound] = useState<{ key: Key; token: Token | null; identity: KeyIdentity } | null>(null);
+  useEffect(() => {
+    let isStale = false;
+    void identify(key, token).then((identity) => {
+      if (!isStale) setFound({ key, token, identity });
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [key, token, identify]);
+  return found !== null && found.key === key && found.token === token ? found.identity : null;
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): JSX.Element {
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Match({ match }: { readonly match: IdentityMatch }): JSX.Element {
+  return match.holds ? (
+    <span className={styles.matches}>✓ is this key’s</span>
+  ) : (
+    <span className={styles.differs}>
+      ✗ is another: <code>{match.said}</code>
+    </span>
+  );
+}
+
+function nameKind({ kind, visibility, bits, curve }: Key): string {
+  const size = kind === 'secret' ? `${(bits ?? 0) / 8} bytes` : (curve ?? `${bits} bits`);
+  return kind === 'secret' ? `Secret, ${size}` : `${kind}, ${size}, ${visibility}`;
+}

@@ -1,0 +1,57 @@
+import { type JSX, type ReactNode, useId, useRef, useState } from 'react';
+import { Button } from './button.tsx';
+import styles from './dialog.module.css';
+
+interface DialogButtonProps {
+  /** What the button says. */
+  readonly label: string;
+  readonly heading: string;
+  readonly title?: string;
+  readonly disabled?: boolean;
+  /** Rendered while the dialog is open; what it started must end when it is unmounted. */
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/** A button that opens a modal dialog; the platform keeps the focus in it and gives it back on closing. */
+export function DialogButton({
+  label,
+  heading,
+  title,
+  disabled = false,
+  children,
+}: DialogButtonProps): JSX.Element {
+  const headingId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const close = (): void => dialog.current?.close();
+  return (
+    <>
+      <Button
+        disabled={disabled}
+        title={title}
+        aria-haspopup="dialog"
+        onClick={() => {
+          setIsOpen(true);
+          dialog.current?.showModal();
+        }}
+      >
+        {label}
+      </Button>
+      <dialog
+        ref={dialog}
+        className={styles.dialog}
+        aria-labelledby={headingId}
+        closedby="any"
+        onClose={() => setIsOpen(false)}
+      >
+        <header className={styles.head}>
+          <h2 className={styles.heading} id={headingId}>
+            {heading}
+          </h2>
+          <Button onClick={close}>Close</Button>
+        </header>
+        {isOpen ? <div className={styles.body}>{children(close)}</div> : null}
+      </dialog>
+    </>
+  );
+}
