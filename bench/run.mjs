@@ -7,9 +7,10 @@ import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { findFreePort } from '../scripts/free-port.mjs';
 import { ensureBrowser, ensureDependencies, root, runAsScript, runNpm } from '../scripts/prepare.mjs';
-import { largeToken, signedTokens, smallToken } from './tokens.mjs';
+import { largeToken, signedTokens, smallToken, unguessableToken } from './tokens.mjs';
 
 const RUNS = 15;
+const SEARCHES = 5;
 
 /** @param {readonly number[]} values */
 function median(values) {
@@ -143,6 +144,21 @@ await runAsScript(import.meta.url, async () => {
           .padStart(13),
       );
     }
+
+    await page.getByRole('textbox', { name: 'Encoded token', exact: true }).fill(unguessableToken());
+    await page.getByRole('button', { name: 'Try known secrets…' }).click();
+    const perSecond = [];
+    for (let run = 0; run < SEARCHES; run++) {
+      await page.getByRole('button', { name: 'Try known secrets', exact: true }).click();
+      await page.locator('[data-search="not-found"]').waitFor();
+      const words = await page.locator('progress[aria-label="Secrets tried"] + p').innerText();
+      perSecond.push(Number(/([\d,]+) a second/.exec(words)?.[1]?.replaceAll(',', '')));
+    }
+    const workers = await page.evaluate(() => Math.max(1, navigator.hardwareConcurrency - 1));
+    const each = perSecond.map((rate) => Math.round(rate / workers).toLocaleString('en-GB'));
+    console.log(
+      `\nKnown secrets tried for HS256, a second and worker (${workers} of them; budget 40,000)\n${each.join('   ')}`,
+    );
   } finally {
     await browser.close();
     await server.close();

@@ -115,6 +115,8 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                     onFile={keyFile.open}
                     reading={reading}
                     used={used}
+                    isReading={keyReading === null}
+                    supported={supported}
                     environment={environment}
                     dispatch={dispatch}
                   />

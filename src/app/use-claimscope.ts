@@ -7,7 +7,14 @@ import type { Analysis } from '../core/review.ts';
 import { useAnalysis } from '../hooks/use-analysis.ts';
 import { useDraftComposer } from '../hooks/use-draft-composer.ts';
 import { type Review, useReview } from '../hooks/use-review.ts';
-import { currentOrigin, currentText, EMPTY_INPUTS, type Inputs, isComposing } from '../state/inputs.ts';
+import {
+  currentOrigin,
+  currentText,
+  EMPTY_INPUTS,
+  holdsKnownSecret,
+  type Inputs,
+  isComposing,
+} from '../state/inputs.ts';
 import { type Action, reduceInputs } from '../state/reducer.ts';
 
 export interface Claimscope {
@@ -44,12 +51,14 @@ export function useClaimscope(
   useDraftComposer(review, draft, ofPasted.reading, environment, dispatch);
 
   const { reading, keyCheck } = draft === null ? ofPasted : ofDraft;
+  const wasFound = holdsKnownSecret(inputs);
   const current = useConclusion(
     review,
     reading,
     isComposing(inputs) ? null : keyCheck,
     nowSeconds,
     currentOrigin(inputs),
+    wasFound,
   );
   const original = useConclusion(
     draft === null ? null : review,
@@ -57,6 +66,7 @@ export function useClaimscope(
     ofPasted.keyCheck,
     nowSeconds,
     'pasted',
+    wasFound,
   );
   return {
     inputs,
@@ -87,12 +97,13 @@ function useConclusion(
   keyCheck: KeyCheck | null,
   nowSeconds: number,
   origin: Origin,
+  wasFound: boolean,
 ): { readonly analysis: Analysis | null; readonly findings: readonly Finding[] } {
   const reviewed = useMemo(() => review?.reviewToken(reading) ?? null, [review, reading]);
   return useMemo(() => {
     if (review === null || reviewed === null) return { analysis: null, findings: NO_FINDINGS };
     if (keyCheck === null) return { analysis: null, findings: reviewed.findings };
-    const analysis = review.concludeAnalysis(reading, reviewed, keyCheck, nowSeconds, origin);
+    const analysis = review.concludeAnalysis(reading, reviewed, keyCheck, nowSeconds, origin, wasFound);
     return { analysis, findings: analysis.findings };
-  }, [review, reviewed, reading, keyCheck, nowSeconds, origin]);
+  }, [review, reviewed, reading, keyCheck, nowSeconds, origin, wasFound]);
 }

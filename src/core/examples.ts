@@ -1,7 +1,7 @@
 import { type AlgorithmName, findAlgorithm } from './crypto/algorithms.ts';
 import type { CryptoEnvironment } from './crypto/environment.ts';
 import type { ExampleId } from './example-list.ts';
-import type { KeyText } from './keys/generate.ts';
+import type { GenerateOptions, KeyText } from './keys/generate.ts';
 import { composeDraft } from './token/compose.ts';
 
 interface Example {
@@ -58,11 +58,15 @@ export async function makeExample(
 }
 
 /** A fresh key for an algorithm by name; the generator, with jose, loads at its first use. */
-export async function makeKey(name: AlgorithmName, environment: CryptoEnvironment): Promise<KeyText | null> {
+export async function makeKey(
+  name: AlgorithmName,
+  environment: CryptoEnvironment,
+  options?: GenerateOptions,
+): Promise<KeyText | null> {
   const algorithm = findAlgorithm(name);
   if (algorithm === null) return null;
   const { generateKey } = await import('./keys/generate.ts');
-  return generateKey(algorithm, environment);
+  return generateKey(algorithm, environment, options);
 }
 
 /** A random UUID, version 4 (RFC 9562 section 5.4), also where `crypto.randomUUID` is missing. */

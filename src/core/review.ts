@@ -78,7 +78,7 @@ export function reviewToken({ token, algorithm }: TokenReading): ReviewedToken {
 
 /**
  * Puts both halves together at an instant (seconds since 1970). Cheap, so that a ticking clock may call it: only
- * the rules of key and time run anew.
+ * the rules of key and time run anew. `wasFound`: a search found the secret in a list of known ones.
  */
 export function concludeAnalysis(
   reading: TokenReading,
@@ -86,9 +86,11 @@ export function concludeAnalysis(
   keyCheck: KeyCheck,
   nowSeconds: number,
   origin: Origin,
+  wasFound = false,
 ): Analysis {
   const timed = context === null ? [] : runRules(TIME_RULES, { ...context, nowSeconds });
-  const keyed = context === null ? [] : runRules(KEY_FINDINGS, { ...context, ...keyCheck, nowSeconds });
+  const keyed =
+    context === null ? [] : runRules(KEY_FINDINGS, { ...context, ...keyCheck, nowSeconds, wasFound });
   const findings = [...timed, ...keyed, ...fixed];
   return { ...judge({ context, ...keyCheck, findings, nowSeconds, origin }), reading, keyCheck };
 }

@@ -32,6 +32,9 @@ export interface KeyInput {
   readonly options: ReadKeyOptions;
 }
 
+/** A key that a button puts into the box. */
+export type GivenKey = Omit<KeyInput, 'options'>;
+
 /** What "Undo" brings back: only what the step replaced, the token, the key or both. */
 export interface Step {
   readonly token: { readonly pasted: string; readonly draft: Draft | null } | null;
@@ -45,6 +48,8 @@ export interface Inputs {
   readonly key: KeyInput;
   /** Everything that was fetched since the page was opened, whatever became of it in Key. */
   readonly fetched: readonly FetchedKeys[];
+  /** Secrets that a search found in a list of known ones. */
+  readonly knownSecrets: readonly GivenKey[];
   readonly draft: Draft | null;
   readonly keepWhiteSpace: boolean;
   readonly undo: readonly Step[];
@@ -56,6 +61,7 @@ export const EMPTY_INPUTS: Inputs = {
   pasted: '',
   key: { text: '', format: 'auto', options: NO_KEY_OPTIONS },
   fetched: [],
+  knownSecrets: [],
   draft: null,
   keepWhiteSpace: false,
   undo: [],
@@ -65,6 +71,11 @@ export const EMPTY_INPUTS: Inputs = {
 /** What the token box holds, and what the analysis is of: the draft's token, or the pasted text. */
 export function currentText({ pasted, draft }: Inputs): string {
   return draft?.token ?? pasted;
+}
+
+/** Whether the Key box holds a secret that a search found in a list. */
+export function holdsKnownSecret({ key, knownSecrets }: Inputs): boolean {
+  return knownSecrets.some(({ text, format }) => text === key.text && format === key.format);
 }
 
 /** How the current text came to be. */

@@ -9,10 +9,15 @@ import {
   setPartMember,
   typeIntoPart,
 } from './edit-part.ts';
-import { currentText, type Draft, type Inputs, type KeyInput, type PartEdit, type Step } from './inputs.ts';
-
-/** A key that a button puts into the box. */
-type GivenKey = Omit<KeyInput, 'options'>;
+import {
+  currentText,
+  type Draft,
+  type GivenKey,
+  type Inputs,
+  type KeyInput,
+  type PartEdit,
+  type Step,
+} from './inputs.ts';
 
 export type Action =
   /** Typing in the token box ends a draft; a paste over other text can be undone. */
@@ -22,6 +27,8 @@ export type Action =
   | { readonly type: 'key-typed'; readonly text: string }
   | { readonly type: 'key-format-chosen'; readonly format: KeyFormat }
   | { readonly type: 'key-replaced'; readonly key: GivenKey }
+  /** A search found it in a list, and it goes into Key. */
+  | { readonly type: 'secret-found'; readonly key: GivenKey }
   | { readonly type: 'passphrase-typed'; readonly passphrase: string }
   /** The person agrees to what may take long with this key. */
   | { readonly type: 'key-allowed'; readonly allowance: Allowance }
@@ -75,6 +82,12 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
         ...remember(inputs, 'key'),
         ...keyFields({ text: action.keys.text, format: 'auto' }),
         fetched: [...inputs.fetched, action.keys],
+      };
+    case 'secret-found':
+      return {
+        ...remember(inputs, 'key'),
+        ...keyFields(action.key),
+        knownSecrets: [...inputs.knownSecrets, action.key],
       };
     case 'passphrase-typed':
       return withKeyOptions(inputs, { passphrase: action.passphrase });

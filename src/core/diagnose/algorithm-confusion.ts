@@ -1,10 +1,10 @@
-import { convertKey, listConversions } from '../keys/convert.ts';
-import type { Key } from '../keys/key.ts';
+import { writeSpki } from '../keys/der-writer.ts';
+import { type Key, publicMaterial } from '../keys/key.ts';
+import { toPem } from '../keys/pem-text.ts';
 import { rfc } from '../reference.ts';
-import { encodeBase64url, readBase64url } from '../text/base64url.ts';
+import { readBase64url } from '../text/base64url.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { Explanation, Step } from './explanation.ts';
-import { padBase64 } from './input-explanations.ts';
 import { isHmac, SecretTrials, secretOfBytes, secretRemedy } from './secret-trial.ts';
 import type { Subject } from './subject.ts';
 import { readTlv } from './tlv.ts';
@@ -20,7 +20,7 @@ export const ALGORITHM_CONFUSION: Explanation = {
   async *trials(subject): AsyncGenerator<Step> {
     if (!isHmac(subject)) return;
     const trials = new SecretTrials(subject);
-    for await (const { bytes, name } of publicTexts(subject)) {
+    for (const { bytes, name } of publicTexts(subject)) {
       yield* trials.of(secretOfBytes(bytes), (key) => ({
         what: `The HMAC was made with ${name} as if it were a secret. Anyone who has the public key can make such a token.`,
         advice:
@@ -38,11 +38,11 @@ interface PublicText {
 }
 
 /** The forms in which a public key is at hand as bytes: the text in Key as it stands, then as OpenSSL writes it. */
-async function* publicTexts({ keyText, asymmetric }: Subject): AsyncGenerator<PublicText> {
+function* publicTexts({ keyText, asymmetric }: Subject): Generator<PublicText> {
   const isPublicText = asymmetric.length > 0 && asymmetric.every(({ visibility }) => visibility === 'public');
   if (isPublicText) yield* inEveryLineEnd(keyText, 'the text of the public key in Key');
   for (const key of asymmetric.slice(0, KEYS_TRIED)) {
-    const pem = await writePublicPem(key);
+    const pem = writePublicPem(key);
     if (pem === null) continue;
     const spki = bodyOf(pem);
     yield* inEveryLineEnd(pem, 'the PEM text of the public key');
@@ -70,10 +70,10 @@ function* inEveryLineEnd(text: string, name: string): Generator<PublicText> {
   }
 }
 
-/** The PEM text of a key's public half; null where the platform does not have its kind. */
-async function writePublicPem(key: Key): Promise<string | null> {
-  const pem = listConversions(key).find(({ half, form }) => half === 'public' && form === 'pem');
-  return pem === undefined ? null : convertKey(key, pem);
+/** The PEM text of a key's public half; null where it has none. */
+function writePublicPem(key: Key): string | null {
+  const spki = writeSpki(publicMaterial(key));
+  return spki === null ? null : toPem(spki, 'PUBLIC KEY');
 }
 
 /** The bytes between the lines of a PEM text without headers. */
@@ -87,10 +87,4 @@ function insideSpki(spki: Uint8Array): Uint8Array | null {
   const algorithm = outer === null ? null : readTlv(spki, outer.start);
   const bits = algorithm === null ? null : readTlv(spki, algorithm.end);
   return bits === null ? null : spki.subarray(bits.start + 1, bits.end);
-}
-
-/** PEM in lines of 64 characters without a final line break (RFC 7468 section 2). */
-function toPem(der: Uint8Array, label: string): string {
-  const lines = padBase64(encodeBase64url(der), 'base64').match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n');
 }

@@ -14,7 +14,7 @@ export function* tryInput(subject: Subject, input: string, proof: () => Proof): 
 }
 
 /** Unpadded base64url text with padding, in its own alphabet or in that of standard base64. */
-export function padBase64(text: string, alphabet: 'base64' | 'base64url'): string {
+function padBase64(text: string, alphabet: 'base64' | 'base64url'): string {
   const padded = text.padEnd(Math.ceil(text.length / 4) * 4, '=');
   return alphabet === 'base64url' ? padded : padded.replaceAll('-', '+').replaceAll('_', '/');
 }

@@ -34,6 +34,7 @@ async function findingsIn(pasted: string, key: string, nowSeconds = NOW) {
     ...context,
     ...(await checkKey(reading, key, 'auto', environment)),
     nowSeconds,
+    wasFound: false,
   });
 }
 

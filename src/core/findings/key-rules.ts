@@ -78,6 +78,7 @@ export const KEY_RULES: readonly Rule<KeyContext>[] = [
       const key = usedKey(context);
       const secret = key === null ? null : recogniseSecret(key);
       if (secret?.isCommon) yield ofKey('It stands in public code, tutorials or templates.');
+      else if (secret !== null && context.wasFound) yield ofKey('It was found in a list of known secrets.');
     },
   },
   {
@@ -91,7 +92,7 @@ export const KEY_RULES: readonly Rule<KeyContext>[] = [
       const { algorithm } = context;
       const key = usedKey(context);
       const secret = key === null ? null : recogniseSecret(key);
-      if (secret === null || secret.isCommon || algorithm.state !== 'known') return;
+      if (secret === null || secret.isCommon || context.wasFound || algorithm.state !== 'known') return;
       const { minimum } = algorithm.algorithm;
       // One that is short is reported as such.
       if (minimum === null || !('secretBytes' in minimum) || secret.bytes.length < minimum.secretBytes)

@@ -24,6 +24,8 @@ export interface TokenContext {
 export interface KeyContext extends TokenContext {
   readonly key: KeyReading;
   readonly check: SignatureCheck;
+  /** A search found the secret in a list of known ones. */
+  readonly wasFound: boolean;
   readonly nowSeconds: number;
 }
 

@@ -16,10 +16,10 @@ export type Material =
 
 const UNSOUND: Material = { ok: false, reason: 'unsound' };
 
-const EC = '1.2.840.10045.2.1';
+export const EC_KEY = '1.2.840.10045.2.1';
 
 /** Algorithms with keys of raw bytes, by object identifier (RFC 8410; ML-DSA as in RFC 9881), with their lengths. */
-const RAW: Readonly<
+export const RAW_KEYS: Readonly<
   Record<string, { readonly kty: 'OKP' | 'AKP'; readonly name: string; readonly secretBytes: number }>
 > = {
   '1.3.101.110': { kty: 'OKP', name: 'X25519', secretBytes: 32 },
@@ -31,15 +31,17 @@ const RAW: Readonly<
   '2.16.840.1.101.3.4.3.19': { kty: 'AKP', name: 'ML-DSA-87', secretBytes: 32 },
 };
 
+export const RSA_KEY = '1.2.840.113549.1.1.1';
+
 const RSA: ReadonlySet<string> = new Set([
-  '1.2.840.113549.1.1.1',
+  RSA_KEY,
   // id-RSASSA-PSS and id-RSAES-OAEP: the key itself is the same.
   '1.2.840.113549.1.1.10',
   '1.2.840.113549.1.1.7',
 ]);
 
 /** Curves by object identifier (RFC 5480, SEC 2), with the bytes of a coordinate. */
-const CURVES: Readonly<Record<string, { readonly crv: string; readonly bytes: number }>> = {
+export const EC_CURVES: Readonly<Record<string, { readonly crv: string; readonly bytes: number }>> = {
   '1.2.840.10045.3.1.7': { crv: 'P-256', bytes: 32 },
   '1.3.132.0.34': { crv: 'P-384', bytes: 48 },
   '1.3.132.0.35': { crv: 'P-521', bytes: 66 },
@@ -103,8 +105,8 @@ function readSpki(root: Asn1 | undefined): Material {
     const inner = readAsn1(bits);
     return inner === null ? UNSOUND : readRsa(inner, ['n', 'e'], 0);
   }
-  if (oid === EC) return readPoint(algorithm?.items[1] ?? null, bits, {});
-  const raw = RAW[oid];
+  if (oid === EC_KEY) return readPoint(algorithm?.items[1] ?? null, bits, {});
+  const raw = RAW_KEYS[oid];
   if (raw === undefined) return unknown(oid);
   const member =
     raw.kty === 'OKP'
@@ -119,8 +121,8 @@ function readPkcs8(root: Asn1): Material {
   if (oid === null || key === undefined) return UNSOUND;
   const inner = readAsn1(key.content);
   if (RSA.has(oid)) return inner === null ? UNSOUND : readRsaPrivate(inner);
-  if (oid === EC) return inner === null ? UNSOUND : readSec1(inner, algorithm?.items[1] ?? null);
-  const raw = RAW[oid];
+  if (oid === EC_KEY) return inner === null ? UNSOUND : readSec1(inner, algorithm?.items[1] ?? null);
+  const raw = RAW_KEYS[oid];
   if (raw === undefined) return unknown(oid);
   // RFC 8410: an OCTET STRING in the OCTET STRING; ML-DSA: a seed [0], or a SEQUENCE that starts with one.
   const seed = raw.kty === 'OKP' || inner?.type === '[0]' ? inner?.content : inner?.items[0]?.content;
@@ -149,7 +151,7 @@ function readRsaPrivate(root: Asn1): Material {
 function readSec1(root: Asn1, outerCurve: Asn1 | null): Material {
   const find = (type: string) => root.items.find((item) => item.type === type)?.items[0];
   const curve = find('[0]') ?? outerCurve;
-  const known = CURVES[curve?.oid ?? ''];
+  const known = EC_CURVES[curve?.oid ?? ''];
   const secret = root.items[1]?.content;
   if (secret === undefined) return UNSOUND;
   if (known === undefined) return unknownCurve(curve);
@@ -164,7 +166,7 @@ function readSec1(root: Asn1, outerCurve: Asn1 | null): Material {
 }
 
 function readPoint(curve: Asn1 | null, point: Uint8Array<ArrayBuffer>, secret: Jwk): Material {
-  const known = CURVES[curve?.oid ?? ''];
+  const known = EC_CURVES[curve?.oid ?? ''];
   if (known === undefined) return unknownCurve(curve);
   const { crv, bytes } = known;
   const form = point[0];

@@ -89,3 +89,9 @@ export function trimZeros(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
   const first = bytes.findIndex((byte) => byte !== 0);
   return first === -1 ? bytes.subarray(bytes.length) : bytes.subarray(first);
 }
+
+/** Bytes of a positive integer as two's complement: no zeros at the front but one where its first bit is set. */
+export function toPositive(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const digits = trimZeros(bytes);
+  return ((digits[0] ?? 0) & 0x80) === 0 ? digits : Uint8Array.of(0, ...digits);
+}

@@ -7,7 +7,7 @@ import type { Jwk, Key, KeyFault } from './key.ts';
 import { SshReader } from './ssh-reader.ts';
 
 /** Types of EC keys (RFC 5656 section 6.1), with curve and bytes of a coordinate. */
-const CURVES: Readonly<Record<string, { readonly crv: string; readonly bytes: number }>> = {
+export const SSH_CURVES: Readonly<Record<string, { readonly crv: string; readonly bytes: number }>> = {
   'ecdsa-sha2-nistp256': { crv: 'P-256', bytes: 32 },
   'ecdsa-sha2-nistp384': { crv: 'P-384', bytes: 48 },
   'ecdsa-sha2-nistp521': { crv: 'P-521', bytes: 66 },
@@ -61,7 +61,7 @@ function readPublicFields(type: string | null, reader: SshReader): Jwk | null {
     const x = reader.string();
     return x === null ? null : { kty: 'OKP', crv: 'Ed448', x: encodeBase64url(x) };
   }
-  const curve = type !== null && Object.hasOwn(CURVES, type) ? CURVES[type] : undefined;
+  const curve = type !== null && Object.hasOwn(SSH_CURVES, type) ? SSH_CURVES[type] : undefined;
   if (curve === undefined || reader.text() !== type?.replace('ecdsa-sha2-', '')) return null;
   const point = reader.string();
   if (point === null || point[0] !== 4 || point.length !== 1 + 2 * curve.bytes) return null;

@@ -1,26 +1,41 @@
-import type { Dispatch, JSX } from 'react';
+import { type Dispatch, type JSX, useState } from 'react';
 import type { TokenReading } from '../../core/analyse.ts';
+import type { AlgorithmName } from '../../core/crypto/algorithms.ts';
 import type { CryptoEnvironment } from '../../core/crypto/environment.ts';
 import type { Key } from '../../core/keys/key.ts';
 import type { Action } from '../../state/reducer.ts';
+import { ConvertKey } from './convert-key.tsx';
 import { FetchKeys } from './fetch-keys.tsx';
+import { GenerateOptions } from './generate-options.tsx';
 import { KeyFileButton } from './key-file-button.tsx';
+import { KnownSecrets } from './known-secrets.tsx';
 
 export interface KeyToolsProps {
   readonly onFile: (file: File) => void;
   readonly reading: TokenReading;
   /** The key of the ring that was used, or the first. */
   readonly used: Key | null;
+  /** The key text is being read, so that `used` is not known. */
+  readonly isReading: boolean;
+  /** The algorithms that this browser computes; null until it was asked. */
+  readonly supported: ReadonlySet<AlgorithmName> | null;
   readonly environment: CryptoEnvironment;
   readonly dispatch: Dispatch<Action>;
 }
 
 /** What else can be done with keys, each behind a button: only what applies to the token and key at hand. */
-export function KeyTools({ onFile, reading, environment, dispatch }: KeyToolsProps): JSX.Element {
+export function KeyTools(props: KeyToolsProps): JSX.Element {
+  const { onFile, reading, used, isReading, supported, environment, dispatch } = props;
+  // The last one stays while the next is read: a button that went and came back would make the panel jump.
+  const [last, setLast] = useState(used);
+  if (!isReading && last !== used) setLast(used);
   return (
     <>
       <KeyFileButton onFile={onFile} />
+      <GenerateOptions {...{ reading, supported, environment, dispatch }} />
+      {last === null ? null : <ConvertKey used={last} />}
       <FetchKeys reading={reading} environment={environment} dispatch={dispatch} />
+      <KnownSecrets reading={reading} dispatch={dispatch} />
     </>
   );
 }
