@@ -11,7 +11,7 @@ const fixture = (name: string) =>
   readFileSync(new URL(`../src/core/keys/fixtures/${name}`, import.meta.url), 'utf8');
 
 async function openForms(app: ClaimscopePage): Promise<Locator> {
-  await app.button('Convert and copy…').click();
+  await app.button('Convert…').click();
   const dialog = app.page.getByRole('dialog', { name: 'Convert and copy the key' });
   await expect(dialog.getByRole('list').first()).toBeVisible();
   return dialog;
@@ -95,9 +95,9 @@ test('a downloaded file is what OpenSSL and ssh-keygen write', async ({ app }) =
 
 test('a secret is written as JWK and nothing else; without a key nothing is offered', async ({ app }) => {
   await app.open();
-  await expect(app.button('Convert and copy…')).toHaveCount(0);
+  await expect(app.button('Convert…')).toHaveCount(0);
   await app.typeKey('-----BEGIN PUBLIC KEY-----');
-  await expect(app.button('Convert and copy…')).toHaveCount(0);
+  await expect(app.button('Convert…')).toHaveCount(0);
   await app.pasteToken(tokenOf({ sub: 'alice' }));
   await app.typeKey(LONG_SECRET);
   const dialog = await openForms(app);
@@ -266,7 +266,7 @@ test('by keyboard alone, from making a key to copying it', async ({ app }) => {
   await app.settled();
   await expect(app.keyFacts).toHaveAttribute('data-curve', 'Ed25519');
   await expect(app.button('Generate…')).toBeFocused();
-  await reach(app.button('Convert and copy…'));
+  await reach(app.button('Convert…'));
   await keyboard.press('Enter');
   const copy = app.page.getByRole('button', { name: 'Copy private key as JWK', exact: true });
   await reach(copy);

@@ -13,7 +13,7 @@ import styles from './key-tools.module.css';
 export function ConvertKey({ used }: { readonly used: Key }): JSX.Element {
   return (
     <DialogButton
-      label="Convert and copy…"
+      label="Convert…"
       heading="Convert and copy the key"
       title="Write this key as PEM, JWK, JWK Set or ssh line"
     >
