@@ -65,7 +65,8 @@ function checkForm({ context }: JudgeInputs): Check {
   };
 }
 
-function checkAlgorithm({ context, check, findings }: JudgeInputs): Check {
+function checkAlgorithm(inputs: JudgeInputs): Check {
+  const { context, check } = inputs;
   const base = { name: 'algorithm', label: 'Algorithm' } as const;
   if (context === null || context.token.header?.whole !== true) {
     return {
@@ -76,7 +77,7 @@ function checkAlgorithm({ context, check, findings }: JudgeInputs): Check {
     };
   }
   const { algorithm } = context;
-  const finding = findings.find(({ id }) => id.startsWith('alg-') || id === 'crit-unknown');
+  const finding = firstFinding(inputs, 'alg-none', 'alg-missing', 'alg-unknown', 'crit-unknown');
   if (context.token.form === 'jwe' || check.state === 'unsupported' || algorithm.state !== 'known') {
     return {
       ...base,
@@ -88,7 +89,12 @@ function checkAlgorithm({ context, check, findings }: JudgeInputs): Check {
   const { deprecated, name, title } = algorithm.algorithm;
   return deprecated === null
     ? { ...base, state: 'pass', reason: `${name} is ${title}.`, findingId: null }
-    : { ...base, state: 'warn', reason: deprecated.why, findingId: null };
+    : {
+        ...base,
+        state: 'warn',
+        reason: deprecated.why,
+        findingId: firstFinding(inputs, 'alg-polymorphic')?.id ?? null,
+      };
 }
 
 function checkKeyFits(inputs: JudgeInputs): Check {
@@ -112,7 +118,7 @@ function checkKeyFits(inputs: JudgeInputs): Check {
       label: 'Key from the token',
       state: 'warn',
       reason: SELF_CARRIED[check.parameter],
-      findingId: null,
+      findingId: firstFinding(inputs, 'self-asserted-key')?.id ?? null,
     };
   }
   const misfit = check.state === 'malformed' ? misfitOfMalformed(inputs) : null;

@@ -2,15 +2,9 @@ import type { KeyCheck, TokenReading } from './analyse.ts';
 import { readTimes } from './claims/times.ts';
 import { checkSignature } from './crypto/check-signature.ts';
 import type { CryptoEnvironment } from './crypto/environment.ts';
-import { CLAIM_RULES } from './findings/claim-rules.ts';
-import { FORM_RULES } from './findings/form-rules.ts';
-import { HEADER_RULES } from './findings/header-rules.ts';
-import { KEY_MATCH_RULES } from './findings/key-match-rules.ts';
-import { KEY_RULES } from './findings/key-rules.ts';
-import { PRIVATE_KEY_RULES } from './findings/private-key-rules.ts';
+import { RULES_OF_KEY, RULES_OF_TIME, RULES_OF_TOKEN } from './findings/all-rules.ts';
 import { type Finding, runRules, type TokenContext } from './findings/rule.ts';
-import { SENSITIVE_RULES } from './findings/sensitive-rules.ts';
-import { TIME_RULES } from './findings/time-rules.ts';
+import { readKind } from './findings/token-kind.ts';
 import { judge } from './judge.ts';
 import type { Judgement, Origin } from './judgement.ts';
 import type { FetchedKeys } from './keys/carried.ts';
@@ -29,8 +23,6 @@ export { chooseSigningKey } from './keys/choose-key.ts';
 export { type IdentityMatch, identifyKey, type KeyIdentity } from './keys/identity.ts';
 export { readKeyFile } from './keys/key-file.ts';
 export { composeDraft } from './token/compose.ts';
-
-const KEY_FINDINGS = [...KEY_RULES, ...KEY_MATCH_RULES];
 
 /** A token as the rules see it, and the findings that need neither key nor clock. */
 export interface ReviewedToken {
@@ -64,16 +56,17 @@ export async function checkKey(
 export function reviewToken({ token, algorithm }: TokenReading): ReviewedToken {
   if (token === null) return { context: null, findings: [] };
   const claims = token.payload?.object ?? null;
+  const header = token.header?.object ?? null;
   const context: TokenContext = {
     token,
-    header: token.header?.object ?? null,
+    header,
     claims,
     claimsWhole: token.payload?.whole === true,
     algorithm: algorithm ?? { state: 'missing' },
     times: readTimes(claims),
+    kind: readKind(header, claims),
   };
-  const rules = [...FORM_RULES, ...HEADER_RULES, ...CLAIM_RULES, ...PRIVATE_KEY_RULES, ...SENSITIVE_RULES];
-  return { context, findings: runRules(rules, context) };
+  return { context, findings: runRules(RULES_OF_TOKEN, context) };
 }
 
 /**
@@ -88,9 +81,9 @@ export function concludeAnalysis(
   origin: Origin,
   wasFound = false,
 ): Analysis {
-  const timed = context === null ? [] : runRules(TIME_RULES, { ...context, nowSeconds });
+  const timed = context === null ? [] : runRules(RULES_OF_TIME, { ...context, nowSeconds });
   const keyed =
-    context === null ? [] : runRules(KEY_FINDINGS, { ...context, ...keyCheck, nowSeconds, wasFound });
+    context === null ? [] : runRules(RULES_OF_KEY, { ...context, ...keyCheck, nowSeconds, wasFound });
   const findings = [...timed, ...keyed, ...fixed];
   return { ...judge({ context, ...keyCheck, findings, nowSeconds, origin }), reading, keyCheck };
 }

@@ -1,37 +1,122 @@
 import { rfc } from '../reference.ts';
-import { findMember } from '../text/json-walk.ts';
-import type { Match, Rule, TokenContext } from './rule.ts';
+import type { JsonNode } from '../text/json.ts';
+import { findMember, stringMember, walkJson } from '../text/json-walk.ts';
+import { inFamily, type Match, matchClaim, matchVisit, quote, type TokenContext } from './rule.ts';
+import { ClaimName } from './sensitive-names.ts';
+import { readEmail } from './sensitive-values.ts';
+import { statedKind } from './token-kind.ts';
 
-function* missing({ claims, claimsWhole }: TokenContext, name: string, what: string): Iterable<Match> {
-  if (claimsWhole && findMember(claims, name) === null) yield { part: 'payload', place: null, what };
+const AUDIENCES_AT_MOST = 2;
+
+/** A compact JWS or JWE: a header that begins with `{"`, and two or four dots. */
+const COMPACT = /^ey[JKLM][\w-]{8,}\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?$/;
+const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/i;
+
+/** A value, or each item of an array, that is a string. */
+function strings(node: JsonNode | undefined): readonly (JsonNode & { kind: 'string' })[] {
+  const nodes = node?.kind === 'array' ? node.items : node === undefined ? [] : [node];
+  return nodes.filter((item) => item.kind === 'string');
 }
 
-export const CLAIM_RULES: readonly Rule<TokenContext>[] = [
+function claim({ claims }: TokenContext, name: string): JsonNode | undefined {
+  return findMember(claims, name)?.value;
+}
+
+/** Who issued it, about whom and for whom, and tokens within the token. */
+export const CLAIM_RULES = inFamily<TokenContext>('claims', [
   {
-    id: 'exp-missing',
+    id: 'iss-not-https',
     severity: 'warning',
-    title: 'It never expires',
-    why: 'A token that leaks can be used for ever; nothing short of a new key stops it.',
-    fix: 'Set “exp”, a few minutes to hours ahead.',
-    reference: rfc(7519, '4.1.4'),
-    check: (context) => missing(context, 'exp', 'The payload has no "exp".'),
+    title: 'The issuer is an http address',
+    why: 'Whoever stands between can answer for the issuer and hand out keys of their own.',
+    fix: 'Use an https address as issuer.',
+    reference: {
+      label: 'OpenID Connect Core §2',
+      url: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+    },
+    *check(context) {
+      const iss = claim(context, 'iss');
+      if (iss?.kind !== 'string' || !/^http:\/\//i.test(iss.value) || LOOPBACK.test(iss.value)) return;
+      yield matchClaim(context, 'iss', iss, `"iss" is ${quote(iss.value)}.`);
+    },
   },
   {
-    id: 'iss-missing',
-    severity: 'info',
-    title: 'No issuer',
-    why: 'Without “iss” a verifier cannot tell whose key must hold, and tokens of others may be taken for its own.',
-    fix: 'Set “iss” and let the verifier compare it.',
-    reference: rfc(8725, '3.8'),
-    check: (context) => missing(context, 'iss', 'The payload has no "iss".'),
-  },
-  {
-    id: 'aud-missing',
-    severity: 'info',
-    title: 'No audience',
-    why: 'Without “aud” a token meant for one service can be replayed to another.',
-    fix: 'Set “aud” to the service the token is for.',
+    id: 'aud-wildcard',
+    severity: 'warning',
+    title: 'The audience is a pattern',
+    why: 'Audiences are compared as they stand; where a verifier reads “*” as any, the token fits every service.',
+    fix: 'Name the service the token is for.',
     reference: rfc(8725, '3.9'),
-    check: (context) => missing(context, 'aud', 'The payload has no "aud".'),
+    *check(context) {
+      const aud = claim(context, 'aud');
+      const pattern = strings(aud).find(({ value }) => value.includes('*'));
+      if (aud === undefined || pattern === undefined) return;
+      yield matchClaim(context, 'aud', pattern, `"aud" holds ${quote(pattern.value)}.`);
+    },
   },
-];
+  {
+    id: 'aud-many',
+    severity: 'info',
+    title: 'Many audiences',
+    why: 'Each of them can use the token at all the others.',
+    fix: 'Issue a token for each service.',
+    reference: rfc(8725, '3.9'),
+    *check(context) {
+      const aud = claim(context, 'aud');
+      if (aud?.kind !== 'array' || aud.items.length <= AUDIENCES_AT_MOST) return;
+      yield matchClaim(context, 'aud', aud, `"aud" names ${aud.items.length} services.`);
+    },
+  },
+  {
+    id: 'sub-personal',
+    severity: 'info',
+    title: 'The subject is an e-mail address',
+    why: 'Addresses change and are given to others; an account known by one then passes to somebody else.',
+    fix: 'Use an id that is never assigned again, and “email” for the address.',
+    reference: {
+      label: 'OpenID Connect Core §5.7',
+      url: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
+    },
+    *check(context) {
+      const sub = claim(context, 'sub');
+      const masked = sub?.kind === 'string' ? readEmail(sub.value) : null;
+      if (sub !== undefined && masked !== null) yield matchClaim(context, 'sub', sub, `"sub" is ${masked}.`);
+    },
+  },
+  {
+    id: 'nested-token',
+    severity: 'info',
+    title: 'A token within the token',
+    why: 'It has a signature of its own, which nothing here checks, and whoever sees the one gets the other.',
+    fix: 'Check it on its own before you use what it says.',
+    reference: rfc(8725, '3.3'),
+    *check(context) {
+      if (context.claims === null) return;
+      let outer: ClaimName | null = null;
+      for (const visit of walkJson(context.claims)) {
+        const { node, member } = visit;
+        if (member !== null)
+          outer = node.kind === 'array' || node.kind === 'string' ? new ClaimName(member.name, null) : null;
+        // One that is named as a credential is reported as such.
+        if (node.kind !== 'string' || !COMPACT.test(node.value) || outer?.topic === 'token') continue;
+        yield matchVisit(context, visit, 'A claim holds what is written like a token.');
+      }
+    },
+  },
+  {
+    id: 'refresh-as-jwt',
+    severity: 'info',
+    title: 'A refresh token',
+    why: 'It is worth new tokens for as long as it lives, and only its issuer should ever see it.',
+    fix: 'Send it nowhere but to the token endpoint; a service that is called with it must refuse it.',
+    reference: rfc(9700, '4.14'),
+    *check(context) {
+      const stated = statedKind(context.claims);
+      const node = stated?.kind === 'refresh' ? claim(context, stated.name) : undefined;
+      if (stated === null || node === undefined) return;
+      const said = quote(stringMember(context.claims, stated.name) ?? '');
+      const match: Match = matchClaim(context, stated.name, node, `The claim "${stated.name}" says ${said}.`);
+      yield match;
+    },
+  },
+]);

@@ -1,8 +1,18 @@
-import type { JsonNode, JsonObject } from '../text/json.ts';
+import type { JsonNode } from '../text/json.ts';
 import { walkJson } from '../text/json-walk.ts';
 import { readCard } from './sensitive-cards.ts';
-import { ClaimName } from './sensitive-names.ts';
+import { ClaimName, type NameTopic } from './sensitive-names.ts';
 import { readNationalId } from './sensitive-national-ids.ts';
+import { findInObject } from './sensitive-objects.ts';
+import {
+  looksLikeBirthDate,
+  looksLikeCoordinates,
+  looksLikeHealth,
+  looksLikePostalAddress,
+  looksLikeToken,
+  readIban,
+  readIpAddress,
+} from './sensitive-person.ts';
 import { nameSecret } from './sensitive-secrets.ts';
 import {
   looksLikeCredential,
@@ -18,10 +28,18 @@ import {
 export type SensitiveId =
   | 'sensitive-password'
   | 'sensitive-secret'
+  | 'sensitive-token'
+  | 'sensitive-session'
   | 'sensitive-card'
+  | 'sensitive-iban'
+  | 'sensitive-national-id'
+  | 'sensitive-health'
   | 'sensitive-email'
   | 'sensitive-phone'
-  | 'sensitive-national-id';
+  | 'sensitive-birthdate'
+  | 'sensitive-address'
+  | 'sensitive-location'
+  | 'sensitive-ip';
 
 /** A value that should not lie in a readable payload. */
 export interface SensitiveHit {
@@ -45,6 +63,12 @@ interface Leaf {
   readonly digits: number;
 }
 
+/** What a value is, and how that stands behind "holds". */
+export interface Found {
+  readonly id: SensitiveId;
+  readonly holds: string;
+}
+
 interface Detector {
   readonly id: SensitiveId;
   /** What the leaf holds, as it stands behind "holds", or null. */
@@ -55,13 +79,21 @@ interface Detector {
 const DETECTORS: readonly Detector[] = [
   { id: 'sensitive-secret', detect: detectSecret },
   { id: 'sensitive-password', detect: detectPassword },
+  { id: 'sensitive-token', detect: (leaf) => detectToken(leaf, 'token', 'a token') },
+  { id: 'sensitive-session', detect: (leaf) => detectToken(leaf, 'session', 'the id of a session') },
   { id: 'sensitive-card', detect: detectCard },
+  { id: 'sensitive-iban', detect: detectIban },
   {
     id: 'sensitive-national-id',
     detect: (leaf) => (leaf.digits < 5 ? null : readNationalId(leaf.start, leaf.name)),
   },
   { id: 'sensitive-email', detect: detectEmail },
   { id: 'sensitive-phone', detect: detectPhone },
+  { id: 'sensitive-health', detect: ofTopic('health', looksLikeHealth, 'what looks like health data') },
+  { id: 'sensitive-birthdate', detect: ofTopic('birth-date', looksLikeBirthDate, 'a date of birth') },
+  { id: 'sensitive-address', detect: ofTopic('address', looksLikePostalAddress, 'a postal address') },
+  { id: 'sensitive-location', detect: detectLocation },
+  { id: 'sensitive-ip', detect: detectIp },
 ];
 
 /** Shapes are looked for in so much of a value; only private keys in PEM are found anywhere. */
@@ -71,13 +103,14 @@ const LONGEST_NUMBER = 40;
 const KEPT_NAMES = 1000;
 
 /**
- * Finds what anyone who sees the token could read and should not: passwords, secrets, payment cards, national ids,
- * e-mail addresses and telephone numbers, by the name of a member and by the value, in nested objects and arrays
- * (an item goes by the name of its array). At most one hit for a value, in document order; a private JWK is one hit
- * at its object. `what` never contains the value. Few false alarms come first: see each reader for what it leaves out.
+ * Finds what anyone who sees the token could read and should not: passwords, secrets, tokens, payment cards, bank
+ * accounts, national ids and what tells of a person, by the name of a member and by the value, in nested objects and arrays
+ * (an item goes by the name of its array). At most one hit for a value, in document order; a private JWK and a
+ * pair of coordinates are one hit at their object. `what` never contains the value. Few false alarms come first: see each reader for what it leaves out.
  *
  * Names themselves are not searched, nor JSON or tokens inside strings, nor text beyond the first 4096 characters of
- * a value. Access and session tokens are not looked for. Takes linear time and never throws.
+ * a value. Names of people and what a token says of itself (`sid`, `jti`, `nonce`) are not looked for. Takes linear
+ * time and never throws.
  */
 export function findSensitive(root: JsonNode): readonly SensitiveHit[] {
   const hits: SensitiveHit[] = [];
@@ -94,7 +127,7 @@ export function findSensitive(root: JsonNode): readonly SensitiveHit[] {
       authorities[depth] = isBelowAuthority || name?.isAuthority === true;
     }
     const found =
-      node.kind === 'object' ? findPrivateJwk(node) : findInLeaf(readLeaf(node, name, isBelowAuthority));
+      node.kind === 'object' ? findInObject(node) : findInLeaf(readLeaf(node, name, isBelowAuthority));
     if (found !== null) {
       hits.push({
         id: found.id,
@@ -107,11 +140,6 @@ export function findSensitive(root: JsonNode): readonly SensitiveHit[] {
     }
   }
   return hits;
-}
-
-interface Found {
-  readonly id: SensitiveId;
-  readonly holds: string;
 }
 
 /** The names in an array of objects are the same again and again. */
@@ -192,29 +220,37 @@ function detectEmail(leaf: Leaf): string | null {
   return `an e-mail address (${masked})`;
 }
 
+function detectToken(leaf: Leaf, topic: 'token' | 'session', what: string): string | null {
+  const { isString, text, name } = leaf;
+  if (!isString || name?.topic !== topic || isAuthority(leaf)) return null;
+  return looksLikeToken(text, name) ? what : null;
+}
+
+function detectIban({ isString, start, digits }: Leaf): string | null {
+  const masked = isString && digits >= 8 ? readIban(start) : null;
+  return masked === null ? null : `an IBAN (${masked})`;
+}
+
+function detectIp(leaf: Leaf): string | null {
+  const isIp = leaf.isString && leaf.name?.topic === 'ip' && !isAuthority(leaf);
+  const masked = isIp ? readIpAddress(leaf.start) : null;
+  return masked === null ? null : `an IP address (${masked})`;
+}
+
+function detectLocation({ isString, start, name, digits }: Leaf): string | null {
+  if (!isString || digits < 6) return null;
+  return looksLikeCoordinates(start, name?.topic === 'location') ? 'a pair of coordinates' : null;
+}
+
+/** For what is known by its name, and whose value needs only to be no stand-in. */
+function ofTopic(topic: NameTopic, looksRight: (text: string) => boolean, what: string): Detector['detect'] {
+  return (leaf) =>
+    leaf.isString && leaf.name?.topic === topic && !isAuthority(leaf) && looksRight(leaf.start) ? what : null;
+}
+
 function detectPhone({ start, name, digits }: Leaf): string | null {
   const masked = digits < 7 ? null : readPhone(start, name);
   return masked === null ? null : `a telephone number (${masked})`;
-}
-
-const KEY_TYPES = new Set(['RSA', 'EC', 'OKP', 'AKP']);
-
-/** The private members of a JWK (RFC 7518 sections 6.2.2, 6.3.2 and 6.4.1, RFC 8037; `priv` of AKP). */
-function findPrivateJwk(object: JsonObject): Found | null {
-  let keyType: string | null = null;
-  let hasSecret = false;
-  let hasPrivate = false;
-  for (const { name, value } of object.members) {
-    if (value.kind !== 'string' || value.value === '') continue;
-    if (name === 'kty') keyType = value.value;
-    else if (name === 'k') hasSecret = true;
-    else if (name === 'd' || name === 'priv') hasPrivate = true;
-  }
-  if (keyType === 'oct' && hasSecret) return { id: 'sensitive-secret', holds: 'a symmetric key (JWK)' };
-  if (keyType !== null && KEY_TYPES.has(keyType) && hasPrivate) {
-    return { id: 'sensitive-secret', holds: 'a private key (JWK)' };
-  }
-  return null;
 }
 
 /** A name that repeats its value is not repeated here. */

@@ -1,8 +1,6 @@
 import { describeProblem, type Problem, type ProblemCode } from '../problems.ts';
 import { type Reference, rfc } from '../reference.ts';
-import { asDouble, losesPrecision } from '../text/json-number.ts';
-import { walkJson } from '../text/json-walk.ts';
-import { type Match, placeOf, type Rule, type Severity, type TokenContext } from './rule.ts';
+import type { Match, Rule, Severity, TokenContext } from './rule.ts';
 
 interface FormRule {
   readonly severity: Severity;
@@ -149,6 +147,7 @@ function formRule(code: ProblemCode): Rule<TokenContext> {
   const { severity, title, why, reference } = FORM[code];
   return {
     id: code,
+    family: 'form',
     severity,
     title,
     why,
@@ -172,37 +171,10 @@ function formRule(code: ProblemCode): Rule<TokenContext> {
   };
 }
 
-const numberPrecision: Rule<TokenContext> = {
-  id: 'json-number-precision',
-  severity: 'warning',
-  title: 'A number that most parsers change',
-  why: 'Readers that use double-precision numbers, JavaScript among them, see another value than the issuer wrote.',
-  fix: 'Send such a value as a string.',
-  reference: rfc(8259, '6'),
-  *check({ token }) {
-    for (const part of ['header', 'payload'] as const) {
-      const text = token[part];
-      if (text?.json?.root == null) continue;
-      for (const visit of walkJson(text.json.root)) {
-        const { node } = visit;
-        if (node.kind !== 'number' || !losesPrecision(node.text)) continue;
-        const place = placeOf(text, part, node);
-        const shown = node.text.length > 40 ? `${node.text.slice(0, 40)}…` : node.text;
-        yield {
-          part,
-          place,
-          path: () => visit.path,
-          what: `${shown} becomes ${asDouble(node.text)} in a double-precision number.`,
-        };
-      }
-    }
-  },
-};
-
 // The table's keys are the union of codes, which Object.keys cannot say.
 const CODES = Object.keys(FORM) as ProblemCode[];
 
-export const FORM_RULES: readonly Rule<TokenContext>[] = [...CODES.map(formRule), numberPrecision];
+export const FORM_RULES: readonly Rule<TokenContext>[] = CODES.map(formRule);
 
 export type FormState = 'pass' | 'warn' | 'fail';
 

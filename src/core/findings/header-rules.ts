@@ -1,105 +1,60 @@
-import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../crypto/algorithms.ts';
 import { rfc } from '../reference.ts';
-import { findMember } from '../text/json-walk.ts';
-import { readCritical } from '../token/header-algorithm.ts';
-import { matchHeader, type Rule, type TokenContext } from './rule.ts';
+import type { JsonNode } from '../text/json.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
+import { findSensitive } from './find-sensitive.ts';
+import { inFamily, type Match, matchHeader, placeOf, type TokenContext } from './rule.ts';
+import { mediaType, statedKind } from './token-kind.ts';
 
-function isNone(name: string): boolean {
-  return name.trim().toLowerCase() === 'none';
+/** What tokens of a type must have and must not have, as far as it tells them from others. */
+const MARKS: Readonly<
+  Record<string, { readonly needs?: readonly string[]; readonly never?: readonly string[] }>
+> = {
+  'at+jwt': { never: ['at_hash', 'c_hash', 'events', 'htm'] },
+  'dpop+jwt': { needs: ['htm', 'htu'] },
+  'kb+jwt': { needs: ['sd_hash', 'nonce'] },
+  'logout+jwt': { needs: ['events'], never: ['nonce'] },
+  'secevent+jwt': { needs: ['events'] },
+};
+
+const REPLICATED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'];
+
+/** Members of a header that hold a secret whatever it looks like. */
+const SECRET_NAMES = ['k', 'd', 'secret', 'password', 'private_key'];
+
+/** Why the claims are not those of the type in the header, or null. */
+function explainContradiction({ header, claims, claimsWhole }: TokenContext): string | null {
+  const type = mediaType(header);
+  const marks = MARKS[type];
+  if (marks === undefined || !claimsWhole) return null;
+  const said = JSON.stringify(type);
+  const absent = marks.needs?.find((name) => findMember(claims, name) === null);
+  if (absent !== undefined) return `A token of type ${said} has "${absent}"; this one has not.`;
+  const foreign = marks.never?.find((name) => findMember(claims, name) !== null);
+  if (foreign !== undefined) return `A token of type ${said} does not have "${foreign}"; this one has.`;
+  const stated = statedKind(claims);
+  if (type !== 'at+jwt' || stated === null || stated.kind === 'access') return null;
+  return `The header says ${said}, the claim "${stated.name}" says ${JSON.stringify(stringMember(claims, stated.name))}.`;
 }
 
-const NAMES_SAID = 5;
-
-function nameSome(names: readonly string[]): string {
-  const said = names.slice(0, NAMES_SAID).map((name) => JSON.stringify(name.slice(0, 60)));
-  const more = names.length - said.length;
-  return more === 0 ? said.join(', ') : `${said.join(', ')} and ${more} more`;
+/** Whether two values are the same JSON; a lone audience is as good as a list of it. */
+function isSame(a: JsonNode, b: JsonNode): boolean {
+  if (a.kind === 'array' || b.kind === 'array') {
+    const [left, right] = [a, b].map((node) => (node.kind === 'array' ? node.items : [node]));
+    return (
+      left?.length === right?.length &&
+      left?.every((item, index) => {
+        const other = right?.[index];
+        return other !== undefined && item.kind !== 'array' && other.kind !== 'array' && isSame(item, other);
+      }) === true
+    );
+  }
+  if (a.kind === 'string') return b.kind === 'string' && a.value === b.value;
+  if (a.kind === 'number') return b.kind === 'number' && Number(a.text) === Number(b.text);
+  return a.kind === b.kind;
 }
 
-export const HEADER_RULES: readonly Rule<TokenContext>[] = [
-  {
-    id: 'alg-none',
-    severity: 'error',
-    title: 'Unsecured: the algorithm is “none”',
-    why: 'Anyone can write or change such a token; libraries that accepted it have let attackers in.',
-    fix: 'Refuse it. Let the verifier allow only the algorithms it expects, by exact name.',
-    reference: rfc(8725, '3.2'),
-    *check(context) {
-      const { algorithm } = context;
-      if (algorithm.state === 'none') {
-        yield matchHeader(
-          context,
-          'alg',
-          algorithm.node,
-          'The header says "alg": "none", so there is no signature to check.',
-        );
-      }
-      if (algorithm.state === 'unknown' && isNone(algorithm.name)) {
-        const what = `The header says "alg": ${JSON.stringify(algorithm.name)}, a spelling of “none” that filters may overlook.`;
-        yield matchHeader(context, 'alg', algorithm.node, what);
-      }
-    },
-  },
-  {
-    id: 'alg-missing',
-    severity: 'error',
-    title: 'No algorithm',
-    why: 'Without “alg” nothing says how the signature was made, and a verifier must refuse the token.',
-    fix: 'Put the algorithm into the header when signing.',
-    reference: rfc(7515, '4.1.1'),
-    *check(context) {
-      const { algorithm, token } = context;
-      if (token.header?.whole !== true) return;
-      if (algorithm.state === 'missing')
-        yield { part: 'header', place: null, what: 'The header has no "alg".' };
-      if (algorithm.state === 'not-string') {
-        yield matchHeader(context, 'alg', algorithm.node, `"alg" is ${algorithm.found}, not a string.`);
-      }
-    },
-  },
-  {
-    id: 'alg-unknown',
-    severity: 'error',
-    title: 'An algorithm that is not known',
-    why: 'A verifier must refuse what it does not implement; names are compared with their exact case.',
-    fix: 'Use a registered name, such as HS256, RS256, ES256 or Ed25519.',
-    reference: rfc(7515, '4.1.1'),
-    *check(context) {
-      const { algorithm, token } = context;
-      if (algorithm.state !== 'unknown' || isNone(algorithm.name) || token.form === 'jwe') return;
-      const name = JSON.stringify(algorithm.name.slice(0, 40));
-      const known = KNOWN_UNSUPPORTED.get(algorithm.name);
-      const similar = similarAlgorithm(algorithm.name);
-      if (known !== undefined) yield matchHeader(context, 'alg', algorithm.node, `${name}: ${known}.`);
-      else if (similar !== null) {
-        const what = `${name} is not a name that verifiers know; ${similar} is.`;
-        yield { ...matchHeader(context, 'alg', algorithm.node, what), fix: `Write ${similar}.` };
-      } else
-        yield matchHeader(
-          context,
-          'alg',
-          algorithm.node,
-          `${name} is not an algorithm that Claimscope knows.`,
-        );
-    },
-  },
-  {
-    id: 'crit-unknown',
-    severity: 'error',
-    title: 'A critical extension that is not understood',
-    why: 'The issuer says the token must be refused by whoever does not implement the extension.',
-    fix: 'Check it with a library that implements the extension; do not ignore “crit”.',
-    reference: rfc(7515, '4.1.11'),
-    *check(context) {
-      const critical = readCritical(context.header);
-      if (critical.state === 'absent') return;
-      const what =
-        critical.state === 'faulty'
-          ? critical.what
-          : `"crit" demands ${nameSome(critical.names)}, which Claimscope does not implement.`;
-      yield matchHeader(context, 'crit', critical.node, what);
-    },
-  },
+/** Type, content type and what of the payload stands in the header too. */
+export const HEADER_RULES = inFamily<TokenContext>('header', [
   {
     id: 'typ-missing',
     severity: 'info',
@@ -112,4 +67,85 @@ export const HEADER_RULES: readonly Rule<TokenContext>[] = [
       yield { part: 'header', place: null, what: 'The header has no "typ".' };
     },
   },
-];
+  {
+    id: 'typ-generic',
+    severity: 'info',
+    title: 'The type says no more than that it is a token',
+    why: 'An ID token and an access token of one issuer look alike then, and one can pass for the other.',
+    fix: 'Use a type of its own for each kind, such as "at+jwt", and compare it when verifying.',
+    reference: rfc(8725, '3.11'),
+    *check(context) {
+      const typ = findMember(context.header, 'typ')?.value;
+      if (typ?.kind !== 'string' || mediaType(context.header) !== 'jwt') return;
+      yield matchHeader(context, 'typ', typ, `"typ" is ${JSON.stringify(typ.value)}.`);
+    },
+  },
+  {
+    id: 'typ-contradicts-claims',
+    severity: 'warning',
+    title: 'The type and the claims do not go together',
+    why: 'A token of one kind is being passed off as another, or its issuer writes the wrong type.',
+    fix: 'Check both where the token is made; a verifier must look at the type and at the claims.',
+    reference: rfc(8725, '3.12'),
+    *check(context) {
+      const typ = findMember(context.header, 'typ')?.value;
+      const what = explainContradiction(context);
+      if (typ !== undefined && what !== null) yield matchHeader(context, 'typ', typ, what);
+    },
+  },
+  {
+    id: 'cty-nested',
+    severity: 'info',
+    title: 'The payload is a token itself',
+    why: 'What is checked here is only the outer token; the claims are those of the inner one.',
+    fix: 'Check the inner token as well, with the key of whoever made that.',
+    reference: rfc(7519, '5.2'),
+    *check(context) {
+      const cty = findMember(context.header, 'cty')?.value;
+      if (cty?.kind !== 'string' || !/^(?:application\/)?(?:[\w.-]+\+)?jwt$/i.test(cty.value)) return;
+      yield matchHeader(context, 'cty', cty, `"cty" is ${JSON.stringify(cty.value)}.`);
+    },
+  },
+  {
+    id: 'header-claims-differ',
+    severity: 'warning',
+    title: 'Header and payload contradict each other',
+    why: 'Who routes by the header and who decides by the payload act on different tokens.',
+    fix: 'Write the same value into both, and refuse tokens where they differ.',
+    reference: rfc(7519, '5.3'),
+    *check(context) {
+      for (const name of REPLICATED) {
+        const above = findMember(context.header, name)?.value;
+        const below = findMember(context.claims, name)?.value;
+        if (above === undefined || below === undefined || isSame(above, below)) continue;
+        yield matchHeader(context, name, above, `"${name}" is another in the payload.`);
+      }
+    },
+  },
+  {
+    id: 'header-secret',
+    severity: 'error',
+    title: 'A secret in the header',
+    why: 'A header is never encrypted: whoever sees the token, or a log of it, reads the secret.',
+    fix: 'Take it out, and replace the secret: it has to count as known.',
+    reference: rfc(7515, '10'),
+    *check(context) {
+      const { header, token } = context;
+      if (header === null) return;
+      const found = new Map<JsonNode, Match>();
+      for (const hit of findSensitive(header)) {
+        // A private JWK is reported by a rule of its own.
+        const isSecret = hit.id === 'sensitive-secret' || hit.id === 'sensitive-password';
+        if (!isSecret || hit.node.kind === 'object') continue;
+        const place = placeOf(token.header, 'header', hit.node);
+        found.set(hit.node, { part: 'header', place, path: hit.path, what: hit.what });
+      }
+      for (const name of stringMember(header, 'kty') === null ? SECRET_NAMES : []) {
+        const value = findMember(header, name)?.value;
+        if (value?.kind !== 'string' || value.value.length < 8 || found.has(value)) continue;
+        found.set(value, matchHeader(context, name, value, `"${name}" holds a secret in the clear.`));
+      }
+      yield* found.values();
+    },
+  },
+]);

@@ -4,10 +4,10 @@ import type { CertificateFacts, SetFault } from '../keys/key.ts';
 import { rfc } from '../reference.ts';
 import { findMember } from '../text/json-walk.ts';
 import { usedKey } from './key-rules.ts';
-import { type KeyContext, matchHeader, type Rule } from './rule.ts';
+import { inFamily, type KeyContext, matchHeader, type Rule } from './rule.ts';
 
 /** Whether key and token are meant for each other, by what each says of itself. */
-export const KEY_MATCH_RULES: readonly Rule<KeyContext>[] = [
+export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
   {
     id: 'key-alg-mismatch',
     severity: 'error',
@@ -114,14 +114,14 @@ export const KEY_MATCH_RULES: readonly Rule<KeyContext>[] = [
     fix: 'Correct it where the set is made.',
     section: '5',
   }),
-];
+]);
 
 function setRule(
   id: string,
   code: SetFault['code'],
   severity: 'warning' | 'info',
   words: { readonly title: string; readonly why: string; readonly fix: string; readonly section: string },
-): Rule<KeyContext> {
+): Omit<Rule<KeyContext>, 'family'> {
   const { section, ...said } = words;
   return {
     id,

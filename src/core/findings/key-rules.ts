@@ -2,7 +2,7 @@ import type { Key } from '../keys/key.ts';
 import { rfc } from '../reference.ts';
 import { recogniseSecret } from './common-secrets.ts';
 import { findPrinted } from './published-keys.ts';
-import type { KeyContext, Match, Rule } from './rule.ts';
+import { inFamily, type KeyContext, type Match } from './rule.ts';
 import { explainGuessable } from './secret-strength.ts';
 
 /** The key that the verdict rests on, also where the form of the token forbids one. */
@@ -13,7 +13,7 @@ export function usedKey(context: KeyContext): Key | null {
   return check.state === 'malformed' && key.state === 'read' ? (key.keys[0] ?? null) : null;
 }
 
-export const KEY_RULES: readonly Rule<KeyContext>[] = [
+export const KEY_RULES = inFamily<KeyContext>('key', [
   {
     id: 'secret-short',
     severity: 'warning',
@@ -115,7 +115,7 @@ export const KEY_RULES: readonly Rule<KeyContext>[] = [
       if (where !== null) yield ofKey(`It is a sample key of ${where}.`);
     },
   },
-];
+]);
 
 function ofKey(what: string): Match {
   return { part: 'key', place: null, what };

@@ -2,7 +2,7 @@ import { rfc } from '../reference.ts';
 import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember, walkJson } from '../text/json-walk.ts';
 import type { TextPart } from '../token/token.ts';
-import { type Match, placeOf, type Rule, type TokenContext } from './rule.ts';
+import { inFamily, type Match, placeOf, type TokenContext } from './rule.ts';
 
 /** Members that make a JWK private (RFC 7518 section 6, RFC 8037 section 2). */
 const PRIVATE: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +13,7 @@ const PRIVATE: Readonly<Record<string, readonly string[]>> = {
   AKP: ['priv'],
 };
 
-export const PRIVATE_KEY_RULES: readonly Rule<TokenContext>[] = [
+export const PRIVATE_KEY_RULES = inFamily<TokenContext>('key', [
   {
     id: 'private-key-in-public-place',
     severity: 'error',
@@ -26,7 +26,7 @@ export const PRIVATE_KEY_RULES: readonly Rule<TokenContext>[] = [
       yield* findPrivate(token.payload, claims, 'payload');
     },
   },
-];
+]);
 
 function* findPrivate(
   part: TextPart | null,

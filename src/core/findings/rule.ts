@@ -4,10 +4,15 @@ import type { KeyReading } from '../keys/key.ts';
 import type { Part, Place } from '../problems.ts';
 import type { Reference } from '../reference.ts';
 import type { JsonNode, JsonObject } from '../text/json.ts';
+import type { JsonVisit } from '../text/json-walk.ts';
 import type { HeaderAlgorithm } from '../token/header-algorithm.ts';
 import type { TextPart, Token } from '../token/token.ts';
+import type { TokenKind } from './token-kind.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
+
+/** What a rule is about; its heading in `docs/findings.md`. */
+export type Family = 'form' | 'header' | 'time' | 'claims' | 'sensitive' | 'key';
 
 /** What a family's rules may look at, and so when they run: with the token, with its key, with the clock. */
 export interface TokenContext {
@@ -19,6 +24,7 @@ export interface TokenContext {
   readonly claimsWhole: boolean;
   readonly algorithm: HeaderAlgorithm;
   readonly times: TokenTimes;
+  readonly kind: TokenKind;
 }
 
 export interface KeyContext extends TokenContext {
@@ -49,6 +55,7 @@ export interface Match {
 /** A named thing that can be wrong: what it is called, why it matters, what to do, who says so, and the check. */
 export interface Rule<Context> {
   readonly id: string;
+  readonly family: Family;
   readonly severity: Severity;
   readonly title: string;
   readonly why: string;
@@ -69,6 +76,14 @@ export interface Finding {
   readonly why: string;
   readonly fix: string;
   readonly reference: Reference;
+}
+
+/** A table of rules that are all of one family. */
+export function inFamily<Context>(
+  family: Family,
+  rules: readonly Omit<Rule<Context>, 'family'>[],
+): readonly Rule<Context>[] {
+  return rules.map((rule) => ({ ...rule, family }));
 }
 
 /** More places of one rule than this are counted, not listed: a list of thousands helps nobody and stalls a page. */
@@ -121,7 +136,19 @@ export function matchClaim(context: TokenContext, name: string, node: JsonNode, 
   return { part: 'payload', place: placeOf(context.token.payload, 'payload', node), path: `/${name}`, what };
 }
 
+/** A match at a value of the claims set that a walk met. */
+export function matchVisit(context: TokenContext, visit: JsonVisit, what: string): Match {
+  const place = placeOf(context.token.payload, 'payload', visit.node);
+  return { part: 'payload', place, path: () => visit.path, what };
+}
+
 /** A match at a value of the header. */
 export function matchHeader(context: TokenContext, name: string, node: JsonNode, what: string): Match {
   return { part: 'header', place: placeOf(context.token.header, 'header', node), path: `/${name}`, what };
+}
+
+/** A text of the token in a sentence: in quotes and escaped, of a long one the beginning. */
+export function quote(text: string): string {
+  const characters = Array.from(text.slice(0, 120));
+  return JSON.stringify(characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : text);
 }

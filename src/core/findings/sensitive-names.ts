@@ -1,5 +1,17 @@
 /** What a member's name says that its value is, where the name alone is reason enough to look. */
-export type NameTopic = 'password' | 'password-hash' | 'credential' | 'key' | 'phone';
+export type NameTopic =
+  | 'password'
+  | 'password-hash'
+  | 'credential'
+  | 'key'
+  | 'phone'
+  | 'token'
+  | 'session'
+  | 'birth-date'
+  | 'address'
+  | 'ip'
+  | 'location'
+  | 'health';
 
 /** Longer names are read only at their end, so that a hostile name costs no more than an ordinary one. */
 const READ_LENGTH = 120;
@@ -29,6 +41,25 @@ export const TOPIC_NAMES: Readonly<Record<NameTopic, readonly string[]>> = {
     telefone celular rufnummer telefonnummer mobilnummer handynummer telefoonnummer 電話番号 手机号 电话`).flatMap(
     (name) => [name, `${name}number`, `${name}no`, `${name}nr`, `${name}num`],
   ),
+  token: words(`
+    accesstoken refreshtoken bearertoken authtoken authenticationtoken oauthtoken apitoken idtoken personalaccesstoken
+    resettoken jwttoken`),
+  session: words(`
+    sessiontoken sessionkey sessioncookie sessionid sessid jsessionid phpsessid aspsessionid netsessionid connectsid`),
+  'birth-date': words(`
+    birthdate birthday dateofbirth birthdaydate dob bday geburtsdatum geburtstag fechanacimiento datenaissance
+    datadinascita datanascita`),
+  address: words(`
+    address streetaddress postaladdress homeaddress mailingaddress billingaddress shippingaddress deliveryaddress
+    residentialaddress addressline street addressformatted straße strasse anschrift adresse dirección direccion
+    indirizzo`),
+  ip: words('ip ipaddr ipaddress ipv clientip remoteip remoteaddr remoteaddress sourceip loginip userip'),
+  location: words(
+    'location geo geolocation coordinates coords latlng latlon latlong position gps gpsposition',
+  ),
+  health: words(`
+    diagnosis diagnose medication allergy allergies disease illness bloodtype bloodgroup disability disabilities icd
+    prescription healthcondition medicalcondition medicalhistory hivstatus vaccination pregnancy`),
 };
 
 const TOPICS: ReadonlyMap<string, NameTopic> = new Map(
@@ -39,7 +70,7 @@ const TOPICS: ReadonlyMap<string, NameTopic> = new Map(
 
 /** In every name that has a topic, however it is spelt; most names have none and need not be split. */
 const TOPIC_STEM =
-  /pass|pwd|secret|key|phon|mob|cel|tel|fon|fax|what|handy|msisdn|nummer|kenn|mot.?de|contra|senha|wacht|[^ -~]/i;
+  /pass|pwd|secret|key|phon|mob|cel|tel|fon|fax|what|handy|msisdn|nummer|kenn|mot.?de|contra|senha|wacht|token|sess|connect|birth|dob|b.?day|geburt|nacim|naiss|nasc|addr|stra|street|anschrift|adress|direcc|indiri|ip|locat|geo|coord|lat.?l|position|gps|diagn|medic|allerg|diseas|illness|blood|disab|icd|prescr|health|hiv|vacc|pregn|[^ -~]/i;
 
 interface WordKind {
   /** The name asks or tells something about the thing instead of holding it. */
@@ -120,7 +151,7 @@ const NO_KINDS: ReadonlySet<keyof WordKind> = new Set();
  * behind the last slash is read. An unspecific name such as `number` or `value` takes over the words of the name
  * around it.
  *
- * It knows English, and a few words of other languages for passwords and telephones.
+ * It knows English, and a few words of other languages.
  */
 export class ClaimName {
   readonly text: string;

@@ -199,7 +199,7 @@ describe('secrets by their name', () => {
     { scope: 'api_key:read client_secret:write', permissions: ['api_key:read'], roles: ['secret:admin'] },
     { permissions: { api_key: 'read:write:all-1', secrets: ['getSecret1', 'listSecret2'] } },
     { token_endpoint_auth_method: 'client_secret_basic' },
-    { access_token: NAMED.made, refresh_token: NAMED.made, session: NAMED.made },
+    { token_id: NAMED.made, csrf_token: NAMED.made, session: NAMED.made },
   ])('nothing in $0', (claims) => expect(findIn(claims)).toEqual([]));
 });
 

@@ -29,7 +29,7 @@ const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 const ULID = /^[0-7][\dA-HJKMNP-TV-Z]{25}$/;
 
 /** The text is no value of its own: hidden with stars, a place to fill in, a date, a time or a word of state. */
-function isStandIn(text: string): boolean {
+export function isStandIn(text: string): boolean {
   return (
     MASK.test(text) ||
     STAND_IN.test(text) ||
@@ -39,7 +39,8 @@ function isStandIn(text: string): boolean {
   );
 }
 
-function isReference(text: string): boolean {
+/** The text says where something lies, instead of being it: a URL, a resource name, a path. */
+export function isReference(text: string): boolean {
   return REFERENCE.test(text) || PATH.test(text);
 }
 

@@ -10,10 +10,24 @@ import { instantOf } from '../claims/times.ts';
 import { rfc } from '../reference.ts';
 import type { JsonMember } from '../text/json.ts';
 import { findMember, pointerToken } from '../text/json-walk.ts';
-import { type Match, matchClaim, type Rule, type TimeContext } from './rule.ts';
+import { inFamily, type Match, matchClaim, type TimeContext } from './rule.ts';
+import type { TokenKind } from './token-kind.ts';
 
-/** A day. Longer than this a bearer token outlives what most issuers give. */
-const LONG_LIFETIME_SECONDS = 86_400;
+const DAY = 86_400;
+
+/** Longer than this a token outlives what most issuers give its kind; credentials are made to last. */
+const LONGEST: Readonly<Record<TokenKind, number>> = {
+  access: DAY,
+  id: DAY,
+  refresh: 90 * DAY,
+  proof: 3600,
+  event: DAY,
+  credential: Number.POSITIVE_INFINITY,
+  unknown: DAY,
+};
+
+/** A request that begins now may end after this. */
+const SOON_SECONDS = 60;
 
 function* matchTime(
   context: TimeContext,
@@ -38,7 +52,7 @@ function timeMembers({
     .map((member) => ({ member, reading: readNumericDate(member.value) }));
 }
 
-export const TIME_RULES: readonly Rule<TimeContext>[] = [
+export const TIME_RULES = inFamily<TimeContext>('time', [
   {
     id: 'exp-expired',
     severity: 'error',
@@ -54,6 +68,20 @@ export const TIME_RULES: readonly Rule<TimeContext>[] = [
               title: `Expired ${formatRelative(exp, context.nowSeconds)}`,
               what: `"exp" is ${formatUtc(exp)}, which has passed.`,
             },
+      ),
+  },
+  {
+    id: 'exp-soon',
+    severity: 'info',
+    title: 'It expires within a minute',
+    why: 'A request that is sent now may arrive too late, and more so where clocks differ.',
+    fix: 'Renew it before use.',
+    reference: rfc(7519, '4.1.4'),
+    check: (context) =>
+      matchTime(context, 'exp', (exp) =>
+        exp <= context.nowSeconds || exp - context.nowSeconds > SOON_SECONDS
+          ? null
+          : { what: `"exp" is ${formatUtc(exp)}, ${formatRelative(exp, context.nowSeconds)}.` },
       ),
   },
   {
@@ -99,6 +127,20 @@ export const TIME_RULES: readonly Rule<TimeContext>[] = [
       }),
   },
   {
+    id: 'nbf-after-exp',
+    severity: 'warning',
+    title: 'It expires before it becomes valid',
+    why: 'No instant is within its time: the issuer computes one of the two wrongly.',
+    fix: 'Check how “exp” and “nbf” are computed, and in which unit.',
+    reference: rfc(7519, '4.1.5'),
+    check: (context) =>
+      matchTime(context, 'nbf', (nbf) => {
+        const { exp } = context.times;
+        if (exp?.state !== 'seconds' || nbf < exp.seconds) return null;
+        return { what: `"nbf" is ${formatUtc(nbf)}, and "exp" ${formatUtc(exp.seconds)}.` };
+      }),
+  },
+  {
     id: 'lifetime-long',
     severity: 'warning',
     title: 'It lives long',
@@ -109,7 +151,7 @@ export const TIME_RULES: readonly Rule<TimeContext>[] = [
       matchTime(context, 'exp', (exp) => {
         const { iat, nbf } = context.times;
         const start = instantOf(iat) ?? instantOf(nbf) ?? context.nowSeconds;
-        if (exp - start <= LONG_LIFETIME_SECONDS) return null;
+        if (exp - start <= LONGEST[context.kind]) return null;
         return { what: `It is valid for ${formatDuration(exp - start)}.` };
       }),
   },
@@ -146,6 +188,21 @@ export const TIME_RULES: readonly Rule<TimeContext>[] = [
     },
   },
   {
+    id: 'numericdate-fraction',
+    severity: 'info',
+    title: 'A time with a fraction',
+    why: 'It is allowed, but libraries that read whole numbers only refuse the token.',
+    fix: 'Round it down to whole seconds.',
+    reference: rfc(7519, '2'),
+    *check(context) {
+      for (const { member, reading } of timeMembers(context)) {
+        if (reading.state !== 'seconds' || Number.isInteger(reading.seconds)) continue;
+        const what = `${JSON.stringify(member.name)} is not a whole number of seconds.`;
+        yield matchClaim(context, pointerToken(member.name), member.value, what);
+      }
+    },
+  },
+  {
     id: 'numericdate-not-number',
     severity: 'error',
     title: 'A time that is not a number',
@@ -160,4 +217,4 @@ export const TIME_RULES: readonly Rule<TimeContext>[] = [
       }
     },
   },
-];
+]);

@@ -1,0 +1,120 @@
+import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../crypto/algorithms.ts';
+import { rfc } from '../reference.ts';
+import { inFamily, matchHeader, type TokenContext } from './rule.ts';
+
+function isNone(name: string): boolean {
+  return name.trim().toLowerCase() === 'none';
+}
+
+/** What the header says of its algorithm. */
+export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
+  {
+    id: 'alg-none',
+    severity: 'error',
+    title: 'Unsecured: the algorithm is “none”',
+    why: 'Anyone can write or change such a token; libraries that accepted it have let attackers in.',
+    fix: 'Refuse it. Let the verifier allow only the algorithms it expects, by exact name.',
+    reference: rfc(8725, '3.2'),
+    *check(context) {
+      const { algorithm } = context;
+      if (algorithm.state === 'none') {
+        yield matchHeader(
+          context,
+          'alg',
+          algorithm.node,
+          'The header says "alg": "none", so there is no signature to check.',
+        );
+      }
+      if (algorithm.state === 'unknown' && isNone(algorithm.name)) {
+        const what = `The header says "alg": ${JSON.stringify(algorithm.name)}, a spelling of “none” that filters may overlook.`;
+        yield matchHeader(context, 'alg', algorithm.node, what);
+      }
+    },
+  },
+  {
+    id: 'alg-missing',
+    severity: 'error',
+    title: 'No algorithm',
+    why: 'Without “alg” nothing says how the signature was made, and a verifier must refuse the token.',
+    fix: 'Put the algorithm into the header when signing.',
+    reference: rfc(7515, '4.1.1'),
+    *check(context) {
+      const { algorithm, token } = context;
+      if (token.header?.whole !== true) return;
+      if (algorithm.state === 'missing')
+        yield { part: 'header', place: null, what: 'The header has no "alg".' };
+      if (algorithm.state === 'not-string') {
+        yield matchHeader(context, 'alg', algorithm.node, `"alg" is ${algorithm.found}, not a string.`);
+      }
+    },
+  },
+  {
+    id: 'alg-unknown',
+    severity: 'error',
+    title: 'An algorithm that is not known',
+    why: 'A verifier must refuse what it does not implement; names are compared with their exact case.',
+    fix: 'Use a registered name, such as HS256, RS256, ES256 or Ed25519.',
+    reference: rfc(7515, '4.1.1'),
+    *check(context) {
+      const { algorithm, token } = context;
+      if (algorithm.state !== 'unknown' || isNone(algorithm.name) || token.form === 'jwe') return;
+      const name = JSON.stringify(algorithm.name.slice(0, 40));
+      const known = KNOWN_UNSUPPORTED.get(algorithm.name);
+      const similar = similarAlgorithm(algorithm.name);
+      if (known !== undefined) yield matchHeader(context, 'alg', algorithm.node, `${name}: ${known}.`);
+      else if (similar !== null) {
+        const what = `${name} is not a name that verifiers know; ${similar} is.`;
+        yield { ...matchHeader(context, 'alg', algorithm.node, what), fix: `Write ${similar}.` };
+      } else
+        yield matchHeader(
+          context,
+          'alg',
+          algorithm.node,
+          `${name} is not an algorithm that Claimscope knows.`,
+        );
+    },
+  },
+  {
+    id: 'alg-case',
+    severity: 'info',
+    title: 'An algorithm in other letter case',
+    why: 'A verifier that compares without regard to case takes what others refuse, and passes filters by exact name.',
+    fix: 'Compare names exactly, in filters as in verifiers.',
+    reference: rfc(7515, '4.1.1'),
+    *check(context) {
+      const { algorithm } = context;
+      if (algorithm.state !== 'unknown' || isNone(algorithm.name)) return;
+      const similar = similarAlgorithm(algorithm.name);
+      if (similar?.toUpperCase() !== algorithm.name.toUpperCase()) return;
+      const what = `The registered name is written ${similar}, and case counts.`;
+      yield matchHeader(context, 'alg', algorithm.node, what);
+    },
+  },
+  {
+    id: 'alg-deprecated',
+    severity: 'warning',
+    title: 'An algorithm that is given up',
+    why: 'Its padding lets an attacker who may try often decrypt without the key (Bleichenbacher).',
+    fix: 'Use RSA-OAEP-256 or ECDH-ES.',
+    reference: rfc(8725, '3.2'),
+    *check(context) {
+      const { algorithm } = context;
+      if (algorithm.state !== 'unknown' || algorithm.name !== 'RSA1_5') return;
+      const what = 'The content key is encrypted with RSAES-PKCS1-v1_5.';
+      yield matchHeader(context, 'alg', algorithm.node, what);
+    },
+  },
+  {
+    id: 'alg-polymorphic',
+    severity: 'info',
+    title: 'The algorithm leaves the curve open',
+    why: 'Which algorithm is meant depends on the key, so a verifier cannot allow one and forbid the other.',
+    fix: 'Use “Ed25519” or “Ed448” where both sides know them.',
+    reference: rfc(9864, '2.2'),
+    *check(context) {
+      const { algorithm } = context;
+      if (algorithm.state !== 'known' || algorithm.algorithm.deprecated === null) return;
+      yield matchHeader(context, 'alg', algorithm.node, algorithm.algorithm.deprecated.why);
+    },
+  },
+]);

@@ -1,0 +1,171 @@
+import { findClaim } from '../claims/claim-registry.ts';
+import { rfc } from '../reference.ts';
+import type { JsonMember, JsonNode } from '../text/json.ts';
+import { findMember, nameJsonKind, pointerToken } from '../text/json-walk.ts';
+import { inFamily, matchClaim, placeOf, quote, type TokenContext } from './rule.ts';
+
+type Shape = 'string' | 'strings' | 'audience' | 'boolean' | 'object';
+
+const SHAPES: Readonly<
+  Record<Shape, { readonly words: string; readonly fits: (node: JsonNode) => boolean }>
+> = {
+  string: { words: 'a string', fits: ({ kind }) => kind === 'string' },
+  strings: { words: 'an array of strings', fits: isStrings },
+  audience: {
+    words: 'a string or an array of strings',
+    fits: (node) => node.kind === 'string' || isStrings(node),
+  },
+  boolean: { words: 'true or false', fits: ({ kind }) => kind === 'boolean' },
+  object: { words: 'an object', fits: ({ kind }) => kind === 'object' },
+};
+
+/**
+ * Registered claims whose type everybody who uses the name means. Names that applications use for something else
+ * ("status", "title", "profile", "roles") are left out; times have a rule of their own.
+ */
+const SHAPE_OF: ReadonlyMap<string, Shape> = new Map(
+  (
+    [
+      [
+        'string',
+        'iss sub jti azp nonce sid acr at_hash c_hash s_hash client_id scope email given_name family_name',
+      ],
+      [
+        'string',
+        'middle_name preferred_username phone_number birthdate zoneinfo locale htm htu ath sd_hash vct',
+      ],
+      ['audience', 'aud'],
+      ['strings', 'amr _sd'],
+      ['boolean', 'email_verified phone_number_verified'],
+      ['object', 'cnf address act may_act events vc vp sub_jwk _claim_names _claim_sources'],
+    ] as const
+  ).flatMap(([shape, names]) => names.split(' ').map((name) => [name, shape] as const)),
+);
+
+/** Verifiers act on these; of the others only who reads them is surprised. */
+const ACTED_ON = new Set(['iss', 'sub', 'aud', 'jti', 'azp', 'nonce', 'cnf', 'client_id']);
+
+/** Without them a verifier checks less than the issuer meant it to. */
+const CORE = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'];
+const TIMES = ['exp', 'nbf', 'iat'];
+const LONGER = ['nonce', 'scope', 'azp', 'amr', 'acr', 'auth_time', 'client_id', 'email', 'email_verified'];
+
+/** Names of other meaning that are one edit from a core claim. */
+const OTHERS = new Set([
+  'ext',
+  'exc',
+  'sis',
+  'usb',
+  'jit',
+  'ita',
+  'zap',
+  'lat',
+  'cat',
+  'uat',
+  'eat',
+  'once',
+  'mail',
+]);
+
+function isStrings(node: JsonNode): boolean {
+  return node.kind === 'array' && node.items.every(({ kind }) => kind === 'string');
+}
+
+/** Whether one letter more, less, other or swapped with its neighbour makes one name of the other. */
+function isOneEdit(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) [endA, endB] = [endA - 1, endB - 1];
+  const [restA, restB] = [a.slice(from, endA), b.slice(from, endB)];
+  const isSwapped = restA.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+  return isSwapped || (restA.length <= 1 && restB.length <= 1);
+}
+
+/** Of names that are one edit apart. */
+function isSwapOrDoubling(name: string, meant: string): boolean {
+  return name.length === meant.length
+    ? [...name].toSorted().join('') === [...meant].toSorted().join('')
+    : name.length > meant.length && name.replace(/(.)\1/, '$1') === meant;
+}
+
+/** A time of this century, as a number. */
+function isInstant(node: JsonNode): boolean {
+  const seconds = node.kind === 'number' ? Number(node.text) : 0;
+  return seconds > 1e9 && seconds < 5e9;
+}
+
+/** Whether a member's name is a slip of a registered one that is missing. */
+function isSlipOf({ name, value }: JsonMember, meant: string): boolean {
+  if (Math.abs(name.length - meant.length) > 1 || !isOneEdit(name, meant)) return false;
+  // Among names of three letters nearly all are one edit from another: only a value that is a time tells.
+  if (TIMES.includes(meant)) return isInstant(value) && name[0] === meant[0];
+  if (meant.length === 3) return value.kind === 'string' && isSwapOrDoubling(name, meant);
+  const isStyle = name.replace(/[_s-]/g, '') === meant.replace(/[_s-]/g, '');
+  return !isStyle && SHAPES[SHAPE_OF.get(meant) ?? 'string'].fits(value);
+}
+
+/** Registered names: their values' types, and what looks like a slip in one. */
+export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
+  {
+    id: 'claim-type',
+    severity: 'info',
+    title: 'A claim of another type than it should be',
+    why: 'Libraries that check types refuse the token, and others compare what cannot be equal.',
+    fix: 'Write it as its specification says.',
+    reference: rfc(7519, '4'),
+    *check(context) {
+      for (const member of context.claims?.members ?? []) {
+        const { name, value } = member;
+        const shape = SHAPE_OF.get(name);
+        if (shape === undefined || SHAPES[shape].fits(value)) continue;
+        if (findMember(context.claims, name) !== member) continue;
+        const found =
+          isStrings(value) || value.kind !== 'array' ? nameJsonKind(value) : 'an array of other things';
+        const what = `"${name}" is ${found}; it should be ${SHAPES[shape].words} (${findClaim(name)?.reference ?? ''}).`;
+        const match = matchClaim(context, pointerToken(name), value, what);
+        yield ACTED_ON.has(name) ? { ...match, severity: 'warning' } : match;
+      }
+    },
+  },
+  {
+    id: 'claim-case',
+    severity: 'warning',
+    title: 'A registered claim in other letter case',
+    why: 'Names are compared with their case: a verifier passes over this one, and what it limits is not limited.',
+    fix: 'Write the name in small letters.',
+    reference: rfc(7519, '4'),
+    *check(context) {
+      for (const { name, nameStart, nameEnd, value } of context.claims?.members ?? []) {
+        const meant = name.length < 6 ? name.toLowerCase() : name;
+        if (meant === name || !CORE.includes(meant) || findMember(context.claims, meant) !== null) continue;
+        const place = placeOf(context.token.payload, 'payload', { start: nameStart, end: nameEnd });
+        const what = `${quote(name)} stands where verifiers look for "${meant}".`;
+        yield { ...matchClaim(context, pointerToken(name), value, what), place };
+      }
+    },
+  },
+  {
+    id: 'claim-typo',
+    severity: 'warning',
+    title: 'A name that may be a slip',
+    why: 'A verifier passes over a claim that it does not know, and what was meant is not checked.',
+    fix: 'Correct the name where the token is made, if it is one.',
+    reference: rfc(7519, '4.3'),
+    *check(context) {
+      const { claims } = context;
+      if (claims === null || !context.claimsWhole) return;
+      const names = new Set(claims.members.map(({ name }) => name));
+      const absent = [...CORE, ...LONGER].filter((name) => !names.has(name));
+      for (const member of claims.members) {
+        const meant = absent.find((name) => isSlipOf(member, name));
+        if (meant === undefined || findClaim(member.name) !== null || OTHERS.has(member.name)) continue;
+        const { name, nameStart, nameEnd, value } = member;
+        const place = placeOf(context.token.payload, 'payload', { start: nameStart, end: nameEnd });
+        const what = `${quote(name)} is one letter away from "${meant}", which is missing.`;
+        yield { ...matchClaim(context, pointerToken(name), value, what), place };
+      }
+    },
+  },
+]);

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { readToken } from '../analyse.ts';
+import { createCryptoEnvironment } from '../crypto/environment.ts';
+import { checkKey, concludeAnalysis, reviewToken } from '../review.ts';
+import { ALL_RULES } from './all-rules.ts';
+import type { Family } from './rule.ts';
+import { makeSample, SAMPLES } from './samples.ts';
+
+const NOW = 1_767_225_600;
+const environment = createCryptoEnvironment(globalThis.crypto);
+
+const FAMILIES: Readonly<Record<Family, string>> = {
+  form: 'Form',
+  header: 'Header',
+  time: 'Time',
+  claims: 'Claims',
+  sensitive: 'Sensitive data',
+  key: 'Key and signature',
+};
+
+const INTRODUCTION = `# Findings
+
+${ALL_RULES.length} rules look at every token. An \`error\` is what a correct verifier refuses, or a secret that is exposed; a
+\`warning\` is a real risk; an \`info\` is worth knowing. Some rules weigh more or less where it matters where they apply.
+Each has an example of what it says.
+
+This file is written by a test from the tables in \`src/core/findings\`: \`npx vitest run src/core/findings -u\`.
+`;
+
+/** A rule as a section, with what it says of its own sample. */
+async function describeRule({
+  id,
+  severity,
+  title,
+  why,
+  reference,
+}: (typeof ALL_RULES)[number]): Promise<string> {
+  const sample = SAMPLES[id];
+  if (sample === undefined) throw new Error(id);
+  const { token, key } = makeSample(sample.raises, NOW);
+  const reading = readToken(token);
+  const keyCheck = await checkKey(reading, key, 'auto', environment);
+  const { findings } = concludeAnalysis(reading, reviewToken(reading), keyCheck, NOW, 'pasted');
+  const raised = findings.find((finding) => finding.id === id);
+  if (raised === undefined) throw new Error(id);
+  return `### \`${id}\`
+
+**${title}.** ${severity}
+
+- For example: ${raised.what.replaceAll('<', '&lt;')}
+- Why: ${why}
+- What to do: ${raised.fix}
+- Reference: [${reference.label}](${reference.url})
+`;
+}
+
+it('docs/findings.md is what the tables say', async () => {
+  const families = await Promise.all(
+    Object.entries(FAMILIES).map(async ([family, title]) => {
+      const rules = await Promise.all(ALL_RULES.filter((rule) => rule.family === family).map(describeRule));
+      return `## ${title}\n\n${rules.join('\n')}`;
+    }),
+  );
+  await expect([INTRODUCTION, ...families].join('\n')).toMatchFileSnapshot('../../../docs/findings.md');
+});

@@ -1,0 +1,24 @@
+import { findMember, stringMember } from '../text/json-walk.ts';
+import { inFamily, matchHeader, type TokenContext } from './rule.ts';
+
+const ISSUER = /^https:\/\/(?:sts\.windows\.net|login\.microsoftonline\.(?:com|us)|sts\.chinacloudapi\.cn)\//;
+
+/** What only tokens of one issuer have. */
+export const MICROSOFT_RULES = inFamily<TokenContext>('header', [
+  {
+    id: 'graph-nonce',
+    severity: 'info',
+    title: 'Made for Microsoft Graph alone',
+    why: 'The signature was made over another “nonce” than the token carries, so it holds for nobody else.',
+    fix: 'Do not verify it: ask for a token whose audience is your own service.',
+    reference: {
+      label: 'Microsoft identity platform: access tokens',
+      url: 'https://learn.microsoft.com/entra/identity-platform/access-tokens',
+    },
+    *check(context) {
+      const nonce = findMember(context.header, 'nonce')?.value;
+      if (nonce?.kind !== 'string' || !ISSUER.test(stringMember(context.claims, 'iss') ?? '')) return;
+      yield matchHeader(context, 'nonce', nonce, 'The header has a "nonce" and the issuer is Microsoft.');
+    },
+  },
+]);

@@ -1,0 +1,92 @@
+import { rfc } from '../reference.ts';
+import { findMember } from '../text/json-walk.ts';
+import { inFamily, type Match, type TokenContext } from './rule.ts';
+import { mediaType, type TokenKind } from './token-kind.ts';
+
+/** Kinds that are presented again and again, so that who issued them, to whom and for whom must be told. */
+const BEARERS: ReadonlySet<TokenKind> = new Set(['access', 'id', 'refresh', 'unknown']);
+
+const REQUIRED_OF_ACCESS: ReadonlySet<string> = new Set(['iss', 'exp', 'aud', 'sub', 'iat', 'jti']);
+
+function* missing(context: TokenContext, name: string): Iterable<Match> {
+  const { claims, claimsWhole, header } = context;
+  if (!claimsWhole || findMember(claims, name) !== null) return;
+  const isRequired = mediaType(header) === 'at+jwt' && REQUIRED_OF_ACCESS.has(name);
+  const required = isRequired ? ', which an access token of this type has (RFC 9068 §2.2)' : '';
+  yield { part: 'payload', place: null, what: `The payload has no "${name}"${required}.` };
+}
+
+function missingOfBearer(context: TokenContext, name: string): Iterable<Match> {
+  return BEARERS.has(context.kind) ? missing(context, name) : [];
+}
+
+/** Where its specification requires `jti`: elsewhere a token without one is complete. */
+function needsId(context: TokenContext): boolean {
+  return ['at+jwt', 'dpop+jwt', 'logout+jwt', 'secevent+jwt'].includes(mediaType(context.header));
+}
+
+/** Times that are not there. */
+export const MISSING_TIME_RULES = inFamily<TokenContext>('time', [
+  {
+    id: 'exp-missing',
+    severity: 'warning',
+    title: 'It never expires',
+    why: 'A token that leaks can be used for ever; nothing short of a new key stops it.',
+    fix: 'Set “exp”, a few minutes to hours ahead.',
+    reference: rfc(7519, '4.1.4'),
+    check: (context) => {
+      const { kind } = context;
+      // A proof counts by "iat" (RFC 9449 section 4.3), and an event has happened (RFC 8417 section 2.2).
+      return kind === 'proof' || kind === 'event' ? [] : missing(context, 'exp');
+    },
+  },
+  {
+    id: 'iat-missing',
+    severity: 'info',
+    title: 'It does not say when it was issued',
+    why: 'Its age cannot be told, so tokens from before a theft or a change of password cannot be refused.',
+    fix: 'Set “iat”.',
+    reference: rfc(7519, '4.1.6'),
+    check: (context) => missing(context, 'iat'),
+  },
+]);
+
+/** Parties and names that are not there. */
+export const MISSING_RULES = inFamily<TokenContext>('claims', [
+  {
+    id: 'iss-missing',
+    severity: 'info',
+    title: 'No issuer',
+    why: 'Without “iss” a verifier cannot tell whose key must hold, and tokens of others may be taken for its own.',
+    fix: 'Set “iss” and let the verifier compare it.',
+    reference: rfc(8725, '3.8'),
+    check: (context) => missingOfBearer(context, 'iss'),
+  },
+  {
+    id: 'aud-missing',
+    severity: 'info',
+    title: 'No audience',
+    why: 'Without “aud” a token meant for one service can be replayed to another.',
+    fix: 'Set “aud” to the service the token is for.',
+    reference: rfc(8725, '3.9'),
+    check: (context) => missingOfBearer(context, 'aud'),
+  },
+  {
+    id: 'sub-missing',
+    severity: 'info',
+    title: 'No subject',
+    why: 'Whom the token is about is then told by claims of its own, which other services do not know.',
+    fix: 'Set “sub” to the id of the user or client.',
+    reference: rfc(7519, '4.1.2'),
+    check: (context) => missingOfBearer(context, 'sub'),
+  },
+  {
+    id: 'jti-missing',
+    severity: 'info',
+    title: 'No token id',
+    why: 'Its type requires one: without “jti” it cannot be told from a replay, nor be revoked alone.',
+    fix: 'Set “jti” to a random value.',
+    reference: rfc(7519, '4.1.7'),
+    check: (context) => (needsId(context) ? missing(context, 'jti') : []),
+  },
+]);

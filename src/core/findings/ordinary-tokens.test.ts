@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { readToken } from '../analyse.ts';
+import { createCryptoEnvironment } from '../crypto/environment.ts';
+import { checkKey, concludeAnalysis, reviewToken } from '../review.ts';
+import { ORDINARY_CLAIMS } from './ordinary-claims.ts';
+
+const NOW = 1_767_225_600 + 60;
+const environment = createCryptoEnvironment(globalThis.crypto);
+const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const RS256 = 'A'.repeat(342);
+const ES256 = Buffer.from('A signature of sixty-four bytes that nobody has made, as a sample').subarray(
+  0,
+  64,
+);
+
+/** The headers that these issuers write; the others have "alg", "kid" and "typ". */
+const HEADERS: Readonly<Record<string, object>> = {
+  'Entra access token': {
+    typ: 'JWT',
+    alg: 'RS256',
+    x5t: 'QJ5bRvBTJ6rtnJKGMgIAGwa-Z6Y',
+    kid: 'QJ5bRvBTJ6rtnJKGMgIAGwa-Z6Y',
+  },
+  'Cognito ID token': { kid: 'Tz8Gf0uR+2k/1mZtYw==', alg: 'RS256' },
+  'Kubernetes bound token': { alg: 'RS256', kid: 'DqA9yq0e5XTa4n0m3bZ8hQk1' },
+  'GitHub Actions': {
+    typ: 'JWT',
+    alg: 'RS256',
+    x5t: 'ykNaY4qM_ta4k2TgZOCEYLkcYlA',
+    kid: '38826b17-6a30-5f9b-b169-8beb8202f723',
+  },
+  'Apple ID token': { kid: 'fh6Bs8C1Qv', alg: 'RS256' },
+  'SD-JWT VC with a holder key': { alg: 'ES256', typ: 'dc+sd-jwt', kid: 'did:web:issuer.example#key-1' },
+};
+
+/** What is warned of: personal data alone. An old kind of token that never expires is warned of rightly. */
+const WARNED: Readonly<Record<string, readonly string[]>> = {
+  'Kubernetes legacy token': ['exp-missing'],
+};
+
+describe('ordinary tokens of well-known issuers', () => {
+  it.each(Object.entries(ORDINARY_CLAIMS))(
+    '%s: no error, and no warning but of personal data',
+    async (name, [claims]) => {
+      const header = HEADERS[name] ?? { alg: 'RS256', typ: 'JWT', kid: 'prod/2024-01' };
+      const isEc = JSON.stringify(header).includes('ES256');
+      const reading = readToken(
+        `${encode(header)}.${encode(claims)}.${isEc ? ES256.toString('base64url') : RS256}`,
+      );
+      const keyCheck = await checkKey(reading, '', 'auto', environment);
+      const { findings } = concludeAnalysis(reading, reviewToken(reading), keyCheck, NOW, 'pasted');
+      const raised = (severity: string) =>
+        findings.filter((finding) => finding.severity === severity).map(({ id }) => id);
+      expect(raised('error')).toEqual([]);
+      expect(raised('warning').filter((id) => !/^sensitive-(email|phone)$/.test(id))).toEqual(
+        WARNED[name] ?? [],
+      );
+      // A note for each line would be noise as well.
+      expect(raised('info').length).toBeLessThanOrEqual(4);
+    },
+  );
+});

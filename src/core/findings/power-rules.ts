@@ -1,0 +1,86 @@
+import { rfc } from '../reference.ts';
+import type { JsonNode } from '../text/json.ts';
+import { walkJson } from '../text/json-walk.ts';
+import { inFamily, type Match, matchVisit, quote, type TokenContext } from './rule.ts';
+
+const SCOPE_NAMES = new Set(['scope', 'scp', 'scopes', 'permissions']);
+const ROLE_NAMES = new Set([
+  'role',
+  'roles',
+  'groups',
+  'wids',
+  'cognito:groups',
+  'authorities',
+  'is_admin',
+  'isadmin',
+  'admin',
+  'superuser',
+  'is_superuser',
+  'is_staff',
+]);
+
+/** Everything, or everything of one thing. */
+const WILDCARD = /^(?:\*|[\w-]+[:./]\*|\*[:./]\*|.*[:./]\*[:./]\*)$/;
+const BROAD =
+  /^(?:all|full|full[_-]?access|root|superuser|admin(?:istrator)?|admin[:.](?:all|full|\w+)|\w+[:.](?:admin|all)|[\w.]+\.ReadWrite\.All|.*\.FullControl\.All|https:\/\/www\.googleapis\.com\/auth\/cloud-platform)$/i;
+const PRIVILEGED =
+  /^(?:(?:role[_:])?(?:super[_-]?)?(?:admin|administrator|root|superuser|owner|sysadmin|cluster-admin|system:masters|realm-admin|global[ _-]administrator|service_role)s?|62e90394-69f5-4237-9190-012177145e10)$/i;
+
+/** Text beyond this is no list of scopes. */
+const READ_LENGTH = 20_000;
+
+/** Strings in and below members with one of these names, and the flags themselves. */
+function* valuesBelow(
+  context: TokenContext,
+  names: ReadonlySet<string>,
+  judge: (node: JsonNode, name: string) => Omit<Match, 'part' | 'place'> | null,
+): Iterable<Match> {
+  if (context.claims === null) return;
+  let list: { readonly node: JsonNode; readonly name: string } | null = null;
+  for (const visit of walkJson(context.claims)) {
+    const { node, member } = visit;
+    if (member !== null) list = null;
+    const local = member === null ? '' : member.name.slice(member.name.lastIndexOf('/') + 1).toLowerCase();
+    const isNamed = member !== null && names.has(local);
+    if (isNamed) list = { node, name: local };
+    if (list === null || (!isNamed && node.start >= list.node.end)) continue;
+    const found = judge(node, list.name);
+    if (found !== null) yield { ...matchVisit(context, visit, found.what), ...found };
+  }
+}
+
+/** What the token lets its bearer do. */
+export const POWER_RULES = inFamily<TokenContext>('claims', [
+  {
+    id: 'scope-broad',
+    severity: 'info',
+    title: 'A scope without bounds',
+    why: 'Whoever gets hold of the token can do everything, and not just what this client needs.',
+    fix: 'Ask for the scopes that are needed.',
+    reference: rfc(9700, '2.3'),
+    check: (context) =>
+      valuesBelow(context, SCOPE_NAMES, (node) => {
+        if (node.kind !== 'string') return null;
+        const scopes = node.value.slice(0, READ_LENGTH).split(/[\s,]+/);
+        const wildcard = scopes.find((scope) => WILDCARD.test(scope));
+        if (wildcard !== undefined) return { what: `It allows ${quote(wildcard)}.`, severity: 'warning' };
+        const broad = scopes.find((scope) => scope.length < 100 && BROAD.test(scope));
+        return broad === undefined ? null : { what: `It allows ${quote(broad)}.` };
+      }),
+  },
+  {
+    id: 'role-privileged',
+    severity: 'info',
+    title: 'The bearer is an administrator',
+    why: 'A token of such a role is worth more to a thief than others.',
+    fix: 'Keep its life short, and let the service look the role up for what cannot be undone.',
+    reference: rfc(9068, '2.2.3.1'),
+    check: (context) =>
+      valuesBelow(context, ROLE_NAMES, (node, name) => {
+        const isFlag = node.kind === 'boolean' && node.value;
+        if (isFlag && /admin|super|staff/.test(name)) return { what: `"${name}" is true.` };
+        if (node.kind !== 'string' || node.value.length > 60 || !PRIVILEGED.test(node.value)) return null;
+        return { what: `It has the role ${quote(node.value)}.` };
+      }),
+  },
+]);

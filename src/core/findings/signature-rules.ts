@@ -1,0 +1,106 @@
+import type { Algorithm } from '../crypto/algorithms.ts';
+import { derToRaw } from '../diagnose/ecdsa-signature.ts';
+import { rfc } from '../reference.ts';
+import type { Segment } from '../token/token.ts';
+import { inFamily, type Match, type TokenContext } from './rule.ts';
+
+/** No RSA key that can sign a SHA-256 with padding makes a shorter signature (RFC 8017 section 9.2). */
+const SHORTEST_RSA_BYTES = 62;
+const ED448_BYTES = 114;
+
+interface Signed {
+  readonly algorithm: Algorithm;
+  readonly signature: Segment;
+}
+
+/** A signature that could be decoded, under an algorithm that is known; null for anything else. */
+function readSigned({ token, algorithm }: TokenContext): Signed | null {
+  const { signature } = token;
+  if (token.form !== 'jws' || algorithm.state !== 'known') return null;
+  if (signature === null || !signature.strict || signature.text === '') return null;
+  return { algorithm: algorithm.algorithm, signature };
+}
+
+function isDer({ algorithm, signature }: Signed): boolean {
+  const { kty, signatureBytes } = algorithm;
+  return kty === 'EC' && signatureBytes !== null && derToRaw(signature.bytes, signatureBytes / 2) !== null;
+}
+
+/** What the length should be, in words; null where it is right. */
+function explainLength({ algorithm, signature }: Signed): string | null {
+  const { name, signatureBytes, libraryCurve, kty } = algorithm;
+  const { length } = signature.bytes;
+  if (signatureBytes === null) {
+    return kty === 'RSA' && length < SHORTEST_RSA_BYTES
+      ? `one of ${name} is as long as the RSA modulus`
+      : null;
+  }
+  // “EdDSA” leaves the curve open.
+  if (length === signatureBytes || (name === 'EdDSA' && libraryCurve !== null && length === ED448_BYTES))
+    return null;
+  return `one of ${name} has ${signatureBytes}${name === 'EdDSA' ? ` or ${ED448_BYTES}` : ''}`;
+}
+
+function matchSignature({ token }: TokenContext, { start, end }: Segment, what: string): Match {
+  const { toPasted } = token.extraction;
+  return {
+    part: 'signature',
+    place: { box: 'token', start: toPasted(start), end: toPasted(end - 1) + 1 },
+    what,
+  };
+}
+
+/** What the bytes of a signature say without any key. */
+export const SIGNATURE_RULES = inFamily<TokenContext>('form', [
+  {
+    id: 'signature-zero',
+    severity: 'error',
+    title: 'A signature of zeros',
+    why: 'Java accepted it for every message and every key until 2022 (CVE-2022-21449); it is an attack.',
+    fix: 'Refuse it, and see that the verifier checks that r and s are not 0.',
+    reference: { label: 'CVE-2022-21449', url: 'https://nvd.nist.gov/vuln/detail/CVE-2022-21449' },
+    *check(context) {
+      const signed = readSigned(context);
+      if (signed?.algorithm.kty !== 'EC') return;
+      const { algorithm, signature } = signed;
+      const half = (algorithm.signatureBytes ?? 0) / 2;
+      const raw = signature.bytes.length === half * 2 ? signature.bytes : derToRaw(signature.bytes, half);
+      if (raw === null) return;
+      const isZero = (from: number) => raw.subarray(from, from + half).every((byte) => byte === 0);
+      const [r, s] = [isZero(0), isZero(half)];
+      if (!r && !s) return;
+      const which = r && s ? 'r and s are' : r ? 'r is' : 's is';
+      yield matchSignature(context, signature, `Of the two numbers of the signature, ${which} 0.`);
+    },
+  },
+  {
+    id: 'signature-der',
+    severity: 'error',
+    title: 'The signature is in DER',
+    why: 'In a token, r and s stand side by side at full length; a verifier refuses the ASN.1 form.',
+    fix: 'Convert it when signing: most libraries can, as “IEEE P1363” or “raw”.',
+    reference: rfc(7518, '3.4'),
+    *check(context) {
+      const signed = readSigned(context);
+      if (signed === null || !isDer(signed)) return;
+      const what = `It is an ASN.1 sequence of two integers; ${signed.algorithm.name} has ${signed.algorithm.signatureBytes} bytes.`;
+      yield matchSignature(context, signed.signature, what);
+    },
+  },
+  {
+    id: 'signature-length',
+    severity: 'error',
+    title: 'The signature has the wrong length',
+    why: 'No key makes such a signature with this algorithm: it was cut, or made by another.',
+    fix: 'Copy the whole token, or correct “alg”.',
+    reference: rfc(7515, '5.2'),
+    *check(context) {
+      const signed = readSigned(context);
+      const expected = signed === null || isDer(signed) ? null : explainLength(signed);
+      if (signed === null || expected === null) return;
+      const { length } = signed.signature.bytes;
+      const what = `It has ${length} ${length === 1 ? 'byte' : 'bytes'}; ${expected}.`;
+      yield matchSignature(context, signed.signature, what);
+    },
+  },
+]);

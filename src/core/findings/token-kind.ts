@@ -1,0 +1,66 @@
+import type { JsonObject } from '../text/json.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
+
+/**
+ * What a token is for. `proof`: made by the holder of a key for one use (DPoP, OpenID4VCI, key binding, ACME);
+ * `event`: tells that something happened; `credential`: lives for months or years; `unknown` is most of them.
+ */
+export type TokenKind = 'access' | 'id' | 'refresh' | 'proof' | 'event' | 'credential' | 'unknown';
+
+/** By media type, in small letters and without `application/` (RFC 7515 section 4.1.9). */
+const KINDS_OF_TYPE: ReadonlyMap<string, TokenKind> = new Map([
+  ['at+jwt', 'access'],
+  ['dpop+jwt', 'proof'],
+  ['kb+jwt', 'proof'],
+  ['openid4vci-proof+jwt', 'proof'],
+  ['wallet-attestation-pop+jwt', 'proof'],
+  ['oauth-client-attestation-pop+jwt', 'proof'],
+  ['secevent+jwt', 'event'],
+  ['logout+jwt', 'event'],
+  ['vc+sd-jwt', 'credential'],
+  ['dc+sd-jwt', 'credential'],
+  ['vc+jwt', 'credential'],
+  ['statuslist+jwt', 'credential'],
+  ['entity-statement+jwt', 'credential'],
+]);
+
+/** What issuers write into claims: Keycloak `typ`, Cognito `token_use`, Flask and Django `type` or `token_type`. */
+const KINDS_OF_WORD: ReadonlyMap<string, TokenKind> = new Map([
+  ['bearer', 'access'],
+  ['access', 'access'],
+  ['id', 'id'],
+  ['refresh', 'refresh'],
+  ['offline', 'refresh'],
+]);
+
+/** The `typ` of the header as a media type without `application/`, in small letters; an empty string without one. */
+export function mediaType(header: JsonObject | null): string {
+  return (stringMember(header, 'typ') ?? '').toLowerCase().replace(/^application\//, '');
+}
+
+/** The member of the claims set in which the issuer says what the token is, and what that means. */
+export function statedKind(
+  claims: JsonObject | null,
+): { readonly name: string; readonly kind: TokenKind } | null {
+  for (const name of ['typ', 'token_use', 'token_type', 'type']) {
+    const kind = KINDS_OF_WORD.get((stringMember(claims, name) ?? '').toLowerCase());
+    if (kind !== undefined) return { name, kind };
+  }
+  return null;
+}
+
+/** Tells what a token is for by what it says of itself, and by claims that only one kind has. */
+export function readKind(header: JsonObject | null, claims: JsonObject | null): TokenKind {
+  const has = (name: string): boolean => findMember(claims, name) !== null;
+  const typed = KINDS_OF_TYPE.get(mediaType(header));
+  if (typed !== undefined) return typed;
+  // ACME (RFC 8555 section 6.2) has no type of its own.
+  if (findMember(header, 'url') !== null && findMember(header, 'nonce') !== null) return 'proof';
+  const stated = statedKind(claims);
+  if (stated !== null) return stated.kind;
+  if (has('events')) return 'event';
+  if (has('vc') || has('vct') || has('vp')) return 'credential';
+  if (has('at_hash') || has('c_hash')) return 'id';
+  if (has('scope') || has('scp')) return 'access';
+  return 'unknown';
+}
