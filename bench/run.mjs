@@ -7,6 +7,7 @@ import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { findFreePort } from '../scripts/free-port.mjs';
 import { ensureBrowser, ensureDependencies, root, runAsScript, runNpm } from '../scripts/prepare.mjs';
+import { measureFindings } from './findings.mjs';
 import { largeToken, signedTokens, smallToken, unguessableToken } from './tokens.mjs';
 
 const RUNS = 15;
@@ -132,6 +133,11 @@ await runAsScript(import.meta.url, async () => {
       const cells = [of('decoded'), of('laidOut'), of('bareToken'), of('bareBoth'), own, of('verdict')];
       console.log(String(name).padEnd(10), cells.map((cell) => cell.toFixed(1).padStart(13)).join(' '));
     }
+
+    const { median: findings, fastest } = await measureFindings(largeToken(100_000));
+    console.log(
+      `\nAll findings of 100 kB, in Node (budget 20 ms): ${findings.toFixed(1)}, at best ${fastest.toFixed(1)}`,
+    );
 
     console.log('\nDecoded to verdict, with the key in place (budget 20 ms)\n');
     for (const { name, token, key } of await signedTokens()) {

@@ -98,7 +98,7 @@ function isInstant(node: JsonNode): boolean {
 
 /** Whether a member's name is a slip of a registered one that is missing. */
 function isSlipOf({ name, value }: JsonMember, meant: string): boolean {
-  if (Math.abs(name.length - meant.length) > 1 || !isOneEdit(name, meant)) return false;
+  if (name.length < 3 || Math.abs(name.length - meant.length) > 1 || !isOneEdit(name, meant)) return false;
   // Among names of three letters nearly all are one edit from another: only a value that is a time tells.
   if (TIMES.includes(meant)) return isInstant(value) && name[0] === meant[0];
   if (meant.length === 3) return value.kind === 'string' && isSwapOrDoubling(name, meant);

@@ -3,6 +3,7 @@ import type { JsonNode } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { findSensitive } from './find-sensitive.ts';
 import { inFamily, type Match, matchHeader, placeOf, type TokenContext } from './rule.ts';
+import { looksLikeKeyMaterial } from './sensitive-values.ts';
 import { mediaType, statedKind } from './token-kind.ts';
 
 /** What tokens of a type must have and must not have, as far as it tells them from others. */
@@ -18,8 +19,8 @@ const MARKS: Readonly<
 
 const REPLICATED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'];
 
-/** Members of a header that hold a secret whatever it looks like. */
-const SECRET_NAMES = ['k', 'd', 'secret', 'password', 'private_key'];
+/** A secret of 16 bytes in base64url; what is shorter is as likely a version. */
+const SHORTEST_SECRET = 22;
 
 /** Why the claims are not those of the type in the header, or null. */
 function explainContradiction({ header, claims, claimsWhole }: TokenContext): string | null {
@@ -140,10 +141,12 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
         const place = placeOf(token.header, 'header', hit.node);
         found.set(hit.node, { part: 'header', place, path: hit.path, what: hit.what });
       }
-      for (const name of stringMember(header, 'kty') === null ? SECRET_NAMES : []) {
+      // As in a JWK, but without one around them.
+      for (const name of stringMember(header, 'kty') === null ? ['k', 'd'] : []) {
         const value = findMember(header, name)?.value;
-        if (value?.kind !== 'string' || value.value.length < 8 || found.has(value)) continue;
-        found.set(value, matchHeader(context, name, value, `"${name}" holds a secret in the clear.`));
+        if (value?.kind !== 'string' || found.has(value) || value.value.length < SHORTEST_SECRET) continue;
+        if (!looksLikeKeyMaterial(value.value)) continue;
+        found.set(value, matchHeader(context, name, value, `"${name}" holds what looks like a key.`));
       }
       yield* found.values();
     },

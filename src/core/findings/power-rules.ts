@@ -26,8 +26,10 @@ const BROAD =
 const PRIVILEGED =
   /^(?:(?:role[_:])?(?:super[_-]?)?(?:admin|administrator|root|superuser|owner|sysadmin|cluster-admin|system:masters|realm-admin|global[ _-]administrator|service_role)s?|62e90394-69f5-4237-9190-012177145e10)$/i;
 
-/** Text beyond this is no list of scopes. */
+/** Text beyond this is no list of scopes, nor is a longer word a scope. */
 const READ_LENGTH = 20_000;
+const SCOPES_READ = 500;
+const isShort = (scope: string): boolean => scope.length < 100;
 
 /** Strings in and below members with one of these names, and the flags themselves. */
 function* valuesBelow(
@@ -61,10 +63,13 @@ export const POWER_RULES = inFamily<TokenContext>('claims', [
     check: (context) =>
       valuesBelow(context, SCOPE_NAMES, (node) => {
         if (node.kind !== 'string') return null;
-        const scopes = node.value.slice(0, READ_LENGTH).split(/[\s,]+/);
+        const scopes = node.value
+          .slice(0, READ_LENGTH)
+          .split(/[\s,]+/, SCOPES_READ)
+          .filter(isShort);
         const wildcard = scopes.find((scope) => WILDCARD.test(scope));
         if (wildcard !== undefined) return { what: `It allows ${quote(wildcard)}.`, severity: 'warning' };
-        const broad = scopes.find((scope) => scope.length < 100 && BROAD.test(scope));
+        const broad = scopes.find((scope) => BROAD.test(scope));
         return broad === undefined ? null : { what: `It allows ${quote(broad)}.` };
       }),
   },

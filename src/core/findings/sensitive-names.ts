@@ -114,7 +114,7 @@ for (const kind of Object.keys(WORD_KINDS) as (keyof WordKind)[]) {
 /** Behind the thing they only say which one of several it is. */
 const QUALIFIERS = new Set(
   words(`
-    value text plain plaintext clear cleartext raw confirm confirmation again repeat repeated old new current temp
+    value text formatted plain plaintext clear cleartext raw confirm confirmation again repeat repeated old new current temp
     temporary initial default primary secondary home work main private personal business office emergency`),
 );
 
