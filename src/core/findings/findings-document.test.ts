@@ -21,7 +21,7 @@ const FAMILIES: Readonly<Record<Family, string>> = {
 const INTRODUCTION = `# Findings
 
 ${ALL_RULES.length} rules look at every token. An \`error\` is what a correct verifier refuses, or a secret that is exposed; a
-\`warning\` is a real risk; an \`info\` is worth knowing. Some rules weigh more or less where it matters where they apply.
+\`warning\` is a real risk; an \`info\` is worth knowing. Some rules weigh more or less by what they find.
 Each has an example of what it says.
 
 This file is written by a test from the tables in \`src/core/findings\`: \`npx vitest run src/core/findings -u\`.

@@ -5,7 +5,7 @@ import { inFamily, type KeyContext, matchHeader, quote } from './rule.ts';
 
 /** Issuers that publish a JWK Set and sign with nothing else. */
 const ASYMMETRIC_ISSUERS =
-  /^(?:https:\/\/)?(?:accounts\.google\.com$|securetoken\.google\.com\/|(?:sts\.windows\.net|login\.microsoftonline\.com)\/|appleid\.apple\.com$|cognito-idp\.[\w-]+\.amazonaws\.com\/|token\.actions\.githubusercontent\.com|gitlab\.com$|[\w-]+\.okta(?:preview)?\.com(?:\/|$))/i;
+  /^(?:https:\/\/)?(?:accounts\.google\.com$|securetoken\.google\.com\/|(?:sts\.windows\.net|login\.microsoftonline\.com)\/|appleid\.apple\.com$|cognito-idp\.[\w-]+\.amazonaws\.com\/|token\.actions\.githubusercontent\.com(?:\/|$)|gitlab\.com$|[\w-]+\.okta(?:preview)?\.com(?:\/|$))/i;
 
 const KEY_PARAMETERS = ['jku', 'jwk', 'x5u', 'x5c', 'x5t', 'x5t#S256'];
 

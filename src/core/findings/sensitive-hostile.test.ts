@@ -39,9 +39,16 @@ const UNITS = [
     'é@',
     '\u{1f511}',
     '\ud800',
+    '12 a',
+    'A111 ',
+    '1.11,',
+    '1:',
   ],
 ];
-const NAMES = ['x', 'password', 'secret', 'signing_key', 'card', 'ssn', 'email', 'phone', 'password_hash'];
+const NAMES = [
+  ...['access_token', 'birthdate', 'address', 'client_ip', 'geo', 'diagnosis'],
+  ...['x', 'password', 'secret', 'signing_key', 'card', 'ssn', 'email', 'phone', 'password_hash'],
+];
 
 describe('a hostile payload of 1 MB', () => {
   it.each(UNITS.map((unit) => ({ unit })))('of $unit', ({ unit }) => {

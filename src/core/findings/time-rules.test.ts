@@ -65,6 +65,7 @@ describe('boundaries', () => {
     ['a time written with a fraction of nothing', `{"iat":${NOW}.0}`, []],
     ['a refresh token of 90 days', `{"typ":"Refresh","exp":${NOW + 90 * 86_400}}`, []],
     ['a refresh token of more', `{"typ":"Refresh","exp":${NOW + 90 * 86_400 + 1}}`, ['lifetime-long']],
+    ['an SD-JWT of years', `{"_sd_alg":"sha-256","exp":${NOW + 9e8}}`, []],
     ['a credential of years', `{"vct":"https://a.example/pid","exp":${NOW + 9e8}}`, []],
     ['nbf is now', `{"nbf":${NOW}}`, []],
     ['nbf half a second ahead', `{"nbf":${NOW}.5}`, ['nbf-future', 'numericdate-fraction']],

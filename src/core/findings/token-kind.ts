@@ -59,7 +59,7 @@ export function readKind(header: JsonObject | null, claims: JsonObject | null): 
   const stated = statedKind(claims);
   if (stated !== null) return stated.kind;
   if (has('events')) return 'event';
-  if (has('vc') || has('vct') || has('vp')) return 'credential';
+  if (has('vc') || has('vct') || has('vp') || has('_sd') || has('_sd_alg')) return 'credential';
   if (has('at_hash') || has('c_hash')) return 'id';
   if (has('scope') || has('scp')) return 'access';
   return 'unknown';
