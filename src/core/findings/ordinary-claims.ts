@@ -93,6 +93,18 @@ export const ORDINARY_CLAIMS: Readonly<
     },
     ['sensitive-email /https:~1~1example.com~1email'],
   ],
+  'Auth0 ID token': [
+    {
+      ...{ nickname: 'jane', name: 'Jane Doe', picture: 'https://s.gravatar.com/avatar/0a1b.png?s=480' },
+      ...{
+        updated_at: '2025-12-31T09:12:34.567Z',
+        iss: 'https://example.eu.auth0.com/',
+        aud: 'my_client_id',
+      },
+      ...{ ...TIMES, sub: 'auth0|5f7c8ec7c33c6c004bbafe82', sid: 'HK6E_P6Dh8Y93mRNtsDB1Q', nonce: 'dGVzdA' },
+    },
+    [],
+  ],
   'Keycloak access token': [
     {
       ...{

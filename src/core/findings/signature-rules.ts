@@ -55,8 +55,8 @@ export const SIGNATURE_RULES = inFamily<TokenContext>('form', [
   {
     id: 'signature-zero',
     severity: 'error',
-    title: 'A signature of zeros',
-    why: 'Java accepted it for every message and every key until 2022 (CVE-2022-21449); it is an attack.',
+    title: 'A signature that is 0',
+    why: 'No signer makes it. Java 15 to 18 took it for right with every message and every key.',
     fix: 'Refuse it, and see that the verifier checks that r and s are not 0.',
     reference: { label: 'CVE-2022-21449', url: 'https://nvd.nist.gov/vuln/detail/CVE-2022-21449' },
     *check(context) {
