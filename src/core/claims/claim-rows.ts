@@ -40,7 +40,9 @@ function showValue(node: JsonNode, text: string): string {
     node.kind === 'string'
       ? node.value
       : text.slice(node.start, Math.min(node.end, node.start + LONGEST_VALUE + 1));
-  return full.length > LONGEST_VALUE ? `${full.slice(0, LONGEST_VALUE)}…` : full;
+  if (full.length <= LONGEST_VALUE) return full;
+  // Half of a surrogate pair would be shown as a sign of damage that is not in the token.
+  return `${full.slice(0, LONGEST_VALUE).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** An instant in three ways: UTC, in a zone, and from now. */

@@ -34,11 +34,15 @@ function toDate(seconds: number): Date | null {
 /** An instant as `2020-08-28 10:05:48 UTC`; words where no calendar reaches. */
 export function formatUtc(seconds: number): string {
   const date = toDate(seconds);
-  if (date === null) return 'beyond the calendar';
-  return `${date
+  return date === null ? 'beyond the calendar' : `${formatDate(date)} UTC`;
+}
+
+/** Years before 0 and beyond 9999 have a sign and six digits (ISO 8601). */
+function formatDate(date: Date): string {
+  return date
     .toISOString()
     .replace('T', ' ')
-    .replace(/\.\d+Z$/, '')} UTC`;
+    .replace(/\.\d+Z$/, '');
 }
 
 /** An instant in a time zone (IANA name), as `2020-08-28 12:05:48 +02:00`, without the zone's name. */
@@ -46,13 +50,22 @@ export function formatInZone(seconds: number, timeZone: string): string {
   const date = toDate(seconds);
   if (date === null) return 'beyond the calendar';
   try {
-    const parts = zoneFormat(timeZone).formatToParts(date);
-    const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
-    const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
-    return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')} ${offset}`;
+    const name = zoneFormat(timeZone)
+      .formatToParts(date)
+      .find(({ type }) => type === 'timeZoneName');
+    const offset = name?.value.replace('GMT', '') || '+00:00';
+    // The zone gives the offset only: its own words for a year before 1 are those of another era, without a sign.
+    const local = toDate(Math.floor(seconds) + readOffset(offset));
+    return local === null ? formatUtc(seconds) : `${formatDate(local)} ${offset}`;
   } catch {
     return formatUtc(seconds);
   }
+}
+
+/** An offset such as `-02:30`, or `+00:53:28` of older days, in seconds. */
+function readOffset(offset: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = offset.slice(1).split(':').map(Number);
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 3600 + minutes * 60 + seconds);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -62,13 +75,6 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat {
   if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
     timeZoneName: 'longOffset',
   });
   formats.set(timeZone, format);
