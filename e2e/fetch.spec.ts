@@ -312,7 +312,7 @@ test.describe('what goes wrong', () => {
       await fetchOnce(page).click();
       await expect(outcome(page)).toContainText('CORS');
       await expect(outcome(page)).toContainText('cannot be reached');
-      await expect(outcome(page)).toContainText(`curl --globoff -sS -i '${url}'`);
+      await expect(outcome(page)).toContainText(`curl --globoff -sS '${url}'`);
       await expect(outcome(page)).toContainText('into the Key box');
       expect(server.requests).toHaveLength(1);
       await expect(fetchOnce(page)).toBeEnabled();
@@ -324,7 +324,7 @@ test.describe('what goes wrong', () => {
       await openAlone(page, url);
       await fetchOnce(page).click();
       await expect(outcome(page)).toContainText(/cannot be reached.*CORS/);
-      await expect(outcome(page)).toContainText(`curl --globoff -sS -i '${url}'`);
+      await expect(outcome(page)).toContainText(`curl --globoff -sS '${url}'`);
     });
 
     test('an HTTP error: its status', async ({ page, server }) => {

@@ -11,14 +11,14 @@ import { TokenPanel } from '../panels/token/token-panel.tsx';
 import { TopBar } from '../panels/top-bar/top-bar.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
 import { onTokenLink } from '../platform/token-link.ts';
-import { currentText, isComposing } from '../state/inputs.ts';
+import { canBringBackKey, currentText, isComposing } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
 import styles from './app.module.css';
 import { applyRemedy } from './apply-remedy.ts';
 import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
 import { Layout } from './layout.tsx';
 import { NoCryptoNotice } from './no-crypto-notice.tsx';
-import { showFinding, showFindingById, showKeyPanel } from './show-place.ts';
+import { focusVerdict, showFinding, showFindingById, showKeyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useKeyFile } from './use-key-file.ts';
 import { useMakers } from './use-makers.ts';
@@ -72,7 +72,10 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
         {panels === null || diagnosis === null ? null : (
           <panels.DiagnosisPanel
             result={diagnosis}
-            onRemedy={(remedy) => applyRemedy(remedy, dispatch, parts.chooseAlgorithm)}
+            onRemedy={(remedy) => {
+              focusVerdict();
+              applyRemedy(remedy, dispatch, parts.chooseAlgorithm);
+            }}
           />
         )}
         <NoCryptoNotice isMissing={environment.subtle === null} />
@@ -127,6 +130,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                 onFormat: (format) => dispatch({ type: 'key-format-chosen', format }),
                 onSign: () => dispatch({ type: 'sign-requested' }),
                 onGenerate: makers.generateKey,
+                onBringBack: canBringBackKey(inputs) ? () => dispatch({ type: 'undone' }) : null,
                 onPassphrase: (passphrase) => dispatch({ type: 'passphrase-typed', passphrase }),
                 onAllow: (allowance) => dispatch({ type: 'key-allowed', allowance }),
                 onFile: keyFile.open,

@@ -1,6 +1,6 @@
 import type { KeyCheck, TokenReading } from './analyse.ts';
 import { readTimes } from './claims/times.ts';
-import { checkSignature } from './crypto/check-signature.ts';
+import { type CheckOptions, checkSignature } from './crypto/check-signature.ts';
 import type { CryptoEnvironment } from './crypto/environment.ts';
 import { CLAIM_RULES } from './findings/claim-rules.ts';
 import { FORM_RULES } from './findings/form-rules.ts';
@@ -13,7 +13,6 @@ import { SENSITIVE_RULES } from './findings/sensitive-rules.ts';
 import { TIME_RULES } from './findings/time-rules.ts';
 import { judge } from './judge.ts';
 import type { Judgement, Origin } from './judgement.ts';
-import type { FetchedKeys } from './keys/carried.ts';
 import type { KeyFormat, ReadKeyOptions } from './keys/key.ts';
 import { readLastKey } from './keys/last-reading.ts';
 
@@ -54,10 +53,10 @@ export async function checkKey(
   keyFormat: KeyFormat,
   environment: CryptoEnvironment,
   options?: ReadKeyOptions,
-  fetched: readonly FetchedKeys[] = [],
+  beside: CheckOptions = {},
 ): Promise<KeyCheck> {
   const key = await readLastKey(keyText, keyFormat, environment, options);
-  return { key, check: await checkSignature(reading.token, key, environment, fetched) };
+  return { key, check: await checkSignature(reading.token, key, environment, beside) };
 }
 
 /** Runs the rules that follow from the token alone. Never throws. */

@@ -33,9 +33,19 @@ export async function identifyKey(key: Key, token: Token | null): Promise<KeyIde
     ['cnf.jkt', confirmedThumbprint(token?.payload?.object ?? null), own],
   ];
   const matches = comparisons.flatMap(([member, said, is]) =>
-    said === null || is === null ? [] : [{ member, said, holds: said === is }],
+    said === null || is === null ? [] : [{ member, said, holds: isSameIdentity(member, said, is) }],
   );
   return { thumbprint: own, matches };
+}
+
+/** Whether two names are one; thumbprints also where one is written in standard base64 or with padding. */
+export function isSameIdentity(member: IdentityMatch['member'], said: string, is: string): boolean {
+  const plain = (text: string): string =>
+    text
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replace(/={1,2}$/, '');
+  return said === is || (member !== 'kid' && plain(said) === plain(is));
 }
 
 function confirmedThumbprint(claims: JsonObject | null): string | null {

@@ -79,7 +79,7 @@ async function readGuessed(
   const escapes = mendEscapes(inner?.text ?? text);
   if (escapes.codes.length > 0) notes.push(noteMend('escaped-line-breaks'));
   const attempts = [
-    () => (hasPemMark(text) ? readPem(text, environment, options) : null),
+    () => (hasPemFrame(text) ? readPem(text, environment, options) : null),
     async () => withNotes(await readSshLines(escapes.text), notes),
     () => withNotes(inner === null ? null : readWrappedJwk(inner.text), notes),
     async () => withNotes(await readBare(escapes.text, environment, options), notes),
@@ -89,6 +89,11 @@ async function readGuessed(
     if (reading !== null && isCertain(reading)) return reading;
   }
   return null;
+}
+
+/** A BEGIN line that stands on its own, if perhaps with other hyphens, and not within the words of a secret. */
+function hasPemFrame(text: string): boolean {
+  return hasPemMark(text) && /(?:^|[\s"'`=:>])[-\u2010-\u2015\u2212]{1,8} ?(?:BEGIN|END) /.test(text);
 }
 
 function readAsSecret(text: string): KeyReading {
