@@ -244,6 +244,8 @@ test.describe('keys that a server gives', () => {
       await fetchOnce(tab).click();
       await expect(outcome(tab)).toHaveText(TAKEN);
       await expect(app.key).toHaveValue(JSON.stringify(SET));
+      // The last part of the program that this key needs has arrived before the host goes away.
+      await expect(app.keyFacts).toContainText('Thumbprint');
       expect(host.outside).toEqual([]);
       await host.stop();
     });

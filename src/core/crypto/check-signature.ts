@@ -130,7 +130,9 @@ async function checkWithKeys(
     if (signal?.aborted) break;
     const result = await verifySignature(subtle, algorithm, key, signature.bytes, input);
     if (result.state === 'holds') {
-      const parameter = await findCarrier(token, key, environment, fetched);
+      const parameter = await findCarrier(token, key, environment, fetched).catch(() => 'unknown' as const);
+      // Without the part that compares keys nothing may be said of whose key it is.
+      if (parameter === 'unknown') return { state: 'unusable-key', misfit: NOT_COMPARED };
       return parameter === null ? { state: 'verified', key } : { state: 'self-asserted', key, parameter };
     }
     if (result.state === 'fails') failed ??= key;
@@ -140,6 +142,12 @@ async function checkWithKeys(
     ? { state: 'unusable-key', misfit: refusal }
     : { state: 'invalid', key: failed, tried: fitting.length };
 }
+
+const NOT_COMPARED: Misfit = {
+  code: 'refused',
+  what: 'The part of Claimscope that compares the key with those of the token could not be loaded.',
+  remedy: 'Check the connection to the host of this page, and reload it.',
+};
 
 /** A thumbprint costs little whatever the size, and a key that nobody agreed to use must not hide the others. */
 const ANY_SIZE: ReadKeyOptions = { passphrase: null, allowed: new Set(['huge-modulus']) };

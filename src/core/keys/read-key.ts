@@ -37,12 +37,21 @@ export async function readKey(
 ): Promise<KeyReading> {
   if (text === '') return { state: 'none' };
   if (format !== 'auto') return readSecret(text, format);
-  const reading = await readMeant(text, environment, options);
-  return askAboutSize(
-    reading ?? (await readGuessed(text, environment, options)) ?? readAsSecret(text),
-    options,
-  );
+  try {
+    const reading = await readMeant(text, environment, options);
+    const guessed = reading ?? (await readGuessed(text, environment, options));
+    return askAboutSize(guessed ?? readAsSecret(text), options);
+  } catch {
+    return unreadable(NOT_LOADED);
+  }
 }
+
+const NOT_LOADED: KeyFault = {
+  code: 'unavailable',
+  what: 'The part of Claimscope that reads such keys could not be loaded.',
+  remedy: 'Check the connection to the host of this page, and paste the key again.',
+  offset: 0,
+};
 
 /** Text that says of itself that it is a key; null where it does not. */
 async function readMeant(
