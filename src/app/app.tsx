@@ -1,10 +1,10 @@
-import { type JSX, useEffect, useEffectEvent } from 'react';
+import { type JSX, useEffect, useEffectEvent, useState } from 'react';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
 import type { Key } from '../core/keys/key.ts';
 import type { Analysis } from '../core/review.ts';
 import { correctedToken } from '../core/token/corrected.ts';
-import { useClock } from '../hooks/use-clock.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
+import { useNow } from '../hooks/use-now.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { KeyPanel } from '../panels/key/key-panel.tsx';
 import { TokenPanel } from '../panels/token/token-panel.tsx';
@@ -32,10 +32,12 @@ interface AppProps {
   readonly initialToken: string;
 }
 
-const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function App({ environment, initialToken }: AppProps): JSX.Element {
-  const nowSeconds = useClock();
+  const now = useNow();
+  const nowSeconds = now.seconds;
+  const [timeZone, setTimeZone] = useState(LOCAL_ZONE);
   const { theme, toggleTheme } = useTheme();
   const panels = useReviewPanels();
   const claimscope = useClaimscope(environment, initialToken, nowSeconds, panels !== null);
@@ -69,6 +71,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
           onShowFinding={showFindingById}
           onShowKey={showKeyPanel}
         />
+        {panels === null ? null : <panels.SetNowNotice now={now} timeZone={timeZone} />}
         {panels === null || diagnosis === null ? null : (
           <panels.DiagnosisPanel
             result={diagnosis}
@@ -147,7 +150,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               <panels.ClaimsPanel
                 payload={token?.payload ?? null}
                 nowSeconds={nowSeconds}
-                timeZone={TIME_ZONE}
+                timeZone={timeZone}
               />
             )
           }
@@ -158,7 +161,9 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               <panels.LifetimePanel
                 claims={token?.payload?.object ?? null}
                 hasToken={token !== null}
-                nowSeconds={nowSeconds}
+                now={now}
+                timeZone={timeZone}
+                onTimeZone={setTimeZone}
               />
             )
           }

@@ -62,6 +62,24 @@ export function formatInZone(seconds: number, timeZone: string): string {
   }
 }
 
+/**
+ * The instant, in seconds since 1970, of a date and time in a zone, written as a picker writes it:
+ * `2020-08-28T12:05:48`, perhaps without the seconds. Where clocks were put forward it is the instant after the gap,
+ * where they were put back the first of the two. Null for other text and unknown zones.
+ */
+export function readInZone(text: string, timeZone: string): number | null {
+  if (!/^\d{4,6}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text)) return null;
+  const wall =
+    Date.parse(`${text.replace(/^(\d{5,6})-/, (_, year: string) => `+${year.padStart(6, '0')}-`)}Z`) / 1000;
+  if (Number.isNaN(wall)) return null;
+  const offsetAt = (seconds: number): number =>
+    readOffset(formatInZone(seconds, timeZone).split(' ')[2] ?? '');
+  if (formatInZone(wall, timeZone).endsWith('UTC')) return null;
+  // The offset a day before is that of the first of two readings.
+  const first = wall - offsetAt(wall - 86_400);
+  return offsetAt(first) === wall - first ? first : wall - offsetAt(wall - offsetAt(wall + 86_400));
+}
+
 /** An offset such as `-02:30`, or `+00:53:28` of older days, in seconds. */
 function readOffset(offset: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = offset.slice(1).split(':').map(Number);
