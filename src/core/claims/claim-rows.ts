@@ -1,5 +1,6 @@
 import type { JsonNode, JsonObject } from '../text/json.ts';
-import { findClaim, isTimeClaim } from './claim-registry.ts';
+import { isTimeClaim } from './claim-registry.ts';
+import { explainClaim } from './issuer-claims.ts';
 import { formatInZone, formatRelative, formatUtc, readNumericDate } from './numeric-date.ts';
 
 /** A claim as a row of the table: its name, what it means, its value as text, and its instant if it has one. */
@@ -16,10 +17,11 @@ export interface ClaimRow {
 
 const LONGEST_VALUE = 300;
 
-/** The members of a claims set in their order, with the meaning of registered ones; `text` is what they stand in. */
+/** The members of a claims set in their order, with the meaning of registered ones and of known issuers' own; `text` is what they stand in. */
 export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[] {
+  const explain = explainClaim(claims);
   return claims.members.map(({ name, nameStart, value }) => {
-    const known = findClaim(name);
+    const known = explain(name);
     const reading = isTimeClaim(name) ? readNumericDate(value) : null;
     return {
       name,
