@@ -34,6 +34,11 @@ export function NowMenu({ layout, now, timeZone, onTimeZone }: NowMenuProps): JS
         <input
           id={`${id}-date`}
           type="datetime-local"
+          autoComplete="off"
+          autoCorrect="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          translate="no"
           step="1"
           value={formatInZone(now.seconds, timeZone).slice(0, 19).replace(' ', 'T')}
           onChange={(event) => {
@@ -59,6 +64,11 @@ export function NowMenu({ layout, now, timeZone, onTimeZone }: NowMenuProps): JS
             <input
               id={`${id}-life`}
               type="range"
+              autoComplete="off"
+              autoCorrect="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              translate="no"
               min={span.from}
               max={span.to}
               step={Math.max(1, Math.floor((span.to - span.from) / STEPS))}
