@@ -303,7 +303,7 @@ test.describe('for those who do not see', () => {
       await choose(await openGenerate(app), 'For the algorithm', 'RS256');
       await examine('generate');
       await app.page.keyboard.press('Escape');
-      await app.button('Try known secrets…').click();
+      await app.button('Known secrets…').click();
       const dialog = app.page.getByRole('dialog', { name: 'Known secrets' });
       await dialog.getByText('Licence of the list').click();
       await dialog.getByRole('button', { name: 'Try known secrets' }).click();

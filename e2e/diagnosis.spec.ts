@@ -92,3 +92,35 @@ test('where nothing is proved it says what was ruled out, and claims no more', a
   await app.put(hs256(HEADER, PAYLOAD, LONG_SECRET), '');
   await expect(region(app)).toHaveCount(0);
 });
+
+test('after the press the focus is on the verdict, and a secret that is a public key stays an error', async ({
+  app,
+}) => {
+  await app.open();
+  await app.put(hs256(HEADER, PAYLOAD, rsa.publicPem), rsa.publicPem);
+  await expect(item(app)).toHaveAttribute('data-diagnosis', 'algorithm-confusion');
+  await item(app).getByRole('button').click();
+  await app.settled();
+  await expect(app.verdict).toBeFocused();
+  await expect(app.finding('secret-is-public-key')).toHaveAttribute('data-severity', 'error');
+  await app.expectChecks({ key: 'warn', signature: 'pass' });
+});
+
+test('a secret copied with its name and quotes out of an .env file is found', async ({ app }) => {
+  await app.open();
+  await app.put(hs256(HEADER, PAYLOAD, LONG_SECRET), `JWT_SECRET="${LONG_SECRET}"`);
+  await expect(item(app)).toHaveAttribute('data-diagnosis', 'secret-text');
+  await item(app).getByRole('button').click();
+  await app.settled();
+  await app.expectVerdict('verified');
+  await expect(app.key).toHaveValue(LONG_SECRET);
+  // And back: a press that replaces a key can be taken back beside it.
+  await app.press('Previous key');
+  await expect(app.key).toHaveValue(`JWT_SECRET="${LONG_SECRET}"`);
+});
+
+test('an RS256 token that lost its end is said to be cut', async ({ app }) => {
+  await app.open();
+  await app.put(signed('RS256', PAYLOAD, rsa.privatePem).slice(0, -60), rsa.publicPem);
+  await expect(item(app)).toHaveAttribute('data-diagnosis', 'token-cut');
+});

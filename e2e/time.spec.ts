@@ -85,3 +85,42 @@ test('what is wrong with a time is named', async ({ app }) => {
     await expect.soft(app.check('time'), JSON.stringify(claims)).toHaveAttribute('data-state', time);
   }
 });
+
+test('“now” can be set to see the token as it was, plainly marked, and given back to the clock', async ({
+  app,
+}) => {
+  await openAtNow(app);
+  await app.pasteToken(tokenOf({ auth_time: NOW - 7300, iat: NOW - 7200, exp: NOW - 3600 }));
+  await app.typeKey(LONG_SECRET);
+  await app.expectChecks({ time: 'fail' });
+  const note = app.page.getByRole('note', { name: 'Now is set' });
+  await expect(note).toHaveCount(0);
+
+  await app.button('Set now').click();
+  await app.press('At iat');
+  await app.expectChecks({ time: 'pass' });
+  await expect(app.verdict).toHaveText('Signature verified');
+  await expect(note).toContainText('2030-01-15 10:00:00');
+  await expect(app.finding('exp-expired')).toHaveCount(0);
+
+  // The keyboard moves it through the life of the token.
+  const slider = app.page.getByRole('slider', { name: 'Through its life' });
+  await slider.focus();
+  await app.page.keyboard.press('End');
+  await app.settled();
+  await app.expectChecks({ time: 'fail' });
+
+  await app.page.getByLabel('Now', { exact: true }).fill('2030-01-15T10:30:00');
+  await app.settled();
+  await app.expectChecks({ time: 'pass' });
+  await app.page.getByRole('combobox', { name: 'Time zone' }).selectOption('Asia/Tokyo');
+  await expect(note).toContainText('2030-01-15 19:30:00 +09:00');
+  await expect(app.claims).toContainText('2030-01-15 19:00:00 +09:00');
+  await expect(app.page.getByRole('region', { name: 'Lifetime', exact: true })).toContainText('iat 19:00:00');
+
+  await app.page.keyboard.press('Escape');
+  await note.getByRole('button', { name: 'Back to the clock' }).click();
+  await app.settled();
+  await app.expectChecks({ time: 'fail' });
+  await expect(note).toHaveCount(0);
+});

@@ -1,24 +1,24 @@
-import { type JSX, useEffect, useEffectEvent } from 'react';
+import { type JSX, useEffect, useEffectEvent, useState } from 'react';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
 import type { Key } from '../core/keys/key.ts';
 import type { Analysis } from '../core/review.ts';
 import { correctedToken } from '../core/token/corrected.ts';
-import { useClock } from '../hooks/use-clock.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
+import { useNow } from '../hooks/use-now.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { KeyPanel } from '../panels/key/key-panel.tsx';
 import { TokenPanel } from '../panels/token/token-panel.tsx';
 import { TopBar } from '../panels/top-bar/top-bar.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
 import { onTokenLink } from '../platform/token-link.ts';
-import { currentText, isComposing } from '../state/inputs.ts';
+import { canBringBackKey, currentText, isComposing } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
 import styles from './app.module.css';
 import { applyRemedy } from './apply-remedy.ts';
 import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
 import { Layout } from './layout.tsx';
 import { NoCryptoNotice } from './no-crypto-notice.tsx';
-import { showFinding, showFindingById, showKeyPanel } from './show-place.ts';
+import { focusVerdict, showFinding, showFindingById, showKeyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useKeyFile } from './use-key-file.ts';
 import { useMakers } from './use-makers.ts';
@@ -32,10 +32,12 @@ interface AppProps {
   readonly initialToken: string;
 }
 
-const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function App({ environment, initialToken }: AppProps): JSX.Element {
-  const nowSeconds = useClock();
+  const now = useNow();
+  const nowSeconds = now.seconds;
+  const [timeZone, setTimeZone] = useState(LOCAL_ZONE);
   const { theme, toggleTheme } = useTheme();
   const panels = useReviewPanels();
   const claimscope = useClaimscope(environment, initialToken, nowSeconds, panels !== null);
@@ -69,10 +71,14 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
           onShowFinding={showFindingById}
           onShowKey={showKeyPanel}
         />
+        {panels === null ? null : <panels.SetNowNotice now={now} timeZone={timeZone} />}
         {panels === null || diagnosis === null ? null : (
           <panels.DiagnosisPanel
             result={diagnosis}
-            onRemedy={(remedy) => applyRemedy(remedy, dispatch, parts.chooseAlgorithm)}
+            onRemedy={(remedy) => {
+              focusVerdict();
+              applyRemedy(remedy, dispatch, parts.chooseAlgorithm);
+            }}
           />
         )}
         <NoCryptoNotice isMissing={environment.subtle === null} />
@@ -127,6 +133,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                 onFormat: (format) => dispatch({ type: 'key-format-chosen', format }),
                 onSign: () => dispatch({ type: 'sign-requested' }),
                 onGenerate: makers.generateKey,
+                onBringBack: canBringBackKey(inputs) ? () => dispatch({ type: 'undone' }) : null,
                 onPassphrase: (passphrase) => dispatch({ type: 'passphrase-typed', passphrase }),
                 onAllow: (allowance) => dispatch({ type: 'key-allowed', allowance }),
                 onFile: keyFile.open,
@@ -143,7 +150,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               <panels.ClaimsPanel
                 payload={token?.payload ?? null}
                 nowSeconds={nowSeconds}
-                timeZone={TIME_ZONE}
+                timeZone={timeZone}
               />
             )
           }
@@ -154,7 +161,9 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               <panels.LifetimePanel
                 claims={token?.payload?.object ?? null}
                 hasToken={token !== null}
-                nowSeconds={nowSeconds}
+                now={now}
+                timeZone={timeZone}
+                onTimeZone={setTimeZone}
               />
             )
           }

@@ -27,6 +27,11 @@ export function showFindingById(id: string): void {
   item?.focus();
 }
 
+/** Where the outcome of a press is read, when the button that was pressed goes away. */
+export function focusVerdict(): void {
+  document.querySelector<HTMLElement>('[role="status"][aria-label="Verdict"]')?.focus();
+}
+
 export function showKeyPanel(): void {
   document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Key"]')?.focus();
 }

@@ -109,7 +109,7 @@ function checkKeyFits(inputs: JudgeInputs): Check {
   const short = firstFinding(inputs, 'secret-short', 'rsa-short');
   if (short !== null)
     return { ...base, label: shortLabel(inputs), state: 'warn', reason: short.what, findingId: short.id };
-  const known = firstFinding(inputs, 'secret-known', 'key-published');
+  const known = firstFinding(inputs, 'secret-is-public-key', 'secret-known', 'key-published');
   if (known !== null)
     return { ...base, label: 'Key is known', state: 'warn', reason: known.what, findingId: known.id };
   if (check.state === 'self-asserted') {

@@ -1,13 +1,12 @@
 import type { KeyCheck, TokenReading } from './analyse.ts';
 import { readTimes } from './claims/times.ts';
-import { checkSignature } from './crypto/check-signature.ts';
+import { type CheckOptions, checkSignature } from './crypto/check-signature.ts';
 import type { CryptoEnvironment } from './crypto/environment.ts';
 import { RULES_OF_KEY, RULES_OF_TIME, RULES_OF_TOKEN } from './findings/all-rules.ts';
 import { type Finding, runRules, type TokenContext } from './findings/rule.ts';
 import { readKind } from './findings/token-kind.ts';
 import { judge } from './judge.ts';
 import type { Judgement, Origin } from './judgement.ts';
-import type { FetchedKeys } from './keys/carried.ts';
 import type { KeyFormat, ReadKeyOptions } from './keys/key.ts';
 import { readLastKey } from './keys/last-reading.ts';
 
@@ -46,10 +45,10 @@ export async function checkKey(
   keyFormat: KeyFormat,
   environment: CryptoEnvironment,
   options?: ReadKeyOptions,
-  fetched: readonly FetchedKeys[] = [],
+  beside: CheckOptions = {},
 ): Promise<KeyCheck> {
   const key = await readLastKey(keyText, keyFormat, environment, options);
-  return { key, check: await checkSignature(reading.token, key, environment, fetched) };
+  return { key, check: await checkSignature(reading.token, key, environment, beside) };
 }
 
 /** Runs the rules that follow from the token alone. Never throws. */

@@ -9,7 +9,7 @@ it.each(["https://a.example/it's", 'https://a.example/?a=$(id)&b=`id`;[1-3]{a,b}
     const printed = execFileSync('sh', ['-c', command.replace('curl', "printf '%s\\n'")], {
       encoding: 'utf8',
     });
-    expect(printed.trimEnd().split('\n')).toEqual(['--globoff', '-sS', '-i', url]);
+    expect(printed.trimEnd().split('\n')).toEqual(['--globoff', '-sS', url]);
   },
 );
 

@@ -11,7 +11,7 @@ const PASTE = 'Then paste the key set that it prints into the Key box of Claimsc
 /** Explains an outcome without an answer. */
 export function explain(outcome: Exclude<FetchOutcome, { state: 'answer' }>, url: string): Explanation {
   // `--globoff`, because curl gives brackets and braces a meaning of their own.
-  const command = `curl --globoff -sS -i ${quoteForShell(url)}`;
+  const command = `curl --globoff -sS ${quoteForShell(url)}`;
   return { sentences: sentencesOf(outcome, new URL(url)), command };
 }
 

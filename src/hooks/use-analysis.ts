@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type KeyCheck, readToken, type TokenReading } from '../core/analyse.ts';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
 import type { FetchedKeys } from '../core/keys/carried.ts';
@@ -18,6 +18,8 @@ interface Answer {
   readonly keyCheck: KeyCheck;
 }
 
+const PASSPHRASE_PAUSE_MS = 250;
+
 /**
  * Both halves of the analysis of a text: the synchronous one at once, in the same render as the keystroke; the
  * asynchronous one as soon as it is there. An answer to an old question is never shown. Null asks nothing.
@@ -31,15 +33,23 @@ export function useAnalysis(
 ): AnalysisHalves {
   const reading = useMemo(() => readToken(text ?? ''), [text]);
   const [answer, setAnswer] = useState<Answer | null>(null);
+  const lastPassphrase = useRef<string | null>(null);
   useEffect(() => {
     if (text === null || review === null) return;
-    let isStale = false;
-    const asked = review.checkKey(reading, key.text, key.format, environment, key.options, fetched);
-    void asked.then((keyCheck) => {
-      if (!isStale) setAnswer({ reading, key, fetched, keyCheck });
-    });
+    const abort = new AbortController();
+    const ask = async (): Promise<void> => {
+      const asked = { fetched, signal: abort.signal };
+      const keyCheck = await review.checkKey(reading, key.text, key.format, environment, key.options, asked);
+      if (!abort.signal.aborted) setAnswer({ reading, key, fetched, keyCheck });
+    };
+    // Each try of a passphrase costs a derivation that cannot be called back: not one for every letter.
+    const isTyped = key.options.passphrase !== null && key.options.passphrase !== lastPassphrase.current;
+    lastPassphrase.current = key.options.passphrase;
+    const timer = isTyped ? setTimeout(() => void ask(), PASSPHRASE_PAUSE_MS) : 0;
+    if (!isTyped) void ask();
     return () => {
-      isStale = true;
+      clearTimeout(timer);
+      abort.abort();
     };
   }, [review, text, reading, key, fetched, environment]);
   const isCurrent =

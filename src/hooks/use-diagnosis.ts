@@ -26,7 +26,10 @@ export function useDiagnosis(
     if (keyCheck === null || (state !== 'invalid' && state !== 'unusable-key')) return;
     const abort = new AbortController();
     const timer = setTimeout(async () => {
-      const { diagnose } = await import('../core/diagnose/diagnose.ts');
+      // Where it cannot be loaded nothing is explained, and nothing claimed.
+      const loaded = await import('../core/diagnose/diagnose.ts').catch(() => null);
+      if (loaded === null) return;
+      const { diagnose } = loaded;
       const result = await diagnose({
         token,
         keyText: key.text,

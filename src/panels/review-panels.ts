@@ -5,3 +5,4 @@ export { FindingsPanel } from './findings/findings-panel.tsx';
 export { KeyCard } from './key/key-card.tsx';
 export { KeyTools } from './key/key-tools.tsx';
 export { LifetimePanel } from './lifetime/lifetime-panel.tsx';
+export { SetNowNotice } from './lifetime/set-now-notice.tsx';

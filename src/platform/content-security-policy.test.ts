@@ -47,6 +47,7 @@ describe('the policy of the page that fetches', () => {
       'default-src': "'none'",
       'script-src': "'self'",
       'style-src': "'self'",
+      'img-src': "'self'",
       'connect-src': 'https: http://localhost:* http://127.0.0.1:*',
       'base-uri': "'none'",
       'form-action': "'none'",

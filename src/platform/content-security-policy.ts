@@ -31,6 +31,8 @@ export const fetchPagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  // For its icon: without a link to one browsers ask the host for /favicon.ico, and complain where there is none.
+  "img-src 'self'",
   'connect-src https: http://localhost:* http://127.0.0.1:*',
   "base-uri 'none'",
   "form-action 'none'",

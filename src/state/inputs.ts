@@ -73,6 +73,12 @@ export function currentText({ pasted, draft }: Inputs): string {
   return draft?.token ?? pasted;
 }
 
+/** Whether the last step that can be undone replaced a key, and only that, by another. */
+export function canBringBackKey({ undo }: Inputs): boolean {
+  const step = undo.at(-1);
+  return step?.token === null && step.key !== null && step.key.text !== '';
+}
+
 /** Whether the Key box holds a secret that a search found in a list. */
 export function holdsKnownSecret({ key, knownSecrets }: Inputs): boolean {
   return knownSecrets.some(({ text, format }) => text === key.text && format === key.format);

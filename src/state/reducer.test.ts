@@ -231,7 +231,7 @@ describe('clearing and undoing', () => {
   });
 
   it('fetched keys go into Key; undoing brings the old key back and forgets nothing', () => {
-    const keys = { url: 'https://a.example/jwks', text: '{"keys":[]}' };
+    const keys = { urls: ['https://a.example/jwks'], text: '{"keys":[]}' };
     const fetched = after({ ...START, key: { ...START.key, format: 'hex' } }, { type: 'keys-fetched', keys });
     expect(fetched).toMatchObject({ key: { text: keys.text, format: 'auto' }, fetched: [keys] });
     expect(after(fetched, UNDO)).toMatchObject({ key: { text: 'secret', format: 'hex' }, fetched: [keys] });

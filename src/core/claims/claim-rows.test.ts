@@ -11,6 +11,12 @@ function rowsOf(text: string) {
 }
 
 describe('listClaims', () => {
+  it('cuts a long value between characters', () => {
+    const { value } = rowsOf(JSON.stringify({ a: `a${'😀'.repeat(5000)}` }))[0] ?? {};
+    expect(value).toMatch(/^a(?:😀)+…$/u);
+    expect(rowsOf(JSON.stringify({ a: '😀'.repeat(5000) }))[0]?.value).toMatch(/^(?:😀)+…$/u);
+  });
+
   it('has a row for each member, in order, repeated ones too', () => {
     const text = '{"z":1,"sub":"a","z":2,"__proto__":3}';
     expect(rowsOf(text).map(({ name, start }) => [name, text.slice(start, start + 3)])).toEqual([

@@ -1,5 +1,6 @@
 import type { JsonNode, JsonObject } from '../text/json.ts';
-import { findClaim, isTimeClaim } from './claim-registry.ts';
+import { isTimeClaim } from './claim-registry.ts';
+import { explainClaim } from './issuer-claims.ts';
 import { formatInZone, formatRelative, formatUtc, readNumericDate } from './numeric-date.ts';
 
 /** A claim as a row of the table: its name, what it means, its value as text, and its instant if it has one. */
@@ -16,10 +17,11 @@ export interface ClaimRow {
 
 const LONGEST_VALUE = 300;
 
-/** The members of a claims set in their order, with the meaning of registered ones; `text` is what they stand in. */
+/** The members of a claims set in their order, with the meaning of registered ones and of known issuers' own; `text` is what they stand in. */
 export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[] {
+  const explain = explainClaim(claims);
   return claims.members.map(({ name, nameStart, value }) => {
-    const known = findClaim(name);
+    const known = explain(name);
     const reading = isTimeClaim(name) ? readNumericDate(value) : null;
     return {
       name,
@@ -40,7 +42,9 @@ function showValue(node: JsonNode, text: string): string {
     node.kind === 'string'
       ? node.value
       : text.slice(node.start, Math.min(node.end, node.start + LONGEST_VALUE + 1));
-  return full.length > LONGEST_VALUE ? `${full.slice(0, LONGEST_VALUE)}…` : full;
+  if (full.length <= LONGEST_VALUE) return full;
+  // Half of a surrogate pair would be shown as a sign of damage that is not in the token.
+  return `${full.slice(0, LONGEST_VALUE).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** An instant in three ways: UTC, in a zone, and from now. */

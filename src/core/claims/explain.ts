@@ -1,6 +1,7 @@
-import { type JsonMember, readJson } from '../text/json.ts';
-import { findClaim, isTimeClaim } from './claim-registry.ts';
+import { type JsonMember, type JsonObject, readJson } from '../text/json.ts';
+import { isTimeClaim } from './claim-registry.ts';
 import { findHeaderParameter } from './header-registry.ts';
+import { explainClaim } from './issuer-claims.ts';
 import { formatRelative, formatUtc, readNumericDate } from './numeric-date.ts';
 
 /** Help for a member of a header or claims set: its meaning, and where its name stands (UTF-16, half open). */
@@ -11,17 +12,16 @@ export interface MemberHelp {
   readonly end: number;
 }
 
-function memberAt(text: string, offset: number): JsonMember | null {
-  const { root } = readJson(text);
-  if (root?.kind !== 'object') return null;
+function memberAt(root: JsonObject, offset: number): JsonMember | null {
   return root.members.find((member) => member.nameStart <= offset && offset <= member.value.end) ?? null;
 }
 
-/** The meaning of the registered member at an offset of JSON text; null for a private one or none. */
+/** The meaning of the known member at an offset of JSON text; null for a private one or none. */
 export function describeMember(part: 'header' | 'payload', text: string, offset: number): MemberHelp | null {
-  const member = memberAt(text, offset);
-  if (member === null) return null;
-  const known = part === 'header' ? findHeaderParameter(member.name) : findClaim(member.name);
+  const { root } = readJson(text);
+  const member = root?.kind === 'object' ? memberAt(root, offset) : null;
+  if (root?.kind !== 'object' || member === null) return null;
+  const known = part === 'header' ? findHeaderParameter(member.name) : explainClaim(root)(member.name);
   if (known === null) return null;
   const { nameStart: start, nameEnd: end } = member;
   return { title: member.name, text: `${known.title}. ${known.reference}.`, start, end };

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../text/json.ts';
-import { formatDuration, formatInZone, formatRelative, formatUtc, readNumericDate } from './numeric-date.ts';
+import {
+  formatDuration,
+  formatInZone,
+  formatRelative,
+  formatUtc,
+  readInZone,
+  readNumericDate,
+} from './numeric-date.ts';
 
 function read(text: string) {
   const { root } = readJson(text);
@@ -54,7 +61,26 @@ describe('formatInZone', () => {
     [1_598_572_800, 'UTC', '2020-08-28 00:00:00 +00:00'],
     [1_598_609_148, 'No/Such', '2020-08-28 10:05:48 UTC'],
     [1e300, 'UTC', 'beyond the calendar'],
+    [-62_198_755_200, 'Europe/Berlin', '-000001-01-01 00:53:28 +00:53:28'],
+    [-62_135_596_800, 'UTC', '0001-01-01 00:00:00 +00:00'],
+    [253_402_300_800, 'UTC', '+010000-01-01 00:00:00 +00:00'],
   ])('%d in %s is %s', (seconds, zone, text) => expect(formatInZone(seconds, zone)).toBe(text));
+});
+
+describe('readInZone', () => {
+  it.each([
+    ['2020-08-28T10:05:48', 'UTC', 1_598_609_148],
+    ['2020-08-28T12:05:48', 'Europe/Berlin', 1_598_609_148],
+    ['2020-08-28T07:35:48', 'America/St_Johns', 1_598_609_148],
+    ['2020-08-28T12:05', 'Europe/Berlin', 1_598_609_100],
+    // Twice there: the first. Not there: after the gap.
+    ['2020-10-25T02:30:00', 'Europe/Berlin', 1_603_585_800],
+    ['2020-03-29T02:30:00', 'Europe/Berlin', 1_585_445_400],
+    ['', 'UTC', null],
+    ['tomorrow', 'UTC', null],
+    ['2020-13-28T10:05:48', 'UTC', null],
+    ['2020-08-28T10:05:48', 'No/Such', null],
+  ])('%s in %s is %s', (text, zone, seconds) => expect(readInZone(text, zone)).toBe(seconds));
 });
 
 describe('formatDuration', () => {

@@ -34,11 +34,15 @@ function toDate(seconds: number): Date | null {
 /** An instant as `2020-08-28 10:05:48 UTC`; words where no calendar reaches. */
 export function formatUtc(seconds: number): string {
   const date = toDate(seconds);
-  if (date === null) return 'beyond the calendar';
-  return `${date
+  return date === null ? 'beyond the calendar' : `${formatDate(date)} UTC`;
+}
+
+/** Years before 0 and beyond 9999 have a sign and six digits (ISO 8601). */
+function formatDate(date: Date): string {
+  return date
     .toISOString()
     .replace('T', ' ')
-    .replace(/\.\d+Z$/, '')} UTC`;
+    .replace(/\.\d+Z$/, '');
 }
 
 /** An instant in a time zone (IANA name), as `2020-08-28 12:05:48 +02:00`, without the zone's name. */
@@ -46,13 +50,40 @@ export function formatInZone(seconds: number, timeZone: string): string {
   const date = toDate(seconds);
   if (date === null) return 'beyond the calendar';
   try {
-    const parts = zoneFormat(timeZone).formatToParts(date);
-    const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
-    const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
-    return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')} ${offset}`;
+    const name = zoneFormat(timeZone)
+      .formatToParts(date)
+      .find(({ type }) => type === 'timeZoneName');
+    const offset = name?.value.replace('GMT', '') || '+00:00';
+    // The zone gives the offset only: its own words for a year before 1 are those of another era, without a sign.
+    const local = toDate(Math.floor(seconds) + readOffset(offset));
+    return local === null ? formatUtc(seconds) : `${formatDate(local)} ${offset}`;
   } catch {
     return formatUtc(seconds);
   }
+}
+
+/**
+ * The instant, in seconds since 1970, of a date and time in a zone, written as a picker writes it:
+ * `2020-08-28T12:05:48`, perhaps without the seconds. Where clocks were put forward it is the instant after the gap,
+ * where they were put back the first of the two. Null for other text and unknown zones.
+ */
+export function readInZone(text: string, timeZone: string): number | null {
+  if (!/^\d{4,6}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text)) return null;
+  const wall =
+    Date.parse(`${text.replace(/^(\d{5,6})-/, (_, year: string) => `+${year.padStart(6, '0')}-`)}Z`) / 1000;
+  if (Number.isNaN(wall)) return null;
+  const offsetAt = (seconds: number): number =>
+    readOffset(formatInZone(seconds, timeZone).split(' ')[2] ?? '');
+  if (formatInZone(wall, timeZone).endsWith('UTC')) return null;
+  // The offset a day before is that of the first of two readings.
+  const first = wall - offsetAt(wall - 86_400);
+  return offsetAt(first) === wall - first ? first : wall - offsetAt(wall - offsetAt(wall + 86_400));
+}
+
+/** An offset such as `-02:30`, or `+00:53:28` of older days, in seconds. */
+function readOffset(offset: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = offset.slice(1).split(':').map(Number);
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 3600 + minutes * 60 + seconds);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -62,13 +93,6 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat {
   if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
     timeZoneName: 'longOffset',
   });
   formats.set(timeZone, format);

@@ -38,5 +38,5 @@ it('instantOf is what a verifier reads, milliseconds included', () => {
 });
 
 it('readTimes of no claims set has none', () => {
-  expect(readTimes(null)).toEqual({ exp: null, nbf: null, iat: null });
+  expect(readTimes(null)).toEqual({ exp: null, nbf: null, iat: null, auth_time: null });
 });

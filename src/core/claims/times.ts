@@ -7,17 +7,19 @@ export interface TokenTimes {
   readonly exp: NumericDateReading | null;
   readonly nbf: NumericDateReading | null;
   readonly iat: NumericDateReading | null;
+  /** When the person was authenticated (OpenID Connect Core section 2); says nothing of when the token may be used. */
+  readonly auth_time: NumericDateReading | null;
 }
 
 export type TimeState = 'none' | 'valid' | 'expired' | 'not-yet';
 
-/** Reads `exp`, `nbf` and `iat` of a claims set. */
+/** Reads `exp`, `nbf`, `iat` and `auth_time` of a claims set. */
 export function readTimes(claims: JsonObject | null): TokenTimes {
   const read = (name: string): NumericDateReading | null => {
     const member = findMember(claims, name);
     return member === null ? null : readNumericDate(member.value);
   };
-  return { exp: read('exp'), nbf: read('nbf'), iat: read('iat') };
+  return { exp: read('exp'), nbf: read('nbf'), iat: read('iat'), auth_time: read('auth_time') };
 }
 
 /** The instant of any number, in seconds as the verifier would read it. */

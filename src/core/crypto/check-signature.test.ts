@@ -276,15 +276,15 @@ describe('a key that was fetched', () => {
   const token = signed({ alg: 'EdDSA', jku: JKU }, ed);
   const set = JSON.stringify({ keys: [jwkOf(other.publicKey), jwkOf(ed.publicKey)] });
   const checkFetched = async (pasted: string, key: string, fetched: readonly FetchedKeys[]) =>
-    checkSignature(parseToken(pasted), await readKey(key, 'auto', environment), environment, fetched);
+    checkSignature(parseToken(pasted), await readKey(key, 'auto', environment), environment, { fetched });
 
   it.each([
     ['from the token’s jku, as a set', set],
     ['from the token’s jku, and then pasted as PEM', pem(ed.publicKey)],
   ])('%s', async (_, key) => {
     const fetched = [
-      { url: 'https://issuer.example/jwks', text: '{"keys":[]}' },
-      { url: 'https://maker.example/jwks', text: set },
+      { urls: ['https://issuer.example/jwks'], text: '{"keys":[]}' },
+      { urls: ['https://maker.example/jwks'], text: set },
     ];
     expect(await checkFetched(token, key, fetched)).toMatchObject({
       state: 'self-asserted',
@@ -295,7 +295,7 @@ describe('a key that was fetched', () => {
   it('a secret from the token’s jku', async () => {
     const secret = JSON.stringify({ kty: 'oct', k: encode('secret') });
     const mac = hmac({ alg: 'HS256', jku: JKU }, '{}', 'secret');
-    const fetched = [{ url: 'https://maker.example/jwks', text: secret }];
+    const fetched = [{ urls: ['https://maker.example/jwks'], text: secret }];
     expect(await checkFetched(mac, 'secret', fetched)).toMatchObject({
       state: 'self-asserted',
       parameter: 'jku',
@@ -305,22 +305,22 @@ describe('a key that was fetched', () => {
   it('beside a key of a size that is asked about first', async () => {
     const huge = { kty: 'RSA', n: Buffer.alloc(2100, 0xff).toString('base64url'), e: 'AQAB' };
     const text = JSON.stringify({ keys: [huge, jwkOf(ed.publicKey)] });
-    const fetched = [{ url: 'https://maker.example/jwks', text }];
+    const fetched = [{ urls: ['https://maker.example/jwks'], text }];
     expect(await checkFetched(token, pem(ed.publicKey), fetched)).toMatchObject({ state: 'self-asserted' });
   });
 
   it.each([
-    ['another address', token, [{ url: 'https://issuer.example/jwks', text: set }]],
+    ['another address', token, [{ urls: ['https://issuer.example/jwks'], text: set }]],
     [
       'the jku, but it holds another key',
       token,
-      [{ url: 'https://maker.example/jwks', text: JSON.stringify(jwkOf(other.publicKey)) }],
+      [{ urls: ['https://maker.example/jwks'], text: JSON.stringify(jwkOf(other.publicKey)) }],
     ],
     ['nowhere', token, []],
     [
       'the address that another token names',
       signed({ alg: 'EdDSA' }, ed),
-      [{ url: 'https://maker.example/jwks', text: set }],
+      [{ urls: ['https://maker.example/jwks'], text: set }],
     ],
   ])('from %s is no key of the token', async (_, pasted, fetched) => {
     expect(await checkFetched(pasted, pem(ed.publicKey), fetched)).toMatchObject({ state: 'verified' });

@@ -47,6 +47,13 @@ export type SignatureCheck =
   | { readonly state: 'self-asserted'; readonly key: Key; readonly parameter: Carrier }
   | { readonly state: 'invalid'; readonly key: Key; readonly tried: number };
 
+/** What a check may take into account beside token and key. */
+export interface CheckOptions {
+  readonly fetched?: readonly FetchedKeys[];
+  /** Aborted, the check ends early, with an answer for the caller to drop. */
+  readonly signal?: AbortSignal;
+}
+
 /** Whether the form alone rules a check out: not three strict parts with a header and a signature. */
 export function isMalformed(token: Token): boolean {
   if (token.form !== 'jws' && token.form !== 'jwe') return true;
@@ -57,14 +64,14 @@ export function isMalformed(token: Token): boolean {
 
 /**
  * Computes what can be said of the signature, the first case of the table that applies. Keys of a ring are
- * chosen by `kid`, else all that fit are tried. `fetched` is what was fetched from any address: keys from that of
- * the token's `jku` count as its own. Reads no clock and judges no claim. Never throws for bad input.
+ * chosen by `kid`, else all that fit are tried. `beside.fetched` is what was fetched from any
+ * address: keys from that of the token's `jku` count as its own. Reads no clock and judges no claim. Never throws for bad input.
  */
 export async function checkSignature(
   token: Token | null,
   reading: KeyReading,
   environment: CryptoEnvironment,
-  fetched: readonly FetchedKeys[] = [],
+  beside: CheckOptions = {},
 ): Promise<SignatureCheck> {
   if (token === null) return { state: 'empty' };
   const header = token.header?.object ?? null;
@@ -79,7 +86,7 @@ export async function checkSignature(
   }
   if (reading.state === 'none') return { state: 'no-key' };
   if (reading.state === 'unreadable') return { state: 'unusable-key', misfit: null };
-  return checkWithKeys(token, declared.algorithm, reading.keys, environment, fetched);
+  return checkWithKeys(token, declared.algorithm, reading.keys, environment, beside);
 }
 
 async function findUnsupported(
@@ -106,7 +113,7 @@ async function checkWithKeys(
   algorithm: Algorithm,
   ring: readonly Key[],
   environment: CryptoEnvironment,
-  fetched: readonly FetchedKeys[],
+  { fetched = [], signal }: CheckOptions,
 ): Promise<SignatureCheck> {
   const chosen = keysForKid(ring, stringMember(token.header?.object ?? null, 'kid'));
   const misfits = chosen.map((key) => findMisfit(key, algorithm, 'verify'));
@@ -120,9 +127,12 @@ async function checkWithKeys(
   let refusal: Misfit | null = null;
   let failed: Key | null = null;
   for (const key of fitting) {
+    if (signal?.aborted) break;
     const result = await verifySignature(subtle, algorithm, key, signature.bytes, input);
     if (result.state === 'holds') {
-      const parameter = await findCarrier(token, key, environment, fetched);
+      const parameter = await findCarrier(token, key, environment, fetched).catch(() => 'unknown' as const);
+      // Without the part that compares keys nothing may be said of whose key it is.
+      if (parameter === 'unknown') return { state: 'unusable-key', misfit: NOT_COMPARED };
       return parameter === null ? { state: 'verified', key } : { state: 'self-asserted', key, parameter };
     }
     if (result.state === 'fails') failed ??= key;
@@ -132,6 +142,12 @@ async function checkWithKeys(
     ? { state: 'unusable-key', misfit: refusal }
     : { state: 'invalid', key: failed, tried: fitting.length };
 }
+
+const NOT_COMPARED: Misfit = {
+  code: 'refused',
+  what: 'The part of Claimscope that compares the key with those of the token could not be loaded.',
+  remedy: 'Check the connection to the host of this page, and reload it.',
+};
 
 /** A thumbprint costs little whatever the size, and a key that nobody agreed to use must not hide the others. */
 const ANY_SIZE: ReadKeyOptions = { passphrase: null, allowed: new Set(['huge-modulus']) };
@@ -175,10 +191,10 @@ async function checkLeniently(
   const corrected = correctedToken(token);
   if (corrected === null || declared.state !== 'known' || token.header?.whole !== true) return null;
   if (reading.state !== 'read' || (await findUnsupported(token, declared, environment)) !== null) return null;
-  const asItStands = await checkWithKeys(token, declared.algorithm, reading.keys, environment, []);
+  const asItStands = await checkWithKeys(token, declared.algorithm, reading.keys, environment, {});
   const mended = parseToken(corrected);
   const asCorrected =
-    mended === null ? null : await checkWithKeys(mended, declared.algorithm, reading.keys, environment, []);
+    mended === null ? null : await checkWithKeys(mended, declared.algorithm, reading.keys, environment, {});
   if (asItStands.state === 'unusable-key') return null;
   const correctedHolds = asCorrected?.state === 'verified' || asCorrected?.state === 'self-asserted';
   const holds = asItStands.state === 'verified' || asItStands.state === 'self-asserted' || correctedHolds;

@@ -44,7 +44,7 @@ function* tryAlgorithm(subject: Subject, key: Key, algorithm: Algorithm): Genera
       what: `The header says ${subject.name}; the signature holds as ${name}, ${algorithm.title}, with ${nameKey(key)}.`,
       advice: `Have the signer write "alg": "${name}" into the header before it signs, or sign with ${subject.name}. A verifier must refuse the token as it is.`,
       remedy: canSign
-        ? ({ kind: 'algorithm', name, label: `Set the algorithm to ${name}` } satisfies Remedy)
+        ? ({ kind: 'algorithm', name, label: `Set ${name} and sign anew` } satisfies Remedy)
         : null,
     };
   });
@@ -104,7 +104,7 @@ const CURVE_MISMATCH: Explanation = {
 const OTHER_ALGORITHM: Explanation = {
   id: 'other-algorithm',
   title: 'It was signed with another algorithm',
-  ruledOut: 'another algorithm, hash or salt length',
+  ruledOut: 'another algorithm or hash, or one of the usual salt lengths',
   reference: rfc(7515, '4.1.1'),
   *trials(subject): Generator<Step> {
     for (const key of subject.chosen) {

@@ -27,6 +27,9 @@ export async function derivePublic(key: Key): Promise<Jwk | null> {
 
 /** n = p·q, and e is the inverse of d modulo λ(n) (RFC 8017 section 3). */
 function deriveRsa({ material, bits }: Key): Jwk | null {
+  // What is longer than the modulus makes no key, and one computation with it could hold up the page.
+  const longest = (material.n ?? '').length;
+  if ([material.p, material.q, material.d].some((member) => (member ?? '').length > longest)) return null;
   const [p, q, d] = [toNumber(material.p), toNumber(material.q), toNumber(material.d)];
   if (p === null || q === null || d === null || bits === null || bits > LARGEST_RSA_BITS) return null;
   if (p < 3n || q < 3n) return null;

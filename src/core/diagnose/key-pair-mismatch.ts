@@ -11,7 +11,7 @@ import { keysOf, type Subject } from './subject.ts';
 export const KEY_PAIR_MISMATCH: Explanation = {
   id: 'key-pair-mismatch',
   title: 'The public key belongs to another private key',
-  ruledOut: 'a public key of another pair',
+  ruledOut: 'a key whose two halves do not belong together',
   reference: rfc(7517, '9.3'),
   async *trials(subject): AsyncGenerator<Step> {
     yield* tryOwnHalves(subject);
@@ -61,7 +61,7 @@ async function* tryCarried(subject: Subject): AsyncGenerator<Step> {
     for (const key of keysOf(await readKey(text, 'auto', environment))) {
       if (findMisfit(key, algorithm, 'verify') !== null) continue;
       yield signatureTrial(subject, { algorithm, key }, () => ({
-        what: `The signature holds with the key that the token itself carries in "${parameter}". That is the public key of another private key than ${shown.visibility === 'private' ? 'the one in Key' : 'the one whose public key is in Key'}.`,
+        what: `The signature holds with the key that the token itself carries in "${parameter}". That is another key than the one in Key, which does not hold.`,
         advice:
           'This does not make the token good: whoever made it chose the key that it carries. Look for who that is, and compare the two keys.',
         remedy: { kind: 'key-text', text, format: 'auto', label: 'Use the token’s own key' },

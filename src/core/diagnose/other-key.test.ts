@@ -69,7 +69,7 @@ describe('key-pair-mismatch', () => {
     // A private key that is whole and simply another.
     const near = await explain({ token, key: other.privateJwk });
     expect(near.proved).toBeNull();
-    expect(near.ruledOut).toContain('a public key of another pair');
+    expect(near.ruledOut).toContain('a key whose two halves do not belong together');
   });
 
   it.each(Object.keys(PUBLIC))('computes the public half for %s', async (name) => {

@@ -102,7 +102,7 @@ const FORMS: readonly Form[] = [
 export const PAYLOAD_REENCODED: Explanation = {
   id: 'payload-reencoded',
   title: 'The JSON was written anew after signing',
-  ruledOut: 'a header or payload written anew',
+  ruledOut: 'a header or payload written anew in one of the usual ways',
   reference: rfc(7515, '5.2'),
   *trials(subject): Generator<Step> {
     if (subject.algorithm === null || subject.fitting.length === 0) return;

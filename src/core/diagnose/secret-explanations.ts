@@ -1,4 +1,5 @@
 import { isJwkText } from '../keys/jwk.ts';
+import { unwrapText } from '../keys/mend.ts';
 import { rfc } from '../reference.ts';
 import { readJson } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
@@ -33,6 +34,7 @@ const SECRET_TEXT: Explanation = {
   reference: rfc(7518, '3.2'),
   *trials(subject): Generator<Step> {
     const { keyText, keyFormat } = subject;
+    yield* tryUnwrapped(subject);
     if (!isHmac(subject) || keyFormat === 'utf8' || isJwkText(keyText) || holdsPublicKey(subject)) return;
     yield* new SecretTrials(subject).of(secretOf(keyText, 'utf8'), () => ({
       what: `The signature holds with the very characters in Key as the secret, not with what they stand for as ${keyFormat === 'auto' ? 'a key' : keyFormat}.`,
@@ -41,6 +43,22 @@ const SECRET_TEXT: Explanation = {
     }));
   },
 };
+
+/** The secret without the name and quotation marks of a line in an .env file, as which it was copied. */
+function* tryUnwrapped(subject: Subject): Generator<Step> {
+  const inner = isHmac(subject) ? unwrapText(subject.keyText) : null;
+  if (inner === null) return;
+  yield* new SecretTrials(subject).of(secretOf(inner.text, 'utf8'), () => ({
+    what: 'Without the name, quotation marks or comma around it, the text in Key is the secret, and the signature holds with it.',
+    advice: 'They belong to the file that the secret was copied from, and not to the secret.',
+    remedy: {
+      kind: 'key-text',
+      text: inner.text,
+      format: 'utf8',
+      label: 'Take them off',
+    },
+  }));
+}
 
 /** Whether Key holds the text of a public key, of which algorithm confusion speaks. */
 export function holdsPublicKey({ asymmetric }: Subject): boolean {

@@ -40,7 +40,7 @@ const LONGEST_SECRET = 20_000;
 export const SECRET_WHITESPACE: Explanation = {
   id: 'secret-whitespace',
   title: 'White space around the secret',
-  ruledOut: 'a line break or space more or less around the secret',
+  ruledOut: 'a line break or space more or less at the ends of the secret',
   reference: rfc(7518, '3.2'),
   *trials(subject): Generator<Step> {
     if (!isHmac(subject) || holdsPublicKey(subject)) return;

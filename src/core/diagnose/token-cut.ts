@@ -11,6 +11,8 @@ import type { Subject } from './subject.ts';
 
 /** Fewer bytes than these could agree by chance. */
 const FEWEST_BYTES = 8;
+/** Bytes of the RSA moduli that are in use: a signature of one of these may be by another key. */
+const RSA_LENGTHS: ReadonlySet<number> = new Set([64, 96, 128, 192, 256, 320, 384, 512, 768, 1024, 2048]);
 /** Longer tokens would be hashed 256 times over. */
 const LONGEST_INPUT = 16_000;
 
@@ -28,6 +30,10 @@ export const TOKEN_CUT: Explanation = {
       if (length === null || present >= length || present < FEWEST_BYTES) continue;
       if (isRepeatable(algorithm) && findMisfit(key, algorithm, 'sign') === null) {
         yield beginningTrial(subject, algorithm, key, length);
+        continue;
+      }
+      if (algorithm.kty === 'RSA' && present < length - 1 && !RSA_LENGTHS.has(present)) {
+        yield { prove: async () => shortProof(present, length) };
         continue;
       }
       if (present < length - 1 || input.length > LONGEST_INPUT) {
@@ -62,6 +68,15 @@ function lastByteTrial(subject: Subject, algorithm: Algorithm, key: Key, last: n
   return signatureTrial(subject, { algorithm, key, signature }, () =>
     cutProof(subject, signature, signature.length),
   );
+}
+
+/** What the lengths alone prove: RSA makes signatures as long as its modulus, and no modulus in use is as long as this. */
+function shortProof(present: number, length: number): Proof {
+  return {
+    what: `The signature has ${countBytes(present)}; one by the key in Key has ${length}, and no RSA key in use makes one of ${present}. The end of the token is missing.`,
+    advice: 'Copy the token again to its end; a log or a database column may have cut it.',
+    remedy: null,
+  };
 }
 
 function cutProof(subject: Subject, whole: Uint8Array, length: number): Proof {

@@ -1,5 +1,6 @@
 import { formatUtc } from '../claims/numeric-date.ts';
 import { keysForKid } from '../keys/choose-key.ts';
+import { isSameIdentity } from '../keys/identity.ts';
 import type { CertificateFacts, SetFault } from '../keys/key.ts';
 import { rfc } from '../reference.ts';
 import { findMember } from '../text/json-walk.ts';
@@ -53,11 +54,12 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
         const what = isNamed
           ? `No key in Key has the "kid" of the header, “${shorten(kid.value)}”; the one used has “${shorten(used.kid)}”.`
           : `The header says “${shorten(kid.value)}”, the key “${shorten(used.kid)}”.`;
-        yield { ...matchHeader(context, 'kid', kid, what), severity };
+        yield { ...matchHeader(context, 'kid', kid, what), severity: isNamed ? 'warning' : severity };
       }
       for (const [parameter, print] of printsOf(used.certificate)) {
         const named = findMember(header, parameter)?.value;
-        if (named?.kind !== 'string' || print === null || named.value === print) continue;
+        if (named?.kind !== 'string' || print === null) continue;
+        if (isSameIdentity(parameter, named.value, print)) continue;
         const what = `"${parameter}" in the header is not the thumbprint of the certificate in Key, ${print}.`;
         const title = 'The certificate is not the one that the token names';
         yield { ...matchHeader(context, parameter, named, what), severity, title };
@@ -139,7 +141,9 @@ function setRule(
   };
 }
 
-function printsOf(certificate: CertificateFacts | null): readonly (readonly [string, string | null])[] {
+function printsOf(
+  certificate: CertificateFacts | null,
+): readonly (readonly ['x5t' | 'x5t#S256', string | null])[] {
   if (certificate === null) return [];
   return [
     ['x5t', certificate.x5t],

@@ -126,6 +126,8 @@ describe('secrets that are known or easy to guess', () => {
     ['my-own-secret-which-is-longer-than-32', ['secret-low-entropy']],
     ['0110100110010110100101100110100110010110', ['secret-low-entropy']],
     [strong(32), []],
+    [`prod_secret_${createHash('sha256').update('x').digest('hex')}`, []],
+    [strong(32).repeat(2), []],
     [createHash('md5').update('seed').digest('hex'), []],
     ['correct horse battery staple and more of it', []],
   ])('%s', async (secret, ids) => {
@@ -178,6 +180,23 @@ describe('key-published', () => {
       { id: 'key-published', severity: 'error', what: 'It is a sample key of jwt.io.' },
     ]);
     expect(await idsOf(signed({}), key({ n: publicJwk.n }))).toEqual([]);
+  });
+});
+
+describe('secret-is-public-key', () => {
+  const pem = rs256.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  it.each([
+    ['PEM', pem, ['secret-is-public-key']],
+    ['a JWK', jwkText(publicJwk), ['secret-is-public-key']],
+    ['words about one', 'my secret, not a PUBLIC KEY, '.repeat(3) + strong(32), []],
+  ])('%s', async (_, secret, ids) => {
+    const reading = readToken(hmac(256, secret));
+    const { context } = reviewToken(reading);
+    if (context === null) throw new Error('a token');
+    const check = await checkKey(reading, secret, 'utf8', environment);
+    expect(check.check.state).toBe('verified');
+    const found = runRules(KEY_RULES, { ...context, ...check, nowSeconds: NOW, wasFound: false });
+    expect(found.map(({ id }) => id)).toEqual(ids);
   });
 });
 

@@ -102,6 +102,20 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     },
   },
   {
+    id: 'secret-is-public-key',
+    severity: 'error',
+    title: 'The secret is the text of a public key',
+    why: 'A public key is known to everyone, so anyone can make this HMAC: it is how “algorithm confusion” forges tokens.',
+    fix: 'Do not accept the token. Fix the algorithm in the verifier, so that a token cannot choose HMAC.',
+    reference: rfc(8725, '2.1'),
+    *check(context) {
+      const key = usedKey(context);
+      const secret = key === null ? null : recogniseSecret(key);
+      if (secret === null || !isPublicKeyText(String.fromCharCode(...secret.bytes.subarray(0, 2000)))) return;
+      yield ofKey('The HMAC was computed with the characters of a public key.');
+    },
+  },
+  {
     id: 'key-published',
     severity: 'error',
     title: 'This key is a printed sample',
@@ -116,6 +130,14 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     },
   },
 ]);
+
+function isPublicKeyText(text: string): boolean {
+  return (
+    /-----BEGIN (?:(?:RSA )?PUBLIC KEY|CERTIFICATE)-----/.test(text) ||
+    /^\s*(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-nistp\d+) AAAA/.test(text) ||
+    (/"kty"\s*:\s*"(?:RSA|EC|OKP)"/.test(text) && !/"d"\s*:/.test(text))
+  );
+}
 
 function ofKey(what: string): Match {
   return { part: 'key', place: null, what };

@@ -24,6 +24,7 @@ describe('private-key-in-public-place', () => {
     ['in a claim', {}, { cnf: { jwk: priv } }, ['payload', '/cnf/jwk/d']],
     ['in a list', {}, { keys: [pub, priv] }, ['payload', '/keys/1/d']],
     ['as the payload itself', {}, priv, ['payload', '/d']],
+    ['as the header itself', { kty: 'oct', k: 'AQID' }, {}, ['header', '/k']],
     ['a secret', {}, { key: { kty: 'oct', k: 'AQID' } }, ['payload', '/key/k']],
   ])('%s', (_, header, payload, [part, path]) => {
     expect(findingsIn(header, payload)).toMatchObject([
@@ -36,6 +37,7 @@ describe('private-key-in-public-place', () => {
   it.each([
     ['public keys', { jwk: pub }, { cnf: { jwk: pub } }],
     ['an object with "d" that is no key', {}, { vector: { d: 'east', k: 'v' } }],
+    ['a type with the name of something else', { kty: 'constructor' }, { a: { kty: '__proto__', d: 'x' } }],
     ['an empty member', {}, { cnf: { jwk: { ...pub, d: '' } } }],
   ])('not %s', (_, header, payload) => expect(findingsIn(header, payload)).toEqual([]));
 });

@@ -5,13 +5,13 @@ import type { TextPart } from '../token/token.ts';
 import { inFamily, type Match, placeOf, type TokenContext } from './rule.ts';
 
 /** Members that make a JWK private (RFC 7518 section 6, RFC 8037 section 2). */
-const PRIVATE: Readonly<Record<string, readonly string[]>> = {
-  oct: ['k'],
-  RSA: ['d', 'p', 'q'],
-  EC: ['d'],
-  OKP: ['d'],
-  AKP: ['priv'],
-};
+const PRIVATE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['oct', ['k']],
+  ['RSA', ['d', 'p', 'q']],
+  ['EC', ['d']],
+  ['OKP', ['d']],
+  ['AKP', ['priv']],
+]);
 
 export const PRIVATE_KEY_RULES = inFamily<TokenContext>('key', [
   {
@@ -38,7 +38,7 @@ function* findPrivate(
     const { node } = visit;
     if (node.kind !== 'object') continue;
     const type = stringMember(node, 'kty') ?? '';
-    const member = PRIVATE[type]?.find((name) => (stringMember(node, name) ?? '') !== '');
+    const member = PRIVATE.get(type)?.find((name) => (stringMember(node, name) ?? '') !== '');
     if (member === undefined) continue;
     const value = findMember(node, member)?.value ?? node;
     const { path } = visit;
@@ -47,7 +47,7 @@ function* findPrivate(
       part: box,
       place: placeOf(part, box, value),
       path: `${path}/${member}`,
-      what: `${path === '' ? 'The payload itself' : `“${path}”`} is a JWK with "${member}": a ${kind}.`,
+      what: `${path === '' ? `The ${box} itself` : `“${path}”`} is a JWK with "${member}": a ${kind}.`,
     };
   }
 }

@@ -11,14 +11,20 @@ const ENOUGH_BITS = 72;
 export function explainGuessable(bytes: Uint8Array): string | null {
   if (bytes.length === 0) return null;
   const period = periodOf(bytes);
-  if (period <= bytes.length / 2) {
-    const unit = period === 1 ? 'the same byte' : `the same ${period} bytes`;
-    return `It repeats ${unit} over and over.`;
+  const unit = bytes.subarray(0, period);
+  if (period <= bytes.length / 2 && shannonBits(unit) < ENOUGH_BITS) {
+    return `It repeats ${period === 1 ? 'the same byte' : `the same ${period} bytes`} over and over.`;
   }
   const step = stepOf(bytes);
   if (step !== null) return 'Its bytes count up or down evenly.';
-  const word = WORDS.exec(String.fromCharCode(...bytes.subarray(0, 1000)))?.[0];
-  if (word !== undefined) return `It holds the word “${word}”, with which every list of guesses begins.`;
+  const text = String.fromCharCode(...bytes.subarray(0, 1000));
+  const word = WORDS.exec(text)?.[0];
+  // Words before random digits, such as the name of a service, take nothing from them.
+  const hasRandomRest = /[0-9a-f]{32}|(?=[\w+/-]*\d)(?=[\w+/-]*[A-Z])[\w+/-]{22}/.test(
+    text.replace(WORDS, ' '),
+  );
+  if (word !== undefined && !hasRandomRest)
+    return `It holds the word “${word}”, with which every list of guesses begins.`;
   const bits = Math.floor(shannonBits(bytes));
   if (bits >= ENOUGH_BITS) return null;
   return `It has few different bytes: at most about ${bits} bits of chance in ${bytes.length} bytes.`;

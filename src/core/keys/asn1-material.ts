@@ -35,9 +35,8 @@ export const RSA_KEY = '1.2.840.113549.1.1.1';
 
 const RSA: ReadonlySet<string> = new Set([
   RSA_KEY,
-  // id-RSASSA-PSS and id-RSAES-OAEP: the key itself is the same.
+  // id-RSASSA-PSS: the key itself is the same.
   '1.2.840.113549.1.1.10',
-  '1.2.840.113549.1.1.7',
 ]);
 
 /** Curves by object identifier (RFC 5480, SEC 2), with the bytes of a coordinate. */
@@ -56,6 +55,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   '1.3.36.3.3.2.8.1.1.7': 'an EC key on brainpoolP256r1, which JOSE does not use',
   '1.3.36.3.3.2.8.1.1.11': 'an EC key on brainpoolP384r1, which JOSE does not use',
   '1.3.36.3.3.2.8.1.1.13': 'an EC key on brainpoolP512r1, which JOSE does not use',
+  '1.2.840.113549.1.1.7': 'an RSA key for encryption only (RSAES-OAEP), which makes no signatures',
   '1.2.840.113549.1.3.1': 'a Diffie-Hellman key, which makes no signatures',
   '1.2.840.10046.2.1': 'a Diffie-Hellman key, which makes no signatures',
 };

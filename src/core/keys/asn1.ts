@@ -93,5 +93,8 @@ export function trimZeros(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
 /** Bytes of a positive integer as two's complement: no zeros at the front but one where its first bit is set. */
 export function toPositive(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const digits = trimZeros(bytes);
-  return ((digits[0] ?? 0) & 0x80) === 0 ? digits : Uint8Array.of(0, ...digits);
+  if (((digits[0] ?? 0) & 0x80) === 0) return digits;
+  const padded = new Uint8Array(digits.length + 1);
+  padded.set(digits, 1);
+  return padded;
 }

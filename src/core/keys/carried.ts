@@ -1,4 +1,4 @@
-import type { JsonObject } from '../text/json.ts';
+import type { JsonNode, JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { readFetchAddress } from './fetch-link.ts';
 import { readJwk } from './jwk.ts';
@@ -11,14 +11,14 @@ export interface CarriedKey {
   readonly text: string;
 }
 
-/** Keys that were fetched while the page is open, as text, and the address that they were fetched from. */
+/** Keys that were fetched while the page is open, as text, and the addresses that led to them. */
 export interface FetchedKeys {
-  /** As {@link readFetchAddress} gives it. */
-  readonly url: string;
+  /** As {@link readFetchAddress} gives them: a configuration that named the last one, before it. */
+  readonly urls: readonly string[];
   readonly text: string;
 }
 
-const CERTIFICATES_READ = 5;
+const CERTIFICATES_READ = 20;
 
 /**
  * The keys in `jwk` and `x5c` of a header, as text for the Key box. An `oct` key is left out: a secret in a
@@ -26,18 +26,19 @@ const CERTIFICATES_READ = 5;
  */
 export function findCarriedKeys(header: JsonObject | null, headerText: string): readonly CarriedKey[] {
   const carried: CarriedKey[] = [];
-  const jwk = findMember(header, 'jwk')?.value;
-  if (jwk?.kind === 'object') {
+  // The last of several counts for most readers, and any of them brought its key along.
+  for (const jwk of valuesOf(header, 'jwk')) {
+    if (jwk.kind !== 'object') continue;
     const key = readJwk(jwk);
     if (!('fault' in key) && key.kind !== 'secret') {
       carried.push({ parameter: 'jwk', text: headerText.slice(jwk.start, jwk.end) });
     }
   }
-  const chain = findMember(header, 'x5c')?.value;
-  if (chain?.kind === 'array') {
-    for (const item of chain.items.slice(0, CERTIFICATES_READ)) {
-      if (item.kind !== 'string' || !/^[A-Za-z0-9+/]{40,}={0,2}$/.test(item.value)) continue;
-      const lines = item.value.match(/.{1,64}/g)?.join('\n') ?? '';
+  for (const chain of valuesOf(header, 'x5c')) {
+    for (const item of chain.kind === 'array' ? chain.items.slice(0, CERTIFICATES_READ) : []) {
+      const digits = item.kind === 'string' ? item.value.replace(/\s/g, '') : '';
+      if (!/^[A-Za-z0-9+/]{40,}={0,2}$/.test(digits)) continue;
+      const lines = digits.match(/.{1,64}/g)?.join('\n') ?? '';
       carried.push({
         parameter: 'x5c',
         text: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----`,
@@ -47,13 +48,22 @@ export function findCarriedKeys(header: JsonObject | null, headerText: string): 
   return carried;
 }
 
-/** Those of the fetched texts that came from the address in the header's `jku` (RFC 7515 section 4.1.2). */
+/** The values of every member of that name, the last one first. */
+function valuesOf(header: JsonObject | null, name: string): readonly JsonNode[] {
+  const members = header?.members.filter((member) => member.name === name) ?? [];
+  return members.map(({ value }) => value).reverse();
+}
+
+/**
+ * Those of the fetched texts that came from the address in the header's `jku` (RFC 7515 section 4.1.2), or by way of
+ * it: whoever chose that address chose what it led to.
+ */
 export function fetchedFromHeader(
   header: JsonObject | null,
   fetched: readonly FetchedKeys[],
 ): readonly FetchedKeys[] {
   const address = readFetchAddress(stringMember(header, 'jku') ?? '');
-  return 'url' in address ? fetched.filter(({ url }) => url === address.url) : [];
+  return 'url' in address ? fetched.filter(({ urls }) => urls.includes(address.url)) : [];
 }
 
 /** Whether the header's `jwk` is this very secret: whoever holds the token can then sign another. */

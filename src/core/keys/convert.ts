@@ -17,11 +17,11 @@ export interface WrittenKey {
 }
 
 /** Operations of `key_ops` that a public half does where the private one does another (RFC 7517 section 4.3). */
-const PUBLIC_OPERATIONS: Readonly<Record<string, string>> = {
-  sign: 'verify',
-  decrypt: 'encrypt',
-  unwrapKey: 'wrapKey',
-};
+const PUBLIC_OPERATIONS: ReadonlyMap<string, string> = new Map([
+  ['sign', 'verify'],
+  ['decrypt', 'encrypt'],
+  ['unwrapKey', 'wrapKey'],
+]);
 
 /**
  * Writes a key in every form that there is for it, the public half first: PEM (SPKI, PKCS#8), JWK, JWK Set and the
@@ -62,7 +62,7 @@ function writeHalf(key: Key, half: 'public' | 'private', kid: string | null): Wr
 function describeJwk(key: Key, half: 'public' | 'private', kid: string | null): Record<string, unknown> {
   const { use, keyOps, alg } = key;
   const isPublicHalf = half === 'public' && key.visibility === 'private';
-  const operations = isPublicHalf ? keyOps?.map((name) => PUBLIC_OPERATIONS[name] ?? name) : keyOps;
+  const operations = isPublicHalf ? keyOps?.map((name) => PUBLIC_OPERATIONS.get(name) ?? name) : keyOps;
   return {
     ...(half === 'public' ? publicMaterial(key) : key.material),
     ...(kid === null ? {} : { kid }),

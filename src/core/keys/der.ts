@@ -13,7 +13,7 @@ import type { PemBlock } from './pem.ts';
 import { toPem } from './pem-text.ts';
 import { completeMaterial } from './public-half.ts';
 import { isSshPrivate, isSshPublic, readSshPrivate, readSshPublic } from './ssh.ts';
-import { CONTAINERS, LABELS, nameStructure, type Structure } from './structure.ts';
+import { CONTAINERS, isPlausible, LABELS, nameStructure, type Structure } from './structure.ts';
 
 /** The keys of PEM blocks, with notes on what in them is odd. */
 export interface BlocksReading {
@@ -156,6 +156,7 @@ async function open(
   const root = readAsn1(bytes);
   if (root === null) return LABELS.has(block.label) || block.label === '' ? cannotRead(offset) : noKey(block);
   const outer = nameStructure(root);
+  if (block.label === '' && !isPlausible(root, outer)) return cannotRead(offset);
   if (outer !== 'pkcs8-encrypted') return { root, structure: outer, outer, bytes };
   const plain = await decryptPkcs8(root, lock);
   if ('code' in plain) return plain;

@@ -3,10 +3,10 @@ import { readFetchAnswer } from './fetch-answer.ts';
 
 describe('readFetchAnswer', () => {
   it.each([
-    ['a set', '{"keys":[]}'],
+    ['a set', '{"keys":[{}]}'],
     ['a key', '{"kty":"OKP"}'],
-    ['a set in which a name is repeated', '{"keys":[],"keys":[]}'],
-    ['a key beside a configuration', '{"jwks_uri":"https://a.example/","keys":[]}'],
+    ['a set in which a name is repeated', '{"keys":[],"keys":[{}]}'],
+    ['a key beside a configuration', '{"jwks_uri":"https://a.example/","keys":[{}]}'],
   ])('%s', (_, text) => expect(readFetchAnswer(text)).toEqual({ kind: 'keys' }));
 
   it('a configuration, with its issuer or without', () => {
@@ -25,6 +25,7 @@ describe('readFetchAnswer', () => {
 
   it.each([
     ['[{"kty":"OKP"}]', 'an array'],
+    ['{"keys":[]}', 'an empty JWK Set'],
     ['"keys"', 'a string'],
     ['{"error":"not found"}', 'an object without “keys”, “kty” and “jwks_uri”'],
     ['{"jwks_uri":["https://a.example/"]}', 'an object without “keys”, “kty” and “jwks_uri”'],

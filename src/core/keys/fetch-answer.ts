@@ -14,7 +14,9 @@ export function readFetchAnswer(text: string): FetchAnswer {
   const { root, fault } = readJson(text);
   if (root === null || fault !== null) return { kind: 'other', what: 'no JSON' };
   if (root.kind !== 'object') return { kind: 'other', what: nameJsonKind(root) };
-  if (findMember(root, 'keys') !== null || findMember(root, 'kty') !== null) return { kind: 'keys' };
+  const keys = findMember(root, 'keys')?.value;
+  if (keys?.kind === 'array' && keys.items.length === 0) return { kind: 'other', what: 'an empty JWK Set' };
+  if (keys !== undefined || findMember(root, 'kty') !== null) return { kind: 'keys' };
   const jwksUri = stringMember(root, 'jwks_uri');
   if (jwksUri !== null) return { kind: 'configuration', issuer: stringMember(root, 'issuer'), jwksUri };
   return { kind: 'other', what: 'an object without “keys”, “kty” and “jwks_uri”' };

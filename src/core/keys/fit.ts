@@ -58,7 +58,7 @@ function misfitOfKind(key: Key, algorithm: Algorithm, operation: 'verify' | 'sig
         ? 'An HMAC made with a public key can be made by anyone. Paste the shared secret; to try the attack, choose “Text (UTF-8)” as the key format.'
         : key.kind === 'secret'
           ? `Paste the ${operation === 'sign' ? 'private key' : 'public key of the signer'} as PEM or JWK.`
-          : `Paste ${needs}, or check that the token is the one you mean.`,
+          : `Paste ${needs}, or choose an algorithm that this key is for, or check that the token is the one you mean.`,
     };
   }
   const { curve, libraryCurve } = algorithm;

@@ -24,8 +24,7 @@ export interface KeyIdentity {
  */
 export async function identifyKey(key: Key, token: Token | null): Promise<KeyIdentity> {
   const header = token?.header?.object ?? null;
-  const { thumbprint } = await import('./thumbprint.ts');
-  const own = key.kind === 'secret' ? null : await thumbprint(key);
+  const own = key.kind === 'secret' ? null : await thumbprintOf(key);
   const comparisons: readonly (readonly [IdentityMatch['member'], string | null, string | null])[] = [
     ['kid', stringMember(header, 'kid'), key.kid],
     ['x5t', stringMember(header, 'x5t'), key.certificate?.x5t ?? null],
@@ -33,9 +32,29 @@ export async function identifyKey(key: Key, token: Token | null): Promise<KeyIde
     ['cnf.jkt', confirmedThumbprint(token?.payload?.object ?? null), own],
   ];
   const matches = comparisons.flatMap(([member, said, is]) =>
-    said === null || is === null ? [] : [{ member, said, holds: said === is }],
+    said === null || is === null ? [] : [{ member, said, holds: isSameIdentity(member, said, is) }],
   );
   return { thumbprint: own, matches };
+}
+
+/** Null too where the part that makes it could not be loaded. */
+async function thumbprintOf(key: Key): Promise<string | null> {
+  try {
+    const { thumbprint } = await import('./thumbprint.ts');
+    return await thumbprint(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether two names are one; thumbprints also where one is written in standard base64 or with padding. */
+export function isSameIdentity(member: IdentityMatch['member'], said: string, is: string): boolean {
+  const plain = (text: string): string =>
+    text
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replace(/={1,2}$/, '');
+  return said === is || (member !== 'kid' && plain(said) === plain(is));
 }
 
 function confirmedThumbprint(claims: JsonObject | null): string | null {

@@ -2,6 +2,7 @@ import { encodeBase64url, isStrict, readBase64url } from '../text/base64url.ts';
 import { type JsonNode, type JsonObject, readJson } from '../text/json.ts';
 import { describeJsonFault } from '../text/json-fault.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
+import { needsConversion } from './conversions.ts';
 import { judgeSet, type SetMember } from './jwk-set.ts';
 import type { Jwk, Key, KeyFault, KeyReading } from './key.ts';
 
@@ -34,6 +35,9 @@ const LENGTHS: Readonly<Record<string, number>> = {
   'ML-DSA-65': 1952,
   'ML-DSA-87': 2592,
 };
+
+/** No issuer publishes more; each that fits may have to be tried, on every change of the token. */
+const MEMBERS_AT_MOST = 500;
 
 type Failure = { readonly fault: KeyFault };
 
@@ -72,6 +76,10 @@ export function readJwkText(text: string): KeyReading {
       'A JWK Set is {"keys":[...]} (RFC 7517 section 5).',
       set.start,
     );
+  }
+  if (set.items.length > MEMBERS_AT_MOST) {
+    const what = `The JWK Set has ${set.items.length.toLocaleString('en-GB')} keys; more than ${MEMBERS_AT_MOST} are not read.`;
+    return failure('jwk', what, 'Paste the one whose key is meant.', set.start);
   }
   return judgeSet(set.items.map(readSetMember), set.start);
 }
@@ -140,6 +148,9 @@ export function readJwk(object: JsonObject): Key | Failure {
     }
     material[name] = canonical(name, value.value);
   }
+  if (kty === 'RSA' && findMember(object, 'oth') !== null) {
+    return { fault: needsConversion('multi-prime', object.start) };
+  }
   const curve = readCurve(object, kty);
   if (typeof curve === 'object' && curve !== null) return curve;
   if (kty === 'AKP' && curve !== null) material.alg = curve;
@@ -172,7 +183,7 @@ function checkLengths(object: JsonObject, shape: Shape, material: Jwk, curve: st
 
 function describe(object: JsonObject, shape: Shape, material: Jwk, curve: string | null): Key {
   const { kind } = shape;
-  const isPrivate = 'd' in material || 'priv' in material;
+  const isPrivate = (material.d ?? '') !== '' || (material.priv ?? '') !== '';
   const ops = findMember(object, 'key_ops')?.value;
   return {
     kind,

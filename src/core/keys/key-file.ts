@@ -4,6 +4,7 @@ import { readUtf8 } from '../text/utf8.ts';
 import { needsConversion } from './conversions.ts';
 import type { KeyFault, KeyFormat, KeyNote, KeyReading, ReadKeyOptions } from './key.ts';
 import { noteMend } from './mend.ts';
+import { isPemText } from './pem.ts';
 import { toPem } from './pem-text.ts';
 import { readKey } from './read-key.ts';
 import type { Structure } from './structure.ts';
@@ -29,6 +30,23 @@ const LABELS: Readonly<Partial<Record<Structure, string>>> = {
   pkcs7: 'PKCS7',
 };
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they tell binary files from text
+const CONTROL = /[\0-\x08\x0e-\x1f]/;
+const CONTROLS = new RegExp(CONTROL, 'g');
+
+const MARK_LEFT_OUT = 'The file begins with a byte-order mark (EF BB BF), which was left out.';
+const READ_AS_LATIN = 'The file is not clean UTF-8 text; it was read as Latin-1, without control characters.';
+
+/** Null where the bytes are not UTF-16 to the end, or no text. */
+function readUtf16(bytes: Uint8Array<ArrayBuffer>, encoding: 'utf-16le' | 'utf-16be'): string | null {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return CONTROL.test(text) ? null : text;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Turns the bytes of a dropped file into text for the Key box: text (UTF-8, or UTF-16 with its mark) as it stands,
  * DER as PEM, any other bytes as a secret in base64url. Comes back with a fault for PKCS#12, Java key stores and
@@ -37,16 +55,24 @@ const LABELS: Readonly<Partial<Record<Structure, string>>> = {
 export async function readKeyFile(bytes: Uint8Array<ArrayBuffer>): Promise<KeyFileText | KeyFault> {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    const text = new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
-    return { text, format: 'auto', notes: [noteMend('file-encoding')] };
+    const text = readUtf16(bytes, first === 0xff ? 'utf-16le' : 'utf-16be');
+    if (text !== null) return { text, format: 'auto', notes: [noteMend('file-encoding')] };
   }
   const decoded = readUtf8(bytes);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell binary files from text
-  if (decoded.ok && !/[\0-\x08\x0e-\x1f]/.test(decoded.text)) {
-    return { text: decoded.text, format: 'auto', notes: [] };
+  if (decoded.ok && !CONTROL.test(decoded.text)) {
+    const notes = decoded.byteOrderMark ? [noteMend('file-encoding', MARK_LEFT_OUT)] : [];
+    return { text: decoded.text, format: 'auto', notes };
   }
-  if ((first === 0xfe && second === 0xed) || (first === 0xce && second === 0xce)) {
-    return needsConversion('java-keystore', 0);
+  const start = encodeBase64url(bytes.subarray(0, 4));
+  if (start === 'zs7Ozg' || start === '_u3-7Q') return needsConversion('java-keystore', 0);
+  const latin = new TextDecoder('latin1').decode(bytes);
+  // A name in another encoding, or colours of a terminal, around a key.
+  if (isPemText(latin)) {
+    return {
+      text: latin.replaceAll(CONTROLS, ''),
+      format: 'auto',
+      notes: [noteMend('file-encoding', READ_AS_LATIN)],
+    };
   }
   const der = first === 0x30 ? await readStructure(bytes) : null;
   return der ?? { text: encodeBase64url(bytes), format: 'base64url', notes: [] };

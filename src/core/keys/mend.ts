@@ -94,8 +94,12 @@ function mend(text: string, steps: readonly Step[]): Mended {
   return { text: mended, codes: Array.from(codes) };
 }
 
+/** What wraps a value is a line or two. */
+const LONGEST_WRAPPING = 5000;
+
 /** Whether text around a key is only the wrapping of a value: a name, quotation marks, brackets, a comma. */
 export function isWrapping(text: string): boolean {
+  if (text.length > LONGEST_WRAPPING) return false;
   const named = text.replace(
     /(?:\b(?:export|set|const|let|var)[ \t]+)?["']?[A-Za-z_][\w.-]{0,99}["']?[ \t]{0,20}[:=]/g,
     '',

@@ -37,12 +37,21 @@ export async function readKey(
 ): Promise<KeyReading> {
   if (text === '') return { state: 'none' };
   if (format !== 'auto') return readSecret(text, format);
-  const reading = await readMeant(text, environment, options);
-  return askAboutSize(
-    reading ?? (await readGuessed(text, environment, options)) ?? readAsSecret(text),
-    options,
-  );
+  try {
+    const reading = await readMeant(text, environment, options);
+    const guessed = reading ?? (await readGuessed(text, environment, options));
+    return askAboutSize(guessed ?? readAsSecret(text), options);
+  } catch {
+    return unreadable(NOT_LOADED);
+  }
 }
+
+const NOT_LOADED: KeyFault = {
+  code: 'unavailable',
+  what: 'The part of Claimscope that reads such keys could not be loaded.',
+  remedy: 'Check the connection to the host of this page, and paste the key again.',
+  offset: 0,
+};
 
 /** Text that says of itself that it is a key; null where it does not. */
 async function readMeant(
@@ -79,7 +88,7 @@ async function readGuessed(
   const escapes = mendEscapes(inner?.text ?? text);
   if (escapes.codes.length > 0) notes.push(noteMend('escaped-line-breaks'));
   const attempts = [
-    () => (hasPemMark(text) ? readPem(text, environment, options) : null),
+    () => (hasPemFrame(text) ? readPem(text, environment, options) : null),
     async () => withNotes(await readSshLines(escapes.text), notes),
     () => withNotes(inner === null ? null : readWrappedJwk(inner.text), notes),
     async () => withNotes(await readBare(escapes.text, environment, options), notes),
@@ -89,6 +98,11 @@ async function readGuessed(
     if (reading !== null && isCertain(reading)) return reading;
   }
   return null;
+}
+
+/** A BEGIN line that stands on its own, if perhaps with other hyphens, and not within the words of a secret. */
+function hasPemFrame(text: string): boolean {
+  return hasPemMark(text) && /(?:^|[\s"'`=:>])[-\u2010-\u2015\u2212]{1,8} ?(?:BEGIN|END) /.test(text);
 }
 
 function readAsSecret(text: string): KeyReading {

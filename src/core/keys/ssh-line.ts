@@ -9,7 +9,7 @@ export interface SshLine {
 }
 
 const LINE =
-  /^(?:[^\n]{0,1000}?[ \t])??(?<type>ssh-[a-z0-9]{2,10}|ecdsa-sha2-[a-z0-9]{2,20}|sk-[a-z0-9-]{2,40}@openssh\.com)[ \t]+(?<blob>AAAA[A-Za-z0-9+/]+={0,2})(?:[ \t]+(?<comment>.*))?$/;
+  /^(?:[^\n]{0,1000}?[ \t])??(?<type>ssh-[a-z0-9]{2,10}|ecdsa-sha2-[a-z0-9]{2,20}|sk-[a-z0-9-]{2,40}@openssh\.com)[ \t]+(?<blob>AAAA[A-Za-z0-9+/]+={0,2})(?:[ \t](?<comment>[^\n]*))?$/;
 
 const LINES_AT_MOST = 500;
 

@@ -25,6 +25,9 @@ export function isSshPublic(bytes: Uint8Array): boolean {
   return /^\0\0\0.(?:ssh-|ecdsa-|sk-)/s.test(String.fromCharCode(...bytes.subarray(0, 10)));
 }
 
+/** Of the public keys that are named and not read, those in security keys are the shortest. */
+const SHORTEST_OTHER_BYTES = 60;
+
 /**
  * Reads the public key blob of an OpenSSH line or of RFC 4716 (RFC 4253 section 6.6, RFC 5656 section 3.1, RFC
  * 8709 section 4). It must take all bytes. DSA and keys in security keys are `conversion` faults.
@@ -37,7 +40,8 @@ export function readSshPublic(
   const reader = new SshReader(bytes);
   const type = reader.text();
   const other = conversionOf(type, offset);
-  if (other !== null) return other;
+  // A type name alone, which a secret may begin with, is not such a key.
+  if (other !== null) return bytes.length >= SHORTEST_OTHER_BYTES ? other : unsound(offset);
   const jwk = readPublicFields(type, reader);
   const key = jwk === null || !reader.isDone ? null : keyOfMaterial(jwk, 'OpenSSH public key');
   return key === null ? unsound(offset) : { ...key, comment };

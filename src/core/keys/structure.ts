@@ -1,4 +1,4 @@
-import { type Asn1, shapeOf } from './asn1.ts';
+import { type Asn1, shapeOf, unsignedOf } from './asn1.ts';
 
 /** The structures that key files hold. */
 export type Structure =
@@ -34,6 +34,18 @@ const SHAPES: readonly {
   { structure: 'pkcs12', items: /^integer sequence( sequence)?$/, second: /^oid \[0\]$/ },
   { structure: 'pkcs7', items: /^oid \[0\]$/ },
 ];
+
+/**
+ * Whether two or six INTEGERs without any frame may be taken for an RSA or DSA key: an ECDSA signature, and much
+ * else, has the same shape. RSA has an odd exponent far shorter than its modulus.
+ */
+export function isPlausible(root: Asn1, structure: Structure): boolean {
+  const [first, second] = root.items.map((item) => unsignedOf(item)?.length ?? 0);
+  if (structure === 'dsa') return (second ?? 0) >= 64;
+  if (structure !== 'pkcs1-public') return true;
+  const exponent = root.items[1]?.content;
+  return (first ?? 0) >= 64 && (second ?? 0) <= 8 && ((exponent?.at(-1) ?? 0) & 1) === 1;
+}
 
 /** Tells a structure by its shape, whatever label it came under (RFC 5208, 5280, 5915, 5958, 7292, 8017). */
 export function nameStructure(root: Asn1): Structure {

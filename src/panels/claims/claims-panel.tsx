@@ -22,7 +22,7 @@ export function ClaimsPanel({ payload, nowSeconds, timeZone }: ClaimsPanelProps)
   return (
     <Panel
       title="Claims"
-      meta={rows.length === 0 ? '' : `${rows.length.toLocaleString('en')} · local time is ${timeZone}`}
+      meta={rows.length === 0 ? '' : `${rows.length.toLocaleString('en')} · times in ${timeZone}`}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={styles.scroll} tabIndex={0} aria-label="Claims explained">

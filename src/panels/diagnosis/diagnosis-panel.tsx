@@ -64,6 +64,9 @@ function Unexplained({ result }: { readonly result: DiagnosisResult }): JSX.Elem
         No explanation could be proved.{' '}
         {ruledOut.length === 0 ? null : <>Ruled out by computing: {ruledOut.join('; ')}.</>}
       </p>
+      <p className={styles.advice}>
+        Get the key from the issuer once more, and the token from where it was made, and compare.
+      </p>
       {notTried.length === 0 ? null : (
         <p className={styles.advice}>
           Not tried{timedOut ? ', for want of time' : ''}: {notTried.join('; ')}.

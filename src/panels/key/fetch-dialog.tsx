@@ -17,7 +17,8 @@ interface FetchDialogProps {
 
 /** An answer that was no key. */
 interface Received {
-  readonly url: string;
+  /** The addresses that led to it, the last its own. */
+  readonly urls: readonly string[];
   readonly answer: Exclude<FetchAnswer, { kind: 'keys' }>;
 }
 
@@ -26,12 +27,12 @@ export function FetchDialog({ jku, iss, environment, onKeys }: FetchDialogProps)
   const [typed, setTyped] = useState('');
   const [received, setReceived] = useState<Received | null>(null);
   const hintId = useId();
-  const take = (url: string, text: string): void => {
+  const take = (urls: readonly string[], text: string): void => {
     const answer = readFetchAnswer(text);
-    if (answer.kind === 'keys') onKeys({ url, text });
-    else setReceived({ url, answer });
+    if (answer.kind === 'keys') onKeys({ urls, text });
+    else setReceived({ urls, answer });
   };
-  const list = (label: string, offers: readonly Offer[]): ReactNode =>
+  const list = (label: string, offers: readonly Offer[], ledBy: readonly string[] = []): ReactNode =>
     offers.length === 0 ? null : (
       <ul className={styles.offers} aria-label={label}>
         {offers.map((offer) =>
@@ -40,7 +41,7 @@ export function FetchDialog({ jku, iss, environment, onKeys }: FetchDialogProps)
               key={offer.url}
               {...offer}
               nameChannel={() => nameChannel(environment.randomBytes(16))}
-              onAnswer={take}
+              onAnswer={(url, text) => take([...ledBy, url], text)}
             />
           ) : (
             <RefusedAddress key={offer.what} {...offer} />
@@ -60,7 +61,11 @@ export function FetchDialog({ jku, iss, environment, onKeys }: FetchDialogProps)
           {received === null ? null : <Answer {...received} iss={iss} />}
         </div>
         {received?.answer.kind === 'configuration'
-          ? list('Keys of the configuration', offerAddress('JWK Set (jwks_uri)', received.answer.jwksUri))
+          ? list(
+              'Keys of the configuration',
+              offerAddress('JWK Set (jwks_uri)', received.answer.jwksUri),
+              received.urls,
+            )
           : null}
       </div>
       {jku === null ? null : (
@@ -110,7 +115,8 @@ export function FetchDialog({ jku, iss, environment, onKeys }: FetchDialogProps)
   );
 }
 
-function Answer({ url, answer, iss }: Received & { readonly iss: string | null }): JSX.Element {
+function Answer({ urls, answer, iss }: Received & { readonly iss: string | null }): JSX.Element {
+  const url = urls.at(-1);
   if (answer.kind === 'other') {
     return (
       <p>

@@ -70,7 +70,7 @@ function Words({
         <p>
           Read as {used.container}
           {reading.keys.length > 1 ? `, key ${reading.keys.indexOf(used) + 1} of ${reading.keys.length}` : ''}
-          : {ability(used)}.
+          : {ability(used)}.{otherSigner(reading.keys, used)}
           {used.kid === null ? null : (
             <>
               {' '}
@@ -88,9 +88,17 @@ function Words({
   );
 }
 
-function ability({ visibility, kind }: Key): string {
+function ability({ visibility, kind, curve }: Key): string {
+  if (curve === 'X25519' || curve === 'X448') return 'it is for encryption; it neither signs nor verifies';
   if (visibility === 'secret') return kind === 'secret' ? 'it signs and verifies' : '';
   return visibility === 'private'
     ? 'it signs, and verifies through its public half'
     : 'it verifies; it cannot sign';
+}
+
+/** Of a certificate and its private key in one text, what can be done with the other. */
+function otherSigner(keys: readonly Key[], used: Key): string | null {
+  const signer =
+    used.visibility === 'public' ? keys.findIndex(({ visibility }) => visibility === 'private') : -1;
+  return signer === -1 ? null : ` Key ${signer + 1} is a private key.`;
 }

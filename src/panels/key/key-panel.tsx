@@ -21,6 +21,8 @@ interface KeyActions {
   readonly onFormat: (format: KeyFormat) => void;
   readonly onSign: () => void;
   readonly onGenerate: () => void;
+  /** Brings back the key that a button replaced; null where none was. */
+  readonly onBringBack: (() => void) | null;
   readonly onUseCarried: (text: string) => void;
   readonly onPassphrase: (passphrase: string) => void;
   readonly onAllow: (allowance: Allowance) => void;
@@ -67,6 +69,11 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
               title="Put the key from the token’s header into this box"
             >
               Use the token's own key
+            </Button>
+          )}
+          {actions.onBringBack === null ? null : (
+            <Button onClick={actions.onBringBack} title="Bring back the key that was here before">
+              Previous key
             </Button>
           )}
           <Button onClick={actions.onGenerate} title="Make a fresh key for the algorithm of the header">

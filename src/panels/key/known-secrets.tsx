@@ -22,7 +22,7 @@ export function KnownSecrets({ reading, dispatch }: KnownSecretsProps): JSX.Elem
   if (target === null) return null;
   return (
     <DialogButton
-      label="Try known secrets…"
+      label="Known secrets…"
       heading="Known secrets"
       title="Find out whether this token was signed with a secret that is public"
     >

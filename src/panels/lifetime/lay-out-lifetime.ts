@@ -8,7 +8,7 @@ interface LifetimePoint {
   readonly at: number;
 }
 
-interface LifetimeLayout {
+export interface LifetimeLayout {
   readonly points: readonly LifetimePoint[];
   /** Where the token may be used, in percent of the axis; null without an end. */
   readonly valid: { readonly start: number; readonly end: number } | null;
@@ -23,12 +23,13 @@ const LIFE_AT_LEAST = 0.4;
 
 /** Lays the times of a token and now out on one axis. Null where the token has none. Seconds since 1970. */
 export function layOutLifetime(times: TokenTimes, nowSeconds: number): LifetimeLayout | null {
-  const read = (name: 'iat' | 'nbf' | 'exp'): readonly { name: 'iat' | 'nbf' | 'exp'; seconds: number }[] => {
+  const read = (name: keyof TokenTimes): readonly { name: keyof TokenTimes; seconds: number }[] => {
     const reading = times[name];
     return reading?.state === 'seconds' ? [{ name, seconds: reading.seconds }] : [];
   };
-  const own = [...read('iat'), ...read('nbf'), ...read('exp')];
-  if (own.length === 0) return null;
+  const bounds = [...read('iat'), ...read('nbf'), ...read('exp')];
+  if (bounds.length === 0) return null;
+  const own = [...read('auth_time'), ...bounds];
   const first = Math.min(...own.map(({ seconds }) => seconds));
   const last = Math.max(...own.map(({ seconds }) => seconds));
   const at = scale(first, last, nowSeconds);

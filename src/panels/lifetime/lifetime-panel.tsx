@@ -1,22 +1,32 @@
 import type { JSX } from 'react';
-import { formatDuration, formatRelative, formatUtc } from '../../core/claims/numeric-date.ts';
+import { formatDuration, formatInZone, formatRelative, formatUtc } from '../../core/claims/numeric-date.ts';
 import { readTimes, type TokenTimes } from '../../core/claims/times.ts';
 import type { JsonObject } from '../../core/text/json.ts';
+import type { Now } from '../../hooks/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { layOutLifetime } from './lay-out-lifetime.ts';
 import styles from './lifetime-panel.module.css';
+import { NowMenu } from './now-menu.tsx';
 
 interface LifetimePanelProps {
   readonly claims: JsonObject | null;
   readonly hasToken: boolean;
-  readonly nowSeconds: number;
+  readonly now: Now;
+  readonly timeZone: string;
+  readonly onTimeZone: (timeZone: string) => void;
 }
 
 /** When the token was issued, from when and until when it may be used, and now, on one axis. */
-export function LifetimePanel({ claims, hasToken, nowSeconds }: LifetimePanelProps): JSX.Element {
+export function LifetimePanel(props: LifetimePanelProps): JSX.Element {
+  const { claims, hasToken, now, timeZone, onTimeZone } = props;
+  const nowSeconds = now.seconds;
   const layout = claims === null ? null : layOutLifetime(readTimes(claims), nowSeconds);
   return (
-    <Panel title="Lifetime" meta={layout?.lengthSeconds == null ? '' : formatDuration(layout.lengthSeconds)}>
+    <Panel
+      title="Lifetime"
+      meta={layout?.lengthSeconds == null ? '' : formatDuration(layout.lengthSeconds)}
+      actions={<NowMenu layout={layout} now={now} timeZone={timeZone} onTimeZone={onTimeZone} />}
+    >
       {layout === null ? (
         <p className={styles.empty}>{wordEmpty(hasToken, claims === null ? null : readTimes(claims))}</p>
       ) : (
@@ -45,7 +55,7 @@ export function LifetimePanel({ claims, hasToken, nowSeconds }: LifetimePanelPro
                 <span
                   className={at > 80 ? styles['label-end'] : at < 8 ? styles['label-start'] : styles.label}
                 >
-                  {name === 'now' ? 'now' : `${name} ${labelOf(seconds, layout.spansDays)}`}
+                  {name === 'now' ? 'now' : `${name} ${labelOf(seconds, timeZone, layout.spansDays)}`}
                 </span>
               </div>
             ))}
@@ -56,10 +66,10 @@ export function LifetimePanel({ claims, hasToken, nowSeconds }: LifetimePanelPro
   );
 }
 
-/** A date where the life spans days, otherwise the time of day; both in UTC. */
-function labelOf(seconds: number, spansDays: boolean): string {
-  const utc = formatUtc(seconds);
-  return spansDays ? utc.slice(0, 10) : utc.slice(11, 19);
+/** A date where the life spans days, otherwise the time of day. */
+function labelOf(seconds: number, timeZone: string, spansDays: boolean): string {
+  const [date = '', time = ''] = formatInZone(seconds, timeZone).split(' ');
+  return spansDays ? date : time;
 }
 
 function wordEmpty(hasToken: boolean, times: TokenTimes | null): string {

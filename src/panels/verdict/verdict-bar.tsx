@@ -25,6 +25,7 @@ export function VerdictBar({ analysis, origin, onShowFinding, onShowKey }: Verdi
         <p
           role="status"
           aria-label="Verdict"
+          tabIndex={-1}
           className={analysis === null ? styles.waiting : styles.sentence}
           data-verdict={analysis?.verdict}
           data-origin={origin}

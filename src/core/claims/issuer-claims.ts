@@ -1,0 +1,235 @@
+import type { JsonObject } from '../text/json.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
+import { type ClaimMeaning, findClaim } from './claim-registry.ts';
+
+type Row = readonly [name: string, title: string, type: string];
+
+/** An issuer whose own claims are known: how its tokens are recognised, and what it adds to the registered ones. */
+interface KnownIssuer {
+  readonly source: string;
+  readonly recognises: (iss: string, claims: JsonObject) => boolean;
+  readonly rows: readonly Row[];
+}
+
+const host = (pattern: RegExp) => (iss: string) => pattern.test(iss);
+
+// Gathered by hand from what each issuer documents; the names are theirs.
+const ISSUERS: readonly KnownIssuer[] = [
+  {
+    source: 'Microsoft identity platform, token claims reference',
+    recognises: host(
+      /^https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|sts\.windows\.net|[\w-]+\.ciamlogin\.com)\//,
+    ),
+    rows: [
+      ['tid', 'The tenant that the account or the app belongs to', 'string (UUID)'],
+      ['oid', 'The object of the user or app in the tenant: the same for every app there', 'string (UUID)'],
+      ['appid', 'The app that asked for the token (v1.0)', 'string (UUID)'],
+      ['azpacr', 'How the app proved itself: 0 public client, 1 secret, 2 certificate', 'string'],
+      ['appidacr', 'How the app proved itself: 0 public client, 1 secret, 2 certificate (v1.0)', 'string'],
+      ['app_displayname', 'The name of the app', 'string'],
+      ['scp', 'The scopes that were granted to the app on behalf of the user', 'space-separated string'],
+      ['idp', 'The identity provider that authenticated the subject', 'string'],
+      ['idtyp', 'What the token is for: “app” for an app alone, “user” for a user', 'string'],
+      ['upn', 'User principal name: may change, and is no key to store', 'string'],
+      ['unique_name', 'A readable name of the subject: may change (v1.0)', 'string'],
+      ['ipaddr', 'The address from which the user signed in', 'string'],
+      ['wids', 'The tenant-wide roles of the user', 'array of string (UUID)'],
+      ['hasgroups', 'The user is in groups that are too many to be listed', 'boolean'],
+      ['_claim_names', 'Claims that are to be fetched, such as groups that are too many', 'object'],
+      ['_claim_sources', 'Where those claims are fetched', 'object'],
+      ['ver', 'Version of the token format: 1.0 or 2.0', 'string'],
+      ['uti', 'Identifies this token, as “jti” does', 'string'],
+      ['aio', 'Internal to Microsoft', 'string'],
+      ['rh', 'Internal to Microsoft', 'string'],
+      ['acct', 'Kind of account: 0 member, 1 guest', 'number'],
+      ['acrs', 'Conditional access contexts that were met', 'array of string'],
+      [
+        'amr',
+        'How the user was authenticated, in Microsoft’s words (“pwd”, “mfa”, “rsa”)',
+        'array of string',
+      ],
+      ['ctry', 'Country or region of the user', 'string'],
+      ['tenant_ctry', 'Country or region of the tenant', 'string'],
+      ['tenant_region_scope', 'Region of the tenant', 'string'],
+      ['deviceid', 'The device that the user signed in from', 'string (UUID)'],
+      ['in_corp', 'The user signed in from the corporate network', 'boolean'],
+      ['login_hint', 'A hint for signing out or in again', 'string'],
+      ['onprem_sid', 'Security identifier in the directory on premises', 'string'],
+      ['platf', 'Platform of the device', 'string'],
+      ['puid', 'Internal to Microsoft', 'string'],
+      ['signin_state', 'State of the sign-in, such as “kmsi” for “keep me signed in”', 'array of string'],
+      ['verified_primary_email', 'Primary e-mail addresses that are verified', 'array of string'],
+      ['verified_secondary_email', 'Other e-mail addresses that are verified', 'array of string'],
+      [
+        'xms_cc',
+        'Abilities of the client, such as “CP1” for continuous access evaluation',
+        'array of string',
+      ],
+      ['xms_idrel', 'Internal to Microsoft: how the user relates to the tenant', 'string'],
+      ['xms_mirid', 'The managed identity that asked for the token', 'string'],
+      ['xms_ssm', 'Internal to Microsoft', 'string'],
+      ['xms_tcdt', 'When the tenant was made, in seconds since 1970', 'number'],
+    ],
+  },
+  {
+    source: 'Google, OpenID Connect',
+    recognises: (iss) => iss === 'https://accounts.google.com' || iss === 'accounts.google.com',
+    rows: [['hd', 'The Google Workspace or Cloud domain of the user', 'string']],
+  },
+  {
+    source: 'Firebase Authentication, verify ID tokens',
+    recognises: host(/^https:\/\/(?:securetoken\.google\.com|session\.firebase\.google\.com)\//),
+    rows: [
+      ['firebase', 'How the user signed in, and with which identities', 'object'],
+      ['user_id', 'The user, the same as “sub”', 'string'],
+      ['provider_id', '“anonymous” for a user who has not signed in', 'string'],
+    ],
+  },
+  {
+    source: 'Auth0, JSON Web Token claims',
+    recognises: host(/^https:\/\/[\w.-]+\.auth0\.com\/$/),
+    rows: [
+      ['permissions', 'What the user or app may do at the API', 'array of string'],
+      ['gty', 'How the token was granted, such as “client-credentials”', 'string'],
+      ['org_id', 'The organization that the user signed in to', 'string'],
+      ['org_name', 'The name of that organization', 'string'],
+    ],
+  },
+  {
+    source: 'Keycloak, server administration: protocol mappers',
+    recognises: (iss, claims) => /\/realms\/[^/]+$/.test(iss) || findMember(claims, 'realm_access') !== null,
+    rows: [
+      ['realm_access', 'Roles in the realm', 'object'],
+      ['resource_access', 'Roles by client', 'object'],
+      ['session_state', 'The session at the server', 'string (UUID)'],
+      ['allowed-origins', 'Web origins from which the client may call (CORS)', 'array of string'],
+      ['typ', 'Kind of token: “Bearer”, “ID”, “Refresh”, “Offline”', 'string'],
+      ['clientHost', 'Host of the client of a service account', 'string'],
+      ['clientAddress', 'Address of the client of a service account', 'string'],
+    ],
+  },
+  {
+    source: 'Amazon Cognito, using tokens with user pools',
+    recognises: host(/^https:\/\/cognito-idp\.[\w-]+\.amazonaws\.com(?:\.cn)?\//),
+    rows: [
+      ['cognito:groups', 'Groups of the user in the pool', 'array of string'],
+      ['cognito:username', 'The name of the user in the pool', 'string'],
+      ['cognito:roles', 'IAM roles of the groups', 'array of string'],
+      ['cognito:preferred_role', 'The IAM role of the group that comes first', 'string'],
+      ['token_use', 'What the token is for: “id” or “access”', 'string'],
+      ['event_id', 'The sign-in from which the token came', 'string (UUID)'],
+      ['origin_jti', 'The refresh token that it came from, for revocation', 'string (UUID)'],
+      ['username', 'The name of the user in the pool', 'string'],
+      ['version', 'Version of the token format', 'number'],
+      ['device_key', 'The device that the user signed in with', 'string'],
+      ['identities', 'The provider from which a federated user came', 'array of object'],
+    ],
+  },
+  {
+    source: 'Okta, OpenID Connect and OAuth 2.0 API: tokens and claims',
+    recognises: host(/^https:\/\/[\w.-]+\.(?:okta|oktapreview|okta-emea)\.com(?:\/|$)/),
+    rows: [
+      ['uid', 'The user', 'string'],
+      ['cid', 'The client that asked for the token', 'string'],
+      ['scp', 'The scopes that were granted', 'array of string'],
+      ['ver', 'Version of the token format', 'number'],
+      ['idp', 'The identity provider of the user, or the organization’s own id', 'string'],
+    ],
+  },
+  {
+    source: 'GitHub, OpenID Connect reference',
+    recognises: host(
+      /^https:\/\/token\.actions\.githubusercontent\.com(?:\/|$)|^https:\/\/[\w.-]+\/_services\/token$/,
+    ),
+    rows: [
+      ['actor', 'The account that started the run', 'string'],
+      ['actor_id', 'The number of that account', 'string'],
+      ['repository', 'The repository of the workflow, “owner/name”', 'string'],
+      ['repository_id', 'The number of the repository', 'string'],
+      ['repository_owner', 'The owner of the repository', 'string'],
+      ['repository_owner_id', 'The number of the owner', 'string'],
+      ['repository_visibility', '“public”, “private” or “internal”', 'string'],
+      ['ref', 'The branch or tag of the run', 'string'],
+      ['ref_type', '“branch” or “tag”', 'string'],
+      ['ref_protected', 'Whether the branch is protected, as text', 'string'],
+      ['base_ref', 'The branch that a pull request goes into', 'string'],
+      ['head_ref', 'The branch that a pull request comes from', 'string'],
+      ['sha', 'The commit of the run', 'string'],
+      ['workflow', 'The name of the workflow', 'string'],
+      ['workflow_ref', 'The file of the workflow and its ref', 'string'],
+      ['workflow_sha', 'The commit of that file', 'string'],
+      ['job_workflow_ref', 'The file of a reusable workflow and its ref', 'string'],
+      ['job_workflow_sha', 'The commit of that file', 'string'],
+      ['run_id', 'The run', 'string'],
+      ['run_number', 'How often this workflow has run', 'string'],
+      ['run_attempt', 'How often this run was tried', 'string'],
+      ['event_name', 'What started the run', 'string'],
+      ['environment', 'The deployment environment of the job', 'string'],
+      ['runner_environment', '“github-hosted” or “self-hosted”', 'string'],
+      ['enterprise', 'The enterprise of the repository', 'string'],
+      ['enterprise_id', 'The number of the enterprise', 'string'],
+      ['check_run_id', 'The check run of the job', 'string'],
+    ],
+  },
+  {
+    source: 'Kubernetes, managing service accounts',
+    recognises: (_iss, claims) =>
+      claims.members.some(
+        ({ name }) => name === 'kubernetes.io' || name.startsWith('kubernetes.io/serviceaccount/'),
+      ),
+    rows: [
+      ['kubernetes.io', 'Namespace, service account, pod and node that the token is bound to', 'object'],
+      [
+        'kubernetes.io/serviceaccount/namespace',
+        'The namespace, in a token of the old kind, which never expires',
+        'string',
+      ],
+      [
+        'kubernetes.io/serviceaccount/secret.name',
+        'The secret that holds this token of the old kind',
+        'string',
+      ],
+      ['kubernetes.io/serviceaccount/service-account.name', 'The service account', 'string'],
+      [
+        'kubernetes.io/serviceaccount/service-account.uid',
+        'The service account, by its UID',
+        'string (UUID)',
+      ],
+    ],
+  },
+  {
+    source: 'Apple, Sign in with Apple REST API',
+    recognises: (iss) => iss === 'https://appleid.apple.com',
+    rows: [
+      ['is_private_email', 'The address is a relay that Apple made, as boolean or text', 'boolean or string'],
+      [
+        'real_user_status',
+        'Whether Apple takes the user for a person: 0 unsupported, 1 unknown, 2 likely real',
+        'number',
+      ],
+      ['nonce_supported', 'Whether the platform handles “nonce”', 'boolean'],
+      ['transfer_sub', 'The user in another team’s apps, while an app changes hands', 'string'],
+    ],
+  },
+];
+
+/** By its `iss` or by claims that only it has. */
+function findIssuer(claims: JsonObject): KnownIssuer | null {
+  const iss = stringMember(claims, 'iss') ?? '';
+  return ISSUERS.find((issuer) => issuer.recognises(iss, claims)) ?? null;
+}
+
+/**
+ * What a claim means in this claims set: as its issuer documents it, else as it is registered; null for a private
+ * one. That the issuer is recognised says nothing of who really made the token.
+ */
+export function explainClaim(claims: JsonObject): (name: string) => ClaimMeaning | null {
+  const issuer = findIssuer(claims);
+  const own = new Map(issuer?.rows.map(([name, title, type]) => [name, { title, type }]));
+  return (name) => {
+    const meaning = own.get(name);
+    return meaning === undefined || issuer === null
+      ? findClaim(name)
+      : { ...meaning, reference: issuer.source };
+  };
+}

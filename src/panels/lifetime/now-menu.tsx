@@ -1,0 +1,102 @@
+import { type JSX, useId } from 'react';
+import { formatInZone, formatUtc, readInZone } from '../../core/claims/numeric-date.ts';
+import type { Now } from '../../hooks/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import type { LifetimeLayout } from './lay-out-lifetime.ts';
+import styles from './lifetime-panel.module.css';
+
+interface NowMenuProps {
+  readonly layout: LifetimeLayout | null;
+  readonly now: Now;
+  readonly timeZone: string;
+  readonly onTimeZone: (timeZone: string) => void;
+}
+
+const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Beside UTC and the local one. Not every engine lists them; then those two are all there is. */
+const ZONES: readonly string[] = (Intl.supportedValuesOf?.('timeZone') ?? []).filter(
+  (zone) => zone !== 'UTC' && zone !== LOCAL_ZONE,
+);
+/** What of its length the slider reaches beyond a life, on each side. */
+const BEYOND = 0.15;
+const STEPS = 400;
+
+/** Sets "now" by date and time, by a slider over the life, or to what the token says; and the time zone. */
+export function NowMenu({ layout, now, timeZone, onTimeZone }: NowMenuProps): JSX.Element {
+  const id = useId();
+  const own = layout?.points.filter(({ name }) => name !== 'now') ?? [];
+  const span = spanOf(own.map(({ seconds }) => seconds));
+  return (
+    <Menu label="Set now">
+      <div className={styles.controls}>
+        <label htmlFor={`${id}-date`}>Now</label>
+        <input
+          id={`${id}-date`}
+          type="datetime-local"
+          autoComplete="off"
+          autoCorrect="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          translate="no"
+          step="1"
+          value={formatInZone(now.seconds, timeZone).slice(0, 19).replace(' ', 'T')}
+          onChange={(event) => {
+            const seconds = readInZone(event.currentTarget.value, timeZone);
+            if (seconds !== null) now.choose(seconds);
+          }}
+        />
+        <label htmlFor={`${id}-zone`}>Time zone</label>
+        <select
+          id={`${id}-zone`}
+          value={timeZone}
+          onChange={(event) => onTimeZone(event.currentTarget.value)}
+        >
+          <option value="UTC">UTC</option>
+          {LOCAL_ZONE === 'UTC' ? null : <option value={LOCAL_ZONE}>{LOCAL_ZONE} (local)</option>}
+          {ZONES.map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </select>
+        {span === null ? null : (
+          <>
+            <label htmlFor={`${id}-life`}>Through its life</label>
+            <input
+              id={`${id}-life`}
+              type="range"
+              autoComplete="off"
+              autoCorrect="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              translate="no"
+              min={span.from}
+              max={span.to}
+              step={Math.max(1, Math.floor((span.to - span.from) / STEPS))}
+              value={Math.min(Math.max(now.seconds, span.from), span.to)}
+              aria-valuetext={formatUtc(now.seconds)}
+              onChange={(event) => now.choose(Number(event.currentTarget.value))}
+            />
+          </>
+        )}
+      </div>
+      <div className={styles.presets}>
+        {own.map(({ name, seconds }) => (
+          <Button key={name} look="outlined" onClick={() => now.choose(Math.ceil(seconds))}>
+            At {name}
+          </Button>
+        ))}
+        <Button look="outlined" disabled={!now.isSet} onClick={() => now.choose(null)}>
+          Back to the clock
+        </Button>
+      </div>
+    </Menu>
+  );
+}
+
+/** What the slider covers, in whole seconds; null where the token names no instant. */
+function spanOf(instants: readonly number[]): { readonly from: number; readonly to: number } | null {
+  if (instants.length === 0) return null;
+  const [first, last] = [Math.min(...instants), Math.max(...instants)];
+  const margin = Math.max(60, (last - first) * BEYOND);
+  return { from: Math.floor(first - margin), to: Math.ceil(last + margin) };
+}

@@ -1,0 +1,27 @@
+import type { JSX } from 'react';
+import { formatInZone } from '../../core/claims/numeric-date.ts';
+import type { Now } from '../../hooks/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './lifetime-panel.module.css';
+
+/** Says, as long as it is so, that the page judges at an instant that was set. */
+export function SetNowNotice({
+  now,
+  timeZone,
+}: {
+  readonly now: Now;
+  readonly timeZone: string;
+}): JSX.Element | null {
+  if (!now.isSet) return null;
+  return (
+    <div className={styles.notice} role="note" aria-label="Now is set">
+      <p>
+        “Now” is set to <strong>{formatInZone(now.seconds, timeZone)}</strong>: verdict, findings and times
+        are as of then.
+      </p>
+      <Button look="outlined" onClick={() => now.choose(null)}>
+        Back to the clock
+      </Button>
+    </div>
+  );
+}
