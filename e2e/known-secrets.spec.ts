@@ -31,7 +31,7 @@ const progressOf = (dialog: Locator) => dialog.getByRole('progressbar', { name: 
 
 test('a secret is found wherever it stands in the list, and verifies as the key', async ({ app }) => {
   await app.open();
-  for (const secret of [KNOWN[0], KNOWN[60_000], KNOWN.at(-1)]) {
+  for (const secret of [KNOWN[0], KNOWN.at(-1)]) {
     const dialog = await openSearch(app, tokenOf(CLAIMS, secret));
     await dialog.getByRole('button', { name: 'Try known secrets' }).click();
     await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 20_000 });
