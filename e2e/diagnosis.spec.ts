@@ -3,6 +3,8 @@ import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
 import { encode, hs256, keyPair, LONG_SECRET, signed } from './tokens.ts';
 
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
 const HEADER = '{"alg":"HS256","typ":"JWT"}';
 const PAYLOAD = '{"sub":"alice","n":12}';
 const [ec, rsa] = [keyPair('P-256'), keyPair('RSA')];
@@ -11,10 +13,11 @@ const region = (app: ClaimscopePage) =>
   app.page.getByRole('region', { name: 'Why it does not hold', exact: true });
 const item = (app: ClaimscopePage) => region(app).locator('[data-diagnosis]');
 
-/** A token over these texts by ES256, its signature in DER. */
-function withDer(): string {
-  const input = `${encode('{"alg":"ES256"}')}.${encode(PAYLOAD)}`;
-  return `${input}.${sign('sha256', Buffer.from(input), createPrivateKey(ec.privatePem)).toString('base64url')}`;
+/** A token by P-256 and SHA-256, whatever its header says. */
+function byP256(alg: string, dsaEncoding: 'der' | 'ieee-p1363'): string {
+  const input = `${encode(JSON.stringify({ alg }))}.${encode(PAYLOAD)}`;
+  const key = { key: createPrivateKey(ec.privatePem), dsaEncoding };
+  return `${input}.${sign('sha256', Buffer.from(input), key).toString('base64url')}`;
 }
 
 const bytes = Buffer.from(LONG_SECRET);
@@ -44,7 +47,7 @@ const CASES: readonly (readonly [id: string, token: string, key: string])[] = [
   ['secret-whitespace', hs256(HEADER, PAYLOAD, LONG_SECRET), `${LONG_SECRET}\n`],
   ['secret-whitespace', hs256(HEADER, PAYLOAD, `${LONG_SECRET}\n`), LONG_SECRET],
   ['algorithm-confusion', hs256(HEADER, PAYLOAD, rsa.publicPem), rsa.publicPem.trim()],
-  ['signature-der', withDer(), ec.publicPem],
+  ['signature-der', byP256('ES256', 'der'), ec.publicPem],
   ['signature-hex', hex, LONG_SECRET],
   ['input-encoding', padded, LONG_SECRET],
   [
@@ -71,10 +74,16 @@ test('each of these is proved, and one press mends it', async ({ app }) => {
 });
 
 test('another algorithm of the family is proved, and chosen in the header by one press', async ({ app }) => {
-  const token = signed('ES256', PAYLOAD, ec.privatePem).replace(/^[^.]*/, encode('{"alg":"ES256K"}'));
   await app.open();
-  await app.put(token, ec.publicPem);
+  await app.put(byP256('ES256K', 'ieee-p1363'), ec.publicPem);
   await expect(item(app)).toHaveAttribute('data-diagnosis', 'curve-mismatch');
+  // Only the signer can mend it.
+  const report = item(app).getByRole('button', { name: 'Copy this for the signer' });
+  await report.click();
+  await expect(report).toHaveText('Copied');
+  expect(await app.page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^The key is on another curve than the header says\. .*"alg": "ES256".*https:/s,
+  );
   const relabelled = signed('RS256', PAYLOAD, rsa.privatePem).replace(/^[^.]*/, encode('{"alg":"RS384"}'));
   await app.put(relabelled, rsa.privatePem);
   await expect(item(app)).toHaveAttribute('data-diagnosis', 'other-algorithm');
@@ -125,4 +134,9 @@ test('an RS256 token that lost its end is said to be cut', async ({ app }) => {
   await app.open();
   await app.put(signed('RS256', PAYLOAD, rsa.privatePem).slice(0, -60), rsa.publicPem);
   await expect(item(app)).toHaveAttribute('data-diagnosis', 'token-cut');
+  await item(app).getByRole('button', { name: 'Clear it, to paste it whole' }).click();
+  await app.settled();
+  await expect(app.token).toBeFocused();
+  await app.expectVerdict('empty');
+  await expect(app.key).toHaveValue(rsa.publicPem);
 });

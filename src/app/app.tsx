@@ -18,7 +18,7 @@ import { applyRemedy } from './apply-remedy.ts';
 import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
 import { Layout } from './layout.tsx';
 import { NoCryptoNotice } from './no-crypto-notice.tsx';
-import { focusVerdict, showFinding, showFindingById, showKeyPanel } from './show-place.ts';
+import { showFinding, showFindingById, showKeyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useKeyFile } from './use-key-file.ts';
 import { useMakers } from './use-makers.ts';
@@ -75,10 +75,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
         {panels === null || diagnosis === null ? null : (
           <panels.DiagnosisPanel
             result={diagnosis}
-            onRemedy={(remedy) => {
-              focusVerdict();
-              applyRemedy(remedy, dispatch, parts.chooseAlgorithm);
-            }}
+            onRemedy={(remedy) => applyRemedy(remedy, dispatch, parts.chooseAlgorithm)}
           />
         )}
         <NoCryptoNotice isMissing={environment.subtle === null} />

@@ -1,13 +1,17 @@
 import type { Dispatch } from 'react';
-import type { Remedy } from '../core/diagnose/diagnosis.ts';
+import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
 import type { Action } from '../state/reducer.ts';
+import { focusTokenBox, focusVerdict } from './show-place.ts';
 
 /** Does what a diagnosis offers. What it replaces can be brought back by "Undo". */
 export function applyRemedy(
-  remedy: Remedy,
+  remedy: PageRemedy,
   dispatch: Dispatch<Action>,
   chooseAlgorithm: (name: string) => void,
 ): void {
+  // The button that was pressed goes away.
+  if (remedy.kind === 'paste-again') focusTokenBox();
+  else focusVerdict();
   switch (remedy.kind) {
     case 'key-format':
       dispatch({ type: 'key-format-chosen', format: remedy.format });
@@ -23,6 +27,9 @@ export function applyRemedy(
       break;
     case 'token':
       dispatch({ type: 'token-replaced', text: remedy.text, key: null });
+      break;
+    case 'paste-again':
+      dispatch({ type: 'cleared' });
       break;
   }
 }

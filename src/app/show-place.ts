@@ -32,6 +32,10 @@ export function focusVerdict(): void {
   document.querySelector<HTMLElement>('[role="status"][aria-label="Verdict"]')?.focus();
 }
 
+export function focusTokenBox(): void {
+  document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Encoded token"]')?.focus();
+}
+
 export function showKeyPanel(): void {
   document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Key"]')?.focus();
 }

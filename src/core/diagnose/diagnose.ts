@@ -71,7 +71,8 @@ async function tryExplanation(
     }
     const proof = await step.prove();
     if (proof !== null) {
-      return { id, title, reference, ...proof, remedy: proof.remedy ?? signAnew(subject) };
+      const found = { id, title, reference, ...proof };
+      return { ...found, remedy: proof.remedy ?? signAnew(subject) ?? report(found) };
     }
     if (outcome === 'not-applicable') outcome = 'ruled-out';
   }
@@ -82,6 +83,12 @@ async function tryExplanation(
 function signAnew({ algorithm, chosen }: Subject): Remedy | null {
   const canSign = algorithm !== null && chosen.some((key) => findMisfit(key, algorithm, 'sign') === null);
   return canSign ? { kind: 'sign', label: 'Sign anew with this key' } : null;
+}
+
+/** What is left where only the signer can mend it: to tell them. */
+function report({ title, what, advice, reference }: Omit<Diagnosis, 'remedy'>): Remedy {
+  const text = `${title}. ${what}\n${advice} (${reference.label}, ${reference.url})\n`;
+  return { kind: 'report', text, label: 'Copy this for the signer' };
 }
 
 /** What a key's own restrictions keep from being computed: no verdict may rest on a key that forbids itself. */

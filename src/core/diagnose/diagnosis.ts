@@ -25,7 +25,7 @@ export type DiagnosisId =
   | 'signature-length'
   | 'curve-mismatch';
 
-/** What one press does about it; `label` names the press. After it the verdict is a signature that holds. */
+/** What one press does about it; `label` names the press. But for the last two, the signature holds after it. */
 export type Remedy =
   | { readonly kind: 'key-format'; readonly format: KeyFormat; readonly label: string }
   | {
@@ -39,13 +39,20 @@ export type Remedy =
   /** Sets `alg` in the header, which makes a draft; offered only where the key in Key can sign it. */
   | { readonly kind: 'algorithm'; readonly name: string; readonly label: string }
   /** The corrected token, in place of the pasted one. */
-  | { readonly kind: 'token'; readonly text: string; readonly label: string };
+  | { readonly kind: 'token'; readonly text: string; readonly label: string }
+  /** Empties the token box for the whole token: for what is lost and cannot be computed. */
+  | { readonly kind: 'paste-again'; readonly label: string }
+  /** Copies what was found, as words without token or key: for what only the signer can mend. */
+  | { readonly kind: 'report'; readonly text: string; readonly label: string };
+
+/** The remedies that change what is in the page. */
+export type PageRemedy = Exclude<Remedy, { kind: 'report' }>;
 
 /** What a computation proved, in one or two sentences, what to do about it, and the press that does it. */
 export interface Proof {
   readonly what: string;
   readonly advice: string;
-  /** Null where nothing in this page can mend it. */
+  /** Null where nothing in this page but another signature can mend it. */
   readonly remedy: Remedy | null;
 }
 
@@ -54,6 +61,7 @@ export interface Diagnosis extends Proof {
   readonly id: DiagnosisId;
   readonly title: string;
   readonly reference: Reference;
+  readonly remedy: Remedy;
 }
 
 export interface DiagnosisResult {

@@ -139,6 +139,9 @@ export async function press(
       return verdict(token, remedy.text, remedy.format);
     case 'token':
       return verdict(remedy.text, key, format);
+    case 'paste-again':
+    case 'report':
+      return remedy.kind;
     case 'sign':
     case 'algorithm': {
       const original = readToken(token).token;

@@ -75,7 +75,7 @@ function shortProof(present: number, length: number): Proof {
   return {
     what: `The signature has ${countBytes(present)}; one by the key in Key has ${length}, and no RSA key in use makes one of ${present}. The end of the token is missing.`,
     advice: 'Copy the token again to its end; a log or a database column may have cut it.',
-    remedy: null,
+    remedy: { kind: 'paste-again', label: 'Clear it, to paste it whole' },
   };
 }
 

@@ -1,11 +1,13 @@
 import { type JSX, useId } from 'react';
-import type { Diagnosis, DiagnosisResult, Remedy } from '../../core/diagnose/diagnosis.ts';
+
+import type { Diagnosis, DiagnosisResult, PageRemedy } from '../../core/diagnose/diagnosis.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import styles from './diagnosis-panel.module.css';
 
 interface DiagnosisPanelProps {
   readonly result: DiagnosisResult;
-  readonly onRemedy: (remedy: Remedy) => void;
+  readonly onRemedy: (remedy: PageRemedy) => void;
 }
 
 /** Why a signature does not hold, as far as it was proved, and the press that mends it. */
@@ -45,7 +47,9 @@ function Proved({
             </a>
           </p>
         </div>
-        {remedy === null ? null : (
+        {remedy.kind === 'report' ? (
+          <CopyButton look="primary" shown={remedy.label} label={remedy.label} text={remedy.text} />
+        ) : (
           <Button look="primary" onClick={() => onRemedy(remedy)}>
             {remedy.label}
           </Button>
