@@ -172,6 +172,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                 findings={claimscope.findings}
                 hasToken={token !== null}
                 onShow={(finding) => showFinding(finding, token, parts)}
+                onTry={makers.trySample}
               />
             )
           }

@@ -8,6 +8,8 @@ interface Makers {
   readonly makeExample: (id: ExampleId) => void;
   readonly generateKey: () => void;
   readonly startToken: () => void;
+  /** Puts the sample of a rule into the page. */
+  readonly trySample: (ruleId: string) => void;
 }
 
 /**
@@ -48,6 +50,19 @@ export function useMakers(
         review
           ?.makeKey('HS256', environment)
           .then((key) => (key === null ? null : { type: 'token-started', key })),
+      ),
+    trySample: (ruleId) =>
+      deliver(
+        import('../core/findings/samples.ts').then(({ makeSample, SAMPLES }) => {
+          const sample = SAMPLES[ruleId];
+          if (sample === undefined) return null;
+          const { token, key } = makeSample(sample.raises, nowSeconds);
+          return {
+            type: 'token-replaced',
+            text: token,
+            key: key === '' ? null : { text: key, format: 'auto' },
+          };
+        }),
       ),
   };
 }

@@ -2,13 +2,20 @@ import { formatRelative } from './claims/numeric-date.ts';
 import { timeState } from './claims/times.ts';
 import { isMalformed } from './crypto/check-signature.ts';
 import { type FormState, formState, gravestProblem } from './findings/form-rules.ts';
-import type { Finding, Severity } from './findings/rule.ts';
+import type { Family, Finding, Severity } from './findings/rule.ts';
 import type { Check, JudgeInputs, Judgement, Tone } from './judgement.ts';
 import { findMisfit, type Misfit, nameKey } from './keys/fit.ts';
 import { algorithmName } from './token/header-algorithm.ts';
 import { wordVerdict } from './word-verdict.ts';
 
 const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+/** Among those of one severity: what keeps a token from being read, then what lets it be forged, then the rest. */
+const FAMILY_ORDER: Record<Family, number> = { form: 0, key: 1, header: 2, time: 3, sensitive: 4, claims: 5 };
+
+function compareFindings(a: Finding, b: Finding): number {
+  return ORDER[a.severity] - ORDER[b.severity] || FAMILY_ORDER[a.family] - FAMILY_ORDER[b.family];
+}
 
 /** Weighs everything that was found into the verdict, its sentence and the ladder. Pure. */
 export function judge(inputs: JudgeInputs): Judgement {
@@ -20,7 +27,7 @@ export function judge(inputs: JudgeInputs): Judgement {
     checkTime(inputs),
     POLICY,
   ];
-  const findings = inputs.findings.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  const findings = inputs.findings.toSorted(compareFindings);
   return {
     verdict: inputs.check.state,
     tone: toneOf(inputs, checks),

@@ -3,20 +3,11 @@ import { readToken } from '../analyse.ts';
 import { createCryptoEnvironment } from '../crypto/environment.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../review.ts';
 import { ALL_RULES } from './all-rules.ts';
-import type { Family } from './rule.ts';
+import { FAMILIES } from './rule.ts';
 import { makeSample, SAMPLES } from './samples.ts';
 
 const NOW = 1_767_225_600;
 const environment = createCryptoEnvironment(globalThis.crypto);
-
-const FAMILIES: Readonly<Record<Family, string>> = {
-  form: 'Form',
-  header: 'Header',
-  time: 'Time',
-  claims: 'Claims',
-  sensitive: 'Sensitive data',
-  key: 'Key and signature',
-};
 
 const INTRODUCTION = `# Findings
 

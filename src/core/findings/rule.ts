@@ -11,8 +11,18 @@ import type { TokenKind } from './token-kind.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** What a rule is about; its heading in `docs/findings.md`. */
+/** What a rule is about. */
 export type Family = 'form' | 'header' | 'time' | 'claims' | 'sensitive' | 'key';
+
+/** The families by their headings. */
+export const FAMILIES: Readonly<Record<Family, string>> = {
+  form: 'Form',
+  header: 'Header',
+  time: 'Time',
+  claims: 'Claims',
+  sensitive: 'Sensitive data',
+  key: 'Key and signature',
+};
 
 /** What a family's rules may look at, and so when they run: with the token, with its key, with the clock. */
 export interface TokenContext {
@@ -67,6 +77,7 @@ export interface Rule<Context> {
 /** A rule that applied, worded for the person who reads it. */
 export interface Finding {
   readonly id: string;
+  readonly family: Family;
   readonly severity: Severity;
   readonly part: Part;
   readonly place: Place | null;
@@ -104,6 +115,7 @@ export function runRules<Context>(rules: readonly Rule<Context>[], context: Cont
 function toFinding<Context>(rule: Rule<Context>, match: Match): Finding {
   return {
     id: rule.id,
+    family: rule.family,
     severity: match.severity ?? rule.severity,
     part: match.part,
     place: match.place,

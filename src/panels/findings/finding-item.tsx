@@ -1,14 +1,13 @@
 import type { JSX } from 'react';
 import type { Finding } from '../../core/findings/rule.ts';
 import styles from './findings-panel.module.css';
+import { SeverityMark } from './severity-mark.tsx';
 
 interface FindingItemProps {
   readonly finding: Finding;
   readonly onShow: (finding: Finding) => void;
 }
 
-const MARKS = { error: '✗', warning: '!', info: 'i' } as const;
-const WORDS = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
 const BOXES = { token: 'token', header: 'header', payload: 'payload', key: 'key' } as const;
 
 export function FindingItem({ finding, onShow }: FindingItemProps): JSX.Element {
@@ -22,14 +21,9 @@ export function FindingItem({ finding, onShow }: FindingItemProps): JSX.Element 
       data-path={path ?? undefined}
       tabIndex={-1}
     >
-      <span className={`${styles.mark} ${styles[severity]}`} aria-hidden="true">
-        {MARKS[severity]}
-      </span>
+      <SeverityMark severity={severity} />
       <div className={styles.words}>
-        <h3>
-          <span className="visually-hidden">{WORDS[severity]}: </span>
-          {title}
-        </h3>
+        <h3>{title}</h3>
         <p>
           {what} <span className={styles.why}>{why}</span>
         </p>

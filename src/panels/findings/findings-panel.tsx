@@ -1,28 +1,48 @@
-import { type JSX, type ReactNode, useState } from 'react';
+import { Fragment, type JSX, type ReactNode, useState } from 'react';
 import type { Finding } from '../../core/findings/rule.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { FindingItem } from './finding-item.tsx';
 import styles from './findings-panel.module.css';
+import { type TrySample, WhatIsChecked } from './what-is-checked.tsx';
 
 interface FindingsPanelProps {
   readonly findings: readonly Finding[];
   readonly hasToken: boolean;
   readonly onShow: (finding: Finding) => void;
+  readonly onTry: TrySample;
 }
 
 const OPEN_AT_MOST = 5;
 
-/** What a reviewer would say, worst first: at most five open, the rest and the notes folded. */
-export function FindingsPanel({ findings, hasToken, onShow }: FindingsPanelProps): JSX.Element {
-  const serious = findings.filter(({ severity }) => severity !== 'info');
-  const notes = findings.filter(({ severity }) => severity === 'info');
-  const list = (items: readonly Finding[]): ReactNode => (
+/** As many of one rule stand beneath each other; of more, all but the first are folded. */
+const ALIKE_AT_MOST = 2;
+
+/**
+ * What a reviewer would say, worst first: at most five open, the rest and the notes folded. Where many say the
+ * same, the first stands for them all.
+ */
+export function FindingsPanel({ findings, hasToken, onShow, onTry }: FindingsPanelProps): JSX.Element {
+  const serious = groupAlike(findings.filter(({ severity }) => severity !== 'info'));
+  const notes = groupAlike(findings.filter(({ severity }) => severity === 'info'));
+  const items = (group: Group): ReactNode => (
     <ul>
-      {items.map((finding) => (
+      {group.map((finding) => (
         <FindingItem key={keyOf(finding)} finding={finding} onShow={onShow} />
       ))}
     </ul>
   );
+  const list = (groups: readonly Group[]): ReactNode =>
+    groups.map((group) => {
+      const shown = group.length > ALIKE_AT_MOST ? 1 : group.length;
+      return (
+        <Fragment key={group[0]?.id ?? ''}>
+          {items(group.slice(0, shown))}
+          <Fold title={`${group.length - shown} more of the same`} isEmpty={group.length === shown}>
+            {items(group.slice(shown))}
+          </Fold>
+        </Fragment>
+      );
+    });
   return (
     <Panel title="Findings" id="findings-panel" meta={countWords(findings)}>
       <div className={styles.scroll}>
@@ -34,15 +54,40 @@ export function FindingsPanel({ findings, hasToken, onShow }: FindingsPanelProps
           </p>
         ) : null}
         {list(serious.slice(0, OPEN_AT_MOST))}
-        <Fold title={`More (${serious.length - OPEN_AT_MOST})`} isEmpty={serious.length <= OPEN_AT_MOST}>
+        <Fold
+          title={`More (${countIn(serious.slice(OPEN_AT_MOST))})`}
+          isEmpty={serious.length <= OPEN_AT_MOST}
+        >
           {list(serious.slice(OPEN_AT_MOST))}
         </Fold>
-        <Fold title={`Notes (${notes.length})`} isEmpty={notes.length === 0}>
+        <Fold title={`Notes (${countIn(notes)})`} isEmpty={notes.length === 0}>
           {list(notes)}
         </Fold>
+        <div className={styles.foot}>
+          <WhatIsChecked onTry={onTry} />
+        </div>
       </div>
     </Panel>
   );
+}
+
+/** Findings of one rule and weight. */
+type Group = readonly Finding[];
+
+/** Puts what says the same together, each group where its first stood. */
+function groupAlike(findings: readonly Finding[]): readonly Group[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.id} ${finding.severity}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+}
+
+function countIn(groups: readonly Group[]): number {
+  return groups.reduce((count, group) => count + group.length, 0);
 }
 
 function keyOf({ id, part, path, place }: Finding): string {

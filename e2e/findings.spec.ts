@@ -1,0 +1,66 @@
+import type { Locator } from '@playwright/test';
+import { seriousViolations } from './axe.ts';
+import type { ClaimscopePage } from './claimscope-page.ts';
+import { expect, test } from './fixtures.ts';
+import { tokenOf } from './tokens.ts';
+
+async function openList(app: ClaimscopePage): Promise<Locator> {
+  await app.button('What is checked').click();
+  return app.page.getByRole('dialog', { name: 'What is checked' });
+}
+
+test('“What is checked” lists every rule, each with a token that raises it', async ({ app }) => {
+  await app.open();
+  const list = await openList(app);
+  await expect(list.locator('[data-rule]').first()).toBeVisible();
+  const count = await list.locator('[data-rule]').count();
+  expect(count).toBeGreaterThan(75);
+  await expect(list.getByRole('status')).toHaveText(`${count} of ${count}`);
+  await expect(list.getByRole('button', { name: /^Try / })).toHaveCount(count);
+  await expect(list.locator('[data-rule] a[href^="https://"]')).toHaveCount(count);
+  await list.getByRole('searchbox', { name: 'Filter' }).fill('milliseconds numericdate');
+  await expect(list.locator('[data-rule]')).toHaveCount(1);
+  await list.getByRole('button', { name: 'Close' }).click();
+  for (const id of ['numericdate-milliseconds', 'kid-sql', 'base64-padding', 'sensitive-card', 'rsa-short']) {
+    await (await openList(app)).getByRole('button', { name: `Try ${id}`, exact: true }).click();
+    await expect(app.finding(id).first(), id).toBeAttached();
+    await app.settled();
+  }
+});
+
+test('one press puts the caret on the place of a finding', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf({ sub: 'a', exp: 1_598_608_848_000 }));
+  await app.finding('numericdate-milliseconds').getByRole('button', { name: 'Show in payload' }).click();
+  await expect(app.box('Payload')).toBeFocused();
+  expect(
+    await app
+      .box('Payload')
+      .evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd)),
+  ).toBe('1598608848000');
+});
+
+test('where many say the same, the first stands for them all', async ({ app }) => {
+  await app.open();
+  const people = Array.from({ length: 12 }, (_, index) => `person${index}@example.com`);
+  await app.pasteToken(tokenOf({ people, password: 'p4ssw0rd!' }));
+  const emails = app.finding('sensitive-email');
+  await expect(emails).toHaveCount(12);
+  await expect(emails.filter({ visible: true })).toHaveCount(1);
+  await app.findings.getByText('11 more of the same', { exact: true }).click();
+  await expect(emails.filter({ visible: true })).toHaveCount(12);
+});
+
+test.describe('for those who do not see', () => {
+  test.use({ bypassCSP: true });
+
+  test('nothing serious in “What is checked”', async ({ app }) => {
+    await app.open();
+    const list = await openList(app);
+    await expect(list.locator('[data-rule]').first()).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect.soft(await seriousViolations(app.page, colorScheme), colorScheme).toEqual([]);
+    }
+  });
+});
