@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { seriousViolations } from './axe.ts';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
-import { tokenOf } from './tokens.ts';
+import { decode, hs256, LONG_SECRET, tokenOf } from './tokens.ts';
 
 async function openList(app: ClaimscopePage): Promise<Locator> {
   await app.button('What is checked').click();
@@ -38,6 +38,26 @@ test('one press puts the caret on the place of a finding', async ({ app }) => {
       .box('Payload')
       .evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd)),
   ).toBe('1598608848000');
+});
+
+test('a quick fix makes a draft that changes nothing else, and is signed anew', async ({ app }) => {
+  await app.open();
+  const text = '{"n":9007199254740993,"exp":4102444800000,"password":"p4ssw0rd!","x":1.0}';
+  await app.pasteToken(hs256('{"alg":"HS256","typ":"JWT"}', text, LONG_SECRET));
+  await app.typeKey(LONG_SECRET);
+  await app.expectVerdict('verified', 'pasted');
+  await app
+    .finding('numericdate-milliseconds')
+    .getByRole('button', { name: 'Write 4102444800 (2100-01-01 00:00:00 UTC)' })
+    .click();
+  await app.settled();
+  await expect(app.verdict).toBeFocused();
+  await app.finding('sensitive-password').getByRole('button', { name: 'Remove it' }).click();
+  await app.settled();
+  await app.expectVerdict('verified', 'edited');
+  expect(decode(await app.token.inputValue(), 1)).toBe('{"n":9007199254740993,"exp":4102444800,"x":1.0}');
+  await expect(app.finding('numericdate-milliseconds')).toHaveCount(0);
+  await expect(app.finding('sensitive-password')).toHaveCount(0);
 });
 
 test('where many say the same, the first stands for them all', async ({ app }) => {

@@ -18,7 +18,7 @@ import { applyRemedy } from './apply-remedy.ts';
 import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
 import { Layout } from './layout.tsx';
 import { NoCryptoNotice } from './no-crypto-notice.tsx';
-import { showFinding, showFindingById, showKeyPanel } from './show-place.ts';
+import { focusVerdict, showFinding, showFindingById, showKeyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useKeyFile } from './use-key-file.ts';
 import { useMakers } from './use-makers.ts';
@@ -173,6 +173,13 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                 hasToken={token !== null}
                 onShow={(finding) => showFinding(finding, token, parts)}
                 onTry={makers.trySample}
+                parts={{ header: token?.header ?? null, payload: token?.payload ?? null }}
+                nowSeconds={nowSeconds}
+                onFix={(fix) => {
+                  // The button that was pressed goes away with its finding.
+                  focusVerdict();
+                  parts.mend(fix);
+                }}
               />
             )
           }

@@ -1,6 +1,7 @@
 import { type JSX, type RefObject, useMemo, useRef } from 'react';
 import type { AlgorithmName } from '../core/crypto/algorithms.ts';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import { algorithmName } from '../core/token/header-algorithm.ts';
 import type { CodeEditorHandle } from '../editor/code-editor.tsx';
 import type { Review } from '../hooks/use-review.ts';
@@ -22,6 +23,8 @@ export interface PartPanels {
   readonly texts: { readonly header: string; readonly payload: string };
   /** Sets "alg" in the header, which makes a draft. */
   readonly chooseAlgorithm: (name: string) => void;
+  /** Does what a finding offers, which makes a draft. */
+  readonly mend: (fix: QuickFix) => void;
 }
 
 interface Surroundings {
@@ -80,6 +83,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     editors: { header: headerEditor, payload: payloadEditor },
     texts: { header: header.text, payload: payload.text },
     chooseAlgorithm,
+    mend: ({ part, change }) =>
+      dispatch({ type: 'part-mended', basis: part === 'header' ? headerBasis : payloadBasis, change }),
     header: (
       <PartPanel
         {...common}

@@ -1,6 +1,7 @@
 import type { FetchedKeys } from '../core/keys/carried.ts';
 import { type Allowance, type KeyFormat, NO_KEY_OPTIONS } from '../core/keys/key.ts';
 import { readJson } from '../core/text/json.ts';
+import { changeJson, type JsonChange } from '../core/text/json-change.ts';
 import { type MemberPlace, removeMember, replaceMember, setMember } from '../core/text/json-edit.ts';
 import {
   type Basis,
@@ -45,6 +46,8 @@ export type Action =
       readonly value: string;
     }
   | { readonly type: 'member-removed'; readonly basis: Basis; readonly place: MemberPlace }
+  /** A quick fix of a finding. */
+  | { readonly type: 'part-mended'; readonly basis: Basis; readonly change: JsonChange }
   | { readonly type: 'white-space-kept'; readonly kept: boolean; readonly bases: readonly Basis[] }
   | { readonly type: 'sign-requested' }
   | { readonly type: 'token-started'; readonly key: GivenKey }
@@ -117,6 +120,8 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
       return withMember(inputs, action.basis, (text) => replaceMember(text, action.place, action.value));
     case 'member-removed':
       return withMember(inputs, action.basis, (text) => removeMember(text, action.place));
+    case 'part-mended':
+      return withMember(inputs, action.basis, (text) => changeJson(text, action.change));
     case 'white-space-kept':
       return keepWhiteSpace(inputs, action.kept, action.bases);
     case 'sign-requested':

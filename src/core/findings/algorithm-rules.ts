@@ -87,7 +87,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
       const similar = similarAlgorithm(algorithm.name);
       if (similar?.toUpperCase() !== algorithm.name.toUpperCase()) return;
       const what = `The registered name is written ${similar}, and case counts.`;
-      yield matchHeader(context, 'alg', algorithm.node, what);
+      yield { ...matchHeader(context, 'alg', algorithm.node, what), meant: similar };
     },
   },
   {

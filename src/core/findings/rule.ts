@@ -60,6 +60,8 @@ export interface Match {
   readonly title?: string;
   readonly fix?: string;
   readonly severity?: Severity;
+  /** The name that was meant, where the rule is sure of it. */
+  readonly meant?: string;
 }
 
 /** A named thing that can be wrong: what it is called, why it matters, what to do, who says so, and the check. */
@@ -87,6 +89,7 @@ export interface Finding {
   readonly why: string;
   readonly fix: string;
   readonly reference: Reference;
+  readonly meant: string | null;
 }
 
 /** A table of rules that are all of one family. */
@@ -125,6 +128,7 @@ function toFinding<Context>(rule: Rule<Context>, match: Match): Finding {
     why: rule.why,
     fix: match.fix ?? rule.fix,
     reference: rule.reference,
+    meant: match.meant ?? null,
   };
 }
 

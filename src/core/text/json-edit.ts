@@ -1,4 +1,4 @@
-import { type JsonMember, type JsonObject, readJson } from './json.ts';
+import { type JsonMember, type JsonNode, type JsonObject, readJson } from './json.ts';
 import { findMember } from './json-walk.ts';
 
 /**
@@ -52,9 +52,26 @@ export function replaceMember(text: string, place: MemberPlace, value: string): 
 export function removeMember(text: string, place: MemberPlace): string | null {
   const object = objectIn(text);
   if (object === null || memberAt(object, place) === null) return null;
-  const spans = object.members.map(({ nameStart, value }) => ({ start: nameStart, end: value.end }));
+  return keepEntries(text, object, (index) => index !== place.index);
+}
+
+/** Takes entries of an object or array out of the text that holds it, each with a comma, and changes nothing else. */
+export function keepEntries(
+  text: string,
+  whole: Extract<JsonNode, { kind: 'object' | 'array' }>,
+  isKept: (index: number) => boolean,
+): string {
+  const spans: readonly Span[] =
+    whole.kind === 'array'
+      ? whole.items
+      : whole.members.map(({ nameStart, value }) => ({ start: nameStart, end: value.end }));
   const kept = spans.map((_, origin) => ({ origin, text: null }));
-  return rejoin(text, object, spans, kept.toSpliced(place.index, 1));
+  return rejoin(
+    text,
+    whole,
+    spans,
+    kept.filter(({ origin }) => isKept(origin)),
+  );
 }
 
 /** An item of an array being edited: the one at `origin`, perhaps with other JSON text, or a new one. */

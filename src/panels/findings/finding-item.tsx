@@ -1,16 +1,20 @@
 import type { JSX } from 'react';
+import type { QuickFix } from '../../core/findings/quick-fixes.ts';
 import type { Finding } from '../../core/findings/rule.ts';
 import styles from './findings-panel.module.css';
 import { SeverityMark } from './severity-mark.tsx';
 
 interface FindingItemProps {
   readonly finding: Finding;
+  /** The press that mends it; null where a person has to decide. */
+  readonly quickFix: QuickFix | null;
   readonly onShow: (finding: Finding) => void;
+  readonly onFix: (fix: QuickFix) => void;
 }
 
 const BOXES = { token: 'token', header: 'header', payload: 'payload', key: 'key' } as const;
 
-export function FindingItem({ finding, onShow }: FindingItemProps): JSX.Element {
+export function FindingItem({ finding, quickFix, onShow, onFix }: FindingItemProps): JSX.Element {
   const { id, severity, part, path, title, what, why, fix, reference, place } = finding;
   return (
     <li
@@ -35,6 +39,11 @@ export function FindingItem({ finding, onShow }: FindingItemProps): JSX.Element 
           {place === null ? null : (
             <button type="button" className={styles.show} onClick={() => onShow(finding)}>
               Show in {BOXES[place.box]}
+            </button>
+          )}
+          {quickFix === null ? null : (
+            <button type="button" className={styles.show} onClick={() => onFix(quickFix)}>
+              {quickFix.label}
             </button>
           )}
         </p>

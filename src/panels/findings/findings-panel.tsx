@@ -1,5 +1,8 @@
 import { Fragment, type JSX, type ReactNode, useState } from 'react';
+import { findQuickFix, type QuickFix } from '../../core/findings/quick-fixes.ts';
 import type { Finding } from '../../core/findings/rule.ts';
+import type { JsonObject } from '../../core/text/json.ts';
+import type { TextPart } from '../../core/token/token.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { FindingItem } from './finding-item.tsx';
 import styles from './findings-panel.module.css';
@@ -10,6 +13,10 @@ interface FindingsPanelProps {
   readonly hasToken: boolean;
   readonly onShow: (finding: Finding) => void;
   readonly onTry: TrySample;
+  /** What the quick fixes change. */
+  readonly parts: { readonly header: TextPart | null; readonly payload: TextPart | null };
+  readonly nowSeconds: number;
+  readonly onFix: (fix: QuickFix) => void;
 }
 
 const OPEN_AT_MOST = 5;
@@ -21,13 +28,21 @@ const ALIKE_AT_MOST = 2;
  * What a reviewer would say, worst first: at most five open, the rest and the notes folded. Where many say the
  * same, the first stands for them all.
  */
-export function FindingsPanel({ findings, hasToken, onShow, onTry }: FindingsPanelProps): JSX.Element {
+export function FindingsPanel(props: FindingsPanelProps): JSX.Element {
+  const { findings, hasToken, onShow, onTry, onFix, nowSeconds } = props;
+  const parts = { header: editable(props.parts.header), payload: editable(props.parts.payload) };
   const serious = groupAlike(findings.filter(({ severity }) => severity !== 'info'));
   const notes = groupAlike(findings.filter(({ severity }) => severity === 'info'));
   const items = (group: Group): ReactNode => (
     <ul>
       {group.map((finding) => (
-        <FindingItem key={keyOf(finding)} finding={finding} onShow={onShow} />
+        <FindingItem
+          key={keyOf(finding)}
+          finding={finding}
+          quickFix={findQuickFix(finding, parts, nowSeconds)}
+          onShow={onShow}
+          onFix={onFix}
+        />
       ))}
     </ul>
   );
@@ -69,6 +84,11 @@ export function FindingsPanel({ findings, hasToken, onShow, onTry }: FindingsPan
       </div>
     </Panel>
   );
+}
+
+/** A part as an object that can be edited. */
+function editable(part: TextPart | null): JsonObject | null {
+  return part?.whole === true ? part.object : null;
 }
 
 /** Findings of one rule and weight. */

@@ -1,0 +1,158 @@
+import { formatUtc, readNumericDate } from '../claims/numeric-date.ts';
+import { instantOf, readTimes } from '../claims/times.ts';
+import type { JsonNode, JsonObject } from '../text/json.ts';
+import type { JsonChange } from '../text/json-change.ts';
+import { findMember } from '../text/json-walk.ts';
+import type { Finding } from './rule.ts';
+
+/** A mend that a press makes: it changes one part of the token, which makes a draft. */
+export interface QuickFix {
+  readonly label: string;
+  readonly part: 'header' | 'payload';
+  readonly change: JsonChange;
+}
+
+/** What a fix may look at beside its finding: the part that the finding is about, and the clock. */
+interface Situation {
+  readonly finding: Finding;
+  readonly root: JsonObject;
+  readonly nowSeconds: number;
+}
+
+type Mend = (situation: Situation) => Pick<QuickFix, 'label' | 'change'> | null;
+
+const HOUR_SECONDS = 3600;
+
+/** The member of the outermost object that a finding is about. */
+function valueOf({ finding, root }: Situation): JsonNode | null {
+  const name = (finding.path ?? '').slice(1).replaceAll('~1', '/').replaceAll('~0', '~');
+  return findMember(root, name)?.value ?? null;
+}
+
+const remove: Mend = ({ finding: { path } }) =>
+  path === null || path === '' ? null : { label: 'Remove it', change: { kind: 'remove', path } };
+
+const setTime =
+  (name: string, secondsFromNow: number, label: string): Mend =>
+  ({ nowSeconds }) => ({
+    label,
+    change: { kind: 'set', name, value: String(nowSeconds + secondsFromNow) },
+  });
+
+const expireInAnHour = setTime('exp', HOUR_SECONDS, 'Set exp to one hour from now');
+
+/** Only where that makes the other time the earlier one. */
+const expireLater =
+  (other: 'iat' | 'nbf'): Mend =>
+  (situation) => {
+    const instant = instantOf(readTimes(situation.root)[other]);
+    return instant !== null && instant < situation.nowSeconds + HOUR_SECONDS
+      ? expireInAnHour(situation)
+      : null;
+  };
+
+const wholeSeconds: Mend = (situation) => {
+  const value = valueOf(situation);
+  const reading = value === null ? null : readNumericDate(value);
+  if (reading?.state !== 'milliseconds' && reading?.state !== 'seconds') return null;
+  return replaceBy(situation, Math.floor(reading.seconds));
+};
+
+/** A time as text: digits, or a date with its zone as ISO 8601 writes it. */
+const timeFromText: Mend = (situation) => {
+  const value = valueOf(situation);
+  const text = value?.kind === 'string' ? value.value.trim() : '';
+  if (/^\d{1,11}$/.test(text)) return replaceBy(situation, Number(text));
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/.test(text)) return null;
+  const milliseconds = Date.parse(text);
+  return Number.isNaN(milliseconds) ? null : replaceBy(situation, Math.floor(milliseconds / 1000));
+};
+
+function replaceBy({ finding: { path } }: Situation, seconds: number): ReturnType<Mend> {
+  if (path === null) return null;
+  const value = String(seconds);
+  return { label: `Write ${value} (${formatUtc(seconds)})`, change: { kind: 'replace', path, value } };
+}
+
+/** The name that the rule says is meant. */
+const rename: Mend = ({ finding: { path, meant } }) =>
+  path === null || meant === null
+    ? null
+    : { label: `Rename it to ${meant}`, change: { kind: 'rename', path, name: meant } };
+
+const useMeantAlgorithm: Mend = ({ finding: { meant } }) =>
+  meant === null
+    ? null
+    : {
+        label: `Write ${meant}`,
+        change: { kind: 'set', name: 'alg', value: JSON.stringify(meant) },
+      };
+
+const asString: Mend = (situation) => {
+  const value = valueOf(situation);
+  const { path } = situation.finding;
+  if (path === null || (value?.kind !== 'number' && value?.kind !== 'boolean')) return null;
+  const text = value.kind === 'number' ? value.text : String(value.value);
+  return { label: 'Write it as text', change: { kind: 'replace', path, value: JSON.stringify(text) } };
+};
+
+const keepLast: Mend = ({ finding: { path } }) =>
+  path === null ? null : { label: 'Keep only the last', change: { kind: 'keep-last', path } };
+
+/** By the id of the rule. Only what is mechanical: nobody need decide what is meant. */
+const MENDS: Readonly<Record<string, Mend>> = {
+  'json-duplicate-key': keepLast,
+  'json-proto-key': remove,
+  'alg-case': useMeantAlgorithm,
+  'crit-empty': remove,
+  'kid-not-string': asString,
+  'jwk-embedded': remove,
+  'jku-present': remove,
+  'jku-insecure': remove,
+  'x5u-present': remove,
+  'header-secret': remove,
+  'private-key-in-public-place': remove,
+  'exp-missing': setTime('exp', HOUR_SECONDS, 'Add exp, one hour from now'),
+  'exp-expired': expireInAnHour,
+  'exp-before-iat': expireLater('iat'),
+  'nbf-after-exp': expireLater('nbf'),
+  'nbf-future': setTime('nbf', 0, 'Set nbf to now'),
+  'iat-missing': setTime('iat', 0, 'Add iat, now'),
+  'iat-future': setTime('iat', 0, 'Set iat to now'),
+  'numericdate-milliseconds': wholeSeconds,
+  'numericdate-fraction': wholeSeconds,
+  'numericdate-not-number': timeFromText,
+  'claim-case': rename,
+  'claim-typo': rename,
+  'sensitive-password': remove,
+  'sensitive-secret': remove,
+  'sensitive-token': remove,
+  'sensitive-session': remove,
+  'sensitive-card': remove,
+  'sensitive-iban': remove,
+  'sensitive-national-id': remove,
+  'sensitive-email': remove,
+  'sensitive-phone': remove,
+  'sensitive-birthdate': remove,
+  'sensitive-address': remove,
+  'sensitive-ip': remove,
+  'sensitive-location': remove,
+  'sensitive-health': remove,
+};
+
+/**
+ * The mend of a finding; null where a person has to decide. `header` and `claims` are the parts as objects, null
+ * where one is not a whole object and so cannot be edited.
+ */
+export function findQuickFix(
+  finding: Finding,
+  parts: { readonly header: JsonObject | null; readonly payload: JsonObject | null },
+  nowSeconds: number,
+): QuickFix | null {
+  const mend = Object.hasOwn(MENDS, finding.id) ? MENDS[finding.id] : undefined;
+  const { part } = finding;
+  if (mend === undefined || (part !== 'header' && part !== 'payload')) return null;
+  const root = parts[part];
+  const mended = root === null ? null : mend({ finding, root, nowSeconds });
+  return mended === null ? null : { ...mended, part };
+}
