@@ -1,4 +1,4 @@
-import { formatUtc, readNumericDate } from '../claims/numeric-date.ts';
+import { formatUtc, readInZone, readNumericDate } from '../claims/numeric-date.ts';
 import { instantOf, readTimes } from '../claims/times.ts';
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import type { JsonChange } from '../text/json-change.ts';
@@ -23,8 +23,11 @@ type Mend = (situation: Situation) => Pick<QuickFix, 'label' | 'change'> | null;
 
 const HOUR_SECONDS = 3600;
 
+/** ISO 8601 as JSON libraries write it; a fraction of a second is left out. */
+const ISO_WITH_ZONE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d))$/;
+
 /** The member of the outermost object that a finding is about. */
-function valueOf({ finding, root }: Situation): JsonNode | null {
+function memberValue({ finding, root }: Situation): JsonNode | null {
   const name = (finding.path ?? '').slice(1).replaceAll('~1', '/').replaceAll('~0', '~');
   return findMember(root, name)?.value ?? null;
 }
@@ -52,7 +55,7 @@ const expireLater =
   };
 
 const wholeSeconds: Mend = (situation) => {
-  const value = valueOf(situation);
+  const value = memberValue(situation);
   const reading = value === null ? null : readNumericDate(value);
   if (reading?.state !== 'milliseconds' && reading?.state !== 'seconds') return null;
   return replaceBy(situation, Math.floor(reading.seconds));
@@ -60,12 +63,14 @@ const wholeSeconds: Mend = (situation) => {
 
 /** A time as text: digits, or a date with its zone as ISO 8601 writes it. */
 const timeFromText: Mend = (situation) => {
-  const value = valueOf(situation);
+  const value = memberValue(situation);
   const text = value?.kind === 'string' ? value.value.trim() : '';
   if (/^\d{1,11}$/.test(text)) return replaceBy(situation, Number(text));
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/.test(text)) return null;
-  const milliseconds = Date.parse(text);
-  return Number.isNaN(milliseconds) ? null : replaceBy(situation, Math.floor(milliseconds / 1000));
+  const [, local = '', sign = '+', hours = '0', minutes = '0'] = ISO_WITH_ZONE.exec(text) ?? [];
+  const seconds = readInZone(local, 'UTC');
+  if (seconds === null || Number(hours) > 23 || Number(minutes) > 59) return null;
+  const offset = Number(hours) * 3600 + Number(minutes) * 60;
+  return replaceBy(situation, sign === '-' ? seconds + offset : seconds - offset);
 };
 
 function replaceBy({ finding: { path } }: Situation, seconds: number): ReturnType<Mend> {
@@ -89,7 +94,7 @@ const useMeantAlgorithm: Mend = ({ finding: { meant } }) =>
       };
 
 const asString: Mend = (situation) => {
-  const value = valueOf(situation);
+  const value = memberValue(situation);
   const { path } = situation.finding;
   if (path === null || (value?.kind !== 'number' && value?.kind !== 'boolean')) return null;
   const text = value.kind === 'number' ? value.text : String(value.value);
