@@ -1,6 +1,6 @@
 import { type Reference, rfc } from '../reference.ts';
 import { findSensitive, type SensitiveHit, type SensitiveId } from './find-sensitive.ts';
-import { placeOf, type Rule, type Severity, type TokenContext } from './rule.ts';
+import { type Match, placeOf, type Rule, type Severity, type TokenContext } from './rule.ts';
 
 interface Wording {
   readonly severity: Severity;
@@ -77,6 +77,13 @@ const WORDING: Record<SensitiveId, Wording> = {
   'sensitive-ip': personal('An IP address in a readable payload', 'info'),
 };
 
+const CLAIMS_OF_PERSONS = /^\/(?:email|phone_number|birthdate|address)(?:\/|$)/;
+
+/** An ID Token is made to tell who its subject is (OpenID Connect Core section 5.1): worth knowing, not an alarm. */
+function isWhatItIsFor({ kind }: TokenContext, { path }: SensitiveHit): boolean {
+  return kind === 'id' && CLAIMS_OF_PERSONS.test(path);
+}
+
 const IDS = Object.keys(WORDING) as SensitiveId[];
 
 type HitsById = ReadonlyMap<SensitiveId, readonly SensitiveHit[]>;
@@ -109,7 +116,8 @@ export const SENSITIVE_RULES: readonly Rule<TokenContext>[] = IDS.map((id) => ({
   *check(context) {
     for (const hit of hitsOf(context, id)) {
       const place = placeOf(context.token.payload, 'payload', hit.node);
-      yield { part: 'payload', place, path: () => hit.path, what: hit.what };
+      const match: Match = { part: 'payload', place, path: () => hit.path, what: hit.what };
+      yield isWhatItIsFor(context, hit) ? { ...match, severity: 'info' } : match;
     }
   },
 }));

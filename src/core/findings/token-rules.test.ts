@@ -268,3 +268,15 @@ describe('near misses', () => {
     expect(findingsIn(`${header}.AAAA.AAAA.AAAA.AAAA`)).toEqual([]);
   });
 });
+
+describe('personal data', () => {
+  const severityOf = (claims: string): string | undefined =>
+    findingsIn(withClaim(claims)).find(([id]) => id === 'sensitive-email')?.[1];
+
+  it('is what an ID Token is for, in the claims of OpenID Connect', () => {
+    expect(severityOf('"at_hash":"x","email":"jane@example.com"')).toBe('info');
+    expect(severityOf('"at_hash":"x","boss":"jane@example.com"')).toBe('warning');
+    expect(severityOf('"scope":"read","email":"jane@example.com"')).toBe('warning');
+    expect(severityOf('"email":"jane@example.com"')).toBe('warning');
+  });
+});
