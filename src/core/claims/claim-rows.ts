@@ -8,6 +8,10 @@ export interface ClaimRow {
   readonly name: string;
   readonly start: number;
   readonly meaning: string | null;
+  /** What it says and what a verifier does with it; null where `meaning` says it all or nothing is known. */
+  readonly sentence: string | null;
+  /** The type that it should have, in words. */
+  readonly type: string | null;
   readonly reference: string | null;
   readonly value: string;
   readonly instantSeconds: number | null;
@@ -27,6 +31,8 @@ export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[
       name,
       start: nameStart,
       meaning: known?.title ?? null,
+      sentence: known?.sentence ?? null,
+      type: known?.type ?? null,
       reference: known?.reference ?? null,
       value: showValue(value, text),
       instantSeconds:
