@@ -1,7 +1,9 @@
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import { isTimeClaim } from './claim-registry.ts';
+import { explainValue } from './explain-value.ts';
 import { explainClaim } from './issuer-claims.ts';
 import { formatInZone, formatRelative, formatUtc, readNumericDate } from './numeric-date.ts';
+import type { ValueNote } from './value-note.ts';
 
 /** A claim as a row of the table: its name, what it means, its value as text, and its instant if it has one. */
 export interface ClaimRow {
@@ -17,6 +19,8 @@ export interface ClaimRow {
   readonly instantSeconds: number | null;
   /** The value is a time, but written in milliseconds. */
   readonly isMilliseconds: boolean;
+  /** What the value says beyond its text; worked out when it is asked for, since few of many rows are shown. */
+  readonly notes: () => readonly ValueNote[];
 }
 
 const LONGEST_VALUE = 300;
@@ -38,6 +42,7 @@ export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[
       instantSeconds:
         reading?.state === 'seconds' || reading?.state === 'milliseconds' ? reading.seconds : null,
       isMilliseconds: reading?.state === 'milliseconds',
+      notes: () => explainValue(name, value, claims),
     };
   });
 }
