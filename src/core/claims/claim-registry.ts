@@ -1,232 +1,26 @@
-/** What a registered claim means (IANA "JSON Web Token Claims" registry and the specifications it names). */
-export interface ClaimMeaning {
-  readonly title: string;
-  readonly type: string;
-  readonly reference: string;
-}
+import { CALL_CLAIMS } from './call-claims.ts';
+import { CREDENTIAL_CLAIMS } from './credential-claims.ts';
+import { DEVICE_CLAIMS } from './device-claims.ts';
+import { IDENTITY_CLAIMS } from './identity-claims.ts';
+import { type Meaning, tableOf } from './meaning.ts';
+import { TOKEN_CLAIMS } from './token-claims.ts';
 
-type Row = readonly [name: string, title: string, type: string, reference: string];
-
-// Gathered by hand from the registry; the order is its own.
-const ROWS: readonly Row[] = [
-  ['iss', 'Issuer', 'StringOrURI', 'RFC 7519 section 4.1.1'],
-  ['sub', 'Subject', 'StringOrURI', 'RFC 7519 section 4.1.2'],
-  ['aud', 'Audience', 'StringOrURI or array', 'RFC 7519 section 4.1.3'],
-  ['exp', 'Expiration Time', 'NumericDate', 'RFC 7519 section 4.1.4'],
-  ['nbf', 'Not Before', 'NumericDate', 'RFC 7519 section 4.1.5'],
-  ['iat', 'Issued At', 'NumericDate', 'RFC 7519 section 4.1.6'],
-  ['jti', 'JWT ID', 'string', 'RFC 7519 section 4.1.7'],
-  ['name', 'Full name', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  ['given_name', 'Given name(s) or first name(s)', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  ['family_name', 'Surname(s) or last name(s)', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  ['middle_name', 'Middle name(s)', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  ['nickname', 'Casual name', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  [
-    'preferred_username',
-    'Shorthand name by which the End-User wishes to be referred to',
-    'string',
-    'OpenID Connect Core 1.0 section 5.1',
-  ],
-  ['profile', 'Profile page URL', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  ['picture', 'Profile picture URL', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  ['website', 'Web page or blog URL', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  ['email', 'Preferred e-mail address', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  [
-    'email_verified',
-    'True if the e-mail address has been verified',
-    'boolean',
-    'OpenID Connect Core 1.0 section 5.1',
-  ],
-  ['gender', 'Gender', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  ['birthdate', 'Birthday', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  ['zoneinfo', 'Time zone', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  ['locale', 'Locale', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  ['phone_number', 'Preferred telephone number', 'string', 'OpenID Connect Core 1.0 section 5.1'],
-  [
-    'phone_number_verified',
-    'True if the phone number has been verified',
-    'boolean',
-    'OpenID Connect Core 1.0 section 5.1',
-  ],
-  ['address', 'Preferred postal address', 'object', 'OpenID Connect Core 1.0 section 5.1.1'],
-  [
-    'updated_at',
-    'Time the information was last updated',
-    'NumericDate',
-    'OpenID Connect Core 1.0 section 5.1',
-  ],
-  [
-    'azp',
-    'Authorized party - the party to which the ID Token was issued',
-    'StringOrURI',
-    'OpenID Connect Core 1.0 section 2',
-  ],
-  [
-    'nonce',
-    'Value used to associate a Client session with an ID Token',
-    'string',
-    'OpenID Connect Core 1.0 section 2; RFC 9449',
-  ],
-  ['auth_time', 'Time when the authentication occurred', 'NumericDate', 'OpenID Connect Core 1.0 section 2'],
-  ['at_hash', 'Access Token hash value', 'string', 'OpenID Connect Core 1.0 section 3.1.3.6'],
-  ['c_hash', 'Code hash value', 'string', 'OpenID Connect Core 1.0 section 3.3.2.11'],
-  ['s_hash', 'State hash value', 'string', 'FAPI 1.0 Part 2'],
-  ['acr', 'Authentication Context Class Reference', 'string', 'OpenID Connect Core 1.0 section 2'],
-  [
-    'amr',
-    'Authentication Methods References',
-    'array of string',
-    'OpenID Connect Core 1.0 section 2; RFC 8176',
-  ],
-  [
-    'sub_jwk',
-    'Public key used to check the signature of an ID Token',
-    'object',
-    'OpenID Connect Core 1.0 section 7.4',
-  ],
-  [
-    '_claim_names',
-    'Names of aggregated and distributed claims',
-    'object',
-    'OpenID Connect Core 1.0 section 5.6.2',
-  ],
-  [
-    '_claim_sources',
-    'Sources of aggregated and distributed claims',
-    'object',
-    'OpenID Connect Core 1.0 section 5.6.2',
-  ],
-  ['sid', 'Session ID', 'string', 'OpenID Connect Front-Channel Logout 1.0 section 3'],
-  ['cnf', 'Confirmation (proof-of-possession key)', 'object', 'RFC 7800 section 3.1'],
-  ['sip_from_tag', 'SIP From tag header field parameter value', 'string', 'RFC 8055 section 2'],
-  ['sip_date', 'SIP Date header field value', 'NumericDate', 'RFC 8055 section 2'],
-  ['sip_callid', 'SIP Call-Id header field value', 'string', 'RFC 8055 section 2'],
-  ['sip_cseq_num', 'SIP CSeq numeric header field parameter value', 'string', 'RFC 8055 section 2'],
-  ['sip_via_branch', 'SIP Via branch header field parameter value', 'string', 'RFC 8055 section 2'],
-  ['orig', 'Originating Identity String', 'object', 'RFC 8225 section 5.2.1'],
-  ['dest', 'Destination Identity String', 'object', 'RFC 8225 section 5.2.1'],
-  ['mky', 'Media Key Fingerprint String', 'array', 'RFC 8225 section 5.2.2'],
-  ['events', 'Security Events', 'object', 'RFC 8417 section 2.2'],
-  ['toe', 'Time of Event', 'NumericDate', 'RFC 8417 section 2.2'],
-  ['txn', 'Transaction Identifier', 'string', 'RFC 8417 section 2.2'],
-  ['rph', 'Resource Priority Header Authorization', 'object', 'RFC 8443 section 3'],
-  ['vot', 'Vector of Trust value', 'string', 'RFC 8485'],
-  ['vtm', 'Vector of Trust trustmark URL', 'string', 'RFC 8485'],
-  ['attest', 'Attestation level as defined in SHAKEN framework', 'string', 'RFC 8588 section 4'],
-  ['origid', 'Originating Identifier as defined in SHAKEN framework', 'string', 'RFC 8588 section 5'],
-  ['act', 'Actor', 'object', 'RFC 8693 section 4.1'],
-  ['scope', 'Scope values', 'space-separated string', 'RFC 8693 section 4.2'],
-  ['client_id', 'Client Identifier', 'string', 'RFC 8693 section 4.3'],
-  [
-    'may_act',
-    'Authorized Actor - the party that is authorized to become the actor',
-    'object',
-    'RFC 8693 section 4.4',
-  ],
-  ['jcard', 'jCard data', 'array', 'RFC 9795'],
-  [
-    'at_use_nbr',
-    'Number of API requests for which the access token can be used',
-    'number',
-    'ETSI GS NFV-SEC 022',
-  ],
-  ['div', 'Diverted Target of a Call', 'object', 'RFC 8946'],
-  ['opt', 'Original PASSporT in full form', 'string', 'RFC 8946'],
-  ['sph', 'SIP Priority header field', 'string', 'RFC 9027'],
-  ['vc', 'Verifiable Credential', 'object', 'W3C Verifiable Credentials Data Model 1.1'],
-  ['vp', 'Verifiable Presentation', 'object', 'W3C Verifiable Credentials Data Model 1.1'],
-  ['ace_profile', 'The ACE profile a token is supposed to be used with', 'string', 'RFC 9200'],
-  ['cnonce', 'Client nonce', 'string', 'RFC 9200'],
-  ['exi', 'Lifetime of the token in seconds from the time the RS first sees it', 'number', 'RFC 9200'],
-  ['roles', 'Roles', 'array', 'RFC 7643 section 4.1.2; RFC 9068 section 2.2.3.1'],
-  ['groups', 'Groups', 'array', 'RFC 7643 section 4.1.2; RFC 9068 section 2.2.3.1'],
-  ['entitlements', 'Entitlements', 'array', 'RFC 7643 section 4.1.2; RFC 9068 section 2.2.3.1'],
-  ['token_introspection', 'Token introspection response', 'object', 'RFC 9701'],
-  ['eat_nonce', 'Nonce', 'string or array', 'RFC 9711'],
-  ['ueid', 'Universal Entity ID', 'string', 'RFC 9711'],
-  ['sueids', 'Semipermanent UEIDs', 'object', 'RFC 9711'],
-  ['oemid', 'Hardware OEM ID', 'string', 'RFC 9711'],
-  ['hwmodel', 'Model identifier for hardware', 'string', 'RFC 9711'],
-  ['hwversion', 'Hardware version identifier', 'array', 'RFC 9711'],
-  ['oemboot', 'Whether the booted software was OEM authorized', 'boolean', 'RFC 9711'],
-  ['dbgstat', 'Status of debug facilities', 'string', 'RFC 9711'],
-  ['location', 'Geographic location', 'object', 'RFC 9711'],
-  ['eat_profile', 'EAT profile followed', 'string', 'RFC 9711'],
-  ['submods', 'Submodules section', 'object', 'RFC 9711'],
-  ['uptime', 'Uptime', 'number', 'RFC 9711'],
-  ['bootcount', 'Number of times the entity or submodule has been booted', 'number', 'RFC 9711'],
-  ['bootseed', 'Identifies a boot cycle', 'string', 'RFC 9711'],
-  ['dloas', 'Certifications received as Digital Letters of Approval', 'array', 'RFC 9711'],
-  ['swname', 'Name of the software running in the entity', 'string', 'RFC 9711'],
-  ['swversion', 'Version of the software running in the entity', 'array', 'RFC 9711'],
-  ['manifests', 'Manifests describing the software installed', 'array', 'RFC 9711'],
-  ['measurements', 'Measurements of the software and configuration', 'array', 'RFC 9711'],
-  ['measres', 'Results of comparing software measurements to reference values', 'array', 'RFC 9711'],
-  ['intuse', 'Intended use of the EAT', 'string', 'RFC 9711'],
-  ['cdniv', 'CDNI Claim Set Version', 'number', 'RFC 9246 section 2.1.8'],
-  ['cdnicrit', 'CDNI Critical Claims Set', 'string', 'RFC 9246 section 2.1.9'],
-  ['cdniip', 'CDNI IP Address', 'string', 'RFC 9246 section 2.1.10'],
-  ['cdniuc', 'CDNI URI Container', 'string', 'RFC 9246 section 2.1.11'],
-  ['cdniets', 'CDNI Expiration Time Setting for Signed Token Renewal', 'number', 'RFC 9246 section 2.1.12'],
-  ['cdnistt', 'CDNI Signed Token Transport Method', 'number', 'RFC 9246 section 2.1.13'],
-  ['cdnistd', 'CDNI Signed Token Depth', 'number', 'RFC 9246 section 2.1.14'],
-  ['authorization_details', 'Requested or granted authorization details', 'array', 'RFC 9396 section 9.1'],
-  ['verified_claims', 'Verified claims', 'object', 'OpenID Connect for Identity Assurance 1.0'],
-  ['place_of_birth', 'Place of birth', 'object', 'OpenID Connect for Identity Assurance 1.0'],
-  ['nationalities', 'Nationalities', 'array', 'OpenID Connect for Identity Assurance 1.0'],
-  ['birth_family_name', 'Family name(s) at birth', 'string', 'OpenID Connect for Identity Assurance 1.0'],
-  ['birth_given_name', 'Given name(s) at birth', 'string', 'OpenID Connect for Identity Assurance 1.0'],
-  ['birth_middle_name', 'Middle name(s) at birth', 'string', 'OpenID Connect for Identity Assurance 1.0'],
-  ['salutation', 'Salutation', 'string', 'OpenID Connect for Identity Assurance 1.0'],
-  ['title', 'Title', 'string', 'OpenID Connect for Identity Assurance 1.0'],
-  ['msisdn', 'Mobile phone number as MSISDN', 'string', 'OpenID Connect for Identity Assurance 1.0'],
-  ['also_known_as', 'Stage name or alias', 'string', 'OpenID Connect for Identity Assurance 1.0'],
-  ['htm', 'The HTTP method of the request', 'string', 'RFC 9449 section 4.2'],
-  ['htu', 'The HTTP URI of the request without query and fragment', 'string', 'RFC 9449 section 4.2'],
-  ['ath', 'base64url SHA-256 of the access token', 'string', 'RFC 9449 section 4.2'],
-  ['atc', 'Authority Token Challenge', 'object', 'RFC 9447'],
-  ['sub_id', 'Subject Identifier', 'object', 'RFC 9493 section 4.1'],
-  ['rcd', 'Rich Call Data Information', 'object', 'RFC 9795'],
-  ['rcdi', 'Rich Call Data Integrity Information', 'object', 'RFC 9795'],
-  ['crn', 'Call Reason', 'string', 'RFC 9795'],
-  ['msgi', 'Message Integrity Information', 'string', 'RFC 9475'],
-  ['rdap_allowed_purposes', 'Allowed RDAP purposes', 'array', 'RFC 9560'],
-  ['rdap_dnt_allowed', 'Whether a do-not-track RDAP query is allowed', 'boolean', 'RFC 9560'],
-  ['_sd', 'Digests of Disclosures for object properties', 'array of string', 'RFC 9901'],
-  ['...', 'Digest of the Disclosure for an array element', 'string', 'RFC 9901'],
-  ['_sd_alg', 'Hash algorithm used to generate Disclosure digests', 'string', 'RFC 9901'],
-  ['sd_hash', 'Digest of the SD-JWT to which the KB-JWT is tied', 'string', 'RFC 9901'],
-  ['vct', 'Verifiable credential type identifier', 'string', 'SD-JWT VC (draft-ietf-oauth-sd-jwt-vc)'],
-  ['vct#integrity', 'Integrity metadata of the type', 'string', 'SD-JWT VC (draft-ietf-oauth-sd-jwt-vc)'],
-  [
-    'status',
-    'Reference to a status or validity mechanism',
-    'object',
-    'Token Status List (draft-ietf-oauth-status-list)',
-  ],
-  ['status_list', 'A status list', 'object', 'Token Status List (draft-ietf-oauth-status-list)'],
-  ['ttl', 'Time to live in seconds', 'number', 'Token Status List (draft-ietf-oauth-status-list)'],
-  ['client_metadata', 'Client metadata in a request object', 'object', 'OpenID for Verifiable Presentations'],
-  ['metadata', 'Entity metadata', 'object', 'OpenID Federation 1.0'],
-  ['metadata_policy', 'Metadata policy', 'object', 'OpenID Federation 1.0'],
-  ['constraints', 'Trust chain constraints', 'object', 'OpenID Federation 1.0'],
-  ['authority_hints', 'Immediate superiors of the entity', 'array', 'OpenID Federation 1.0'],
-  ['trust_marks', 'Trust marks about the entity', 'array', 'OpenID Federation 1.0'],
-  ['jwks', 'JSON Web Key Set', 'object', 'OpenID Federation 1.0'],
-  ['geohash', 'Geohash string or array', 'string or array', 'CTA-5009'],
-];
-
-const CLAIMS: ReadonlyMap<string, ClaimMeaning> = new Map(
-  ROWS.map(([name, title, type, reference]) => [name, { title, type, reference }]),
-);
+/** The IANA registry "JSON Web Token Claims" and the specifications it names. */
+const CLAIMS = tableOf([
+  ...TOKEN_CLAIMS,
+  ...IDENTITY_CLAIMS,
+  ...CALL_CLAIMS,
+  ...DEVICE_CLAIMS,
+  ...CREDENTIAL_CLAIMS,
+]);
 
 /** The registered claims by name, in the order of the registry. */
-export function registeredClaims(): ReadonlyMap<string, ClaimMeaning> {
+export function registeredClaims(): ReadonlyMap<string, Meaning> {
   return CLAIMS;
 }
 
 /** The meaning of a registered claim; null for a private one. Names are case-sensitive (RFC 7519 section 4). */
-export function findClaim(name: string): ClaimMeaning | null {
+export function findClaim(name: string): Meaning | null {
   return CLAIMS.get(name) ?? null;
 }
 

@@ -1,7 +1,9 @@
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import { isTimeClaim } from './claim-registry.ts';
+import { explainValue } from './explain-value.ts';
 import { explainClaim } from './issuer-claims.ts';
 import { formatInZone, formatRelative, formatUtc, readNumericDate } from './numeric-date.ts';
+import type { ValueNote } from './value-note.ts';
 
 /** A claim as a row of the table: its name, what it means, its value as text, and its instant if it has one. */
 export interface ClaimRow {
@@ -13,11 +15,17 @@ export interface ClaimRow {
   readonly start: number;
   readonly node: JsonNode;
   readonly meaning: string | null;
+  /** What it says and what a verifier does with it; null where `meaning` says it all or nothing is known. */
+  readonly sentence: string | null;
+  /** The type that it should have, in words. */
+  readonly type: string | null;
   readonly reference: string | null;
   readonly value: string;
   readonly instantSeconds: number | null;
   /** The value is a time, but written in milliseconds. */
   readonly isMilliseconds: boolean;
+  /** What the value says beyond its text; worked out when it is asked for, since few of many rows are shown. */
+  readonly notes: () => readonly ValueNote[];
 }
 
 const LONGEST_VALUE = 300;
@@ -38,11 +46,14 @@ export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[
       start: nameStart,
       node: value,
       meaning: known?.title ?? null,
+      sentence: known?.sentence ?? null,
+      type: known?.type ?? null,
       reference: known?.reference ?? null,
       value: showValue(value, text),
       instantSeconds:
         reading?.state === 'seconds' || reading?.state === 'milliseconds' ? reading.seconds : null,
       isMilliseconds: reading?.state === 'milliseconds',
+      notes: () => explainValue(name, value, claims),
     };
   });
 }

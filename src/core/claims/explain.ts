@@ -2,6 +2,7 @@ import { type JsonMember, type JsonObject, readJson } from '../text/json.ts';
 import { isTimeClaim } from './claim-registry.ts';
 import { findHeaderParameter } from './header-registry.ts';
 import { explainClaim } from './issuer-claims.ts';
+import type { Meaning } from './meaning.ts';
 import { formatRelative, formatUtc, readNumericDate } from './numeric-date.ts';
 
 /** Help for a member of a header or claims set: its meaning, and where its name stands (UTF-16, half open). */
@@ -16,7 +17,7 @@ function memberAt(root: JsonObject, offset: number): JsonMember | null {
   return root.members.find((member) => member.nameStart <= offset && offset <= member.value.end) ?? null;
 }
 
-/** The meaning of the known member at an offset of JSON text; null for a private one or none. */
+/** Title, sentence, type and source of the known member at an offset of JSON text; null for a private one or none. */
 export function describeMember(part: 'header' | 'payload', text: string, offset: number): MemberHelp | null {
   const { root } = readJson(text);
   const member = root?.kind === 'object' ? memberAt(root, offset) : null;
@@ -24,7 +25,12 @@ export function describeMember(part: 'header' | 'payload', text: string, offset:
   const known = part === 'header' ? findHeaderParameter(member.name) : explainClaim(root)(member.name);
   if (known === null) return null;
   const { nameStart: start, nameEnd: end } = member;
-  return { title: member.name, text: `${known.title}. ${known.reference}.`, start, end };
+  return { title: member.name, text: wordMeaning(known), start, end };
+}
+
+function wordMeaning({ title, sentence, type, reference }: Meaning): string {
+  const says = sentence === null ? '' : ` ${sentence}`;
+  return `${title}.${says} Type: ${type}. Source: ${reference}.`;
 }
 
 /** A time in the text of a claims set: where its value stands, and the instant in seconds since 1970. */

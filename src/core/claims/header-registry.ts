@@ -1,49 +1,214 @@
-/** What a registered header parameter means (IANA "JSON Web Signature and Encryption Header Parameters"). */
-export interface HeaderParameterMeaning {
-  readonly title: string;
-  readonly reference: string;
-}
+import { type Meaning, type MeaningRow, tableOf } from './meaning.ts';
 
-type Row = readonly [name: string, title: string, reference: string];
-
-const ROWS: readonly Row[] = [
-  ['alg', 'Algorithm', 'RFC 7515 section 4.1.1; RFC 7516 section 4.1.1'],
-  ['jku', 'JWK Set URL', 'RFC 7515 section 4.1.2'],
-  ['jwk', 'JSON Web Key', 'RFC 7515 section 4.1.3'],
-  ['kid', 'Key ID', 'RFC 7515 section 4.1.4'],
-  ['x5u', 'X.509 URL', 'RFC 7515 section 4.1.5'],
-  ['x5c', 'X.509 Certificate Chain', 'RFC 7515 section 4.1.6'],
-  ['x5t', 'X.509 Certificate SHA-1 Thumbprint', 'RFC 7515 section 4.1.7'],
-  ['x5t#S256', 'X.509 Certificate SHA-256 Thumbprint', 'RFC 7515 section 4.1.8'],
-  ['typ', 'Type', 'RFC 7515 section 4.1.9'],
-  ['cty', 'Content Type', 'RFC 7515 section 4.1.10'],
-  ['crit', 'Critical', 'RFC 7515 section 4.1.11'],
-  ['enc', 'Encryption Algorithm', 'RFC 7516 section 4.1.2'],
-  ['zip', 'Compression Algorithm', 'RFC 7516 section 4.1.3'],
-  ['epk', 'Ephemeral Public Key', 'RFC 7518 section 4.6.1.1'],
-  ['apu', 'Agreement PartyUInfo', 'RFC 7518 section 4.6.1.2'],
-  ['apv', 'Agreement PartyVInfo', 'RFC 7518 section 4.6.1.3'],
-  ['iv', 'Initialization Vector', 'RFC 7518 section 4.7.1.1'],
-  ['tag', 'Authentication Tag', 'RFC 7518 section 4.7.1.2'],
-  ['p2s', 'PBES2 Salt Input', 'RFC 7518 section 4.8.1.1'],
-  ['p2c', 'PBES2 Count', 'RFC 7518 section 4.8.1.2'],
-  ['iss', 'Issuer (replicated claim)', 'RFC 7519 section 10.4.1'],
-  ['sub', 'Subject (replicated claim)', 'RFC 7519 section 10.4.1'],
-  ['aud', 'Audience (replicated claim)', 'RFC 7519 section 10.4.1'],
-  ['b64', 'Base64url-Encode Payload', 'RFC 7797 section 3'],
-  ['ppt', 'PASSporT extension identifier', 'RFC 8225 section 8.1'],
-  ['url', 'URL', 'RFC 8555 section 6.4.1'],
-  ['nonce', 'Nonce', 'RFC 8555 section 6.5.2'],
-  ['svt', 'Signature Validation Token', 'RFC 9321'],
-  ['client_id', 'Client identifier', 'OpenID for Verifiable Presentations'],
-  ['trust_chain', 'Trust chain', 'OpenID Federation 1.0'],
-];
-
-const PARAMETERS: ReadonlyMap<string, HeaderParameterMeaning> = new Map(
-  ROWS.map(([name, title, reference]) => [name, { title, reference }]),
-);
+// Gathered by hand from the IANA registry "JSON Web Signature and Encryption Header Parameters".
+const PARAMETERS = tableOf([
+  [
+    'alg',
+    'Algorithm',
+    'How the token is signed or its key encrypted; a verifier accepts only algorithms that it expects.',
+    'string',
+    'RFC 7515 section 4.1.1; RFC 7516 section 4.1.1',
+  ],
+  [
+    'jku',
+    'JWK Set URL',
+    'Where the key set is; a verifier must not fetch it from an address that it does not know.',
+    'URL',
+    'RFC 7515 section 4.1.2',
+  ],
+  [
+    'jwk',
+    'JSON Web Key',
+    'The public key of the signer; by itself it proves nothing, for anyone can put theirs there.',
+    'object',
+    'RFC 7515 section 4.1.3',
+  ],
+  [
+    'kid',
+    'Key ID',
+    'Which of the issuer’s keys was used, so that a verifier can pick it.',
+    'string',
+    'RFC 7515 section 4.1.4',
+  ],
+  [
+    'x5u',
+    'X.509 URL',
+    'Where the certificate is; a verifier must not fetch it from an address that it does not know.',
+    'URL',
+    'RFC 7515 section 4.1.5',
+  ],
+  [
+    'x5c',
+    'X.509 Certificate Chain',
+    'The signer’s certificate and its chain; a verifier must check them up to an authority it trusts.',
+    'array of string',
+    'RFC 7515 section 4.1.6',
+  ],
+  [
+    'x5t',
+    'X.509 Certificate SHA-1 Thumbprint',
+    'Names the certificate by its SHA-1 hash; “x5t#S256” is the better one.',
+    'string',
+    'RFC 7515 section 4.1.7',
+  ],
+  [
+    'x5t#S256',
+    'X.509 Certificate SHA-256 Thumbprint',
+    'Names the certificate by its SHA-256 hash.',
+    'string',
+    'RFC 7515 section 4.1.8',
+  ],
+  [
+    'typ',
+    'Type',
+    'What kind of token this is; a verifier that checks it cannot be handed one kind for another.',
+    'string',
+    'RFC 7515 section 4.1.9',
+  ],
+  [
+    'cty',
+    'Content Type',
+    'What kind of content is inside; “JWT” means another token.',
+    'string',
+    'RFC 7515 section 4.1.10',
+  ],
+  [
+    'crit',
+    'Critical',
+    'Parameters that must be understood; a verifier that does not know one must refuse the token.',
+    'array of string',
+    'RFC 7515 section 4.1.11',
+  ],
+  ['enc', 'Encryption Algorithm', 'How the content is encrypted.', 'string', 'RFC 7516 section 4.1.2'],
+  [
+    'zip',
+    'Compression Algorithm',
+    'The content was compressed before it was encrypted; unpacked it may be very large.',
+    'string',
+    'RFC 7516 section 4.1.3',
+  ],
+  [
+    'epk',
+    'Ephemeral Public Key',
+    'The sender’s one-time public key, from which both sides derive the shared key.',
+    'object',
+    'RFC 7518 section 4.6.1.1',
+  ],
+  [
+    'apu',
+    'Agreement PartyUInfo',
+    'Says who sends, base64url; it goes into the derived key.',
+    'string',
+    'RFC 7518 section 4.6.1.2',
+  ],
+  [
+    'apv',
+    'Agreement PartyVInfo',
+    'Says who receives, base64url; it goes into the derived key.',
+    'string',
+    'RFC 7518 section 4.6.1.3',
+  ],
+  [
+    'iv',
+    'Initialization Vector',
+    'The random start value with which the key was encrypted.',
+    'string',
+    'RFC 7518 section 4.7.1.1',
+  ],
+  [
+    'tag',
+    'Authentication Tag',
+    'Shows that the encrypted key was not changed.',
+    'string',
+    'RFC 7518 section 4.7.1.2',
+  ],
+  [
+    'p2s',
+    'PBES2 Salt Input',
+    'The salt from which a password is made into a key.',
+    'string',
+    'RFC 7518 section 4.8.1.1',
+  ],
+  [
+    'p2c',
+    'PBES2 Count',
+    'How often the password was hashed to make a key; a very large count stalls the verifier.',
+    'number',
+    'RFC 7518 section 4.8.1.2',
+  ],
+  [
+    'iss',
+    'Issuer (replicated claim)',
+    'The issuer, readable before decryption; it is to be the same as in the claims.',
+    'StringOrURI',
+    'RFC 7519 section 10.4.1',
+  ],
+  [
+    'sub',
+    'Subject (replicated claim)',
+    'The subject, readable before decryption; it is to be the same as in the claims.',
+    'StringOrURI',
+    'RFC 7519 section 10.4.1',
+  ],
+  [
+    'aud',
+    'Audience (replicated claim)',
+    'The audience, readable before decryption; it is to be the same as in the claims.',
+    'StringOrURI or array',
+    'RFC 7519 section 10.4.1',
+  ],
+  [
+    'b64',
+    'Base64url-Encode Payload',
+    'If false, the content is signed as it stands, not as base64url; “crit” must name it.',
+    'boolean',
+    'RFC 7797 section 3',
+  ],
+  [
+    'ppt',
+    'PASSporT extension identifier',
+    'Which extension of the token for calls is used, such as “shaken”.',
+    'string',
+    'RFC 8225 section 8.1',
+  ],
+  [
+    'url',
+    'URL',
+    'The address that an ACME request is meant for; another one must be refused.',
+    'URL',
+    'RFC 8555 section 6.4.1',
+  ],
+  [
+    'nonce',
+    'Nonce',
+    'A value of the ACME server, which shows that the request is no replay.',
+    'string',
+    'RFC 8555 section 6.5.2',
+  ],
+  [
+    'svt',
+    'Signature Validation Token',
+    'Tokens with the results of earlier checks of this signature.',
+    'array of string',
+    'RFC 9321',
+  ],
+  [
+    'client_id',
+    'Client identifier',
+    'The client that the parameter belongs to, where a request is signed by several.',
+    'string',
+    'OpenID for Verifiable Presentations',
+  ],
+  [
+    'trust_chain',
+    'Trust chain',
+    'The statements that lead from the signer to a trust anchor.',
+    'array of string',
+    'OpenID Federation 1.0',
+  ],
+] satisfies readonly MeaningRow[]);
 
 /** The meaning of a registered header parameter; null for a private one. */
-export function findHeaderParameter(name: string): HeaderParameterMeaning | null {
+export function findHeaderParameter(name: string): Meaning | null {
   return PARAMETERS.get(name) ?? null;
 }

@@ -30,6 +30,8 @@ describe('claims of known issuers', () => {
     ],
     ['Kubernetes', { iss: 'https://kubernetes.default.svc', 'kubernetes.io': {} }, 'kubernetes.io', /pod/],
     ['Apple', { iss: 'https://appleid.apple.com' }, 'is_private_email', /relay/],
+    ['an SD-JWT VC', { iss: 'https://issuer.example', vct: 'https://a.example/id' }, 'cnf', /holder/],
+    ['an SD-JWT VC without issuer', { vct: 'urn:eudi:pid:1' }, 'issuing_country', /authority/],
   ])('%s', (_, claims, name, title) => {
     expect(explain(claims, name)?.title).toMatch(title);
     expect(explain(claims, name)?.reference).not.toBe('');
@@ -41,7 +43,8 @@ describe('claims of known issuers', () => {
     ['another host with the name in it', { iss: 'https://evil.example/login.microsoftonline.com/' }],
     ['no issuer', {}],
   ])('are private with %s', (_, claims) => {
-    for (const name of ['tid', 'hd', 'permissions', 'cid']) expect(explain(claims, name)).toBeNull();
+    for (const name of ['tid', 'hd', 'permissions', 'cid', 'issuing_country'])
+      expect(explain(claims, name)).toBeNull();
   });
 
   it('registered ones keep their meaning, unless the issuer has its own', () => {

@@ -1,11 +1,27 @@
 import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import { type ClaimMeaning, findClaim } from './claim-registry.ts';
+import { findClaim } from './claim-registry.ts';
+import type { Meaning } from './meaning.ts';
 
 type Row = readonly [name: string, title: string, type: string];
 
+/** What the claims of a known issuer, or of a known kind of credential, are called here. */
+export type IssuerName =
+  | 'credential'
+  | 'entra'
+  | 'google'
+  | 'firebase'
+  | 'auth0'
+  | 'keycloak'
+  | 'cognito'
+  | 'okta'
+  | 'github'
+  | 'kubernetes'
+  | 'apple';
+
 /** An issuer whose own claims are known: how its tokens are recognised, and what it adds to the registered ones. */
 interface KnownIssuer {
+  readonly name: IssuerName;
   readonly source: string;
   readonly recognises: (iss: string, claims: JsonObject) => boolean;
   readonly rows: readonly Row[];
@@ -16,6 +32,24 @@ const host = (pattern: RegExp) => (iss: string) => pattern.test(iss);
 // Gathered by hand from what each issuer documents; the names are theirs.
 const ISSUERS: readonly KnownIssuer[] = [
   {
+    // Any issuer may make credentials: they are known by the type that each must have.
+    name: 'credential',
+    source: 'SD-JWT VC (draft-ietf-oauth-sd-jwt-vc)',
+    recognises: (_iss, claims) => stringMember(claims, 'vct') !== null,
+    rows: [
+      ['iss', 'Who issued the credential; may be left out where a certificate says it', 'string'],
+      ['sub', 'Whom the credential is about; often left out, for it lets uses be linked', 'string'],
+      ['nbf', 'From when on the credential is valid', 'NumericDate'],
+      ['exp', 'When the credential ends', 'NumericDate'],
+      ['iat', 'When the credential was issued', 'NumericDate'],
+      ['cnf', 'The holder’s key: who shows the credential proves to have it', 'object'],
+      ['status', 'Where a verifier finds out whether the credential was revoked or suspended', 'object'],
+      ['issuing_authority', 'The authority that issued the document', 'string'],
+      ['issuing_country', 'Country of that authority', 'string (ISO 3166-1)'],
+    ],
+  },
+  {
+    name: 'entra',
     source: 'Microsoft identity platform, token claims reference',
     recognises: host(
       /^https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|sts\.windows\.net|[\w-]+\.ciamlogin\.com)\//,
@@ -56,6 +90,8 @@ const ISSUERS: readonly KnownIssuer[] = [
       ['login_hint', 'A hint for signing out or in again', 'string'],
       ['onprem_sid', 'Security identifier in the directory on premises', 'string'],
       ['platf', 'Platform of the device', 'string'],
+      ['pwd_exp', 'Seconds from “iat” until the password expires', 'number'],
+      ['pwd_url', 'Where the user can change the password', 'string'],
       ['puid', 'Internal to Microsoft', 'string'],
       ['signin_state', 'State of the sign-in, such as “kmsi” for “keep me signed in”', 'array of string'],
       ['verified_primary_email', 'Primary e-mail addresses that are verified', 'array of string'],
@@ -67,16 +103,22 @@ const ISSUERS: readonly KnownIssuer[] = [
       ],
       ['xms_idrel', 'Internal to Microsoft: how the user relates to the tenant', 'string'],
       ['xms_mirid', 'The managed identity that asked for the token', 'string'],
+      ['xms_edov', 'Whether the owner of the e-mail’s domain was verified', 'boolean or string'],
+      ['xms_pdl', 'Preferred place for the user’s data', 'string'],
+      ['xms_pl', 'Language that the user prefers', 'string'],
+      ['xms_tpl', 'Language that the tenant prefers', 'string'],
       ['xms_ssm', 'Internal to Microsoft', 'string'],
       ['xms_tcdt', 'When the tenant was made, in seconds since 1970', 'number'],
     ],
   },
   {
+    name: 'google',
     source: 'Google, OpenID Connect',
     recognises: (iss) => iss === 'https://accounts.google.com' || iss === 'accounts.google.com',
     rows: [['hd', 'The Google Workspace or Cloud domain of the user', 'string']],
   },
   {
+    name: 'firebase',
     source: 'Firebase Authentication, verify ID tokens',
     recognises: host(/^https:\/\/(?:securetoken\.google\.com|session\.firebase\.google\.com)\//),
     rows: [
@@ -86,6 +128,7 @@ const ISSUERS: readonly KnownIssuer[] = [
     ],
   },
   {
+    name: 'auth0',
     source: 'Auth0, JSON Web Token claims',
     recognises: host(/^https:\/\/[\w.-]+\.auth0\.com\/$/),
     rows: [
@@ -96,6 +139,7 @@ const ISSUERS: readonly KnownIssuer[] = [
     ],
   },
   {
+    name: 'keycloak',
     source: 'Keycloak, server administration: protocol mappers',
     recognises: (iss, claims) => /\/realms\/[^/]+$/.test(iss) || findMember(claims, 'realm_access') !== null,
     rows: [
@@ -109,6 +153,7 @@ const ISSUERS: readonly KnownIssuer[] = [
     ],
   },
   {
+    name: 'cognito',
     source: 'Amazon Cognito, using tokens with user pools',
     recognises: host(/^https:\/\/cognito-idp\.[\w-]+\.amazonaws\.com(?:\.cn)?\//),
     rows: [
@@ -126,6 +171,7 @@ const ISSUERS: readonly KnownIssuer[] = [
     ],
   },
   {
+    name: 'okta',
     source: 'Okta, OpenID Connect and OAuth 2.0 API: tokens and claims',
     recognises: host(/^https:\/\/[\w.-]+\.(?:okta|oktapreview|okta-emea)\.com(?:\/|$)/),
     rows: [
@@ -137,6 +183,7 @@ const ISSUERS: readonly KnownIssuer[] = [
     ],
   },
   {
+    name: 'github',
     source: 'GitHub, OpenID Connect reference',
     recognises: host(
       /^https:\/\/token\.actions\.githubusercontent\.com(?:\/|$)|^https:\/\/[\w.-]+\/_services\/token$/,
@@ -172,6 +219,7 @@ const ISSUERS: readonly KnownIssuer[] = [
     ],
   },
   {
+    name: 'kubernetes',
     source: 'Kubernetes, managing service accounts',
     recognises: (_iss, claims) =>
       claims.members.some(
@@ -198,6 +246,7 @@ const ISSUERS: readonly KnownIssuer[] = [
     ],
   },
   {
+    name: 'apple',
     source: 'Apple, Sign in with Apple REST API',
     recognises: (iss) => iss === 'https://appleid.apple.com',
     rows: [
@@ -213,7 +262,11 @@ const ISSUERS: readonly KnownIssuer[] = [
   },
 ];
 
-/** By its `iss` or by claims that only it has. */
+/** By its `iss` or by claims that only it has; nothing shows that it really made the token. */
+export function nameIssuer(claims: JsonObject): IssuerName | null {
+  return findIssuer(claims)?.name ?? null;
+}
+
 function findIssuer(claims: JsonObject): KnownIssuer | null {
   const iss = stringMember(claims, 'iss') ?? '';
   return ISSUERS.find((issuer) => issuer.recognises(iss, claims)) ?? null;
@@ -223,13 +276,13 @@ function findIssuer(claims: JsonObject): KnownIssuer | null {
  * What a claim means in this claims set: as its issuer documents it, else as it is registered; null for a private
  * one. That the issuer is recognised says nothing of who really made the token.
  */
-export function explainClaim(claims: JsonObject): (name: string) => ClaimMeaning | null {
+export function explainClaim(claims: JsonObject): (name: string) => Meaning | null {
   const issuer = findIssuer(claims);
-  const own = new Map(issuer?.rows.map(([name, title, type]) => [name, { title, type }]));
-  return (name) => {
-    const meaning = own.get(name);
-    return meaning === undefined || issuer === null
-      ? findClaim(name)
-      : { ...meaning, reference: issuer.source };
-  };
+  const own = new Map(
+    issuer?.rows.map(([name, title, type]) => [
+      name,
+      { title, sentence: null, type, reference: issuer.source },
+    ]),
+  );
+  return (name) => own.get(name) ?? findClaim(name);
 }

@@ -84,6 +84,7 @@ function Row({
       </td>
       <td className={styles.meaning} title={row.reference ?? undefined}>
         {row.meaning ?? <span className={styles.private}>Private to the issuer</span>}
+        {row.sentence === null ? null : <div>{row.sentence}</div>}
       </td>
     </tr>
   );
