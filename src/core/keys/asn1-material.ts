@@ -11,6 +11,7 @@ export type Material =
       readonly jwk: Jwk;
       readonly incomplete: boolean;
       readonly compressed?: Uint8Array<ArrayBuffer>;
+      readonly pssOnly?: true;
     }
   | { readonly ok: false; readonly reason: 'unsound' | { readonly unknown: string } | ConversionName };
 
@@ -33,11 +34,14 @@ export const RAW_KEYS: Readonly<
 
 export const RSA_KEY = '1.2.840.113549.1.1.1';
 
-const RSA: ReadonlySet<string> = new Set([
-  RSA_KEY,
-  // id-RSASSA-PSS: the key itself is the same.
-  '1.2.840.113549.1.1.10',
-]);
+/** id-RSASSA-PSS: the key itself is as any of RSA, and what it may be used for is not. */
+const RSA_PSS_KEY = '1.2.840.113549.1.1.10';
+
+const RSA: ReadonlySet<string> = new Set([RSA_KEY, RSA_PSS_KEY]);
+
+function markPss(material: Material, oid: string): Material {
+  return oid === RSA_PSS_KEY && material.ok ? { ...material, pssOnly: true } : material;
+}
 
 /** Curves by object identifier (RFC 5480, SEC 2), with the bytes of a coordinate. */
 export const EC_CURVES: Readonly<Record<string, { readonly crv: string; readonly bytes: number }>> = {
@@ -103,7 +107,7 @@ function readSpki(root: Asn1 | undefined): Material {
   if (oid === null || bits === null) return UNSOUND;
   if (RSA.has(oid)) {
     const inner = readAsn1(bits);
-    return inner === null ? UNSOUND : readRsa(inner, ['n', 'e'], 0);
+    return inner === null ? UNSOUND : markPss(readRsa(inner, ['n', 'e'], 0), oid);
   }
   if (oid === EC_KEY) return readPoint(algorithm?.items[1] ?? null, bits, {});
   const raw = RAW_KEYS[oid];
@@ -120,7 +124,7 @@ function readPkcs8(root: Asn1): Material {
   const oid = algorithm?.items[0]?.oid ?? null;
   if (oid === null || key === undefined) return UNSOUND;
   const inner = readAsn1(key.content);
-  if (RSA.has(oid)) return inner === null ? UNSOUND : readRsaPrivate(inner);
+  if (RSA.has(oid)) return inner === null ? UNSOUND : markPss(readRsaPrivate(inner), oid);
   if (oid === EC_KEY) return inner === null ? UNSOUND : readSec1(inner, algorithm?.items[1] ?? null);
   const raw = RAW_KEYS[oid];
   if (raw === undefined) return unknown(oid);

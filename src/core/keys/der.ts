@@ -95,7 +95,11 @@ async function readBlock(
   if (key === null) return cannotRead(offset);
   const certificate =
     structure === 'certificate' ? await readCertificateFacts(bytes, environment.subtle) : null;
-  return { key: { ...key, certificate }, notes: notesOf(block, outer, material) };
+  const { pssOnly } = material;
+  return {
+    key: { ...key, certificate, ...(pssOnly === undefined ? {} : { pssOnly }) },
+    notes: notesOf(block, outer, material),
+  };
 }
 
 function nameContainer({ encryption }: PemBlock, outer: Structure): string {

@@ -97,6 +97,14 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
       remedy: `Use a key whose "key_ops" contain "${operation}".`,
     };
   }
+  if (key.pssOnly === true && algorithm.importParameters.name !== 'RSA-PSS') {
+    return {
+      code: 'alg',
+      what: `The key is marked as one for RSASSA-PSS alone, and ${algorithm.name} is RSASSA-PKCS1-v1_5.`,
+      remedy:
+        'It serves PS256, PS384 and PS512 (RFC 4055 §1.2): use the key that was made for this algorithm.',
+    };
+  }
   if (key.alg !== null && !isSameAlgorithm(key.alg, algorithm.name, key.curve)) {
     return {
       code: 'alg',

@@ -24,6 +24,8 @@ export interface Key {
   readonly alg: string | null;
   /** Public exponent of an RSA key. */
   readonly exponent: bigint | null;
+  /** Its container says that it is for RSASSA-PSS and nothing else (RFC 4055 section 1.2). */
+  readonly pssOnly?: true;
   /** The comment of an OpenSSH key, as it stands. */
   readonly comment: string | null;
   /** What the certificate that the key came in says; nothing of it is checked. */
