@@ -1,5 +1,6 @@
 import type { FetchedKeys } from '../core/keys/carried.ts';
 import { type Allowance, type KeyFormat, NO_KEY_OPTIONS } from '../core/keys/key.ts';
+import type { Policy } from '../core/policy/policy.ts';
 import { readJson } from '../core/text/json.ts';
 import {
   type Basis,
@@ -37,6 +38,7 @@ export type Action =
   | { readonly type: 'part-typed'; readonly basis: Basis; readonly text: string }
   | { readonly type: 'member-set'; readonly basis: Basis; readonly name: string; readonly value: string }
   | { readonly type: 'white-space-kept'; readonly kept: boolean; readonly bases: readonly Basis[] }
+  | { readonly type: 'policy-set'; readonly policy: Policy }
   | { readonly type: 'sign-requested' }
   | { readonly type: 'token-started'; readonly key: GivenKey }
   | {
@@ -110,6 +112,8 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
     }
     case 'white-space-kept':
       return keepWhiteSpace(inputs, action.kept, action.bases);
+    case 'policy-set':
+      return { ...inputs, policy: action.policy };
     case 'sign-requested':
       return withEdit(inputs, {});
     case 'token-started': {
