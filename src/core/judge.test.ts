@@ -266,8 +266,11 @@ describe('the policy in the ladder', () => {
     const reviewed = reviewToken(reading);
     const keyCheck = await checkKey(reading, LONG, 'auto', environment);
     const result = evaluatePolicy({ ...EMPTY_POLICY, ...policy }, reviewed.context, NO_DIGESTS, NOW);
-    const { checks, tone } = concludeAnalysis(reading, reviewed, keyCheck, NOW, 'pasted', { policy: result });
+    const { checks, tone, sentence } = concludeAnalysis(reading, reviewed, keyCheck, NOW, 'pasted', {
+      policy: result,
+    });
     const check = checks.find(({ name }) => name === 'policy');
+    expect(sentence.endsWith('but it does not meet your policy')).toBe(check?.state === 'fail');
     return `${check?.state} ${tone}: ${check?.reason}`;
   }
 
