@@ -1,4 +1,3 @@
-import { quote } from '../findings/rule.ts';
 import { type Reference, rfc } from '../reference.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
@@ -10,16 +9,16 @@ import {
   pass,
   type Question,
   type Requirement,
+  sayText,
   sayValue,
   skip,
   warn,
 } from './requirement.ts';
 
-function openId(section: string): Reference {
-  return {
-    label: `OpenID Connect Core §${section}`,
-    url: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
-  };
+/** A section of OpenID Connect Core 1.0, by its number and by the name that its page gives it. */
+export function openId(section: string, anchor: string): Reference {
+  const url = `https://openid.net/specs/openid-connect-core-1_0.html#${anchor}`;
+  return { label: `OpenID Connect Core §${section}`, url };
 }
 
 /** What ties a token to one request, one access token or one code. No reason ever holds a secret of the policy. */
@@ -27,7 +26,7 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
   {
     id: 'nonce',
     title: 'Answers the request that was made (nonce)',
-    reference: openId('3.1.3.7'),
+    reference: openId('3.1.3.7', 'IDTokenValidation'),
     part: 'payload',
     member: 'nonce',
     check: (question) => {
@@ -42,7 +41,7 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
   {
     id: 'at_hash',
     title: 'Belongs to the access token (at_hash)',
-    reference: openId('3.1.3.6'),
+    reference: openId('3.1.3.6', 'CodeIDToken'),
     part: 'payload',
     member: 'at_hash',
     check: (question) =>
@@ -53,7 +52,7 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
   {
     id: 'c_hash',
     title: 'Belongs to the authorization code (c_hash)',
-    reference: openId('3.3.2.11'),
+    reference: openId('3.3.2.11', 'HybridIDToken'),
     part: 'payload',
     member: 'c_hash',
     check: (question) =>
@@ -89,12 +88,12 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
       const wanted = question.policy.dpopMethod;
       if (wanted === null) return null;
       const node = claimOf(question, 'htm');
-      if (node === undefined) return fail(`There is no “htm”; ${quote(wanted)} is required.`);
+      if (node === undefined) return fail(`There is no “htm”; ${sayText(wanted)} is required.`);
       if (node.kind === 'string' && node.value === wanted)
-        return pass(`“htm” is ${quote(wanted)}, as required.`);
+        return pass(`“htm” is ${sayText(wanted)}, as required.`);
       const isNear = node.kind === 'string' && node.value.toUpperCase() === wanted.toUpperCase();
       const hint = isNear ? ' Methods are told apart by capital letters.' : '';
-      return fail(`“htm” is ${sayValue(node)}; ${quote(wanted)} is required.${hint}`);
+      return fail(`“htm” is ${sayValue(node)}; ${sayText(wanted)} is required.${hint}`);
     },
   },
   {
@@ -110,13 +109,13 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
       const node = claimOf(question, 'htu');
       if (target === null)
         return skip('The DPoP URL of the policy is not a whole URL, so “htu” was not compared.');
-      if (node === undefined) return fail(`There is no “htu”; ${quote(target.plain)} is required.`);
+      if (node === undefined) return fail(`There is no “htu”; ${sayText(target.plain)} is required.`);
       const found = node.kind === 'string' ? readTarget(node.value) : null;
       if (found?.plain !== target.plain)
-        return fail(`“htu” is ${sayValue(node)}; ${quote(target.plain)} is required.`);
+        return fail(`“htu” is ${sayValue(node)}; ${sayText(target.plain)} is required.`);
       return found.hasMore
         ? warn(`“htu” is ${sayValue(node)}; it is required without query and fragment.`)
-        : pass(`“htu” is ${quote(target.plain)}, as required.`);
+        : pass(`“htu” is ${sayText(target.plain)}, as required.`);
     },
   },
 ];

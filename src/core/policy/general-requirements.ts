@@ -1,5 +1,4 @@
 import { ALGORITHMS } from '../crypto/algorithms.ts';
-import { quote } from '../findings/rule.ts';
 import { rfc } from '../reference.ts';
 import type { JsonNode } from '../text/json.ts';
 import { findMember, nameJsonKind } from '../text/json-walk.ts';
@@ -15,6 +14,7 @@ import {
   type Question,
   type Requirement,
   sayAudiences,
+  sayText,
   sayValue,
   warn,
 } from './requirement.ts';
@@ -63,11 +63,11 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
       const wanted = question.policy.iss;
       if (wanted === null) return null;
       const node = claimOf(question, 'iss');
-      if (node === undefined) return fail(`There is no “iss”; ${quote(wanted)} is required.`);
+      if (node === undefined) return fail(`There is no “iss”; ${sayText(wanted)} is required.`);
       if (node.kind === 'string' && node.value === wanted)
-        return pass(`“iss” is ${quote(wanted)}, as required.`);
+        return pass(`“iss” is ${sayText(wanted)}, as required.`);
       const hint = node.kind === 'string' ? nameDifference(node.value, wanted) : '';
-      return fail(`“iss” is ${sayValue(node)}; ${quote(wanted)} is required.${hint}`);
+      return fail(`“iss” is ${sayValue(node)}; ${sayText(wanted)} is required.${hint}`);
     },
   },
   {
@@ -80,15 +80,15 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
       const wanted = question.policy.aud;
       if (wanted === null) return null;
       const node = claimOf(question, 'aud');
-      if (node === undefined) return fail(`There is no “aud”; ${quote(wanted)} is required.`);
+      if (node === undefined) return fail(`There is no “aud”; ${sayText(wanted)} is required.`);
       const audiences = audiencesOf(node);
       if (audiences === null)
         return fail(`“aud” is ${sayArray(node)}; a string or an array of strings is required.`);
-      if (audiences.includes(wanted)) return pass(`“aud” names ${quote(wanted)}, as required.`);
+      if (audiences.includes(wanted)) return pass(`“aud” names ${sayText(wanted)}, as required.`);
       const [only = ''] = audiences;
       const hint = audiences.length === 1 ? nameDifference(only, wanted) : '';
       const found = audiences.length === 0 ? 'an empty array' : sayAudiences(audiences);
-      return fail(`“aud” is ${found}; ${quote(wanted)} is required.${hint}`);
+      return fail(`“aud” is ${found}; ${sayText(wanted)} is required.${hint}`);
     },
   },
   ...TIME_REQUIREMENTS,
@@ -122,22 +122,29 @@ function checkAlgorithm({ policy, context }: Question): Outcome {
   if (state === 'none') return fail(`“alg” is none, so nothing is signed; required: ${allowed}.`);
   if (algorithms.length > 0) {
     return algorithms.includes(name)
-      ? pass(`“alg” is ${quote(name)}, which is allowed.`)
-      : fail(`“alg” is ${quote(name)}; allowed: ${allowed}.`);
+      ? pass(`“alg” is ${sayText(name)}, which is allowed.`)
+      : fail(`“alg” is ${sayText(name)}; allowed: ${allowed}.`);
   }
   return state === 'unknown'
-    ? warn(`“alg” is ${quote(name)}, which is none of the ${ALGORITHMS.length} known here; no list is set.`)
-    : pass(`“alg” is ${quote(name)}; every algorithm is allowed as no list is set.`);
+    ? warn(`“alg” is ${sayText(name)}, which is none of the ${ALGORITHMS.length} known here; no list is set.`)
+    : pass(`“alg” is ${sayText(name)}; every algorithm is allowed as no list is set.`);
 }
 
 function sayArray(node: JsonNode): string {
   return node.kind === 'array' ? 'an array with something that is no string' : nameJsonKind(node);
 }
 
+/** So long a beginning in common hides what follows it from the eye. */
+const ALIKE_FROM = 20;
+
 /** What two names that look alike differ in, as a sentence with a space before it. */
 function nameDifference(found: string, wanted: string): string {
   const plain = (text: string): string => text.replace(/\/$/, '');
   if (plain(found) === plain(wanted)) return ' They differ by the slash at the end.';
   if (found.trim() === wanted.trim()) return ' They differ by white space at an end.';
-  return found.toLowerCase() === wanted.toLowerCase() ? ' They differ by capital letters.' : '';
+  if (found.toLowerCase() === wanted.toLowerCase()) return ' They differ by capital letters.';
+  const shorter = Math.min(found.length, wanted.length);
+  let same = 0;
+  while (same < shorter && found[same] === wanted[same]) same++;
+  return same >= ALIKE_FROM ? ` They differ from character ${same + 1} on.` : '';
 }

@@ -31,12 +31,15 @@ const string: Reader<string | null> = (node) => {
   return node.kind === 'string' ? { value: node.value } : `is ${nameJsonKind(node)}, not a string`;
 };
 
+/** Over 3,000 years, and what a box of the dialog takes. */
+const SECONDS_AT_MOST = 99_999_999_999;
+
 const seconds: Reader<number> = (node) => {
   if (node.kind !== 'number') return `is ${nameJsonKind(node)}, not a number of seconds`;
   const value = Number(node.text);
-  return Number.isFinite(value) && value >= 0
+  return value >= 0 && value <= SECONDS_AT_MOST
     ? { value }
-    : `is ${node.text.slice(0, 40)}, not a number of seconds from 0`;
+    : `is ${node.text.slice(0, 40)}, not a number of seconds from 0 to ${SECONDS_AT_MOST}`;
 };
 
 const strings: Reader<readonly string[]> = (node) => {

@@ -2,7 +2,7 @@ import { instantOf } from '../claims/times.ts';
 import { PRIVATE_MEMBERS } from '../findings/private-key-rules.ts';
 import { type Reference, rfc } from '../reference.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
-import { readTarget } from './binding-requirements.ts';
+import { openId, readTarget } from './binding-requirements.ts';
 import type { Profile } from './profiles.ts';
 import {
   audiencesOf,
@@ -44,12 +44,8 @@ export function needType(
   };
 }
 
-const CORE = 'https://openid.net/specs/openid-connect-core-1_0.html';
-const ID_TOKEN: Reference = { label: 'OpenID Connect Core §2', url: `${CORE}#IDToken` };
-const ID_TOKEN_CHECKS: Reference = {
-  label: 'OpenID Connect Core §3.1.3.7',
-  url: `${CORE}#IDTokenValidation`,
-};
+const ID_TOKEN = openId('2', 'IDToken');
+const ID_TOKEN_CHECKS = openId('3.1.3.7', 'IDTokenValidation');
 
 /** A client learns from it who signed in. */
 export const ID_TOKEN_PROFILE: Profile = {

@@ -73,9 +73,16 @@ export function claimOf({ context }: Question, name: string): JsonNode | undefin
   return findMember(context.claims, name)?.value;
 }
 
+/** A text in quotes, long enough for an issuer with a tenant in it to be compared by eye. */
+export function sayText(text: string): string {
+  return quote(text, TEXT_AT_MOST);
+}
+
+const TEXT_AT_MOST = 160;
+
 /** A value in a sentence: a string in quotes, of all else its kind. */
 export function sayValue(node: JsonNode): string {
-  return node.kind === 'string' ? quote(node.value) : nameJsonKind(node);
+  return node.kind === 'string' ? sayText(node.value) : nameJsonKind(node);
 }
 
 export function pathOf(member: string): string {
@@ -100,7 +107,7 @@ export function checkString(name: string, node: JsonNode | undefined): Outcome {
   if (node.kind !== 'string') return fail(`“${name}” is ${nameJsonKind(node)}; a string is required.`);
   return node.value === ''
     ? fail(`“${name}” is an empty string; a value is required.`)
-    : pass(`“${name}” is ${quote(node.value)}.`);
+    : pass(`“${name}” is ${sayText(node.value)}.`);
 }
 
 /** A claim that must be a NumericDate (RFC 7519 section 2). */
@@ -158,16 +165,16 @@ const NAMED_AT_MOST = 3;
 
 /** Some audiences in words, of many the first. */
 export function sayAudiences(audiences: readonly string[]): string {
-  const named = audiences.slice(0, NAMED_AT_MOST).map(quote).join(', ');
+  const named = audiences.slice(0, NAMED_AT_MOST).map(sayText).join(', ');
   const more = audiences.length - NAMED_AT_MOST;
   return more > 0 ? `${named} and ${more} more` : named;
 }
 
 /** Compares as media types: without regard to case, and to an `application/` before it (RFC 7515 section 4.1.9). */
 export function checkType(node: JsonNode | undefined, wanted: string): Outcome {
-  if (node === undefined) return fail(`The header has no “typ”; ${quote(wanted)} is required.`);
-  if (node.kind !== 'string') return fail(`“typ” is ${nameJsonKind(node)}; ${quote(wanted)} is required.`);
+  if (node === undefined) return fail(`The header has no “typ”; ${sayText(wanted)} is required.`);
+  if (node.kind !== 'string') return fail(`“typ” is ${nameJsonKind(node)}; ${sayText(wanted)} is required.`);
   return plainMediaType(node.value) === plainMediaType(wanted)
-    ? pass(`“typ” is ${quote(node.value)}, as required.`)
-    : fail(`“typ” is ${quote(node.value)}; ${quote(wanted)} is required.`);
+    ? pass(`“typ” is ${sayText(node.value)}, as required.`)
+    : fail(`“typ” is ${sayText(node.value)}; ${sayText(wanted)} is required.`);
 }

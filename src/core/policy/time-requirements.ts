@@ -6,30 +6,25 @@ import { claimOf, fail, type Outcome, pass, type Question, type Requirement, war
 /** The times of a token, each with the tolerance of the policy, and its age. */
 export const TIME_REQUIREMENTS: readonly Requirement[] = [
   timed('exp', 'Has not expired (exp)', '4.1.4', (at, question) => {
-    const { nowSeconds, toleranceSeconds } = question;
-    const relative = formatRelative(at, nowSeconds);
-    if (nowSeconds < at) return pass(`It expires ${relative}.`);
-    return nowSeconds < at + toleranceSeconds
-      ? pass(`It expired ${relative}, which is within the tolerance of ${formatDuration(toleranceSeconds)}.`)
-      : fail(`It expired ${relative}; required is a time before that${beyond(question)}.`);
+    const relative = formatRelative(at, question.nowSeconds);
+    if (question.nowSeconds < at) return pass(`It expires ${relative}.`);
+    return question.nowSeconds < at + question.toleranceSeconds
+      ? pass(`It expired ${relative}${within(question)}.`)
+      : fail(`It expired ${relative}${beyond(question)}; one that has not expired is required.`);
   }),
   timed('nbf', 'Is valid already (nbf)', '4.1.5', (at, question) => {
-    const { nowSeconds, toleranceSeconds } = question;
-    const relative = formatRelative(at, nowSeconds);
-    if (nowSeconds >= at) return pass(`It is valid since ${relative}.`);
-    return nowSeconds >= at - toleranceSeconds
-      ? pass(`It is valid ${relative}, which is within the tolerance of ${formatDuration(toleranceSeconds)}.`)
-      : fail(`It is valid only ${relative}; required is a time after that${beyond(question)}.`);
+    const relative = formatRelative(at, question.nowSeconds);
+    if (question.nowSeconds >= at) return pass(`It became valid ${relative}.`);
+    return question.nowSeconds >= at - question.toleranceSeconds
+      ? pass(`It becomes valid ${relative}${within(question)}.`)
+      : fail(`It becomes valid ${relative}${beyond(question)}; one that is valid already is required.`);
   }),
   timed('iat', 'Was not issued in the future (iat)', '4.1.6', (at, question) => {
-    const { nowSeconds, toleranceSeconds } = question;
-    const relative = formatRelative(at, nowSeconds);
-    if (nowSeconds >= at) return pass(`It was issued ${relative}.`);
-    return nowSeconds >= at - toleranceSeconds
-      ? pass(
-          `It is issued ${relative}, which is within the tolerance of ${formatDuration(toleranceSeconds)}.`,
-        )
-      : warn(`It is issued ${relative}${beyond(question)}; many verifiers refuse a token from the future.`);
+    const relative = formatRelative(at, question.nowSeconds);
+    if (question.nowSeconds >= at) return pass(`It was issued ${relative}.`);
+    return question.nowSeconds >= at - question.toleranceSeconds
+      ? pass(`“iat” is ${relative}${within(question)}.`)
+      : warn(`“iat” is ${relative}${beyond(question)}; many verifiers refuse a token from the future.`);
   }),
   {
     id: 'max-age',
@@ -85,7 +80,12 @@ function timed(
   };
 }
 
-/** The tolerance, where there is one, after what it did not suffice for. */
+/** The tolerance that sufficed. */
+function within({ toleranceSeconds }: Question): string {
+  return `, which is within the tolerance of ${formatDuration(toleranceSeconds)}`;
+}
+
+/** The tolerance that did not suffice, where there is one. */
 function beyond({ toleranceSeconds }: Question): string {
   return toleranceSeconds === 0 ? '' : `, with a tolerance of ${formatDuration(toleranceSeconds)}`;
 }

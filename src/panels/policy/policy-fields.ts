@@ -35,7 +35,7 @@ export const POLICY_BOXES: readonly PolicyBox[] = [
 ];
 
 /** What a box for seconds takes; the form holds to it before it is read. */
-export const SECONDS_PATTERN = '\\s*[0-9]{1,12}(\\.[0-9]{1,6})?\\s*';
+export const SECONDS_PATTERN = '\\s*[0-9]{1,11}(\\.[0-9]+)?(e-[0-9]+)?\\s*';
 
 /** A policy as the boxes show it. */
 export function toFields(policy: Policy): PolicyFields {
