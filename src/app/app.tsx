@@ -1,6 +1,7 @@
 import { type JSX, useEffect, useEffectEvent, useState } from 'react';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
 import type { Key } from '../core/keys/key.ts';
+import { statedMembers } from '../core/policy/policy.ts';
 import type { Analysis } from '../core/review.ts';
 import { correctedToken } from '../core/token/corrected.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
@@ -18,7 +19,7 @@ import { applyRemedy } from './apply-remedy.ts';
 import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
 import { Layout } from './layout.tsx';
 import { NoCryptoNotice } from './no-crypto-notice.tsx';
-import { focusVerdict, showFinding, showFindingById, showKeyPanel } from './show-place.ts';
+import { focusVerdict, showFinding, showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useKeyFile } from './use-key-file.ts';
 import { useMakers } from './use-makers.ts';
@@ -70,6 +71,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
           origin={inputs.draft === null ? 'pasted' : 'edited'}
           onShowFinding={showFindingById}
           onShowKey={showKeyPanel}
+          onShowPolicy={showPolicyPanel}
         />
         {panels === null ? null : <panels.SetNowNotice now={now} timeZone={timeZone} />}
         {panels === null || diagnosis === null ? null : (
@@ -160,6 +162,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                 hasToken={token !== null}
                 now={now}
                 timeZone={timeZone}
+                toleranceSeconds={inputs.policy.toleranceSeconds}
                 onTimeZone={setTimeZone}
               />
             )
@@ -183,6 +186,21 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               />
             )
           }
+          policy={
+            panels === null ? (
+              <Panel title="Policy">{null}</Panel>
+            ) : (
+              <panels.PolicyPanel
+                policy={inputs.policy}
+                result={claimscope.policyResult}
+                suggested={claimscope.suggestedProfile}
+                reading={reading}
+                onLeave={showPolicyPanel}
+                dispatch={dispatch}
+              />
+            )
+          }
+          isPolicySet={statedMembers(inputs.policy).length > 0}
         />
       </main>
     </div>

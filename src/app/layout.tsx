@@ -12,6 +12,9 @@ interface LayoutProps {
   readonly claims: ReactNode;
   readonly lifetime: ReactNode;
   readonly findings: ReactNode;
+  readonly policy: ReactNode;
+  /** A policy that is set needs more room than the offer to set one. */
+  readonly isPolicySet: boolean;
 }
 
 type Shares = Readonly<Record<string, number>>;
@@ -27,6 +30,8 @@ const ROWS: Shares = {
   lifetime: 0.82,
   findings: 1.7,
 };
+/** Of the policy, before it is set and after. */
+const POLICY_ROWS = { unset: 0.3, set: 1.3 };
 
 /** Three columns, two, or one beneath the other; the separators are remembered. */
 export function Layout(props: LayoutProps): JSX.Element {
@@ -39,16 +44,18 @@ export function Layout(props: LayoutProps): JSX.Element {
     setKept(next);
     keepSetting('layout', Object.keys(next).length === 0 ? null : JSON.stringify(next));
   };
-  const rows = { ...ROWS, ...kept };
+  const policyRows = props.isPolicySet ? POLICY_ROWS.set : POLICY_ROWS.unset;
+  const rows = { ...ROWS, policy: policyRows, ...kept };
   const pane = (id: string, label: string, content: ReactNode): Pane => ({ id, label, content });
   const column = (panes: readonly Pane[]): JSX.Element => (
     <SplitGroup direction="rows" panes={panes} shares={rows} onShares={keep} stacked={isNarrow} />
   );
   const findings = pane('findings', 'Findings', props.findings);
+  const policy = pane('policy', 'Policy', props.policy);
   const left = [
     pane('token', 'Encoded token', props.token),
     pane('key', 'Key', props.signingKey),
-    ...(isWide || isNarrow ? [] : [findings]),
+    ...(isWide || isNarrow ? [] : [findings, policy]),
   ];
   const claims = pane('claims', 'Claims', props.claims);
   const lifetime = pane('lifetime', 'Lifetime', props.lifetime);
@@ -56,12 +63,12 @@ export function Layout(props: LayoutProps): JSX.Element {
     pane('header', 'Header', props.header),
     pane('payload', 'Payload', props.payload),
     // On a narrow screen what is wrong comes before the long table.
-    ...(isNarrow ? [lifetime, findings, claims] : [claims, lifetime]),
+    ...(isNarrow ? [lifetime, findings, policy, claims] : [claims, lifetime]),
   ];
   const columns = [
     pane('left', 'the left column', column(left)),
     pane('middle', 'the middle column', column(middle)),
-    ...(isWide ? [pane('right', 'the findings', column([findings]))] : []),
+    ...(isWide ? [pane('right', 'the findings', column([findings, policy]))] : []),
   ];
   return (
     <div className={isNarrow ? styles.narrow : styles.wide}>

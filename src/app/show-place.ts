@@ -36,6 +36,12 @@ export function focusTokenBox(): void {
   document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Encoded token"]')?.focus();
 }
 
+export function showPolicyPanel(): void {
+  const panel = document.getElementById('policy-panel');
+  panel?.scrollIntoView({ block: 'nearest' });
+  panel?.focus();
+}
+
 export function showKeyPanel(): void {
   document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Key"]')?.focus();
 }

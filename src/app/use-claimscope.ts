@@ -3,9 +3,12 @@ import type { KeyCheck, TokenReading } from '../core/analyse.ts';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Origin } from '../core/judgement.ts';
+import type { Policy, PolicyDigests, ProfileId } from '../core/policy/policy.ts';
+import type { PolicyResult } from '../core/policy/requirement.ts';
 import type { Analysis } from '../core/review.ts';
 import { useAnalysis } from '../hooks/use-analysis.ts';
 import { useDraftComposer } from '../hooks/use-draft-composer.ts';
+import { usePolicyDigests } from '../hooks/use-policy-digests.ts';
 import { type Review, useReview } from '../hooks/use-review.ts';
 import {
   currentOrigin,
@@ -30,6 +33,10 @@ export interface Claimscope {
   readonly original: Analysis | null;
   /** What can be said already, in the order of the page. */
   readonly findings: readonly Finding[];
+  /** Of the present token; null while no policy is set, or before the answer. */
+  readonly policyResult: PolicyResult | null;
+  /** The profile that the present token is likely of. */
+  readonly suggestedProfile: ProfileId | null;
   /** Null until it has loaded. */
   readonly review: Review | null;
 }
@@ -42,7 +49,7 @@ export function useClaimscope(
   arePanelsLoaded: boolean,
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, { ...EMPTY_INPUTS, pasted: initialToken });
-  const { pasted, draft, key, fetched } = inputs;
+  const { pasted, draft, key, fetched, policy } = inputs;
   const loaded = useReview();
   // An answer counts only once all of it can be shown.
   const review = arePanelsLoaded ? loaded : null;
@@ -51,22 +58,21 @@ export function useClaimscope(
   useDraftComposer(review, draft, ofPasted.reading, environment, dispatch);
 
   const { reading, keyCheck } = draft === null ? ofPasted : ofDraft;
-  const wasFound = holdsKnownSecret(inputs);
+  const digests = usePolicyDigests(review, policy, environment);
+  const asked = { nowSeconds, wasFound: holdsKnownSecret(inputs), policy, digests };
   const current = useConclusion(
     review,
     reading,
     isComposing(inputs) ? null : keyCheck,
-    nowSeconds,
     currentOrigin(inputs),
-    wasFound,
+    asked,
   );
   const original = useConclusion(
     draft === null ? null : review,
     ofPasted.reading,
     ofPasted.keyCheck,
-    nowSeconds,
     'pasted',
-    wasFound,
+    asked,
   );
   return {
     inputs,
@@ -76,6 +82,8 @@ export function useClaimscope(
     analysis: current.analysis,
     original: original.analysis,
     findings: useStableFindings(current.findings),
+    policyResult: current.policyResult,
+    suggestedProfile: current.suggestedProfile,
     review,
   };
 }
@@ -91,19 +99,45 @@ function useStableFindings(findings: readonly Finding[]): readonly Finding[] {
 
 const NO_FINDINGS: readonly Finding[] = [];
 
+/** What is not of the token and may change while it stays. */
+interface Asked {
+  readonly nowSeconds: number;
+  readonly wasFound: boolean;
+  readonly policy: Policy;
+  /** Null while they are being computed. */
+  readonly digests: PolicyDigests | null;
+}
+
+interface Conclusion {
+  readonly analysis: Analysis | null;
+  readonly findings: readonly Finding[];
+  readonly policyResult: PolicyResult | null;
+  readonly suggestedProfile: ProfileId | null;
+}
+
 function useConclusion(
   review: Review | null,
   reading: TokenReading,
   keyCheck: KeyCheck | null,
-  nowSeconds: number,
   origin: Origin,
-  wasFound: boolean,
-): { readonly analysis: Analysis | null; readonly findings: readonly Finding[] } {
+  { nowSeconds, wasFound, policy, digests }: Asked,
+): Conclusion {
   const reviewed = useMemo(() => review?.reviewToken(reading) ?? null, [review, reading]);
+  const policyResult = useMemo(
+    () =>
+      review === null || reviewed === null || digests === null
+        ? null
+        : review.evaluatePolicy(policy, reviewed.context, digests, nowSeconds),
+    [review, reviewed, policy, digests, nowSeconds],
+  );
+  const isAnswered = digests !== null;
   return useMemo(() => {
-    if (review === null || reviewed === null) return { analysis: null, findings: NO_FINDINGS };
-    if (keyCheck === null) return { analysis: null, findings: reviewed.findings };
-    const analysis = review.concludeAnalysis(reading, reviewed, keyCheck, nowSeconds, origin, wasFound);
-    return { analysis, findings: analysis.findings };
-  }, [review, reviewed, reading, keyCheck, nowSeconds, origin, wasFound]);
+    if (review === null || reviewed === null)
+      return { analysis: null, findings: NO_FINDINGS, policyResult, suggestedProfile: null };
+    const known = { policyResult, suggestedProfile: reviewed.suggested };
+    if (keyCheck === null || !isAnswered) return { ...known, analysis: null, findings: reviewed.findings };
+    const beside = { wasFound, policy: policyResult };
+    const analysis = review.concludeAnalysis(reading, reviewed, keyCheck, nowSeconds, origin, beside);
+    return { ...known, analysis, findings: analysis.findings };
+  }, [review, reviewed, reading, keyCheck, nowSeconds, origin, wasFound, policyResult, isAnswered]);
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readToken } from './analyse.ts';
 import { createCryptoEnvironment } from './crypto/environment.ts';
 import type { Origin } from './judgement.ts';
-import { type Analysis, checkKey, concludeAnalysis, reviewToken } from './review.ts';
+import { EMPTY_POLICY, NO_DIGESTS, type Policy } from './policy/policy.ts';
+import { type Analysis, checkKey, concludeAnalysis, evaluatePolicy, reviewToken } from './review.ts';
 
 const NOW = 1_700_000_000;
 const environment = createCryptoEnvironment(globalThis.crypto);
@@ -256,5 +257,41 @@ describe('the rest of a judgement', () => {
   it('says algorithm, key, time and counts in short', async () => {
     const { detail } = await analyse(hmac(`{"iss":"a","aud":"b","exp":${NOW - 3600}}`, 'x'), 'x');
     expect(detail).toBe('HS256 with the secret in Key · expired 1 hour ago · 1 error · 1 warning');
+  });
+});
+
+describe('the policy in the ladder', () => {
+  async function policyCheck(policy: Partial<Policy>, payload = LIVE) {
+    const reading = readToken(hmac(payload));
+    const reviewed = reviewToken(reading);
+    const keyCheck = await checkKey(reading, LONG, 'auto', environment);
+    const result = evaluatePolicy({ ...EMPTY_POLICY, ...policy }, reviewed.context, NO_DIGESTS, NOW);
+    const { checks, tone, sentence } = concludeAnalysis(reading, reviewed, keyCheck, NOW, 'pasted', {
+      policy: result,
+    });
+    const check = checks.find(({ name }) => name === 'policy');
+    expect(sentence.endsWith('but it does not meet your policy')).toBe(check?.state === 'fail');
+    return `${check?.state} ${tone}: ${check?.reason}`;
+  }
+
+  it.each([
+    ['none', {}, /^skipped good: Nothing was said/],
+    ['one that is met', { iss: 'a', aud: 'b' }, /^pass good: Every requirement is met\./],
+    [
+      'one that fails',
+      { iss: 'c', aud: 'd' },
+      /^fail caution: .*\(iss\): “iss” is "a"; "c" is required\. And 1 more\./,
+    ],
+    ['one that warns', { accessToken: 'x' }, /^warn caution: .*at_hash/],
+    ['one of a profile', { aud: 'b', profile: 'client-assertion' }, /^fail caution: .*sub/],
+  ] as const)('%s', async (_, policy, words) => {
+    expect(await policyCheck(policy)).toMatch(words);
+  });
+
+  it('what could not be compared is said', async () => {
+    const payload = `{"at_hash":"x","exp":${NOW + 60},"iss":"a","aud":"b"}`;
+    expect(await policyCheck({ accessToken: 'x' }, payload)).toMatch(
+      /^pass good: Every requirement that could be compared/,
+    );
   });
 });

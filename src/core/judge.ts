@@ -25,7 +25,7 @@ export function judge(inputs: JudgeInputs): Judgement {
     checkKeyFits(inputs),
     checkTheSignature(inputs),
     checkTime(inputs),
-    POLICY,
+    checkPolicy(inputs),
   ];
   const findings = inputs.findings.toSorted(compareFindings);
   return {
@@ -39,7 +39,7 @@ export function judge(inputs: JudgeInputs): Judgement {
   };
 }
 
-const POLICY: Check = {
+const NO_POLICY: Check = {
   name: 'policy',
   state: 'skipped',
   label: 'Policy not set',
@@ -230,6 +230,27 @@ function checkTime(inputs: JudgeInputs): Check {
     return { ...base, state: 'warn', reason, findingId: 'json-invalid' };
   }
   return { ...base, state: 'pass', reason: 'It is within its time.', findingId: null };
+}
+
+function checkPolicy({ policy }: JudgeInputs): Check {
+  if (policy === null) return NO_POLICY;
+  const base = { name: 'policy', label: 'Policy', findingId: null } as const;
+  const { requirements } = policy;
+  const [gravest] = requirements;
+  if (gravest === undefined) return { ...base, state: 'skipped', reason: SKIPPED };
+  const { state, title, reason } = gravest;
+  if (state === 'fail' || state === 'warn') {
+    const more = requirements.filter((other) => other.state === state).length - 1;
+    return { ...base, state, reason: `${title}: ${reason}${more === 0 ? '' : ` And ${more} more.`}` };
+  }
+  if (state === 'skipped') return { ...base, state, reason: 'None of its requirements could be compared.' };
+  const isWhole = requirements.every((other) => other.state === 'pass');
+  return {
+    ...base,
+    label: 'Policy met',
+    state,
+    reason: isWhole ? 'Every requirement is met.' : 'Every requirement that could be compared is met.',
+  };
 }
 
 function toneOf({ check }: JudgeInputs, checks: readonly Check[]): Tone {

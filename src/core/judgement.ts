@@ -1,6 +1,7 @@
 import type { SignatureCheck } from './crypto/check-signature.ts';
 import type { Finding, TokenContext } from './findings/rule.ts';
 import type { KeyReading } from './keys/key.ts';
+import type { PolicyResult } from './policy/requirement.ts';
 
 /** Where the token came from: as pasted, or a draft that was signed here or keeps the pasted signature. */
 export type Origin = 'pasted' | 'signed-here' | 'signature-kept';
@@ -42,6 +43,8 @@ export interface JudgeInputs {
   readonly key: KeyReading;
   readonly check: SignatureCheck;
   readonly findings: readonly Finding[];
+  /** Null while no policy is set. */
+  readonly policy: PolicyResult | null;
   readonly nowSeconds: number;
   readonly origin: Origin;
 }

@@ -9,6 +9,9 @@ import { judge } from './judge.ts';
 import type { Judgement, Origin } from './judgement.ts';
 import type { KeyFormat, ReadKeyOptions } from './keys/key.ts';
 import { readLastKey } from './keys/last-reading.ts';
+import type { ProfileId } from './policy/policy.ts';
+import type { PolicyResult } from './policy/requirement.ts';
+import { suggestProfile } from './policy/suggest.ts';
 
 /**
  * The half of the core that verifies, weighs, explains and signs. The page loads it beside the half that
@@ -21,12 +24,16 @@ export { findCarriedKeys } from './keys/carried.ts';
 export { chooseSigningKey } from './keys/choose-key.ts';
 export { type IdentityMatch, identifyKey, type KeyIdentity } from './keys/identity.ts';
 export { readKeyFile } from './keys/key-file.ts';
+export { digestSecrets } from './policy/digests.ts';
+export { evaluatePolicy } from './policy/evaluate.ts';
 export { composeDraft } from './token/compose.ts';
 
 /** A token as the rules see it, and the findings that need neither key nor clock. */
 export interface ReviewedToken {
   readonly context: TokenContext | null;
   readonly findings: readonly Finding[];
+  /** The profile that the token is likely of, to be offered. */
+  readonly suggested: ProfileId | null;
 }
 
 /** Everything the page says of one token; no panel looks anywhere else. */
@@ -53,7 +60,7 @@ export async function checkKey(
 
 /** Runs the rules that follow from the token alone. Never throws. */
 export function reviewToken({ token, algorithm }: TokenReading): ReviewedToken {
-  if (token === null) return { context: null, findings: [] };
+  if (token === null) return { context: null, findings: [], suggested: null };
   const claims = token.payload?.object ?? null;
   const header = token.header?.object ?? null;
   const context: TokenContext = {
@@ -65,12 +72,18 @@ export function reviewToken({ token, algorithm }: TokenReading): ReviewedToken {
     times: readTimes(claims),
     kind: readKind(header, claims),
   };
-  return { context, findings: runRules(RULES_OF_TOKEN, context) };
+  return { context, findings: runRules(RULES_OF_TOKEN, context), suggested: suggestProfile(context) };
+}
+
+/** `wasFound`: a search found the secret in a list of known ones. `policy`: what became of it at the same instant. */
+interface ConclusionOptions {
+  readonly wasFound?: boolean;
+  readonly policy?: PolicyResult | null;
 }
 
 /**
  * Puts both halves together at an instant (seconds since 1970). Cheap, so that a ticking clock may call it: only
- * the rules of key and time run anew. `wasFound`: a search found the secret in a list of known ones.
+ * the rules of key and time run anew.
  */
 export function concludeAnalysis(
   reading: TokenReading,
@@ -78,11 +91,11 @@ export function concludeAnalysis(
   keyCheck: KeyCheck,
   nowSeconds: number,
   origin: Origin,
-  wasFound = false,
+  { wasFound = false, policy = null }: ConclusionOptions = {},
 ): Analysis {
   const timed = context === null ? [] : runRules(RULES_OF_TIME, { ...context, nowSeconds });
   const keyed =
     context === null ? [] : runRules(RULES_OF_KEY, { ...context, ...keyCheck, nowSeconds, wasFound });
   const findings = [...timed, ...keyed, ...fixed];
-  return { ...judge({ context, ...keyCheck, findings, nowSeconds, origin }), reading, keyCheck };
+  return { ...judge({ context, ...keyCheck, findings, policy, nowSeconds, origin }), reading, keyCheck };
 }

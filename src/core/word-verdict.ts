@@ -60,14 +60,14 @@ function wordInvalid({ origin, context }: JudgeInputs, tried: number): string {
     : `Signature invalid: it holds with none of the ${tried} keys that fit`;
 }
 
-/** What the clock says, as it is added to other words. */
+/** What the clock says, or where that is nothing the policy, as it is added to other words. */
 interface TimeWords {
   readonly but: string;
   readonly and: string;
   readonly alone: string;
 }
 
-function wordTime({ nowSeconds }: JudgeInputs, { times }: TokenContext): TimeWords {
+function wordTime({ nowSeconds, policy }: JudgeInputs, { times }: TokenContext): TimeWords {
   switch (timeState(times, nowSeconds)) {
     case 'expired':
       return { but: ', but the token has expired', and: '; it has expired too', alone: 'Expired. ' };
@@ -78,8 +78,10 @@ function wordTime({ nowSeconds }: JudgeInputs, { times }: TokenContext): TimeWor
         alone: 'Not valid yet. ',
       };
     case 'none':
-    case 'valid':
-      return { but: '', and: '', alone: '' };
+    case 'valid': {
+      const isRefused = policy?.requirements.some(({ state }) => state === 'fail') === true;
+      return { but: isRefused ? ', but it does not meet your policy' : '', and: '', alone: '' };
+    }
   }
 }
 

@@ -6,3 +6,4 @@ export { KeyCard } from './key/key-card.tsx';
 export { KeyTools } from './key/key-tools.tsx';
 export { LifetimePanel } from './lifetime/lifetime-panel.tsx';
 export { SetNowNotice } from './lifetime/set-now-notice.tsx';
+export { PolicyPanel } from './policy/policy-panel.tsx';

@@ -1,6 +1,7 @@
 import type { Origin } from '../core/judgement.ts';
 import type { FetchedKeys } from '../core/keys/carried.ts';
 import { type KeyFormat, NO_KEY_OPTIONS, type ReadKeyOptions } from '../core/keys/key.ts';
+import { EMPTY_POLICY, type Policy } from '../core/policy/policy.ts';
 
 /** An edited part: its box's text, and the last good text of it, which is what the token encodes. */
 export interface PartEdit {
@@ -52,6 +53,8 @@ export interface Inputs {
   readonly knownSecrets: readonly GivenKey[];
   readonly draft: Draft | null;
   readonly keepWhiteSpace: boolean;
+  /** What the person's verifier requires; held in memory only, since some of it is secret. */
+  readonly policy: Policy;
   readonly undo: readonly Step[];
   /** The last revision given to any draft: no two ever share one, so that a late answer finds no other. */
   readonly lastRevision: number;
@@ -64,6 +67,7 @@ export const EMPTY_INPUTS: Inputs = {
   knownSecrets: [],
   draft: null,
   keepWhiteSpace: false,
+  policy: EMPTY_POLICY,
   undo: [],
   lastRevision: 0,
 };

@@ -1,5 +1,6 @@
 import type { FetchedKeys } from '../core/keys/carried.ts';
 import { type Allowance, type KeyFormat, NO_KEY_OPTIONS } from '../core/keys/key.ts';
+import type { Policy } from '../core/policy/policy.ts';
 import { readJson } from '../core/text/json.ts';
 import { changeJson, type JsonChange } from '../core/text/json-change.ts';
 import { type MemberPlace, removeMember, replaceMember, setMember } from '../core/text/json-edit.ts';
@@ -49,6 +50,7 @@ export type Action =
   /** A quick fix of a finding. */
   | { readonly type: 'part-mended'; readonly basis: Basis; readonly change: JsonChange }
   | { readonly type: 'white-space-kept'; readonly kept: boolean; readonly bases: readonly Basis[] }
+  | { readonly type: 'policy-set'; readonly policy: Policy }
   | { readonly type: 'sign-requested' }
   | { readonly type: 'token-started'; readonly key: GivenKey }
   | {
@@ -124,6 +126,8 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
       return withMember(inputs, action.basis, (text) => changeJson(text, action.change));
     case 'white-space-kept':
       return keepWhiteSpace(inputs, action.kept, action.bases);
+    case 'policy-set':
+      return { ...inputs, policy: action.policy };
     case 'sign-requested':
       return withEdit(inputs, {});
     case 'token-started': {

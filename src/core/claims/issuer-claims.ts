@@ -29,6 +29,10 @@ interface KnownIssuer {
 
 const host = (pattern: RegExp) => (iss: string) => pattern.test(iss);
 
+/** The issuers of Microsoft Entra ID and its sovereign clouds. */
+export const MICROSOFT_ISSUER =
+  /^https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|sts\.windows\.net|[\w-]+\.ciamlogin\.com)\//;
+
 // Gathered by hand from what each issuer documents; the names are theirs.
 const ISSUERS: readonly KnownIssuer[] = [
   {
@@ -51,9 +55,7 @@ const ISSUERS: readonly KnownIssuer[] = [
   {
     name: 'entra',
     source: 'Microsoft identity platform, token claims reference',
-    recognises: host(
-      /^https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|sts\.windows\.net|[\w-]+\.ciamlogin\.com)\//,
-    ),
+    recognises: host(MICROSOFT_ISSUER),
     rows: [
       ['tid', 'The tenant that the account or the app belongs to', 'string (UUID)'],
       ['oid', 'The object of the user or app in the tenant: the same for every app there', 'string (UUID)'],

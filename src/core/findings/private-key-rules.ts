@@ -5,7 +5,7 @@ import type { TextPart } from '../token/token.ts';
 import { inFamily, type Match, placeOf, type TokenContext } from './rule.ts';
 
 /** Members that make a JWK private (RFC 7518 section 6, RFC 8037 section 2). */
-const PRIVATE: ReadonlyMap<string, readonly string[]> = new Map([
+export const PRIVATE_MEMBERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['oct', ['k']],
   ['RSA', ['d', 'p', 'q']],
   ['EC', ['d']],
@@ -38,7 +38,7 @@ function* findPrivate(
     const { node } = visit;
     if (node.kind !== 'object') continue;
     const type = stringMember(node, 'kty') ?? '';
-    const member = PRIVATE.get(type)?.find((name) => (stringMember(node, name) ?? '') !== '');
+    const member = PRIVATE_MEMBERS.get(type)?.find((name) => (stringMember(node, name) ?? '') !== '');
     if (member === undefined) continue;
     const value = findMember(node, member)?.value ?? node;
     const { path } = visit;

@@ -164,7 +164,9 @@ export function matchHeader(context: TokenContext, name: string, node: JsonNode,
 }
 
 /** A text of the token in a sentence: in quotes and escaped, of a long one the beginning. */
-export function quote(text: string): string {
-  const characters = Array.from(text.slice(0, 120));
-  return JSON.stringify(characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : text);
+export function quote(text: string, charactersAtMost = 60): string {
+  const characters = Array.from(text.slice(0, 2 * charactersAtMost));
+  return JSON.stringify(
+    characters.length > charactersAtMost ? `${characters.slice(0, charactersAtMost - 1).join('')}…` : text,
+  );
 }

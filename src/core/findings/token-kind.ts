@@ -35,7 +35,12 @@ const KINDS_OF_WORD: ReadonlyMap<string, TokenKind> = new Map([
 
 /** The `typ` of the header as a media type without `application/`, in small letters; an empty string without one. */
 export function mediaType(header: JsonObject | null): string {
-  return (stringMember(header, 'typ') ?? '').toLowerCase().replace(/^application\//, '');
+  return plainMediaType(stringMember(header, 'typ') ?? '');
+}
+
+/** A media type as types are compared: in small letters and without `application/` (RFC 7515 section 4.1.9). */
+export function plainMediaType(type: string): string {
+  return type.toLowerCase().replace(/^application\//, '');
 }
 
 /** The member of the claims set in which the issuer says what the token is, and what that means. */

@@ -4,9 +4,9 @@ import { readTimes } from '../../core/claims/times.ts';
 import { readJson } from '../../core/text/json.ts';
 import { layOutLifetime } from './lay-out-lifetime.ts';
 
-function layOut(claims: string, now: number) {
+function layOut(claims: string, now: number, toleranceSeconds = 0) {
   const { root } = readJson(claims);
-  return layOutLifetime(readTimes(root?.kind === 'object' ? root : null), now);
+  return layOutLifetime(readTimes(root?.kind === 'object' ? root : null), now, toleranceSeconds);
 }
 
 describe('layOutLifetime', () => {
@@ -42,6 +42,17 @@ describe('layOutLifetime', () => {
     const layout = layOut(claims, 150);
     expect(layout?.lengthSeconds).toBe(length);
     expect(layout?.valid === null).toBe(length === null);
+  });
+
+  it('a tolerance adds a margin at both ends of the life, on the axis', () => {
+    const layout = layOut('{"iat":100,"exp":200}', 150, 50);
+    expect(layout?.valid).toEqual({ start: 28, end: 72 });
+    expect(layout?.margins).toEqual([
+      { start: 6, end: 28 },
+      { start: 72, end: 94 },
+    ]);
+    expect(layOut('{"iat":100,"exp":200}', 150)?.margins).toEqual([]);
+    expect(layOut('{"iat":100}', 150, 50)?.margins).toEqual([]);
   });
 
   it('marks one instant once, with every name', () => {

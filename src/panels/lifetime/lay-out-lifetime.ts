@@ -8,10 +8,17 @@ interface LifetimePoint {
   readonly at: number;
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface LifetimeLayout {
   readonly points: readonly LifetimePoint[];
   /** Where the token may be used, in percent of the axis; null without an end. */
-  readonly valid: { readonly start: number; readonly end: number } | null;
+  readonly valid: Stretch | null;
+  /** Where a tolerance lets it be used as well, before and after that; empty without one. */
+  readonly margins: readonly Stretch[];
   readonly lengthSeconds: number | null;
   /** The token's own times lie more than a day apart: its dates say more than its hours. */
   readonly spansDays: boolean;
@@ -21,8 +28,15 @@ const MARGIN = 6;
 /** However far away now is, the life itself takes at least this part of the axis. */
 const LIFE_AT_LEAST = 0.4;
 
-/** Lays the times of a token and now out on one axis. Null where the token has none. Seconds since 1970. */
-export function layOutLifetime(times: TokenTimes, nowSeconds: number): LifetimeLayout | null {
+/**
+ * Lays the times of a token and now out on one axis. Null where the token has none. Seconds since 1970; the tolerance,
+ * by which a policy lets clocks differ, in seconds.
+ */
+export function layOutLifetime(
+  times: TokenTimes,
+  nowSeconds: number,
+  toleranceSeconds = 0,
+): LifetimeLayout | null {
   const read = (name: keyof TokenTimes): readonly { name: keyof TokenTimes; seconds: number }[] => {
     const reading = times[name];
     return reading?.state === 'seconds' ? [{ name, seconds: reading.seconds }] : [];
@@ -30,20 +44,28 @@ export function layOutLifetime(times: TokenTimes, nowSeconds: number): LifetimeL
   const bounds = [...read('iat'), ...read('nbf'), ...read('exp')];
   if (bounds.length === 0) return null;
   const own = [...read('auth_time'), ...bounds];
-  const first = Math.min(...own.map(({ seconds }) => seconds));
-  const last = Math.max(...own.map(({ seconds }) => seconds));
-  const at = scale(first, last, nowSeconds);
+  const exp = own.find(({ name }) => name === 'exp')?.seconds;
+  const start =
+    own.find(({ name }) => name === 'nbf')?.seconds ?? own.find(({ name }) => name === 'iat')?.seconds;
+  const life = exp === undefined || start === undefined || exp <= start ? null : { start, end: exp };
+  const isTolerant = life !== null && toleranceSeconds > 0;
+  const usable = isTolerant ? [life.start - toleranceSeconds, life.end + toleranceSeconds] : [];
+  const instants = own.map(({ seconds }) => seconds);
+  const at = scale(Math.min(...instants, ...usable), Math.max(...instants, ...usable), nowSeconds);
   const points = [...merge(own), { name: 'now', seconds: nowSeconds }].map((point) => ({
     ...point,
     at: at(point.seconds),
   }));
-  const spansDays = last - first > 86_400;
-  const exp = own.find(({ name }) => name === 'exp')?.seconds;
-  const start =
-    own.find(({ name }) => name === 'nbf')?.seconds ?? own.find(({ name }) => name === 'iat')?.seconds;
-  if (exp === undefined || start === undefined || exp <= start)
-    return { points, valid: null, lengthSeconds: null, spansDays };
-  return { points, valid: { start: at(start), end: at(exp) }, lengthSeconds: exp - start, spansDays };
+  const spansDays = Math.max(...instants) - Math.min(...instants) > 86_400;
+  if (life === null) return { points, valid: null, margins: [], lengthSeconds: null, spansDays };
+  const valid = { start: at(life.start), end: at(life.end) };
+  const margins = isTolerant
+    ? [
+        { start: at(life.start - toleranceSeconds), end: valid.start },
+        { start: valid.end, end: at(life.end + toleranceSeconds) },
+      ]
+    : [];
+  return { points, valid, margins, lengthSeconds: life.end - life.start, spansDays };
 }
 
 /** Claims that name the same instant share one mark. */

@@ -13,14 +13,16 @@ interface LifetimePanelProps {
   readonly hasToken: boolean;
   readonly now: Now;
   readonly timeZone: string;
+  /** What the policy allows clocks to differ by; 0 for nothing. */
+  readonly toleranceSeconds: number;
   readonly onTimeZone: (timeZone: string) => void;
 }
 
 /** When the token was issued, from when and until when it may be used, and now, on one axis. */
 export function LifetimePanel(props: LifetimePanelProps): JSX.Element {
-  const { claims, hasToken, now, timeZone, onTimeZone } = props;
+  const { claims, hasToken, now, timeZone, toleranceSeconds, onTimeZone } = props;
   const nowSeconds = now.seconds;
-  const layout = claims === null ? null : layOutLifetime(readTimes(claims), nowSeconds);
+  const layout = claims === null ? null : layOutLifetime(readTimes(claims), nowSeconds, toleranceSeconds);
   return (
     <Panel
       title="Lifetime"
@@ -38,6 +40,9 @@ export function LifetimePanel(props: LifetimePanelProps): JSX.Element {
                   `${name} ${formatUtc(seconds)}, ${formatRelative(seconds, nowSeconds)}.`,
               )
               .join(' ')}
+            {layout.margins.length === 0
+              ? null
+              : ` With a tolerance of ${formatDuration(toleranceSeconds)} at both ends.`}
           </p>
           <div className={styles.axis} aria-hidden="true">
             {layout.valid === null ? null : (
@@ -46,6 +51,13 @@ export function LifetimePanel(props: LifetimePanelProps): JSX.Element {
                 style={{ left: `${layout.valid.start}%`, width: `${layout.valid.end - layout.valid.start}%` }}
               />
             )}
+            {layout.margins.map(({ start, end }) => (
+              <div
+                key={start}
+                className={styles.tolerated}
+                style={{ left: `${start}%`, width: `${end - start}%` }}
+              />
+            ))}
             {layout.points.map(({ name, at, seconds }) => (
               <div
                 key={name}

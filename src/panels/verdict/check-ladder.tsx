@@ -11,32 +11,35 @@ const WORDS: Record<CheckState, string> = {
   skipped: 'not checked',
 };
 
-interface CheckLadderProps {
-  readonly checks: readonly Check[];
+/** Where a check says more. */
+interface CheckPlaces {
   readonly onShowFinding: (id: string) => void;
   readonly onShowKey: () => void;
+  readonly onShowPolicy: () => void;
+}
+
+interface CheckLadderProps extends CheckPlaces {
+  readonly checks: readonly Check[];
 }
 
 /** The six checks, each with its state and, on a press, its reason. */
-export function CheckLadder({ checks, onShowFinding, onShowKey }: CheckLadderProps): JSX.Element {
+export function CheckLadder({ checks, ...places }: CheckLadderProps): JSX.Element {
   return (
     <ol aria-label="Checks" className={styles.ladder}>
       {checks.map((check) => (
         <li key={check.name} data-check={check.name} data-state={check.state}>
-          <CheckButton check={check} onShowFinding={onShowFinding} onShowKey={onShowKey} />
+          <CheckButton check={check} {...places} />
         </li>
       ))}
     </ol>
   );
 }
 
-interface CheckButtonProps {
+interface CheckButtonProps extends CheckPlaces {
   readonly check: Check;
-  readonly onShowFinding: (id: string) => void;
-  readonly onShowKey: () => void;
 }
 
-function CheckButton({ check, onShowFinding, onShowKey }: CheckButtonProps): JSX.Element {
+function CheckButton({ check, onShowFinding, onShowKey, onShowPolicy }: CheckButtonProps): JSX.Element {
   const id = useId();
   const place = ({ newState, currentTarget }: ToggleEvent<HTMLDivElement>): void => {
     const anchor = currentTarget.previousElementSibling?.getBoundingClientRect();
@@ -46,7 +49,15 @@ function CheckButton({ check, onShowFinding, onShowKey }: CheckButtonProps): JSX
     currentTarget.style.top = `${anchor.bottom + 6}px`;
   };
   const close = (element: HTMLElement): void => element.closest<HTMLElement>('[popover]')?.hidePopover();
-  const { findingId } = check;
+  const { findingId, name } = check;
+  const onward =
+    findingId !== null
+      ? { label: 'Show the finding', go: () => onShowFinding(findingId) }
+      : name === 'key'
+        ? { label: 'Go to Key', go: onShowKey }
+        : name === 'policy'
+          ? { label: 'Go to Policy', go: onShowPolicy }
+          : null;
   return (
     <>
       <button
@@ -63,28 +74,17 @@ function CheckButton({ check, onShowFinding, onShowKey }: CheckButtonProps): JSX
       </button>
       <div id={id} popover="auto" className={styles.reason} onToggle={place}>
         <p>{check.reason}</p>
-        {findingId === null ? null : (
+        {onward === null ? null : (
           <Button
             look="outlined"
             onClick={(event) => {
               close(event.currentTarget);
-              onShowFinding(findingId);
+              onward.go();
             }}
           >
-            Show the finding
+            {onward.label}
           </Button>
         )}
-        {check.name === 'key' && findingId === null ? (
-          <Button
-            look="outlined"
-            onClick={(event) => {
-              close(event.currentTarget);
-              onShowKey();
-            }}
-          >
-            Go to Key
-          </Button>
-        ) : null}
       </div>
     </>
   );

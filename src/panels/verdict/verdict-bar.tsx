@@ -9,12 +9,13 @@ interface VerdictBarProps {
   readonly origin: 'pasted' | 'edited';
   readonly onShowFinding: (id: string) => void;
   readonly onShowKey: () => void;
+  readonly onShowPolicy: () => void;
 }
 
 const MARKS = { good: '✓', caution: '!', bad: '✗', neutral: '·' } as const;
 
 /** Says in one sentence what the token is worth, coloured by the worst thing true, with the checks beside it. */
-export function VerdictBar({ analysis, origin, onShowFinding, onShowKey }: VerdictBarProps): JSX.Element {
+export function VerdictBar({ analysis, origin, ...show }: VerdictBarProps): JSX.Element {
   const tone = analysis?.tone ?? 'neutral';
   return (
     <div className={`${styles.bar} ${styles[tone]}`}>
@@ -35,7 +36,7 @@ export function VerdictBar({ analysis, origin, onShowFinding, onShowKey }: Verdi
         </p>
         <p className={styles.detail}>{analysis?.detail ?? '\u00a0'}</p>
       </div>
-      <CheckLadder checks={analysis?.checks ?? []} onShowFinding={onShowFinding} onShowKey={onShowKey} />
+      <CheckLadder checks={analysis?.checks ?? []} {...show} />
     </div>
   );
 }

@@ -1,0 +1,150 @@
+import { ALGORITHMS } from '../crypto/algorithms.ts';
+import { rfc } from '../reference.ts';
+import type { JsonNode } from '../text/json.ts';
+import { findMember, nameJsonKind } from '../text/json-walk.ts';
+import { algorithmName } from '../token/header-algorithm.ts';
+import { BINDING_REQUIREMENTS } from './binding-requirements.ts';
+import {
+  audiencesOf,
+  checkType,
+  claimOf,
+  fail,
+  type Outcome,
+  pass,
+  type Question,
+  type Requirement,
+  sayAudiences,
+  sayText,
+  sayValue,
+  warn,
+} from './requirement.ts';
+import { TIME_REQUIREMENTS } from './time-requirements.ts';
+
+/** What any policy may require of any token: each but the first two asks only where the policy states something. */
+export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
+  {
+    id: 'algorithm',
+    title: 'Signed with an algorithm that is allowed',
+    reference: rfc(8725, '3.1'),
+    part: 'header',
+    member: 'alg',
+    check: checkAlgorithm,
+  },
+  {
+    id: 'claims-set',
+    title: 'Has a claims set that can be read',
+    reference: rfc(7519, '7.2'),
+    part: 'payload',
+    check: ({ context }) => {
+      if (context.claimsWhole) return null;
+      if (context.token.form === 'jwe')
+        return fail('The payload is encrypted; a claims set that can be read is required.');
+      return fail('The payload is not a whole JSON object; a claims set is required.');
+    },
+  },
+  {
+    id: 'typ',
+    title: 'Is of the type that is required (typ)',
+    reference: rfc(8725, '3.11'),
+    part: 'header',
+    member: 'typ',
+    check: ({ policy, context }) => {
+      if (policy.typ === null) return null;
+      return checkType(findMember(context.header, 'typ')?.value, policy.typ);
+    },
+  },
+  {
+    id: 'iss',
+    title: 'Comes from the issuer that is required (iss)',
+    reference: rfc(7519, '4.1.1'),
+    part: 'payload',
+    member: 'iss',
+    check: (question) => {
+      const wanted = question.policy.iss;
+      if (wanted === null) return null;
+      const node = claimOf(question, 'iss');
+      if (node === undefined) return fail(`There is no “iss”; ${sayText(wanted)} is required.`);
+      if (node.kind === 'string' && node.value === wanted)
+        return pass(`“iss” is ${sayText(wanted)}, as required.`);
+      const hint = node.kind === 'string' ? nameDifference(node.value, wanted) : '';
+      return fail(`“iss” is ${sayValue(node)}; ${sayText(wanted)} is required.${hint}`);
+    },
+  },
+  {
+    id: 'aud',
+    title: 'Is meant for the audience that is required (aud)',
+    reference: rfc(7519, '4.1.3'),
+    part: 'payload',
+    member: 'aud',
+    check: (question) => {
+      const wanted = question.policy.aud;
+      if (wanted === null) return null;
+      const node = claimOf(question, 'aud');
+      if (node === undefined) return fail(`There is no “aud”; ${sayText(wanted)} is required.`);
+      const audiences = audiencesOf(node);
+      if (audiences === null)
+        return fail(`“aud” is ${sayArray(node)}; a string or an array of strings is required.`);
+      if (audiences.includes(wanted)) return pass(`“aud” names ${sayText(wanted)}, as required.`);
+      const [only = ''] = audiences;
+      const hint = audiences.length === 1 ? nameDifference(only, wanted) : '';
+      const found = audiences.length === 0 ? 'an empty array' : sayAudiences(audiences);
+      return fail(`“aud” is ${found}; ${sayText(wanted)} is required.${hint}`);
+    },
+  },
+  ...TIME_REQUIREMENTS,
+  {
+    id: 'required-claims',
+    title: 'Has every claim that is required',
+    reference: rfc(7519, '4'),
+    part: 'payload',
+    check: (question) => {
+      const wanted = question.policy.requiredClaims;
+      if (wanted.length === 0) return null;
+      const missing = wanted.filter((name) => {
+        const node = claimOf(question, name);
+        return node === undefined || node.kind === 'null';
+      });
+      if (missing.length === 0) return pass(`It has ${sayAudiences(wanted)}, as required.`);
+      const verb = missing.length === 1 ? 'is' : 'are';
+      return fail(`${sayAudiences(missing)} ${verb} required and missing, or null.`);
+    },
+  },
+  ...BINDING_REQUIREMENTS,
+];
+
+function checkAlgorithm({ policy, context }: Question): Outcome {
+  const { algorithms } = policy;
+  const allowed = algorithms.length === 0 ? 'an algorithm of a signature' : algorithms.join(', ');
+  const { state } = context.algorithm;
+  if (state === 'missing') return fail(`The header has no “alg”; required: ${allowed}.`);
+  if (state === 'not-string') return fail(`“alg” is ${context.algorithm.found}; required: ${allowed}.`);
+  const name = algorithmName(context.algorithm);
+  if (state === 'none') return fail(`“alg” is none, so nothing is signed; required: ${allowed}.`);
+  if (algorithms.length > 0) {
+    return algorithms.includes(name)
+      ? pass(`“alg” is ${sayText(name)}, which is allowed.`)
+      : fail(`“alg” is ${sayText(name)}; allowed: ${allowed}.`);
+  }
+  return state === 'unknown'
+    ? warn(`“alg” is ${sayText(name)}, which is none of the ${ALGORITHMS.length} known here; no list is set.`)
+    : pass(`“alg” is ${sayText(name)}; every algorithm is allowed as no list is set.`);
+}
+
+function sayArray(node: JsonNode): string {
+  return node.kind === 'array' ? 'an array with something that is no string' : nameJsonKind(node);
+}
+
+/** So long a beginning in common hides what follows it from the eye. */
+const ALIKE_FROM = 20;
+
+/** What two names that look alike differ in, as a sentence with a space before it. */
+function nameDifference(found: string, wanted: string): string {
+  const plain = (text: string): string => text.replace(/\/$/, '');
+  if (plain(found) === plain(wanted)) return ' They differ by the slash at the end.';
+  if (found.trim() === wanted.trim()) return ' They differ by white space at an end.';
+  if (found.toLowerCase() === wanted.toLowerCase()) return ' They differ by capital letters.';
+  const shorter = Math.min(found.length, wanted.length);
+  let same = 0;
+  while (same < shorter && found[same] === wanted[same]) same++;
+  return same >= ALIKE_FROM ? ` They differ from character ${same + 1} on.` : '';
+}

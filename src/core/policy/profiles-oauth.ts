@@ -1,0 +1,240 @@
+import { instantOf } from '../claims/times.ts';
+import { PRIVATE_MEMBERS } from '../findings/private-key-rules.ts';
+import { type Reference, rfc } from '../reference.ts';
+import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
+import { openId, readTarget } from './binding-requirements.ts';
+import type { Profile } from './profiles.ts';
+import {
+  audiencesOf,
+  checkString,
+  checkType,
+  claimOf,
+  fail,
+  needAudience,
+  needDate,
+  needString,
+  type Outcome,
+  pass,
+  type Question,
+  type Requirement,
+  sayValue,
+  skip,
+  warn,
+} from './requirement.ts';
+import { checkAge } from './time-requirements.ts';
+
+/** A header whose `typ` must be this one, or of which that is only recommended (`whenOther`). */
+export function needType(
+  wanted: string,
+  reference: Reference,
+  whenOther: (reason: string) => Outcome = fail,
+): Requirement {
+  return {
+    id: 'typ',
+    title: `Says what it is (typ ${wanted})`,
+    reference,
+    part: 'header',
+    member: 'typ',
+    check: ({ context }) => {
+      const outcome = checkType(findMember(context.header, 'typ')?.value, wanted);
+      return outcome.state === 'fail'
+        ? whenOther(whenOther === fail ? outcome.reason : outcome.reason.replace('required', 'recommended'))
+        : outcome;
+    },
+  };
+}
+
+const ID_TOKEN = openId('2', 'IDToken');
+const ID_TOKEN_CHECKS = openId('3.1.3.7', 'IDTokenValidation');
+
+/** A client learns from it who signed in. */
+export const ID_TOKEN_PROFILE: Profile = {
+  id: 'id-token',
+  title: 'OpenID Connect ID Token',
+  sentence: 'Tells a client who signed in, and when; its audience is the client.',
+  reference: ID_TOKEN,
+  requirements: [
+    needString('iss', 'who issued it', ID_TOKEN),
+    needString('sub', 'who signed in', ID_TOKEN),
+    needAudience(ID_TOKEN),
+    needDate('exp', 'when it expires', ID_TOKEN),
+    needDate('iat', 'when it was issued', ID_TOKEN),
+    {
+      id: 'azp',
+      title: 'Was issued to the client (azp)',
+      reference: ID_TOKEN_CHECKS,
+      part: 'payload',
+      member: 'azp',
+      check: (question) => {
+        const node = claimOf(question, 'azp');
+        const { aud } = question.policy;
+        if (node === undefined) {
+          return (audiencesOf(claimOf(question, 'aud'))?.length ?? 0) > 1
+            ? warn(
+                'There are several audiences and no “azp”; it should say which of them the token was issued to.',
+              )
+            : pass('There is one audience, so “azp” is not required.');
+        }
+        if (node.kind !== 'string') return fail(`“azp” is ${nameJsonKind(node)}; a string is required.`);
+        if (aud === null) return pass(`“azp” is ${sayValue(node)}; no audience is set to compare it with.`);
+        return node.value === aud
+          ? pass('“azp” is the audience that is required.')
+          : fail(`“azp” is ${sayValue(node)}; the client, which is the audience that is set, is required.`);
+      },
+    },
+  ],
+};
+
+/** A resource server is called with it. */
+export const ACCESS_TOKEN_PROFILE: Profile = {
+  id: 'access-token',
+  title: 'OAuth access token (RFC 9068)',
+  sentence: 'Lets a client call a resource server; its audience is that server.',
+  reference: rfc(9068),
+  requirements: [
+    needType('at+jwt', rfc(9068, '4')),
+    needString('iss', 'who issued it', rfc(9068, '2.2')),
+    needDate('exp', 'when it expires', rfc(9068, '2.2')),
+    needAudience(rfc(9068, '2.2')),
+    needString('sub', 'whose access it is', rfc(9068, '2.2')),
+    needString('client_id', 'which client asked for it', rfc(9068, '2.2')),
+    needDate('iat', 'when it was issued', rfc(9068, '2.2')),
+    needString('jti', 'which token it is', rfc(9068, '2.2')),
+  ],
+};
+
+/** A client authenticates with it. */
+export const CLIENT_ASSERTION_PROFILE: Profile = {
+  id: 'client-assertion',
+  title: 'Client assertion (RFC 7523)',
+  sentence: 'A client proves with it who it is; its audience is the authorization server.',
+  reference: rfc(7523),
+  requirements: [
+    needString('iss', 'which client made it', rfc(7523, '3')),
+    needString('sub', 'which client it is about', rfc(7523, '3')),
+    needAudience(rfc(7523, '3')),
+    needDate('exp', 'when it expires', rfc(7523, '3')),
+    {
+      id: 'sub-equals-iss',
+      title: 'Is made by the client it is about (sub is iss)',
+      reference: rfc(7523, '3'),
+      part: 'payload',
+      member: 'sub',
+      check: (question) => {
+        const [iss, sub] = ['iss', 'sub'].map((name) => claimOf(question, name));
+        if (iss?.kind !== 'string' || sub?.kind !== 'string')
+          return skip('“iss” and “sub” were not compared, since one of them is no string.');
+        return iss.value === sub.value
+          ? pass('“sub” and “iss” are the same, as required of a client.')
+          : fail(`“sub” is ${sayValue(sub)} and “iss” ${sayValue(iss)}; both must be the client_id.`);
+      },
+    },
+    {
+      id: 'lifetime',
+      title: 'Expires soon (exp)',
+      reference: rfc(7523, '3'),
+      part: 'payload',
+      member: 'exp',
+      check: (question) => {
+        const exp = instantOf(question.context.times.exp);
+        if (exp === null) return skip('Without “exp” there is no life to measure.');
+        return exp - question.nowSeconds > HOUR
+          ? warn('“exp” is more than an hour away; a server may refuse what is far in the future.')
+          : pass('“exp” is at most an hour away.');
+      },
+    },
+    {
+      id: 'jti',
+      title: 'Can be told from a replay (jti)',
+      reference: rfc(7523, '3'),
+      part: 'payload',
+      member: 'jti',
+      check: (question) => {
+        const outcome = checkString('jti', claimOf(question, 'jti'));
+        if (outcome.state === 'pass') return outcome;
+        return warn(
+          '“jti” is no string with an identifier; OpenID Connect requires one, RFC 7523 allows it.',
+        );
+      },
+    },
+  ],
+};
+
+const HOUR = 3600;
+/** RFC 9449 names no number and speaks of seconds or minutes (section 11.1). */
+const PROOF_AGE_SECONDS = 300;
+
+/** The sender proves with it, for one request, that it holds a key. */
+export const DPOP_PROFILE: Profile = {
+  id: 'dpop',
+  title: 'DPoP proof (RFC 9449)',
+  sentence: 'Proves for one HTTP request that its sender holds a key.',
+  reference: rfc(9449),
+  requirements: [
+    needType('dpop+jwt', rfc(9449, '4.3')),
+    {
+      id: 'algorithm-asymmetric',
+      title: 'Is signed with a private key',
+      reference: rfc(9449, '4.3'),
+      part: 'header',
+      member: 'alg',
+      check: ({ context: { algorithm } }) => {
+        if (algorithm.state !== 'known') return skip('The algorithm is none that is known here.');
+        const { name, kty } = algorithm.algorithm;
+        return kty === 'oct'
+          ? fail(`“alg” is ${name}, which needs a shared secret; an asymmetric algorithm is required.`)
+          : pass(`“alg” is ${name}, which is asymmetric, as required.`);
+      },
+    },
+    {
+      id: 'jwk',
+      title: 'Carries its public key (jwk)',
+      reference: rfc(9449, '4.3'),
+      part: 'header',
+      member: 'jwk',
+      check: checkJwk,
+    },
+    needString('jti', 'which proof it is', rfc(9449, '4.2')),
+    needString('htm', 'for which HTTP method it is', rfc(9449, '4.2')),
+    {
+      id: 'htu-present',
+      title: 'Says for which URL it is (htu)',
+      reference: rfc(9449, '4.2'),
+      part: 'payload',
+      member: 'htu',
+      check: (question) => {
+        const node = claimOf(question, 'htu');
+        const outcome = checkString('htu', node);
+        if (outcome.state !== 'pass' || node?.kind !== 'string') return outcome;
+        const target = readTarget(node.value);
+        if (target === null) return fail(`“htu” is ${sayValue(node)}; a whole https URL is required.`);
+        return target.hasMore
+          ? warn(`“htu” is ${sayValue(node)}; it is required without query and fragment.`)
+          : outcome;
+      },
+    },
+    needDate('iat', 'when it was made', rfc(9449, '4.2')),
+    {
+      id: 'max-age',
+      title: 'Was made just now (iat)',
+      reference: rfc(9449, '11.1'),
+      part: 'payload',
+      member: 'iat',
+      check: (question) =>
+        checkAge(question, 'iat', PROOF_AGE_SECONDS) ?? skip('Without “iat” there is no age to measure.'),
+    },
+  ],
+};
+
+function checkJwk({ context }: Question): Outcome {
+  const node = findMember(context.header, 'jwk')?.value;
+  if (node === undefined) return fail('The header has no “jwk”; the public key of the sender is required.');
+  if (node.kind !== 'object') return fail(`“jwk” is ${nameJsonKind(node)}; a JWK is required.`);
+  const type = stringMember(node, 'kty');
+  if (type === null) return fail('“jwk” has no “kty”; a JWK is required.');
+  if (type === 'oct') return fail('“jwk” is a secret; a public key is required.');
+  const member = PRIVATE_MEMBERS.get(type)?.find((name) => findMember(node, name) !== null);
+  return member === undefined
+    ? pass('“jwk” is there and has no private member.')
+    : fail(`“jwk” has “${member}”, so it is a private key; a public key is required.`);
+}
