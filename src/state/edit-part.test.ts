@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Basis, findEditFault, reencodePart, setPartMember, typeIntoPart } from './edit-part.ts';
+import { setMember } from '../core/text/json-edit.ts';
+import { type Basis, editPartMember, findEditFault, reencodePart, typeIntoPart } from './edit-part.ts';
 
 const basis = (part: 'header' | 'payload', source: string, mayBeText = false): Basis => ({
   part,
@@ -62,27 +63,39 @@ describe('typeIntoPart', () => {
   });
 });
 
-describe('setPartMember', () => {
+const set = (name: string, value: string) => (text: string) => setMember(text, name, value);
+
+describe('editPartMember', () => {
   it('choosing an algorithm changes only alg, byte for byte', () => {
-    const edit = setPartMember(HEADER, null, 'alg', '"HS512"', false);
+    const edit = editPartMember(HEADER, null, set('alg', '"HS512"'), false);
     expect(edit?.source).toBe('{ "alg" : "HS512",\n"typ":"JWT", "n":1.0 }');
     expect(edit?.shown).toBe('{\n  "alg": "HS512",\n  "typ": "JWT",\n  "n": 1.0\n}');
   });
 
   it('changes only that value in a box that was typed into', () => {
     const typed = typeIntoPart(HEADER, null, '{ "alg":"HS256",   "x":1 }', false);
-    const edit = setPartMember(HEADER, typed, 'alg', '"RS256"', false);
+    const edit = editPartMember(HEADER, typed, set('alg', '"RS256"'), false);
     expect(edit).toEqual({ shown: '{ "alg":"RS256",   "x":1 }', source: '{"alg":"RS256","x":1}' });
   });
 
   it('encodes what the box shows where white space is kept', () => {
-    const edit = setPartMember(PAYLOAD, null, 'exp', '5', true);
+    const edit = editPartMember(PAYLOAD, null, set('exp', '5'), true);
     expect(edit?.source).toBe(edit?.shown);
     expect(JSON.parse(edit?.source ?? '')).toEqual({ a: 1, exp: 5 });
   });
 
+  it('lays out an object that was put in, where the layout is ours', () => {
+    const put = set('cnf', '{"jkt":"x"}');
+    const first = editPartMember(PAYLOAD, null, put, false);
+    expect(first?.shown).toBe('{\n  "a": 1,\n  "cnf": {\n    "jkt": "x"\n  }\n}');
+    expect(editPartMember(PAYLOAD, first, set('a', '[2]'), false)).toEqual({
+      shown: '{\n  "a": [\n    2\n  ],\n  "cnf": {\n    "jkt": "x"\n  }\n}',
+      source: '{"a":[2],"cnf":{"jkt":"x"}}',
+    });
+  });
+
   it('adds a time that is missing', () => {
-    expect(setPartMember(PAYLOAD, null, 'exp', '5', false)?.source).toBe('{"a":1,"exp":5}');
+    expect(editPartMember(PAYLOAD, null, set('exp', '5'), false)?.source).toBe('{"a":1,"exp":5}');
   });
 
   it.each([
@@ -90,7 +103,7 @@ describe('setPartMember', () => {
     ['a list', basis('payload', '[1]'), null],
     ['a box that is broken', PAYLOAD, { shown: '{"a":', source: '{"a":1}' }],
   ])('does nothing to %s', (_, from, before) => {
-    expect(setPartMember(from, before, 'exp', '5', false)).toBeNull();
+    expect(editPartMember(from, before, set('exp', '5'), false)).toBeNull();
   });
 });
 

@@ -1,5 +1,4 @@
 import { readJson } from '../core/text/json.ts';
-import { setMember } from '../core/text/json-edit.ts';
 import { describeJsonFault } from '../core/text/json-fault.ts';
 import { nameJsonKind } from '../core/text/json-walk.ts';
 import { encodeUtf8 } from '../core/text/utf8.ts';
@@ -83,20 +82,21 @@ export function typeIntoPart(
 }
 
 /**
- * The edit after one member was set by a button: only that value changes, in the text of the box and in the one
- * that is encoded. Null where the box holds no JSON object.
+ * The edit after one member was changed by a button: nothing else changes, neither in the text of the box nor in
+ * the one that is encoded. Null where the box holds no JSON object, or not the member that `change` is of.
  */
-export function setPartMember(
+export function editPartMember(
   basis: Basis,
   before: PartEdit | null,
-  name: string,
-  value: string,
+  change: (text: string) => string | null,
   keepWhiteSpace: boolean,
 ): PartEdit | null {
-  const source = setMember(before?.source ?? basis.source, name, value);
+  const source = change(before?.source ?? basis.source);
   if (source === null) return null;
   const printed = readJson(source).printed;
-  const shown = before === null ? printed : setMember(before.shown, name, value);
+  // Only a layout that a person made is edited itself; ours is laid out anew, around an object that was put in too.
+  const isOurs = before === null || before.shown === readJson(before.source).printed;
+  const shown = isOurs ? printed : change(before.shown);
   if (shown === null) return null;
   const isCompact = readJson(shown).minify() === shown;
   const box = isCompact ? printed : shown;

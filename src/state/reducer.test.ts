@@ -142,6 +142,18 @@ describe('a draft', () => {
     expect(after(START, { type: 'member-set', basis, name: 'exp', value: '1' })).toBe(START);
   });
 
+  it('one of two members of a name is replaced or removed at its own place', () => {
+    const basis: Basis = { ...PAYLOAD, source: '{"a":1.0, "a":2, "b":9007199254740993}' };
+    const place = { index: 0, name: 'a' };
+    const replaced = after(START, { type: 'member-replaced', basis, place, value: '"x"' });
+    expect(replaced.draft?.payload?.source).toBe('{"a":"x", "a":2, "b":9007199254740993}');
+    expect(after(replaced, { type: 'member-removed', basis, place }).draft?.payload?.source).toBe(
+      '{"a":2, "b":9007199254740993}',
+    );
+    const other = { index: 2, name: 'a' };
+    expect(after(START, { type: 'member-removed', basis, place: other })).toBe(START);
+  });
+
   it('is made of the same parts by signing', () => {
     const draft = after(START, { type: 'sign-requested' }).draft;
     expect(draft).toMatchObject({

@@ -1,12 +1,13 @@
 import type { FetchedKeys } from '../core/keys/carried.ts';
 import { type Allowance, type KeyFormat, NO_KEY_OPTIONS } from '../core/keys/key.ts';
 import { readJson } from '../core/text/json.ts';
+import { type MemberPlace, removeMember, replaceMember, setMember } from '../core/text/json-edit.ts';
 import {
   type Basis,
   type EditablePart,
+  editPartMember,
   FIRST_PARTS,
   reencodePart,
-  setPartMember,
   typeIntoPart,
 } from './edit-part.ts';
 import {
@@ -36,6 +37,14 @@ export type Action =
   | { readonly type: 'keys-fetched'; readonly keys: FetchedKeys }
   | { readonly type: 'part-typed'; readonly basis: Basis; readonly text: string }
   | { readonly type: 'member-set'; readonly basis: Basis; readonly name: string; readonly value: string }
+  /** One member of perhaps several of its name. */
+  | {
+      readonly type: 'member-replaced';
+      readonly basis: Basis;
+      readonly place: MemberPlace;
+      readonly value: string;
+    }
+  | { readonly type: 'member-removed'; readonly basis: Basis; readonly place: MemberPlace }
   | { readonly type: 'white-space-kept'; readonly kept: boolean; readonly bases: readonly Basis[] }
   | { readonly type: 'sign-requested' }
   | { readonly type: 'token-started'; readonly key: GivenKey }
@@ -102,12 +111,12 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
       const isSame = !basis.startsToken && edit.source === (before?.source ?? basis.source);
       return isSame ? withoutComposing(edited, inputs.draft) : edited;
     }
-    case 'member-set': {
-      const { basis, name, value } = action;
-      const before = inputs.draft?.[basis.part] ?? null;
-      const edit = setPartMember(basis, before, name, value, inputs.keepWhiteSpace);
-      return edit === null ? inputs : withEdit(inputs, { [basis.part]: edit });
-    }
+    case 'member-set':
+      return withMember(inputs, action.basis, (text) => setMember(text, action.name, action.value));
+    case 'member-replaced':
+      return withMember(inputs, action.basis, (text) => replaceMember(text, action.place, action.value));
+    case 'member-removed':
+      return withMember(inputs, action.basis, (text) => removeMember(text, action.place));
     case 'white-space-kept':
       return keepWhiteSpace(inputs, action.kept, action.bases);
     case 'sign-requested':
@@ -191,6 +200,13 @@ function withEdit(
       key,
     },
   };
+}
+
+/** A part with one member changed; the same inputs where it does not hold that member. */
+function withMember(inputs: Inputs, basis: Basis, change: (text: string) => string | null): Inputs {
+  const before = inputs.draft?.[basis.part] ?? null;
+  const edit = editPartMember(basis, before, change, inputs.keepWhiteSpace);
+  return edit === null ? inputs : withEdit(inputs, { [basis.part]: edit });
 }
 
 /** The draft of an edit that changes no byte of the token. */

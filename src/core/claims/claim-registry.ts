@@ -220,6 +220,11 @@ const CLAIMS: ReadonlyMap<string, ClaimMeaning> = new Map(
   ROWS.map(([name, title, type, reference]) => [name, { title, type, reference }]),
 );
 
+/** The registered claims by name, in the order of the registry. */
+export function registeredClaims(): ReadonlyMap<string, ClaimMeaning> {
+  return CLAIMS;
+}
+
 /** The meaning of a registered claim; null for a private one. Names are case-sensitive (RFC 7519 section 4). */
 export function findClaim(name: string): ClaimMeaning | null {
   return CLAIMS.get(name) ?? null;

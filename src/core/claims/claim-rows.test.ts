@@ -19,11 +19,18 @@ describe('listClaims', () => {
 
   it('has a row for each member, in order, repeated ones too', () => {
     const text = '{"z":1,"sub":"a","z":2,"__proto__":3}';
-    expect(rowsOf(text).map(({ name, start }) => [name, text.slice(start, start + 3)])).toEqual([
-      ['z', '"z"'],
-      ['sub', '"su'],
-      ['z', '"z"'],
-      ['__proto__', '"__'],
+    expect(
+      rowsOf(text).map(({ name, start, index, namesakes }) => [
+        name,
+        text.slice(start, start + 3),
+        index,
+        namesakes,
+      ]),
+    ).toEqual([
+      ['z', '"z"', 0, 0],
+      ['sub', '"su', 1, 0],
+      ['z', '"z"', 2, 1],
+      ['__proto__', '"__', 3, 0],
     ]);
   });
 

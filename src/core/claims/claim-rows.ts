@@ -6,7 +6,12 @@ import { formatInZone, formatRelative, formatUtc, readNumericDate } from './nume
 /** A claim as a row of the table: its name, what it means, its value as text, and its instant if it has one. */
 export interface ClaimRow {
   readonly name: string;
+  /** Its position among the members of the claims set. */
+  readonly index: number;
+  /** How many of this name stand before it: more than none where the name is repeated. */
+  readonly namesakes: number;
   readonly start: number;
+  readonly node: JsonNode;
   readonly meaning: string | null;
   readonly reference: string | null;
   readonly value: string;
@@ -20,12 +25,18 @@ const LONGEST_VALUE = 300;
 /** The members of a claims set in their order, with the meaning of registered ones and of known issuers' own; `text` is what they stand in. */
 export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[] {
   const explain = explainClaim(claims);
-  return claims.members.map(({ name, nameStart, value }) => {
+  const seen = new Map<string, number>();
+  return claims.members.map(({ name, nameStart, value }, index) => {
+    const namesakes = seen.get(name) ?? 0;
+    seen.set(name, namesakes + 1);
     const known = explain(name);
     const reading = isTimeClaim(name) ? readNumericDate(value) : null;
     return {
       name,
+      index,
+      namesakes,
       start: nameStart,
+      node: value,
       meaning: known?.title ?? null,
       reference: known?.reference ?? null,
       value: showValue(value, text),

@@ -7,6 +7,7 @@ import {
   formatUtc,
   readInZone,
   readNumericDate,
+  writeInZone,
 } from './numeric-date.ts';
 
 function read(text: string) {
@@ -111,4 +112,18 @@ describe('formatRelative', () => {
     [100 + 272, 100, 'in 4 minutes 32 seconds'],
     [0, 86_400, '1 day ago'],
   ])('%d at %d is %s', (seconds, now, text) => expect(formatRelative(seconds, now)).toBe(text));
+});
+
+describe('an instant in a picker', () => {
+  it.each([
+    [1_598_609_148, 'UTC', '2020-08-28T10:05:48'],
+    [1_598_609_148.9, 'Asia/Tokyo', '2020-08-28T19:05:48'],
+    [-62_135_596_800, 'UTC', '0001-01-01T00:00:00'],
+    [253_402_300_800, 'UTC', ''],
+    [1e20, 'UTC', ''],
+    [Number.POSITIVE_INFINITY, 'UTC', ''],
+  ])('%d in %s is %j', (seconds, zone, text) => {
+    expect(writeInZone(seconds, zone)).toBe(text);
+    if (text !== '') expect(readInZone(text, zone)).toBe(Math.floor(seconds));
+  });
 });

@@ -62,6 +62,12 @@ export function formatInZone(seconds: number, timeZone: string): string {
   }
 }
 
+/** An instant as a date and time picker holds it in a zone, `2020-08-28T12:05:48`; empty outside the years 0 to 9999. */
+export function writeInZone(seconds: number, timeZone: string): string {
+  const parts = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)/.exec(formatInZone(seconds, timeZone));
+  return parts === null ? '' : `${parts[1]}T${parts[2]}`;
+}
+
 /**
  * The instant, in seconds since 1970, of a date and time in a zone, written as a picker writes it:
  * `2020-08-28T12:05:48`, perhaps without the seconds. Where clocks were put forward it is the instant after the gap,

@@ -1,4 +1,4 @@
-import { readJson } from './json.ts';
+import { type JsonMember, type JsonObject, readJson } from './json.ts';
 import { findMember } from './json-walk.ts';
 
 /**
@@ -28,4 +28,83 @@ export function setMember(text: string, name: string, value: string): string | n
 /** The white space that the text puts after its colons, so that a new member looks like its neighbours. */
 function separator(text: string, member: { nameEnd: number; value: { start: number } } | undefined): string {
   return member === undefined ? '' : text.slice(member.nameEnd, member.value.start).replace(/^\s*:/, '');
+}
+
+/** A member of an object by its position, since a name may stand there twice; the name guards against a mistake. */
+export interface MemberPlace {
+  readonly index: number;
+  readonly name: string;
+}
+
+/**
+ * Replaces the value of one member by the JSON text `value`, changing nothing else. Null where `text` is no JSON
+ * object or has another member at that position.
+ */
+export function replaceMember(text: string, place: MemberPlace, value: string): string | null {
+  const member = memberAt(objectIn(text), place);
+  return member === null ? null : text.slice(0, member.value.start) + value + text.slice(member.value.end);
+}
+
+/**
+ * Removes one member and its comma, changing nothing else. Null where `text` is no JSON object or has another
+ * member at that position.
+ */
+export function removeMember(text: string, place: MemberPlace): string | null {
+  const object = objectIn(text);
+  if (object === null || memberAt(object, place) === null) return null;
+  const spans = object.members.map(({ nameStart, value }) => ({ start: nameStart, end: value.end }));
+  const kept = spans.map((_, origin) => ({ origin, text: null }));
+  return rejoin(text, object, spans, kept.toSpliced(place.index, 1));
+}
+
+/** An item of an array being edited: the one at `origin` as it is written, or one with other JSON text, perhaps new. */
+export type EditedItem =
+  | { readonly origin: number; readonly text: null }
+  | { readonly origin: number | null; readonly text: string };
+
+/**
+ * Writes the array that `text` holds with these items. Those whose `text` is null stay as they are written, and so
+ * does the white space between. Null where `text` is no JSON array.
+ */
+export function editItems(text: string, items: readonly EditedItem[]): string | null {
+  const { root, fault } = readJson(text);
+  return fault !== null || root?.kind !== 'array' ? null : rejoin(text, root, root.items, items);
+}
+
+function objectIn(text: string): JsonObject | null {
+  const { root, fault } = readJson(text);
+  return fault === null && root?.kind === 'object' ? root : null;
+}
+
+function memberAt(object: JsonObject | null, { index, name }: MemberPlace): JsonMember | null {
+  const member = object?.members[index];
+  return member?.name === name ? member : null;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Writes an object or array anew with some of its entries, each with the comma and white space before it. */
+function rejoin(
+  text: string,
+  whole: Span,
+  spans: readonly Span[],
+  entries: readonly { readonly origin: number | null; readonly text: string | null }[],
+): string {
+  const [open, close] = [whole.start + 1, whole.end - 1];
+  if (entries.length === 0) return text.slice(0, open) + text.slice(close);
+  const lead = text.slice(open, spans[0]?.start ?? open);
+  const tail = text.slice(spans.at(-1)?.end ?? close, close);
+  const gapBefore = (index: number): string => {
+    const [before, after] = [spans[index - 1], spans[index]];
+    return before === undefined || after === undefined ? `,${lead}` : text.slice(before.end, after.start);
+  };
+  const written = entries.map((entry, index) => {
+    const span = entry.origin === null ? undefined : spans[entry.origin];
+    const gap = index === 0 ? lead : gapBefore(entry.origin === null ? spans.length - 1 : entry.origin);
+    return gap + (entry.text ?? text.slice(span?.start, span?.end));
+  });
+  return text.slice(0, open) + written.join('') + tail + text.slice(close);
 }
