@@ -1,4 +1,4 @@
-import { type JSX, useEffect, useEffectEvent, useState } from 'react';
+import { type JSX, useCallback, useEffect, useState } from 'react';
 import type { CryptoEnvironment } from '../core/crypto/environment.ts';
 import type { Key } from '../core/keys/key.ts';
 import { statedMembers } from '../core/policy/policy.ts';
@@ -19,7 +19,14 @@ import { applyRemedy } from './apply-remedy.ts';
 import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
 import { Layout } from './layout.tsx';
 import { NoCryptoNotice } from './no-crypto-notice.tsx';
-import { focusVerdict, showFinding, showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
+import {
+  focusTokenBox,
+  focusVerdict,
+  showFinding,
+  showFindingById,
+  showKeyPanel,
+  showPolicyPanel,
+} from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useKeyFile } from './use-key-file.ts';
 import { useMakers } from './use-makers.ts';
@@ -52,8 +59,19 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
   const keyFile = useKeyFile(review, inputs.key.text, dispatch);
   const diagnosis = useDiagnosis(analysis, inputs.key, environment);
 
-  const followLink = useEffectEvent((text: string) => dispatch({ type: 'token-replaced', text, key: null }));
-  useEffect(() => onTokenLink(followLink), []);
+  const openToken = useCallback(
+    (text: string) => dispatch({ type: 'token-replaced', text, key: null }),
+    [dispatch],
+  );
+  const openTokenInside = useCallback(
+    (text: string) => {
+      openToken(text);
+      // The row of the button that was pressed goes with the token around it.
+      focusTokenBox();
+    },
+    [openToken],
+  );
+  useEffect(() => onTokenLink(openToken), [openToken]);
 
   return (
     <div className={styles.page}>
@@ -96,7 +114,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                 onClear: () => dispatch({ type: 'cleared' }),
                 onRevert: () => dispatch({ type: 'reverted' }),
                 onUndo: () => dispatch({ type: 'undone' }),
-                onUseCorrected: (text) => dispatch({ type: 'token-replaced', text, key: null }),
+                onUseCorrected: openToken,
               }}
             />
           }
@@ -150,6 +168,8 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                 payload={token?.payload ?? null}
                 nowSeconds={nowSeconds}
                 timeZone={timeZone}
+                edits={parts.claimEdits}
+                onOpenToken={openTokenInside}
               />
             )
           }

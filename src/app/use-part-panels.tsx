@@ -5,6 +5,7 @@ import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import { algorithmName } from '../core/token/header-algorithm.ts';
 import type { CodeEditorHandle } from '../editor/code-editor.tsx';
 import type { Review } from '../hooks/use-review.ts';
+import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import { AlgorithmSelect } from '../panels/part/algorithm-select.tsx';
 import { PartPanel, type PartView } from '../panels/part/part-panel.tsx';
 import { basisOf, viewPart } from '../panels/part/part-view.ts';
@@ -21,6 +22,8 @@ export interface PartPanels {
     readonly payload: RefObject<CodeEditorHandle | null>;
   };
   readonly texts: { readonly header: string; readonly payload: string };
+  /** Null where the payload is not a whole JSON object, is broken in its box or is of a form that cannot be written. */
+  readonly claimEdits: ClaimEdits | null;
   /** Sets "alg" in the header, which makes a draft. */
   readonly chooseAlgorithm: (name: string) => void;
   /** Does what a finding offers, which makes a draft. */
@@ -78,6 +81,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     dispatch({ type: 'member-set', basis: headerBasis, name: 'alg', value: JSON.stringify(name) });
   const declared = reading.algorithm === null ? '' : algorithmName(reading.algorithm);
   const common = { theme };
+  const isPayloadEditable = payloadPart?.whole === true && payload.fault === null && !payload.isLocked;
 
   return {
     editors: { header: headerEditor, payload: payloadEditor },
@@ -85,6 +89,14 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     chooseAlgorithm,
     mend: ({ part, change }) =>
       dispatch({ type: 'part-mended', basis: part === 'header' ? headerBasis : payloadBasis, change }),
+    claimEdits: isPayloadEditable
+      ? {
+          onReplace: (place, value) =>
+            dispatch({ type: 'member-replaced', basis: payloadBasis, place, value }),
+          onRemove: (place) => dispatch({ type: 'member-removed', basis: payloadBasis, place }),
+          onAdd: (name, value) => dispatch({ type: 'member-set', basis: payloadBasis, name, value }),
+        }
+      : null,
     header: (
       <PartPanel
         {...common}
@@ -113,12 +125,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         editor={payloadEditor}
         onEdit={(text) => dispatch({ type: 'part-typed', basis: payloadBasis, text })}
         onShowFault={(fault) => payloadEditor.current?.select(fault.start, fault.end)}
-        actions={
-          <QuickTimes
-            disabled={payloadPart?.whole !== true || payload.fault !== null || payload.isLocked}
-            onSet={set}
-          />
-        }
+        actions={<QuickTimes disabled={!isPayloadEditable} onSet={set} />}
         foot={
           <PayloadFoot
             keepWhiteSpace={inputs.keepWhiteSpace}

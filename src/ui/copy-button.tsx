@@ -1,6 +1,6 @@
-import { type JSX, useEffect, useState } from 'react';
-import { copyText } from '../platform/clipboard.ts';
+import type { JSX } from 'react';
 import { Button } from './button.tsx';
+import { useCopying } from './use-copying.ts';
 
 interface CopyButtonProps {
   /** The accessible name, such as "Copy token". */
@@ -12,8 +12,6 @@ interface CopyButtonProps {
   readonly disabled?: boolean;
 }
 
-const SAID_FOR_MS = 2000;
-
 export function CopyButton({
   label,
   shown = 'Copy',
@@ -21,13 +19,7 @@ export function CopyButton({
   text,
   disabled = text === '',
 }: CopyButtonProps): JSX.Element {
-  const [said, setSaid] = useState('');
-  useEffect(() => {
-    if (said === '') return;
-    const timer = window.setTimeout(() => setSaid(''), SAID_FOR_MS);
-    return () => window.clearTimeout(timer);
-  }, [said]);
-  const copy = async (): Promise<void> => setSaid((await copyText(text)) ? 'Copied' : 'Not copied');
+  const { said, copy } = useCopying();
   return (
     <>
       <Button
@@ -35,7 +27,7 @@ export function CopyButton({
         aria-label={label}
         title={label === shown ? undefined : label}
         disabled={disabled}
-        onClick={() => void copy()}
+        onClick={() => copy(text)}
       >
         {said || shown}
       </Button>

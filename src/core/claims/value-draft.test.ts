@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../text/json.ts';
-import { addItem, encodeDraft, instantOf, kindOfType, naturalKind, startDraft } from './value-draft.ts';
+import {
+  addItem,
+  changeKind,
+  encodeDraft,
+  instantOf,
+  kindOfType,
+  naturalKind,
+  startDraft,
+  startEdit,
+} from './value-draft.ts';
 
 function kindOf(name: string, json: string) {
   const { root } = readJson(json);
@@ -80,6 +89,25 @@ describe('a value that goes into fields and comes back', () => {
     ['{"a": 1}', 'null', 'null'],
   ] as const)('%s as %s is %s', (json, kind, expected) => {
     expect(encodeDraft(startDraft(kind, json))).toEqual({ ok: true, json: expected });
+  });
+});
+
+describe('another kind', () => {
+  it('can be looked at and left again without a loss', () => {
+    const json = '[1.0, "\\u0061"]';
+    const start = startEdit('list', json);
+    const looked = changeKind(changeKind(changeKind(start, 'number'), 'text'), 'null');
+    expect(changeKind(looked, 'list')).toEqual(start);
+  });
+
+  it.each([
+    [{ kind: 'text', text: '5' }, 'number', { kind: 'number', text: '5' }],
+    [{ kind: 'number', text: '12a' }, 'text', { kind: 'text', text: '12a' }],
+    [{ kind: 'json', text: '{"a"' }, 'text', { kind: 'text', text: '{"a"' }],
+    [{ kind: 'json', text: '{ "a":1.0 }' }, 'text', { kind: 'text', text: '{"a":1.0}' }],
+    [{ kind: 'boolean', value: true }, 'text', { kind: 'text', text: 'true' }],
+  ] as const)('takes along what was typed: %j as %s', (draft, kind, expected) => {
+    expect(changeKind({ draft, filledFrom: null }, kind).draft).toEqual(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type JsonNode, readJson } from '../text/json.ts';
-import { editItems } from '../text/json-edit.ts';
+import { type EditedItem, editItems } from '../text/json-edit.ts';
 import { describeJsonFault } from '../text/json-fault.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import { isTimeClaim } from './claim-registry.ts';
@@ -85,6 +85,25 @@ export function startDraft(kind: ValueKind, json: string): ValueDraft {
   }
 }
 
+/** A draft, and the JSON text that its fields were filled from, as long as nobody has typed in them. */
+export interface ValueEdit {
+  readonly draft: ValueDraft;
+  readonly filledFrom: string | null;
+}
+
+/** Begins to edit JSON text in a kind. */
+export function startEdit(kind: ValueKind, json: string): ValueEdit {
+  return { draft: startDraft(kind, json), filledFrom: json };
+}
+
+/** The same value in another kind. Looking at several kinds without typing loses nothing on the way. */
+export function changeKind({ draft, filledFrom }: ValueEdit, kind: ValueKind): ValueEdit {
+  if (filledFrom !== null) return startEdit(kind, filledFrom);
+  const encoding = encodeDraft(draft);
+  if (encoding.ok) return startEdit(kind, encoding.json);
+  return startEdit(kind, 'text' in draft ? JSON.stringify(draft.text) : '[]');
+}
+
 function readItems(source: string): readonly ListItem[] {
   const { root } = readJson(source);
   if (root?.kind !== 'array') return [];
@@ -144,7 +163,7 @@ function encodeJson(text: string, name: string): ValueEncoding {
 
 function encodeList({ source, items }: ListDraft): ValueEncoding {
   const before = readItems(source);
-  const edited: { origin: number | null; text: string | null }[] = [];
+  const edited: EditedItem[] = [];
   for (const [index, { origin, isText, text }] of items.entries()) {
     if (origin !== null && before[origin]?.text === text) {
       edited.push({ origin, text: null });

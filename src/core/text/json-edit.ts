@@ -74,10 +74,10 @@ export function keepEntries(
   );
 }
 
-/** An item of an array being edited: the one at `origin`, perhaps with other JSON text, or a new one. */
+/** An item of an array being edited: the one at `origin` as it is written, or one with other JSON text, perhaps new. */
 export type EditedItem =
-  | { readonly origin: number; readonly text: string | null }
-  | { readonly origin: null; readonly text: string };
+  | { readonly origin: number; readonly text: null }
+  | { readonly origin: number | null; readonly text: string };
 
 /**
  * Writes the array that `text` holds with these items. Those whose `text` is null stay as they are written, and so

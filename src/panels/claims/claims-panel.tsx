@@ -1,31 +1,74 @@
-import { type JSX, useMemo } from 'react';
-import { type ClaimRow, listClaims, wordInstant } from '../../core/claims/claim-rows.ts';
+import { Fragment, type JSX, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type ClaimRow, listClaims } from '../../core/claims/claim-rows.ts';
 import type { TextPart } from '../../core/token/token.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { useCopying } from '../../ui/use-copying.ts';
+import { AddClaim } from './add-claim.tsx';
+import { ClaimEditor } from './claim-editor.tsx';
+import type { ClaimEdits } from './claim-edits.ts';
+import { ClaimMenu } from './claim-menu.tsx';
+import { ClaimTableRow } from './claim-table-row.tsx';
 import styles from './claims-panel.module.css';
+import { rowKey } from './row-name.ts';
 
 interface ClaimsPanelProps {
   readonly payload: TextPart | null;
   readonly nowSeconds: number;
   readonly timeZone: string;
+  /** Null where the payload cannot be edited. */
+  readonly edits: ClaimEdits | null;
+  /** Puts a token that a claim holds into the token box. */
+  readonly onOpenToken: (token: string) => void;
 }
 
 const ROWS_SHOWN = 150;
+const NO_ROWS: readonly ClaimRow[] = [];
 
-/** Every claim with its meaning, value and, for a time, what the clock says. */
-export function ClaimsPanel({ payload, nowSeconds, timeZone }: ClaimsPanelProps): JSX.Element {
-  const rows = useMemo(
-    () => (payload?.object ? listClaims(payload.object, payload.text ?? '') : []),
-    [payload],
-  );
+/** Every claim with its meaning, value and what that says; each can be edited, removed and copied. */
+export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
+  const { payload, nowSeconds, timeZone, edits, onOpenToken } = props;
+  const claims = payload?.object ?? null;
+  const text = payload?.text ?? '';
+  const rows = useMemo(() => (claims === null ? NO_ROWS : listClaims(claims, text)), [claims, text]);
+  const shown = useMemo(() => rows.slice(0, ROWS_SHOWN), [rows]);
   const more = rows.length - ROWS_SHOWN;
+
+  const menuId = useId();
+  const section = useRef<HTMLElement>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [menuOf, setMenuOf] = useState<string | null>(null);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const menuButton = useRef<HTMLButtonElement>(null);
+  const { said, copy } = useCopying();
+
+  const edit = useCallback((key: string, button: HTMLButtonElement) => {
+    editButton.current = button;
+    setEditing((open) => (open === key ? null : key));
+  }, []);
+  const openMenu = useCallback(
+    (key: string, button: HTMLButtonElement) => {
+      const menu = document.getElementById(menuId);
+      // One menu serves all rows: open for another one, the press would only close it.
+      if (menuButton.current !== button && menu?.matches(':popover-open')) menu.hidePopover();
+      menuButton.current = button;
+      setMenuOf(key);
+    },
+    [menuId],
+  );
+  // Without its row an editor ends: it would come back with the row and take the focus from where a person types.
+  if (editing !== null && (edits === null || !shown.some((row) => rowKey(row) === editing))) setEditing(null);
+  const closeEditor = (): void => {
+    setEditing(null);
+    editButton.current?.focus();
+  };
+
   return (
     <Panel
       title="Claims"
       meta={rows.length === 0 ? '' : `${rows.length.toLocaleString('en')} · times in ${timeZone}`}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label="Claims explained">
+      <section ref={section} className={styles.scroll} tabIndex={0} aria-label="Claims explained">
         <table aria-label="Claims" className={styles.table}>
           <thead>
             <tr>
@@ -35,18 +78,81 @@ export function ClaimsPanel({ payload, nowSeconds, timeZone }: ClaimsPanelProps)
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, ROWS_SHOWN).map((row) => (
-              <Row key={`${row.start} ${row.name}`} row={row} nowSeconds={nowSeconds} timeZone={timeZone} />
-            ))}
+            {claims === null
+              ? null
+              : shown.map((row) => {
+                  const key = rowKey(row);
+                  const isEditing = edits !== null && editing === key;
+                  return (
+                    <Fragment key={key}>
+                      <ClaimTableRow
+                        row={row}
+                        // What does not depend on the clock is not drawn anew with each of its ticks.
+                        nowSeconds={row.instantSeconds === null ? 0 : nowSeconds}
+                        timeZone={timeZone}
+                        isEditing={isEditing}
+                        said={menuOf === key ? said : ''}
+                        menuId={menuId}
+                        onEdit={edits === null ? null : edit}
+                        onMenu={openMenu}
+                        onOpenToken={onOpenToken}
+                      />
+                      {isEditing ? (
+                        <tr>
+                          <td colSpan={3} className={styles.editor}>
+                            <ClaimEditor
+                              row={row}
+                              json={text.slice(row.node.start, row.node.end)}
+                              nowSeconds={nowSeconds}
+                              timeZone={timeZone}
+                              onApply={(value) => edits.onReplace(row, value)}
+                              onClose={closeEditor}
+                            />
+                          </td>
+                        </tr>
+                      ) : null}
+                    </Fragment>
+                  );
+                })}
           </tbody>
         </table>
         {rows.length === 0 ? <p className={styles.empty}>{wordEmpty(payload)}</p> : null}
         {more > 0 ? (
           <p className={styles.empty}>And {more.toLocaleString('en')} claims more, in the payload.</p>
         ) : null}
+        {claims === null || edits === null ? null : (
+          <AddClaim claims={claims} nowSeconds={nowSeconds} timeZone={timeZone} onAdd={edits.onAdd} />
+        )}
       </section>
+      <ClaimMenu
+        id={menuId}
+        anchor={menuButton}
+        row={shown.find((row) => rowKey(row) === menuOf) ?? null}
+        text={text}
+        onCopy={copy}
+        onRemove={
+          edits === null
+            ? null
+            : (row) => {
+                focusNeighbour(menuButton.current, section.current);
+                edits.onRemove(row);
+              }
+        }
+      />
+      <span className="visually-hidden" aria-live="polite">
+        {said}
+      </span>
     </Panel>
   );
+}
+
+/** Takes the focus out of a row that is about to go: to the next one, else the one before, else the table. */
+function focusNeighbour(button: HTMLElement | null, section: HTMLElement | null): void {
+  const row = button?.closest('tr');
+  const edit = (other: Element | null | undefined) =>
+    other?.querySelector<HTMLButtonElement>('button[aria-expanded]');
+  const target = edit(row?.nextElementSibling) ?? edit(row?.previousElementSibling) ?? section;
+  target?.focus();
 }
 
 function wordEmpty(payload: TextPart | null): string {
@@ -54,38 +160,4 @@ function wordEmpty(payload: TextPart | null): string {
   return payload.object === null
     ? 'The payload is not a JSON object, so it has no claims.'
     : 'The payload holds no claims.';
-}
-
-function Row({
-  row,
-  nowSeconds,
-  timeZone,
-}: {
-  row: ClaimRow;
-  nowSeconds: number;
-  timeZone: string;
-}): JSX.Element {
-  const instant = row.instantSeconds === null ? null : wordInstant(row.instantSeconds, nowSeconds, timeZone);
-  return (
-    <tr>
-      <th scope="row">
-        <code>{row.name}</code>
-      </th>
-      <td>
-        <code className={styles.value}>{row.value}</code>
-        {instant === null ? null : (
-          <div className={styles.instant}>
-            <span className={styles.relative}>{instant.relative}</span>
-            <span>{instant.utc}</span>
-            <span>{instant.local}</span>
-            {row.isMilliseconds ? <span>if milliseconds are meant</span> : null}
-          </div>
-        )}
-      </td>
-      <td className={styles.meaning} title={row.reference ?? undefined}>
-        {row.meaning ?? <span className={styles.private}>Private to the issuer</span>}
-        {row.sentence === null ? null : <div>{row.sentence}</div>}
-      </td>
-    </tr>
-  );
 }

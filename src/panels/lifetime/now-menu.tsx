@@ -1,8 +1,10 @@
 import { type JSX, useId } from 'react';
-import { formatInZone, formatUtc, readInZone } from '../../core/claims/numeric-date.ts';
+import { formatUtc, readInZone, writeInZone } from '../../core/claims/numeric-date.ts';
 import type { Now } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/button.tsx';
+import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { ZoneSelect } from '../../ui/zone-select.tsx';
 import type { LifetimeLayout } from './lay-out-lifetime.ts';
 import styles from './lifetime-panel.module.css';
 
@@ -13,11 +15,6 @@ interface NowMenuProps {
   readonly onTimeZone: (timeZone: string) => void;
 }
 
-const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
-/** Beside UTC and the local one. Not every engine lists them; then those two are all there is. */
-const ZONES: readonly string[] = (Intl.supportedValuesOf?.('timeZone') ?? []).filter(
-  (zone) => zone !== 'UTC' && zone !== LOCAL_ZONE,
-);
 /** What of its length the slider reaches beyond a life, on each side. */
 const BEYOND = 0.15;
 const STEPS = 400;
@@ -31,33 +28,16 @@ export function NowMenu({ layout, now, timeZone, onTimeZone }: NowMenuProps): JS
     <Menu label="Set now">
       <div className={styles.controls}>
         <label htmlFor={`${id}-date`}>Now</label>
-        <input
+        <DateTimeField
           id={`${id}-date`}
-          type="datetime-local"
-          autoComplete="off"
-          autoCorrect="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          translate="no"
-          step="1"
-          value={formatInZone(now.seconds, timeZone).slice(0, 19).replace(' ', 'T')}
-          onChange={(event) => {
-            const seconds = readInZone(event.currentTarget.value, timeZone);
+          value={writeInZone(now.seconds, timeZone)}
+          onChange={(text) => {
+            const seconds = readInZone(text, timeZone);
             if (seconds !== null) now.choose(seconds);
           }}
         />
         <label htmlFor={`${id}-zone`}>Time zone</label>
-        <select
-          id={`${id}-zone`}
-          value={timeZone}
-          onChange={(event) => onTimeZone(event.currentTarget.value)}
-        >
-          <option value="UTC">UTC</option>
-          {LOCAL_ZONE === 'UTC' ? null : <option value={LOCAL_ZONE}>{LOCAL_ZONE} (local)</option>}
-          {ZONES.map((zone) => (
-            <option key={zone}>{zone}</option>
-          ))}
-        </select>
+        <ZoneSelect id={`${id}-zone`} value={timeZone} onChange={onTimeZone} />
         {span === null ? null : (
           <>
             <label htmlFor={`${id}-life`}>Through its life</label>

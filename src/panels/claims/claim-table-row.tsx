@@ -1,0 +1,82 @@
+import { type JSX, memo, useMemo } from 'react';
+import { type ClaimRow, wordInstant } from '../../core/claims/claim-rows.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './claims-panel.module.css';
+import { rowKey, spokenName } from './row-name.ts';
+import { ValueNotes } from './value-notes.tsx';
+
+interface ClaimTableRowProps {
+  readonly row: ClaimRow;
+  readonly nowSeconds: number;
+  readonly timeZone: string;
+  readonly isEditing: boolean;
+  /** How copying went, for a moment after it. */
+  readonly said: string;
+  readonly menuId: string;
+  /** Null where the payload cannot be edited. */
+  readonly onEdit: ((key: string, button: HTMLButtonElement) => void) | null;
+  readonly onMenu: (key: string, button: HTMLButtonElement) => void;
+  readonly onOpenToken: (token: string) => void;
+}
+
+/** A claim: name, value with what it says, meaning, and what can be done with it. */
+export const ClaimTableRow = memo(function ClaimTableRow(props: ClaimTableRowProps): JSX.Element {
+  const { row, nowSeconds, timeZone, isEditing, said, menuId, onEdit, onMenu } = props;
+  const notes = useMemo(() => row.notes(), [row]);
+  const instant = row.instantSeconds === null ? null : wordInstant(row.instantSeconds, nowSeconds, timeZone);
+  const spoken = spokenName(row);
+  return (
+    <tr className={isEditing ? styles.edited : undefined}>
+      <th scope="row">
+        <code>{row.name}</code>
+      </th>
+      <td>
+        <code className={styles.value}>{row.value}</code>
+        {instant === null ? null : (
+          <div className={styles.instant}>
+            <span className={styles.relative}>{instant.relative}</span>
+            <span>{instant.utc}</span>
+            <span>{instant.local}</span>
+            {row.isMilliseconds ? <span>if milliseconds are meant</span> : null}
+          </div>
+        )}
+        <ValueNotes notes={notes} onOpenToken={props.onOpenToken} />
+      </td>
+      <td className={styles.meaning}>
+        <div className={styles.last}>
+          <span className={styles.actions}>
+            {said === '' ? null : <span aria-hidden="true">{said}</span>}
+            {onEdit === null ? null : (
+              <Button
+                className={styles.action}
+                aria-label={`Edit ${spoken}`}
+                aria-expanded={isEditing}
+                onClick={(event) => onEdit(rowKey(row), event.currentTarget)}
+              >
+                Edit
+              </Button>
+            )}
+            <Button
+              className={styles.action}
+              aria-label={`More for ${spoken}`}
+              popoverTarget={menuId}
+              onClick={(event) => onMenu(rowKey(row), event.currentTarget)}
+            >
+              <span aria-hidden="true">⋯</span>
+            </Button>
+          </span>
+          <span title={sourceOf(row)}>
+            {row.meaning ?? <span className={styles.private}>Private to the issuer</span>}
+          </span>
+          {row.sentence === null ? null : <p className={styles.sentence}>{row.sentence}</p>}
+        </div>
+      </td>
+    </tr>
+  );
+});
+
+/** Type and source of a claim, where they are known. */
+function sourceOf({ type, reference }: ClaimRow): string | undefined {
+  const facts = [type, reference].filter((fact) => fact !== null);
+  return facts.length === 0 ? undefined : facts.join(' · ');
+}

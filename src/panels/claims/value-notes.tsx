@@ -1,0 +1,133 @@
+import { type JSX, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { ValueNote } from '../../core/claims/value-note.ts';
+import { parseToken } from '../../core/token/parse.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './value-notes.module.css';
+
+interface ValueNotesProps {
+  readonly notes: readonly ValueNote[];
+  readonly onOpenToken: (token: string) => void;
+}
+
+/** What a value says beyond its text. Whatever comes from the token is text, and a link only once it is asked for. */
+export function ValueNotes({ notes, onOpenToken }: ValueNotesProps): JSX.Element | null {
+  if (notes.length === 0) return null;
+  return (
+    <div className={styles.notes}>
+      {notes.map((note, index) => (
+        <Note key={index} note={note} onOpenToken={onOpenToken} />
+      ))}
+    </div>
+  );
+}
+
+interface NoteProps {
+  readonly note: ValueNote;
+  readonly onOpenToken: (token: string) => void;
+}
+
+function Note({ note, onOpenToken }: NoteProps): JSX.Element | null {
+  switch (note.kind) {
+    case 'words':
+      return <p className={styles.words}>{note.text}</p>;
+    case 'items':
+      return <Items items={note.items} />;
+    case 'json':
+      return (
+        <Fold label="JSON inside">
+          <pre className={styles.text}>{note.text}</pre>
+        </Fold>
+      );
+    case 'token':
+      return (
+        <>
+          <Fold label="Token inside">
+            <TokenInside text={note.text} />
+          </Fold>
+          <Button look="outlined" className={styles.press} onClick={() => onOpenToken(note.text)}>
+            Open this token
+          </Button>
+        </>
+      );
+    case 'url':
+      return <UrlNote key={note.url} url={note.url} />;
+  }
+}
+
+const ITEMS_SHOWN = 40;
+
+function Items({ items }: Pick<Extract<ValueNote, { kind: 'items' }>, 'items'>): JSX.Element {
+  const more = items.length - ITEMS_SHOWN;
+  return (
+    <ul className={styles.items}>
+      {items.slice(0, ITEMS_SHOWN).map(({ text, meaning }, index) => (
+        <li key={index}>
+          <code>{text}</code>
+          {meaning === null ? null : <span>{meaning}</span>}
+        </li>
+      ))}
+      {more > 0 ? <li>and {more.toLocaleString('en')} more</li> : null}
+    </ul>
+  );
+}
+
+/** What it holds is made only while it is open: it may be long. */
+function Fold({ label, children }: { readonly label: string; readonly children: ReactNode }): JSX.Element {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className={styles.fold}
+      data-wants-room={isOpen ? '' : undefined}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>{label}</summary>
+      {isOpen ? children : null}
+    </details>
+  );
+}
+
+/** Header and payload of a token inside a claim. Its signature is not checked here. */
+function TokenInside({ text }: { readonly text: string }): JSX.Element {
+  const token = useMemo(() => parseToken(text), [text]);
+  const parts = [
+    ['Header', token?.header?.shown ?? ''],
+    ['Payload', token?.payload?.shown ?? ''],
+  ] as const;
+  return (
+    <div className={styles.inside}>
+      {parts.map(([name, shown]) => (
+        <div key={name}>
+          <p className={styles.words}>{shown === '' ? `${name}: cannot be read as text` : name}</p>
+          {shown === '' ? null : <pre className={styles.text}>{shown}</pre>}
+        </div>
+      ))}
+      <p className={styles.words}>Its signature is checked once it is opened.</p>
+    </div>
+  );
+}
+
+function UrlNote({ url }: { readonly url: string }): JSX.Element | null {
+  const [isLink, setLink] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    // The button that had the focus is gone.
+    if (isLink) link.current?.focus();
+  }, [isLink]);
+  if (!url.startsWith('https://')) return null;
+  return isLink ? (
+    <a
+      ref={link}
+      className={styles.link}
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      referrerPolicy="no-referrer"
+    >
+      {url}
+    </a>
+  ) : (
+    <Button className={`${styles.press} ${styles.quiet}`} onClick={() => setLink(true)}>
+      Make it a link
+    </Button>
+  );
+}
