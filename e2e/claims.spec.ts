@@ -1,36 +1,7 @@
-import type { Locator } from '@playwright/test';
 import { seriousViolations } from './axe.ts';
-import type { ClaimscopePage } from './claimscope-page.ts';
+import { addForm, edit, expectSigned, HEADER, openWith } from './claim-steps.ts';
 import { expect, test } from './fixtures.ts';
-import { decode, holds, hs256, LONG_SECRET, tokenOf } from './tokens.ts';
-
-const HEADER = '{"alg":"HS256","typ":"JWT"}';
-
-/** Opens the page with a token over exactly this payload, and the key that signs. */
-async function openWith(app: ClaimscopePage, payload: string): Promise<void> {
-  await app.open();
-  await app.pasteToken(hs256(HEADER, payload, LONG_SECRET));
-  await app.typeKey(LONG_SECRET);
-}
-
-/** The payload is these bytes, and the token signed anew with the key. */
-async function expectSigned(app: ClaimscopePage, payload: string): Promise<void> {
-  await expect.poll(async () => decode(await app.token.inputValue(), 1)).toBe(payload);
-  await app.settled();
-  await app.expectVerdict('verified', 'edited');
-  await expect(app.verdict).toContainText('Signed here with the key in Key');
-  expect(holds(await app.token.inputValue(), LONG_SECRET)).toBe(true);
-}
-
-async function edit(app: ClaimscopePage, name: string): Promise<Locator> {
-  await app.button(`Edit ${name}`).click();
-  return app.page.getByRole('form', { name: `Edit ${name}`, exact: true });
-}
-
-function addForm(app: ClaimscopePage) {
-  const form = app.page.getByRole('form', { name: 'Add claim', exact: true });
-  return { form, name: form.getByLabel('Claim name'), value: form.getByLabel('Value') };
-}
+import { hs256, LONG_SECRET, tokenOf } from './tokens.ts';
 
 test('editing a claim in its kind re-signs, and leaves every other byte as it is', async ({ app }) => {
   const rest = '"big": 9007199254740993 ,"one":1.0, "e":"\\u0061"';
@@ -308,7 +279,7 @@ test.describe('for those who do not see', () => {
         iss: 'https://a.example',
       }),
     );
-    await app.claims.getByText('Token inside').click();
+    await app.claims.getByRole('row', { name: 'inner' }).last().getByText('Token inside').click();
     await addForm(app).name.fill('auth_time');
     for (const name of ['exp', 'roles', 'ok', 'cnf']) {
       await edit(app, name);

@@ -65,10 +65,10 @@ export const ClaimTableRow = memo(function ClaimTableRow(props: ClaimTableRowPro
               <span aria-hidden="true">⋯</span>
             </Button>
           </span>
-          <span title={sourceOf(row)}>
+          <div title={sourceOf(row)}>
             {row.meaning ?? <span className={styles.private}>Private to the issuer</span>}
-          </span>
-          {row.sentence === null ? null : <p className={styles.sentence}>{row.sentence}</p>}
+            {row.sentence === null ? null : <p className={styles.sentence}>{row.sentence}</p>}
+          </div>
         </div>
       </td>
     </tr>
