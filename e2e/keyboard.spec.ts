@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { decode, EXPIRED_2020, holds } from './tokens.ts';
+import { decode, EXPIRED_2020, holds, tokenOf } from './tokens.ts';
 
 /** The names of what has the focus at each press of Tab, until it comes round. */
 async function walk(page: Page, presses: number): Promise<string[]> {
@@ -157,4 +157,26 @@ test('panes are resized with the arrow keys, and the size is kept', async ({ app
   expect(Math.abs((await width()) - kept)).toBeLessThan(2);
   await columns.dblclick();
   expect(Math.abs((await width()) - wide)).toBeLessThan(2);
+});
+
+test('the caret in a member tells what is known of it, in either editor', async ({ app }) => {
+  const help = (part: string) => app.page.getByRole('region', { name: part }).locator('[data-help]');
+  const { keyboard } = app.page;
+  for (const isRich of [false, true]) {
+    await (isRich ? app.openRich() : app.open());
+    await app.pasteToken(tokenOf({ exp: 4_000_000_000, mine: 1 }));
+    await app.box('Header').focus();
+    await keyboard.press('ControlOrMeta+Home');
+    await keyboard.press('ArrowDown');
+    await expect(help('Header')).toContainText('Algorithm');
+    await expect(help('Header')).toContainText('RFC 7515');
+    await app.box('Payload').focus();
+    await expect(help('Header')).toHaveCount(0);
+    await keyboard.press('ControlOrMeta+Home');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('End');
+    await expect(help('Payload')).toContainText('NumericDate');
+    await keyboard.press('ArrowDown');
+    await expect(help('Payload')).toHaveCount(0);
+  }
 });

@@ -29,8 +29,9 @@ export type {
  * loaded, the textarea stays. It fills what holds it.
  */
 export function CodeEditor(props: CodeEditorProps) {
-  const { label, text, readOnly, rich, theme, marks, notes, describeAt, onEdit, describedBy, onReady, ref } =
+  const { label, text, readOnly, rich, theme, marks, notes, describeAt, onEdit, onCaret, describedBy } =
     props;
+  const { onReady, ref } = props;
   const MonacoEditor = useMonacoEditor(rich);
   const [isBuilt, setIsBuilt] = useState(false);
   const [isComposing, setIsComposing] = useState(false);
@@ -54,6 +55,8 @@ export function CodeEditor(props: CodeEditorProps) {
     const help = describeAt(box.toGiven(offset));
     return help === null ? null : { ...help, start: box.toBox(help.start), end: box.toBox(help.end) };
   };
+
+  const tellCaret = (offset: number | null) => onCaret?.(offset === null ? null : box.toGiven(offset));
 
   const latestOnEdit = useRef(onEdit);
   const [sync] = useState(() => new TextSync(box.text, (edited) => latestOnEdit.current(edited)));
@@ -86,6 +89,7 @@ export function CodeEditor(props: CodeEditorProps) {
           sync={sync}
           handoff={handoff}
           onComposing={setIsComposing}
+          onCaret={tellCaret}
           ref={plain}
         />
       )}
@@ -98,6 +102,7 @@ export function CodeEditor(props: CodeEditorProps) {
             marks={boxMarks}
             notes={boxNotes}
             describeAt={describeBox}
+            onCaret={tellCaret}
             sync={sync}
             handoff={handoff}
             isShown={isRich}

@@ -41,6 +41,8 @@ export interface CodeEditorProps {
   describeAt: (offset: number) => EditorHelp | null;
   /** Called for edits that the person made, with LF line ends; never for a change of `text` from outside. */
   onEdit: (text: string) => void;
+  /** Told where the caret is while the box has the focus, and null once it has not. */
+  onCaret?: (offset: number | null) => void;
   /** The id of what describes the plain textarea. */
   describedBy?: string;
   /** Called once Monaco has taken over. */

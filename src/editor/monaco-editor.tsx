@@ -16,6 +16,7 @@ export interface MonacoEditorProps
   extends Pick<CodeEditorProps, 'label' | 'readOnly' | 'theme' | 'marks' | 'notes' | 'describeAt'> {
   sync: TextSync;
   handoff: ViewHandoff;
+  onCaret: (offset: number | null) => void;
   /** Until this is true it is built out of sight and holds no text. */
   isShown: boolean;
   onBuilt: (isBuilt: boolean) => void;
@@ -24,7 +25,8 @@ export interface MonacoEditorProps
 
 /** Monaco, in the wrapper `@monaco-editor/react`. The chunk that holds it is the only one that holds Monaco. */
 export function MonacoEditor(props: MonacoEditorProps) {
-  const { label, readOnly, theme, marks, notes, describeAt, sync, handoff, isShown, onBuilt, ref } = props;
+  const { label, readOnly, theme, marks, notes, describeAt, sync, handoff, onCaret, isShown, onBuilt, ref } =
+    props;
   const [session, setSession] = useState<MonacoSession | null>(null);
   const hasForcedColors = useMediaQuery('(forced-colors: active)');
   const hasReducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
@@ -33,10 +35,10 @@ export function MonacoEditor(props: MonacoEditorProps) {
     [label, readOnly, hasReducedMotion],
   );
 
-  const latestDescribeAt = useRef(describeAt);
+  const latest = useRef({ describeAt, onCaret });
   useLayoutEffect(() => {
-    latestDescribeAt.current = describeAt;
-  }, [describeAt]);
+    latest.current = { describeAt, onCaret };
+  }, [describeAt, onCaret]);
 
   const startSession = (codeEditor: editor.IStandaloneCodeEditor) => {
     const model = codeEditor.getModel();
@@ -44,7 +46,8 @@ export function MonacoEditor(props: MonacoEditorProps) {
     setSession(
       new MonacoSession(codeEditor, model, {
         onChange: () => sync.boxChanged(),
-        describeAt: (offset) => latestDescribeAt.current(offset),
+        describeAt: (offset) => latest.current.describeAt(offset),
+        onCaret: (offset) => latest.current.onCaret(offset),
       }),
     );
     onBuilt(true);

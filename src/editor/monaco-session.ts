@@ -11,6 +11,7 @@ import type { TextBox } from './text-sync.ts';
 interface SessionCallbacks {
   onChange(): void;
   describeAt(offset: number): EditorHelp | null;
+  onCaret(offset: number | null): void;
 }
 
 /** One Monaco editor with its model: everything about it that changes. Offsets are into the text with LF. */
@@ -42,6 +43,14 @@ export class MonacoSession implements TextBox {
         this.#hidden.set(describeHidden(model));
         callbacks.onChange();
       }),
+      codeEditor.onDidChangeCursorPosition(({ position }) => {
+        if (codeEditor.hasTextFocus()) callbacks.onCaret(model.getOffsetAt(position));
+      }),
+      codeEditor.onDidFocusEditorText(() => {
+        const position = codeEditor.getPosition();
+        if (position !== null) callbacks.onCaret(model.getOffsetAt(position));
+      }),
+      codeEditor.onDidBlurEditorText(() => callbacks.onCaret(null)),
       monaco.languages.registerHoverProvider(LANGUAGE, {
         provideHover: (asked, position) => {
           if (asked !== model) return null;

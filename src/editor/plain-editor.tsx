@@ -11,6 +11,7 @@ interface PlainEditorProps extends Pick<CodeEditorProps, 'label' | 'readOnly'> {
   sync: TextSync;
   handoff: ViewHandoff;
   onComposing: (isComposing: boolean) => void;
+  onCaret: (offset: number | null) => void;
   ref?: Ref<CodeEditorHandle>;
 }
 
@@ -25,6 +26,7 @@ export function PlainEditor({
   sync,
   handoff,
   onComposing,
+  onCaret,
   ref,
 }: PlainEditorProps) {
   const box = useRef<HTMLTextAreaElement>(null);
@@ -63,6 +65,9 @@ export function PlainEditor({
       aria-describedby={describedBy}
       readOnly={readOnly}
       onInput={() => sync.boxChanged()}
+      onFocus={(event) => onCaret(event.currentTarget.selectionStart)}
+      onSelect={(event) => onCaret(event.currentTarget.selectionStart)}
+      onBlur={() => onCaret(null)}
       onCompositionStart={() => onComposing(true)}
       onCompositionEnd={() => onComposing(false)}
       dir="ltr"

@@ -12,6 +12,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { HexDump } from './hex-dump.tsx';
 import styles from './part-panel.module.css';
+import { useCaretHelp } from './use-caret-help.ts';
 
 export interface PartView {
   readonly text: string;
@@ -43,6 +44,7 @@ interface PartPanelProps {
 export function PartPanel(props: PartPanelProps): JSX.Element {
   const { title, view, rich, theme, actions, foot, onEdit, editor, onShowFault } = props;
   const faultId = useId();
+  const [help, onCaret] = useCaretHelp(view);
   const { fault, bytes } = view;
   return (
     <Panel
@@ -67,6 +69,7 @@ export function PartPanel(props: PartPanelProps): JSX.Element {
           notes={view.notes}
           describeAt={view.describeAt}
           onEdit={onEdit}
+          onCaret={onCaret}
           {...(fault === null ? {} : { describedBy: faultId })}
         />
       </div>
@@ -83,6 +86,11 @@ export function PartPanel(props: PartPanelProps): JSX.Element {
             Go there
           </Button>
         </div>
+      )}
+      {help === null || fault !== null ? null : (
+        <p className={styles.help} data-help={help.title}>
+          <code>{help.title}</code> {help.text}
+        </p>
       )}
       {foot}
     </Panel>
