@@ -3,6 +3,7 @@ import { encodeBase64url } from '../text/base64url.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
 import { hashOfAlgorithm, leftHalf } from './digests.ts';
 import {
+  checkExact,
   claimOf,
   fail,
   type Outcome,
@@ -85,15 +86,12 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
     part: 'payload',
     member: 'htm',
     check: (question) => {
-      const wanted = question.policy.dpopMethod;
-      if (wanted === null) return null;
-      const node = claimOf(question, 'htm');
-      if (node === undefined) return fail(`There is no “htm”; ${sayText(wanted)} is required.`);
-      if (node.kind === 'string' && node.value === wanted)
-        return pass(`“htm” is ${sayText(wanted)}, as required.`);
-      const isNear = node.kind === 'string' && node.value.toUpperCase() === wanted.toUpperCase();
-      const hint = isNear ? ' Methods are told apart by capital letters.' : '';
-      return fail(`“htm” is ${sayValue(node)}; ${sayText(wanted)} is required.${hint}`);
+      const { dpopMethod } = question.policy;
+      if (dpopMethod === null) return null;
+      const isNear = (found: string): boolean => found.toUpperCase() === dpopMethod.toUpperCase();
+      return checkExact(question, 'htm', dpopMethod, (found) =>
+        isNear(found) ? ' Methods are told apart by capital letters.' : '',
+      );
     },
   },
   {

@@ -6,6 +6,7 @@ import { algorithmName } from '../token/header-algorithm.ts';
 import { BINDING_REQUIREMENTS } from './binding-requirements.ts';
 import {
   audiencesOf,
+  checkExact,
   checkType,
   claimOf,
   fail,
@@ -15,7 +16,6 @@ import {
   type Requirement,
   sayAudiences,
   sayText,
-  sayValue,
   warn,
 } from './requirement.ts';
 import { TIME_REQUIREMENTS } from './time-requirements.ts';
@@ -60,14 +60,8 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
     part: 'payload',
     member: 'iss',
     check: (question) => {
-      const wanted = question.policy.iss;
-      if (wanted === null) return null;
-      const node = claimOf(question, 'iss');
-      if (node === undefined) return fail(`There is no “iss”; ${sayText(wanted)} is required.`);
-      if (node.kind === 'string' && node.value === wanted)
-        return pass(`“iss” is ${sayText(wanted)}, as required.`);
-      const hint = node.kind === 'string' ? nameDifference(node.value, wanted) : '';
-      return fail(`“iss” is ${sayValue(node)}; ${sayText(wanted)} is required.${hint}`);
+      const { iss } = question.policy;
+      return iss === null ? null : checkExact(question, 'iss', iss, (found) => nameDifference(found, iss));
     },
   },
   {

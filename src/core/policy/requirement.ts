@@ -110,6 +110,22 @@ export function checkString(name: string, node: JsonNode | undefined): Outcome {
     : pass(`“${name}” is ${sayText(node.value)}.`);
 }
 
+/** Whether a claim is exactly the string that is wanted. `hint` says, with a space before it, how another differs. */
+export function checkExact(
+  question: Question,
+  name: string,
+  wanted: string,
+  hint: (found: string) => string,
+): Outcome {
+  const node = claimOf(question, name);
+  if (node === undefined) return fail(`There is no “${name}”; ${sayText(wanted)} is required.`);
+  if (node.kind === 'string' && node.value === wanted) {
+    return pass(`“${name}” is ${sayText(wanted)}, as required.`);
+  }
+  const difference = node.kind === 'string' ? hint(node.value) : '';
+  return fail(`“${name}” is ${sayValue(node)}; ${sayText(wanted)} is required.${difference}`);
+}
+
 /** A claim that must be a NumericDate (RFC 7519 section 2). */
 export function needDate(name: string, role: string, reference: Reference): Requirement {
   return {

@@ -1,8 +1,14 @@
 import type { JSX } from 'react';
 import type { RequirementResult, RequirementState } from '../../core/policy/requirement.ts';
+import { Mark, type MarkTone } from '../../ui/mark.tsx';
 import styles from './policy-panel.module.css';
 
-const MARKS: Record<RequirementState, string> = { pass: '✓', fail: '✗', warn: '!', skipped: '–' };
+const TONES: Record<RequirementState, MarkTone> = {
+  pass: 'pass',
+  fail: 'error',
+  warn: 'warning',
+  skipped: 'skipped',
+};
 const WORDS: Record<RequirementState, string> = {
   pass: 'Met',
   fail: 'Not met',
@@ -21,14 +27,9 @@ export function RequirementItem({ requirement }: { readonly requirement: Require
       data-part={part}
       data-path={path ?? undefined}
     >
-      <span className={`${styles.mark} ${styles[state]}`} aria-hidden="true">
-        {MARKS[state]}
-      </span>
+      <Mark tone={TONES[state]} word={WORDS[state]} />
       <div className={styles.words}>
-        <h3>
-          <span className="visually-hidden">{WORDS[state]}: </span>
-          {title}
-        </h3>
+        <h3>{title}</h3>
         <p>
           {reason}{' '}
           <a href={reference.url} target="_blank" rel="noopener noreferrer">
