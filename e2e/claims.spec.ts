@@ -261,6 +261,23 @@ test('the keyboard alone edits, removes and adds', async ({ app }) => {
   await expectSigned(app, '{"ok":false,"jti":"1"}');
 });
 
+test('what hides in names and values is named, and two editors keep what is typed in them', async ({
+  app,
+}) => {
+  const payload = '{"\u202eevil":1,"iss":"x\u202egpj.exe","a\u200b":"1","":"2"}';
+  await openWith(app, payload);
+  await expect(app.claims).toContainText('U+202Eevil');
+  await expect(app.claims).toContainText('xU+202Egpj.exe');
+  const first = await edit(app, 'aU+200B');
+  await first.getByLabel('Value').fill('long text');
+  const second = await edit(app, '""');
+  await second.getByLabel('Value').fill('other text');
+  await second.getByRole('button', { name: 'Apply' }).click();
+  await expect(first.getByLabel('Value')).toHaveValue('long text');
+  await first.getByRole('button', { name: 'Apply' }).click();
+  await expectSigned(app, payload.replace('"1"', '"long text"').replace('"2"', '"other text"'));
+});
+
 test.describe('for those who do not see', () => {
   // Axe is a script that is put into the page, which its policy would refuse.
   test.use({ bypassCSP: true });
@@ -284,6 +301,7 @@ test.describe('for those who do not see', () => {
     for (const name of ['exp', 'roles', 'ok', 'cnf']) {
       await edit(app, name);
       expect.soft(await seriousViolations(app.page, 'light'), name).toEqual([]);
+      await app.button(`Edit ${name}`).click();
     }
     await app.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await app.button('Edit exp').click();

@@ -10,8 +10,8 @@ export type NumericDateReading =
   | { readonly state: 'implausible'; readonly seconds: number }
   | { readonly state: 'not-number'; readonly found: string };
 
-/** The year 5138 in seconds, March 1973 in milliseconds: no real date is on both sides. */
-const MILLISECONDS_FROM = 1e11;
+/** The end of the year 9999 in seconds, which stands for "never" in many tokens; January 1978 in milliseconds. */
+const MILLISECONDS_FROM = 253_402_300_800;
 /** The year 2286 in milliseconds. */
 const MILLISECONDS_TO = 1e13;
 /** What a JavaScript Date can hold: 100 million days either side of 1970. */
@@ -21,8 +21,8 @@ const LARGEST_SECONDS = 8.64e12;
 export function readNumericDate(node: JsonNode): NumericDateReading {
   if (node.kind !== 'number') return { state: 'not-number', found: nameJsonKind(node) };
   const value = Number(node.text);
-  if (Math.abs(value) < MILLISECONDS_FROM) return { state: 'seconds', seconds: value };
-  return value >= MILLISECONDS_FROM && value < MILLISECONDS_TO
+  if (Math.abs(value) <= MILLISECONDS_FROM) return { state: 'seconds', seconds: value };
+  return value > MILLISECONDS_FROM && value < MILLISECONDS_TO
     ? { state: 'milliseconds', seconds: value / 1000 }
     : { state: 'implausible', seconds: value };
 }

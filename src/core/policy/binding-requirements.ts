@@ -130,10 +130,18 @@ export function readTarget(text: string): { readonly plain: string; readonly has
   try {
     const { protocol, origin, pathname } = new URL(text);
     if (protocol !== 'https:' && protocol !== 'http:') return null;
-    return { plain: `${origin}${pathname}`, hasMore: /[?#]/.test(text) };
+    return { plain: `${origin}${normalizeEscapes(pathname)}`, hasMore: /[?#]/.test(text) };
   } catch {
     return null;
   }
+}
+
+/** Writes escapes of a path as RFC 3986 section 6.2.2 has them: in capitals, and none where none is needed. */
+function normalizeEscapes(path: string): string {
+  return path.replace(/%[0-9a-f]{2}/gi, (written) => {
+    const character = String.fromCharCode(Number.parseInt(written.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : written.toUpperCase();
+  });
 }
 
 /** Compares a claim with the left half of the hash of a secret of the policy. */

@@ -37,9 +37,23 @@ const SECONDS_AT_MOST = 99_999_999_999;
 const seconds: Reader<number> = (node) => {
   if (node.kind !== 'number') return `is ${nameJsonKind(node)}, not a number of seconds`;
   const value = Number(node.text);
-  return value >= 0 && value <= SECONDS_AT_MOST
+  return Number.isInteger(value) && value >= 0 && value <= SECONDS_AT_MOST
     ? { value }
-    : `is ${node.text.slice(0, 40)}, not a number of seconds from 0 to ${SECONDS_AT_MOST}`;
+    : `is ${node.text.slice(0, 40)}, not a whole number of seconds from 0 to ${SECONDS_AT_MOST}`;
+};
+
+/** A text that a box can hold and give back: with something in it, and no white space around it. */
+const text: Reader<string | null> = (node) => {
+  const read = string(node);
+  if (typeof read === 'string' || read.value === null || /^\S(?:.*\S)?$/su.test(read.value)) return read;
+  return read.value === '' ? 'is empty; leave it out to require nothing' : 'has white space around it';
+};
+
+const claimNames: Reader<readonly string[]> = (node) => {
+  const read = strings(node);
+  if (typeof read === 'string') return read;
+  const unfit = read.value.find((name) => name === '' || /\s/.test(name));
+  return unfit === undefined ? read : `names ${quote(unfit)}; a name is without white space here`;
 };
 
 const strings: Reader<readonly string[]> = (node) => {
@@ -57,7 +71,7 @@ const algorithms: Reader<readonly string[]> = (node) => {
   if (typeof read === 'string') return read;
   const unknown = read.value.find((name) => findAlgorithm(name) === null);
   return unknown === undefined
-    ? read
+    ? { value: [...new Set(read.value)] }
     : `names ${quote(unknown)}, which is none of ${ALGORITHMS.map(({ name }) => name).join(', ')}`;
 };
 
@@ -73,17 +87,17 @@ const profile: Reader<Policy['profile']> = (node) => {
 const READERS: { readonly [Name in keyof Policy]: Reader<Policy[Name]> } = {
   profile,
   algorithms,
-  iss: string,
-  aud: string,
-  typ: string,
-  nonce: string,
+  iss: text,
+  aud: text,
+  typ: text,
+  nonce: text,
   toleranceSeconds: seconds,
   maxAgeSeconds: (node) => (node.kind === 'null' ? { value: null } : seconds(node)),
-  requiredClaims: strings,
-  accessToken: string,
-  code: string,
-  dpopMethod: string,
-  dpopUrl: string,
+  requiredClaims: claimNames,
+  accessToken: text,
+  code: text,
+  dpopMethod: text,
+  dpopUrl: text,
 };
 
 /**

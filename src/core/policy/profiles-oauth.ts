@@ -2,6 +2,7 @@ import { instantOf } from '../claims/times.ts';
 import { PRIVATE_MEMBERS } from '../findings/private-key-rules.ts';
 import { type Reference, rfc } from '../reference.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
+import { algorithmName } from '../token/header-algorithm.ts';
 import { openId, readTarget } from './binding-requirements.ts';
 import type { Profile } from './profiles.ts';
 import {
@@ -17,6 +18,7 @@ import {
   pass,
   type Question,
   type Requirement,
+  sayText,
   sayValue,
   skip,
   warn,
@@ -79,7 +81,8 @@ export const ID_TOKEN_PROFILE: Profile = {
         if (aud === null) return pass(`“azp” is ${sayValue(node)}; no audience is set to compare it with.`);
         return node.value === aud
           ? pass('“azp” is the audience that is required.')
-          : fail(`“azp” is ${sayValue(node)}; the client, which is the audience that is set, is required.`);
+          : // An app and its server may be two clients of one project, as at Google.
+            warn(`“azp” is ${sayValue(node)}, another client than the audience that is set.`);
       },
     },
   ],
@@ -179,6 +182,7 @@ export const DPOP_PROFILE: Profile = {
       part: 'header',
       member: 'alg',
       check: ({ context: { algorithm } }) => {
+        if (algorithm.state === 'none') return fail('“alg” is none; an asymmetric algorithm is required.');
         if (algorithm.state !== 'known') return skip('The algorithm is none that is known here.');
         const { name, kty } = algorithm.algorithm;
         return kty === 'oct'
@@ -226,6 +230,14 @@ export const DPOP_PROFILE: Profile = {
   ],
 };
 
+/** What makes a public key of each type (RFC 7518 section 6, RFC 8037 section 2, RFC 9964). */
+const PUBLIC_MEMBERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['EC', ['crv', 'x', 'y']],
+  ['OKP', ['crv', 'x']],
+  ['RSA', ['n', 'e']],
+  ['AKP', ['alg', 'pub']],
+]);
+
 function checkJwk({ context }: Question): Outcome {
   const node = findMember(context.header, 'jwk')?.value;
   if (node === undefined) return fail('The header has no “jwk”; the public key of the sender is required.');
@@ -233,8 +245,17 @@ function checkJwk({ context }: Question): Outcome {
   const type = stringMember(node, 'kty');
   if (type === null) return fail('“jwk” has no “kty”; a JWK is required.');
   if (type === 'oct') return fail('“jwk” is a secret; a public key is required.');
-  const member = PRIVATE_MEMBERS.get(type)?.find((name) => findMember(node, name) !== null);
-  return member === undefined
-    ? pass('“jwk” is there and has no private member.')
-    : fail(`“jwk” has “${member}”, so it is a private key; a public key is required.`);
+  const secret = PRIVATE_MEMBERS.get(type)?.find((name) => findMember(node, name) !== null);
+  if (secret !== undefined)
+    return fail(`“jwk” has “${secret}”, so it is a private key; a public key is required.`);
+  const needed = PUBLIC_MEMBERS.get(type);
+  if (needed === undefined) return fail(`“jwk” is of the type ${sayText(type)}; a public key is required.`);
+  const missing = needed.find((name) => !stringMember(node, name));
+  if (missing !== undefined) return fail(`“jwk” has no “${missing}”; a public key is required.`);
+  const { algorithm } = context;
+  // That the algorithm is none of a key pair is said where it is asked.
+  const wanted = algorithm.state === 'known' ? algorithm.algorithm.kty : 'oct';
+  return wanted !== 'oct' && wanted !== type
+    ? fail(`“jwk” is of the type ${sayText(type)}; ${algorithmName(algorithm)} needs another.`)
+    : pass('“jwk” is a public key.');
 }

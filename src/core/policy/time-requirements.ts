@@ -41,6 +41,9 @@ export const TIME_REQUIREMENTS: readonly Requirement[] = [
   },
 ];
 
+/** As far as a clock may be wrong before a time in the future counts as forged or mistaken. */
+const CLOCKS_DIFFER_SECONDS = 300;
+
 /** How old a token is by one of its times; null where it has none. */
 export function checkAge(question: Question, name: string, maxAgeSeconds: number): Outcome | null {
   const node = claimOf(question, name);
@@ -49,6 +52,9 @@ export function checkAge(question: Question, name: string, maxAgeSeconds: number
   if (at === null) return fail(`“${name}” is no number, so it does not tell how old the token is.`);
   const age = formatRelative(at, question.nowSeconds);
   const limit = `at most ${formatDuration(maxAgeSeconds)} ago${beyond(question)}`;
+  const ahead = at - question.nowSeconds - question.toleranceSeconds;
+  if (ahead > CLOCKS_DIFFER_SECONDS) return fail(`“${name}” is ${age}; a time that has come is required.`);
+  if (ahead > 0) return warn(`“${name}” is ${age}; required is ${limit}. The clocks may differ.`);
   return question.nowSeconds - at > maxAgeSeconds + question.toleranceSeconds
     ? fail(`“${name}” is ${age}; required is ${limit}.`)
     : pass(`“${name}” is ${age}; required is ${limit}.`);

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import styles from './claims-panel.module.css';
 import { rowKey, spokenName } from './row-name.ts';
 import { ValueNotes } from './value-notes.tsx';
+import { VisibleText } from './visible-text.tsx';
 
 interface ClaimTableRowProps {
   readonly row: ClaimRow;
@@ -28,10 +29,12 @@ export const ClaimTableRow = memo(function ClaimTableRow(props: ClaimTableRowPro
   return (
     <tr className={isEditing ? styles.edited : undefined}>
       <th scope="row">
-        <code>{row.name}</code>
+        <code>{row.name.trim() === '' ? JSON.stringify(row.name) : <VisibleText text={row.name} />}</code>
       </th>
       <td>
-        <code className={styles.value}>{row.value}</code>
+        <code className={styles.value}>
+          <VisibleText text={row.value} />
+        </code>
         {instant === null ? null : (
           <div className={styles.instant}>
             <span className={styles.relative}>{instant.relative}</span>

@@ -23,6 +23,11 @@ interface ClaimsPanelProps {
 
 const ROWS_SHOWN = 150;
 const NO_ROWS: readonly ClaimRow[] = [];
+const NONE: ReadonlySet<string> = new Set();
+
+function without(keys: ReadonlySet<string>, ...gone: readonly string[]): ReadonlySet<string> {
+  return new Set([...keys].filter((key) => !gone.includes(key)));
+}
 
 /** Every claim with its meaning, value and what that says; each can be edited, removed and copied. */
 export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
@@ -35,15 +40,16 @@ export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
 
   const menuId = useId();
   const section = useRef<HTMLElement>(null);
-  const [editing, setEditing] = useState<string | null>(null);
+  // Several at once: what is typed in one is not lost because another is opened.
+  const [editing, setEditing] = useState<ReadonlySet<string>>(NONE);
   const [menuOf, setMenuOf] = useState<string | null>(null);
-  const editButton = useRef<HTMLButtonElement>(null);
+  const editButtons = useRef(new Map<string, HTMLButtonElement>());
   const menuButton = useRef<HTMLButtonElement>(null);
   const { said, copy } = useCopying();
 
   const edit = useCallback((key: string, button: HTMLButtonElement) => {
-    editButton.current = button;
-    setEditing((open) => (open === key ? null : key));
+    editButtons.current.set(key, button);
+    setEditing((open) => (open.has(key) ? without(open, key) : new Set([...open, key])));
   }, []);
   const openMenu = useCallback(
     (key: string, button: HTMLButtonElement) => {
@@ -56,10 +62,11 @@ export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
     [menuId],
   );
   // Without its row an editor ends: it would come back with the row and take the focus from where a person types.
-  if (editing !== null && (edits === null || !shown.some((row) => rowKey(row) === editing))) setEditing(null);
-  const closeEditor = (): void => {
-    setEditing(null);
-    editButton.current?.focus();
+  const lost = [...editing].filter((key) => edits === null || !shown.some((row) => rowKey(row) === key));
+  if (lost.length > 0) setEditing(without(editing, ...lost));
+  const closeEditor = (key: string): void => {
+    setEditing(without(editing, key));
+    editButtons.current.get(key)?.focus();
   };
 
   return (
@@ -82,7 +89,7 @@ export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
               ? null
               : shown.map((row) => {
                   const key = rowKey(row);
-                  const isEditing = edits !== null && editing === key;
+                  const isEditing = edits !== null && editing.has(key);
                   return (
                     <Fragment key={key}>
                       <ClaimTableRow
@@ -106,7 +113,7 @@ export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
                               nowSeconds={nowSeconds}
                               timeZone={timeZone}
                               onApply={(value) => edits.onReplace(row, value)}
-                              onClose={closeEditor}
+                              onClose={() => closeEditor(key)}
                             />
                           </td>
                         </tr>
@@ -135,6 +142,9 @@ export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
             ? null
             : (row) => {
                 focusNeighbour(menuButton.current, section.current);
+                // Those of the same name are then counted anew, and an editor must not go over to another of them.
+                const namesakes = shown.filter(({ name }) => name === row.name).map(rowKey);
+                setEditing(without(editing, ...namesakes));
                 edits.onRemove(row);
               }
         }

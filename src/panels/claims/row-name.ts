@@ -1,4 +1,5 @@
 import type { ClaimRow } from '../../core/claims/claim-rows.ts';
+import { nameHidden } from '../../core/text/hidden.ts';
 
 const LONGEST_SPOKEN = 100;
 
@@ -9,6 +10,10 @@ export function rowKey({ name, namesakes }: ClaimRow): string {
 
 /** What the buttons of a row call its claim: two of one name could not be told apart, and a name may be of any length. */
 export function spokenName({ name, namesakes }: ClaimRow): string {
-  const short = name.length > LONGEST_SPOKEN ? `${name.slice(0, LONGEST_SPOKEN)}…` : name;
+  const visible = nameHidden(name.slice(0, LONGEST_SPOKEN))
+    .map(({ text }) => text)
+    .join('');
+  const named = visible.trim() === '' ? JSON.stringify(name) : visible;
+  const short = name.length > LONGEST_SPOKEN ? `${named}…` : named;
   return namesakes === 0 ? short : `${short} (${namesakes + 1})`;
 }
