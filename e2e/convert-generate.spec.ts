@@ -55,7 +55,6 @@ const PRIVATE = ['private key as PEM (PKCS#8)', 'private key as JWK', 'private k
 
 for (const [name, kind, hasSsh] of [
   ['rsa-2048', 'RSA', true],
-  ['p-521', 'EC', true],
   ['ed448', 'OKP', false],
 ] as const) {
   test(`every form of a key on ${name} is read back when it is pasted`, async ({ app }) => {

@@ -68,8 +68,9 @@ export const ClaimTableRow = memo(function ClaimTableRow(props: ClaimTableRowPro
               <span aria-hidden="true">⋯</span>
             </Button>
           </span>
-          <div title={sourceOf(row)}>
-            {row.meaning ?? <span className={styles.private}>Private to the issuer</span>}
+          <div>
+            {row.meaning ?? <span className={styles.private}>Private to the issuer</span>}{' '}
+            <small className={styles.source}>{sourceOf(row)}</small>
             {row.sentence === null ? null : <p className={styles.sentence}>{row.sentence}</p>}
           </div>
         </div>
@@ -78,8 +79,8 @@ export const ClaimTableRow = memo(function ClaimTableRow(props: ClaimTableRowPro
   );
 });
 
-/** Type and source of a claim, where they are known. */
-function sourceOf({ type, reference }: ClaimRow): string | undefined {
-  const facts = [type, reference].filter((fact) => fact !== null);
-  return facts.length === 0 ? undefined : facts.join(' · ');
+/** Type and source of a claim, where they are known, in few characters. */
+function sourceOf({ type, reference }: ClaimRow): string {
+  const facts = [type, reference?.replaceAll(' section ', ' §')];
+  return facts.filter((fact) => fact != null).join(' · ');
 }
