@@ -54,7 +54,8 @@ function Note({ note, onOpenToken }: NoteProps): JSX.Element | null {
   }
 }
 
-const ITEMS_SHOWN = 40;
+/** The rest stands in the value above; each takes its share of the frame that a paste has. */
+const ITEMS_SHOWN = 12;
 
 function Items({ items }: Pick<Extract<ValueNote, { kind: 'items' }>, 'items'>): JSX.Element {
   const more = items.length - ITEMS_SHOWN;
