@@ -70,17 +70,15 @@ export const ClaimTableRow = memo(function ClaimTableRow(props: ClaimTableRowPro
           </span>
           <div>
             {row.meaning ?? <span className={styles.private}>Private to the issuer</span>}{' '}
-            <small className={styles.source}>{sourceOf(row)}</small>
-            {row.sentence === null ? null : <p className={styles.sentence}>{row.sentence}</p>}
+            <small className={styles.source}>{row.reference?.replaceAll(' section ', ' §')}</small>
+            {row.sentence === null && row.type === null ? null : (
+              <p className={styles.sentence}>
+                {row.sentence} <small className={styles.source}>{row.type}</small>
+              </p>
+            )}
           </div>
         </div>
       </td>
     </tr>
   );
 });
-
-/** Type and source of a claim, where they are known, in few characters. */
-function sourceOf({ type, reference }: ClaimRow): string {
-  const facts = [type, reference?.replaceAll(' section ', ' §')];
-  return facts.filter((fact) => fact != null).join(' · ');
-}
