@@ -18,8 +18,8 @@ export async function measureFindings(token) {
     optimizeDeps: { noDiscovery: true },
   });
   try {
-    const { readToken } = await server.ssrLoadModule('/src/core/analyse.ts');
-    const { reviewToken } = await server.ssrLoadModule('/src/core/review.ts');
+    const { readToken } = await server.ssrLoadModule('/src/core/verdict/analyse.ts');
+    const { reviewToken } = await server.ssrLoadModule('/src/core/verdict/review.ts');
     const times = Array.from({ length: RUNS }, () => {
       const reading = readToken(token);
       const start = performance.now();

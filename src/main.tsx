@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { ErrorBoundary } from './app/error-boundary.tsx';
-import { createCryptoEnvironment } from './core/crypto/environment.ts';
+import { createCryptoEnvironment } from './core/algorithms/environment.ts';
 import { installDefaultPolicy } from './editor/trusted-types.ts';
 import { restoreFocus, takeEarlyText } from './platform/early-text.ts';
 import { takeTokenFromAddress } from './platform/token-link.ts';

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 /** Chunks that every visit needs right after the first view: asked for at once, beside it. */
-const NEEDED_AT_ONCE = ['/src/core/review.ts', '/src/panels/review-panels.ts'];
+const NEEDED_AT_ONCE = ['/src/core/verdict/review.ts', '/src/panels/review-panels.ts'];
 
 /**
  * Links the chunks that verify and explain from the first page, with those they import, so that they do not wait for

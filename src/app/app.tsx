@@ -1,9 +1,9 @@
 import { type JSX, useCallback, useEffect, useState } from 'react';
-import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Key } from '../core/keys/key.ts';
 import { statedMembers } from '../core/policy/policy.ts';
-import type { Analysis } from '../core/review.ts';
 import { correctedToken } from '../core/token/corrected.ts';
+import type { Analysis } from '../core/verdict/review.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useTheme } from '../hooks/use-theme.ts';
@@ -129,7 +129,12 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               remark={keyFile.remark}
               card={
                 panels === null || review === null || used === null ? null : (
-                  <panels.KeyCard used={used} token={token} identify={review.identifyKey} />
+                  <panels.KeyCard
+                    used={used}
+                    header={token?.header?.object ?? null}
+                    claims={token?.payload?.object ?? null}
+                    identify={review.identifyKey}
+                  />
                 )
               }
               tools={

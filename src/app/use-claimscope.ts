@@ -1,11 +1,11 @@
 import { type Dispatch, useMemo, useReducer } from 'react';
-import type { KeyCheck, TokenReading } from '../core/analyse.ts';
-import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import type { Origin } from '../core/judgement.ts';
 import type { Policy, PolicyDigests, ProfileId } from '../core/policy/policy.ts';
 import type { PolicyResult } from '../core/policy/requirement.ts';
-import type { Analysis } from '../core/review.ts';
+import type { KeyCheck, TokenReading } from '../core/verdict/analyse.ts';
+import type { Origin } from '../core/verdict/judgement.ts';
+import type { Analysis } from '../core/verdict/review.ts';
 import { useAnalysis } from '../hooks/use-analysis.ts';
 import { useDraftComposer } from '../hooks/use-draft-composer.ts';
 import { usePolicyDigests } from '../hooks/use-policy-digests.ts';

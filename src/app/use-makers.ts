@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { CryptoEnvironment } from '../core/crypto/environment.ts';
-import type { ExampleId } from '../core/example-list.ts';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { ExampleId } from '../core/examples/example-list.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Claimscope } from './use-claimscope.ts';
 
@@ -53,7 +53,7 @@ export function useMakers(
       ),
     trySample: (ruleId) =>
       deliver(
-        import('../core/findings/samples.ts').then(({ makeSample, SAMPLES }) => {
+        import('../core/findings/samples/samples.ts').then(({ makeSample, SAMPLES }) => {
           const sample = SAMPLES[ruleId];
           if (sample === undefined) return null;
           const { token, key } = makeSample(sample.raises, nowSeconds);

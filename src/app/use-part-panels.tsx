@@ -1,6 +1,6 @@
 import { type JSX, type RefObject, useMemo, useRef } from 'react';
-import type { AlgorithmName } from '../core/crypto/algorithms.ts';
-import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import { algorithmName } from '../core/token/header-algorithm.ts';
 import type { CodeEditorHandle } from '../editor/code-editor.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { AlgorithmName } from '../core/crypto/algorithms.ts';
-import { type CryptoEnvironment, supportedAlgorithms } from '../core/crypto/environment.ts';
+import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
+import { type CryptoEnvironment, supportedAlgorithms } from '../core/algorithms/environment.ts';
 
 /** The algorithms that this browser computes; null until it was asked, which waits for the first answer. */
 export function useSupportedAlgorithms(environment: CryptoEnvironment): ReadonlySet<AlgorithmName> | null {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type KeyCheck, readToken, type TokenReading } from '../core/analyse.ts';
-import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { FetchedKeys } from '../core/keys/carried.ts';
+import { type KeyCheck, readToken, type TokenReading } from '../core/verdict/analyse.ts';
 import type { KeyInput } from '../state/inputs.ts';
 import type { Review } from './use-review.ts';
 

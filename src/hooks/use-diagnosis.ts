@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { KeyCheck } from '../core/analyse.ts';
-import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { DiagnosisResult } from '../core/diagnose/diagnosis.ts';
-import type { Analysis } from '../core/review.ts';
+import type { KeyCheck } from '../core/verdict/analyse.ts';
+import type { Analysis } from '../core/verdict/review.ts';
 import type { KeyInput } from '../state/inputs.ts';
 
 const BUDGET_MS = 500;

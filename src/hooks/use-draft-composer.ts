@@ -1,6 +1,6 @@
 import { type Dispatch, useEffect } from 'react';
-import type { TokenReading } from '../core/analyse.ts';
-import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { TokenReading } from '../core/verdict/analyse.ts';
 import type { Draft } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Review } from './use-review.ts';

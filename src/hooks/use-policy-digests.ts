@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CryptoEnvironment } from '../core/crypto/environment.ts';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { NO_DIGESTS, type Policy, type PolicyDigests } from '../core/policy/policy.ts';
 import type { Review } from './use-review.ts';
 

@@ -1,7 +1,7 @@
-import type { Origin } from '../core/judgement.ts';
 import type { FetchedKeys } from '../core/keys/carried.ts';
 import { type KeyFormat, NO_KEY_OPTIONS, type ReadKeyOptions } from '../core/keys/key.ts';
 import { EMPTY_POLICY, type Policy } from '../core/policy/policy.ts';
+import type { Origin } from '../core/verdict/judgement.ts';
 
 /** An edited part: its box's text, and the last good text of it, which is what the token encodes. */
 export interface PartEdit {

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../core/analyse.ts';
+import { createCryptoEnvironment } from '../core/algorithms/environment.ts';
 import { formatDuration } from '../core/claims/numeric-date.ts';
-import { createCryptoEnvironment } from '../core/crypto/environment.ts';
-import { checkKey, concludeAnalysis, reviewToken } from '../core/review.ts';
-import { describeTrimmed } from '../core/text/extract.ts';
+import { describeTrimmed } from '../core/find/extract.ts';
 import { losesPrecision } from '../core/text/json-number.ts';
 import { readUtf8 } from '../core/text/utf8.ts';
+import { readToken } from '../core/verdict/analyse.ts';
+import { checkKey, concludeAnalysis, reviewToken } from '../core/verdict/review.ts';
 import { EMPTY_INPUTS, type Inputs } from './inputs.ts';
 import { type Action, reduceInputs } from './reducer.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readJson } from '../text/json.ts';
 import { listClaims } from './claim-rows.ts';
 import { explainValue } from './explain-value.ts';
-import { ENTRA, encodePart, GITHUB, GOOGLE, JWE, JWS, notesIn } from './explain-value-samples.ts';
+import { ENTRA, encodePart, GITHUB, GOOGLE, JWE, JWS, notesIn } from './test-data/explain-value-samples.ts';
 
 const notesOf = (name: string, value: unknown) =>
   notesIn(`{${JSON.stringify(name)}:${JSON.stringify(value)}}`);

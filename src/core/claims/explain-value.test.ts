@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ENTRA, GITHUB, GOOGLE, JWE, JWS, notesIn } from './explain-value-samples.ts';
+import { ENTRA, GITHUB, GOOGLE, JWE, JWS, notesIn } from './test-data/explain-value-samples.ts';
 
 const notesOf = (name: string, value: unknown, beside: object = {}) =>
   notesIn(JSON.stringify({ [name]: value, ...beside }));

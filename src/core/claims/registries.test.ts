@@ -8,7 +8,7 @@ import { findHeaderParameter } from './header-registry.ts';
 
 /** The lines of a list that has no quotes and, but for a title, no comma inside a field. */
 function linesOf(file: string): readonly (readonly string[])[] {
-  const text = readFileSync(new URL(`fixtures/${file}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`test-data/${file}`, import.meta.url), 'utf8');
   return text
     .trim()
     .split('\n')

@@ -1,10 +1,10 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { type CryptoEnvironment, createCryptoEnvironment } from '../algorithms/environment.ts';
 import type { FetchedKeys } from '../keys/carried.ts';
 import { readKey } from '../keys/read-key.ts';
 import { parseToken } from '../token/parse.ts';
 import { checkSignature, type SignatureCheck } from './check-signature.ts';
-import { type CryptoEnvironment, createCryptoEnvironment } from './environment.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);
 const encode = (text: string) => Buffer.from(text).toString('base64url');

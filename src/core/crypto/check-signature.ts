@@ -1,3 +1,5 @@
+import { type Algorithm, isLibraryAlgorithm } from '../algorithms/algorithms.ts';
+import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { carriesSecret, type FetchedKeys, fetchedFromHeader, findCarriedKeys } from '../keys/carried.ts';
 import { keysForKid } from '../keys/choose-key.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
@@ -13,8 +15,6 @@ import {
 } from '../token/header-algorithm.ts';
 import { parseToken } from '../token/parse.ts';
 import { signingInput, type Token } from '../token/token.ts';
-import { type Algorithm, isLibraryAlgorithm } from './algorithms.ts';
-import type { CryptoEnvironment } from './environment.ts';
 import { verifySignature } from './signature.ts';
 
 /** Why nothing was computed although the token is readable. */

@@ -1,11 +1,11 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { type AlgorithmName, findAlgorithm } from '../algorithms/algorithms.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { generateKey } from '../keys/generate.ts';
 import type { Key } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
 import { encodeBase64url } from '../text/base64url.ts';
-import { type AlgorithmName, findAlgorithm } from './algorithms.ts';
-import { createCryptoEnvironment } from './environment.ts';
 import { makeSignature, verifySignature } from './signature.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);

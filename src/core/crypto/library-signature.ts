@@ -1,6 +1,6 @@
+import type { LibraryCurve } from '../algorithms/algorithms.ts';
 import type { Jwk } from '../keys/key.ts';
 import { readBase64url } from '../text/base64url.ts';
-import type { LibraryCurve } from './algorithms.ts';
 import type { SignResult, VerifyResult } from './signature.ts';
 
 /** The signature scheme of one curve, on raw keys: a point in SEC 1 form, or the bytes of RFC 8032. */

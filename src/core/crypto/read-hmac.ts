@@ -1,6 +1,6 @@
-import type { TokenReading } from '../analyse.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
-import { signingInput } from '../token/token.ts';
+import type { HeaderAlgorithm } from '../token/header-algorithm.ts';
+import { signingInput, type Token } from '../token/token.ts';
 
 /** An HMAC as a token carries it. */
 export interface TokenHmac {
@@ -20,7 +20,7 @@ const HASHES: Readonly<Record<string, TokenHmac['hash']>> = {
  * The HMAC of a token with HS256, HS384 or HS512 (RFC 7518 section 3.2). Null for any other token, and where its
  * signature is missing, is not base64url or has not the length of the hash, so that no secret can have made it.
  */
-export function readHmac({ token, algorithm }: TokenReading): TokenHmac | null {
+export function readHmac(token: Token | null, algorithm: HeaderAlgorithm | null): TokenHmac | null {
   if (token?.form !== 'jws' || token.unencodedPayload || algorithm?.state !== 'known') return null;
   const { name, signatureBytes } = algorithm.algorithm;
   const hash = HASHES[name];

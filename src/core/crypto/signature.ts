@@ -1,6 +1,6 @@
+import type { Algorithm, LibraryCurve } from '../algorithms/algorithms.ts';
 import { type Jwk, type Key, publicMaterial } from '../keys/key.ts';
 import { readBase64url } from '../text/base64url.ts';
-import type { Algorithm, LibraryCurve } from './algorithms.ts';
 
 /** Whether a signature holds, or why the platform would not compute it. */
 export type VerifyResult =

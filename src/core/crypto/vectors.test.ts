@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { compactVerify, importJWK } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import type { KeyFormat } from '../keys/key.ts';
-import { checkKey } from '../review.ts';
-import { createCryptoEnvironment } from './environment.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { checkKey } from '../verdict/review.ts';
 
 interface Case {
   readonly id: string;

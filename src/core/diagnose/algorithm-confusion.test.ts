@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explain, forge, makePair, makeToken, PAYLOAD, press } from './test-tokens.ts';
+import { explain, forge, makePair, makeToken, PAYLOAD, press } from './test-data/tokens.ts';
 
 const hs256 = (key: string) => makeToken({ algorithm: 'HS256', key, format: 'utf8' });
 

@@ -1,13 +1,13 @@
 import { writeSpki } from '../keys/der-writer.ts';
 import { type Key, publicMaterial } from '../keys/key.ts';
 import { toPem } from '../keys/pem-text.ts';
-import { rfc } from '../reference.ts';
+import { readTlv } from '../keys/tlv.ts';
 import { readBase64url } from '../text/base64url.ts';
+import { rfc } from '../text/reference.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { Explanation, Step } from './explanation.ts';
 import { isHmac, SecretTrials, secretOfBytes, secretRemedy } from './secret-trial.ts';
 import type { Subject } from './subject.ts';
-import { readTlv } from './tlv.ts';
 
 /** More keys than this are a set of some provider; the attack uses the one that is published first. */
 const KEYS_TRIED = 10;

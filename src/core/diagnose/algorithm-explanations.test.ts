@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Algorithm } from '../crypto/algorithms.ts';
+import type { Algorithm } from '../algorithms/algorithms.ts';
 import { generateKey } from '../keys/generate.ts';
 import {
   algorithmNamed,
@@ -10,7 +10,7 @@ import {
   makePair,
   makeToken,
   press,
-} from './test-tokens.ts';
+} from './test-data/tokens.ts';
 
 const SECRET = 'correct horse battery staple, 7!';
 const headerOf = (alg: string) => `{"alg":"${alg}","typ":"JWT"}`;

@@ -1,8 +1,8 @@
-import { ALGORITHMS, type Algorithm } from '../crypto/algorithms.ts';
+import { ALGORITHMS, type Algorithm } from '../algorithms/algorithms.ts';
 import { findMisfit, nameKey } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
-import { rfc } from '../reference.ts';
 import { encodeBase64url } from '../text/base64url.ts';
+import { rfc } from '../text/reference.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { Remedy } from './diagnosis.ts';
 import { countBytes, type Explanation, type Step, signatureTrial, tokenRemedy } from './explanation.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { explain, makePair } from './test-tokens.ts';
+import { explain, makePair } from './test-data/tokens.ts';
 
 interface Vector {
   readonly id: string;

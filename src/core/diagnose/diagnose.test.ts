@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXPLANATIONS } from './diagnose.ts';
-import { environment, explain, makePair, makeToken, PAYLOAD } from './test-tokens.ts';
+import { environment, explain, makePair, makeToken, PAYLOAD } from './test-data/tokens.ts';
 
 const SECRET = 'correct horse battery staple, 7!';
 const ms = (): number => globalThis.performance.now();

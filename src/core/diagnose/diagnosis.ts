@@ -1,7 +1,7 @@
+import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import type { SignatureCheck } from '../crypto/check-signature.ts';
-import type { CryptoEnvironment } from '../crypto/environment.ts';
 import type { KeyFormat, KeyReading } from '../keys/key.ts';
-import type { Reference } from '../reference.ts';
+import type { Reference } from '../text/reference.ts';
 import type { Token } from '../token/token.ts';
 
 /** The values of `data-diagnosis`. */

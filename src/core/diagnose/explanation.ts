@@ -1,7 +1,7 @@
-import type { Algorithm } from '../crypto/algorithms.ts';
+import type { Algorithm } from '../algorithms/algorithms.ts';
 import { verifySignature } from '../crypto/signature.ts';
 import type { Key } from '../keys/key.ts';
-import type { Reference } from '../reference.ts';
+import type { Reference } from '../text/reference.ts';
 import type { DiagnosisId, Proof, Remedy } from './diagnosis.ts';
 import type { Subject } from './subject.ts';
 

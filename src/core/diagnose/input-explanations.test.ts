@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { encode, explain, forge, makePair, makeToken, PAYLOAD, press } from './test-tokens.ts';
+import { encode, explain, forge, makePair, makeToken, PAYLOAD, press } from './test-data/tokens.ts';
 
 const SECRET = 'correct horse battery staple, 7!';
 const HEADER = '{"alg":"HS256","typ":"JWT"}';

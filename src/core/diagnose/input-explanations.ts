@@ -1,6 +1,6 @@
-import { rfc } from '../reference.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
+import { rfc } from '../text/reference.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { Proof } from './diagnosis.ts';
 import { type Explanation, type Step, signatureTrial, tokenRemedy } from './explanation.ts';

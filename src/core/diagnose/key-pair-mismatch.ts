@@ -2,7 +2,7 @@ import { findCarriedKeys } from '../keys/carried.ts';
 import { findMisfit, nameKey } from '../keys/fit.ts';
 import { type Key, publicMaterial } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
-import { rfc } from '../reference.ts';
+import { rfc } from '../text/reference.ts';
 import { derivePublic } from './derive-public.ts';
 import { type Explanation, type Step, signatureTrial } from './explanation.ts';
 import { writeJwk } from './other-key.ts';

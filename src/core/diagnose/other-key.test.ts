@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { derivePublic } from './derive-public.ts';
-import { explain, firstKey, forge, makePair, makeToken, type Pair, press } from './test-tokens.ts';
+import { explain, firstKey, forge, makePair, makeToken, type Pair, press } from './test-data/tokens.ts';
 
 const setOf = (...keys: readonly object[]): string => JSON.stringify({ keys });
 const parse = (jwk: string, members: object = {}): object => ({ ...JSON.parse(jwk), ...members });

@@ -1,6 +1,6 @@
 import { findMisfit, nameKey } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
-import { rfc } from '../reference.ts';
+import { rfc } from '../text/reference.ts';
 import { type Explanation, type Step, signatureTrial } from './explanation.ts';
 import type { Subject } from './subject.ts';
 

@@ -1,6 +1,6 @@
-import { rfc } from '../reference.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import type { JsonNode } from '../text/json.ts';
+import { rfc } from '../text/reference.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { TextPart } from '../token/token.ts';
 import { type Explanation, type Step, tokenRemedy } from './explanation.ts';

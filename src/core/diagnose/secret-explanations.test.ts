@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DiagnosisId } from './diagnosis.ts';
-import { explain, forge, makePair, makeToken, press, type Situation } from './test-tokens.ts';
+import { explain, forge, makePair, makeToken, press, type Situation } from './test-data/tokens.ts';
 
 const SECRET = 'correct horse battery staple, 7!';
 const BASE64 = 'kO+/3Wl5AbYjRzlh2h1nS9mZgHq0bN8WcXeVd2rT4fM=';

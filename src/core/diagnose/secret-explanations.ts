@@ -1,8 +1,8 @@
 import { isJwkText } from '../keys/jwk.ts';
 import { unwrapText } from '../keys/mend.ts';
-import { rfc } from '../reference.ts';
 import { readJson } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
+import { rfc } from '../text/reference.ts';
 import type { Proof } from './diagnosis.ts';
 import { countBytes, type Explanation, type Step } from './explanation.ts';
 import { bytesOf, isHmac, SecretTrials, secretOf } from './secret-trial.ts';

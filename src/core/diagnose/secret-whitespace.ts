@@ -1,5 +1,5 @@
 import type { Key } from '../keys/key.ts';
-import { rfc } from '../reference.ts';
+import { rfc } from '../text/reference.ts';
 import type { Explanation, Step } from './explanation.ts';
 import { holdsPublicKey } from './secret-explanations.ts';
 import { bytesOf, isHmac, SecretTrials, secretOf, secretOfBytes, secretRemedy } from './secret-trial.ts';

@@ -1,7 +1,7 @@
 import { createPrivateKey, createSign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { derToRaw } from './ecdsa-signature.ts';
-import { encode, explain, forge, makePair, makeToken, press } from './test-tokens.ts';
+import { derToRaw } from '../crypto/ecdsa-signature.ts';
+import { encode, explain, forge, makePair, makeToken, press } from './test-data/tokens.ts';
 
 const SECRET = 'correct horse battery staple, 7!';
 

@@ -1,9 +1,9 @@
-import { type Algorithm, findAlgorithm } from '../crypto/algorithms.ts';
+import { type Algorithm, findAlgorithm } from '../algorithms/algorithms.ts';
+import { derToRaw, fitLength, regroup } from '../crypto/ecdsa-signature.ts';
 import type { Key } from '../keys/key.ts';
-import { rfc } from '../reference.ts';
 import { encodeBase64url } from '../text/base64url.ts';
+import { rfc } from '../text/reference.ts';
 import type { Proof } from './diagnosis.ts';
-import { derToRaw, fitLength, regroup } from './ecdsa-signature.ts';
 import { countBytes, type Explanation, type Step, signatureTrial, tokenRemedy } from './explanation.ts';
 import type { Subject } from './subject.ts';
 

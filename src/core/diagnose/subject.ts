@@ -1,4 +1,4 @@
-import type { Algorithm } from '../crypto/algorithms.ts';
+import type { Algorithm } from '../algorithms/algorithms.ts';
 import { keysForKid } from '../keys/choose-key.ts';
 import { findMisfit } from '../keys/fit.ts';
 import type { Key, KeyFormat, KeyReading } from '../keys/key.ts';

@@ -1,9 +1,9 @@
-import type { Algorithm } from '../crypto/algorithms.ts';
+import type { Algorithm } from '../algorithms/algorithms.ts';
 import { makeSignature } from '../crypto/signature.ts';
 import { findMisfit } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
-import { rfc } from '../reference.ts';
 import { encodeBase64url } from '../text/base64url.ts';
+import { rfc } from '../text/reference.ts';
 import type { Proof } from './diagnosis.ts';
 import { countBytes, type Explanation, type Step, signatureTrial, tokenRemedy } from './explanation.ts';
 import { signatureLength } from './signature-explanations.ts';

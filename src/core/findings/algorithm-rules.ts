@@ -1,6 +1,7 @@
-import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../crypto/algorithms.ts';
-import { rfc } from '../reference.ts';
-import { inFamily, matchHeader, type TokenContext } from './rule.ts';
+import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/algorithms.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { rfc } from '../text/reference.ts';
+import { inFamily, matchHeader } from './rule.ts';
 
 function isNone(name: string): boolean {
   return name.trim().toLowerCase() === 'none';

@@ -1,3 +1,4 @@
+import type { TokenContext } from '../claims/token-context.ts';
 import { ALGORITHM_RULES } from './algorithm-rules.ts';
 import { CARRIED_KEY_RULES } from './carried-key-rules.ts';
 import { CLAIM_NAME_RULES } from './claim-name-rules.ts';
@@ -14,8 +15,8 @@ import { MICROSOFT_RULES } from './microsoft-rules.ts';
 import { MISSING_RULES, MISSING_TIME_RULES } from './missing-rules.ts';
 import { POWER_RULES } from './power-rules.ts';
 import { PRIVATE_KEY_RULES } from './private-key-rules.ts';
-import type { KeyContext, Rule, TimeContext, TokenContext } from './rule.ts';
-import { SENSITIVE_RULES } from './sensitive-rules.ts';
+import type { KeyContext, Rule, TimeContext } from './rule.ts';
+import { SENSITIVE_RULES } from './sensitive/rules.ts';
 import { SIGNATURE_RULES } from './signature-rules.ts';
 import { TIME_RULES } from './time-rules.ts';
 

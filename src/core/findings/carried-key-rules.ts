@@ -1,6 +1,8 @@
-import { type Reference, rfc } from '../reference.ts';
+import type { TokenContext } from '../claims/token-context.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import { inFamily, type Match, matchHeader, quote, type TokenContext } from './rule.ts';
+import { quote } from '../text/quote.ts';
+import { type Reference, rfc } from '../text/reference.ts';
+import { inFamily, type Match, matchHeader } from './rule.ts';
 
 /** The host of an `https` address, without port; null for anything else. */
 function hostOf(text: string): string | null {

@@ -1,8 +1,10 @@
 import { findClaim } from '../claims/claim-registry.ts';
-import { rfc } from '../reference.ts';
+import type { TokenContext } from '../claims/token-context.ts';
 import type { JsonMember, JsonNode } from '../text/json.ts';
 import { findMember, nameJsonKind, pointerToken } from '../text/json-walk.ts';
-import { inFamily, matchClaim, placeOf, quote, type TokenContext } from './rule.ts';
+import { quote } from '../text/quote.ts';
+import { rfc } from '../text/reference.ts';
+import { inFamily, matchClaim, placeOf } from './rule.ts';
 
 type Shape = 'string' | 'strings' | 'audience' | 'boolean' | 'object';
 

@@ -1,10 +1,12 @@
-import { rfc } from '../reference.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { statedKind } from '../claims/token-kind.ts';
 import type { JsonNode } from '../text/json.ts';
 import { findMember, stringMember, walkJson } from '../text/json-walk.ts';
-import { inFamily, type Match, matchClaim, matchVisit, quote, type TokenContext } from './rule.ts';
-import { ClaimName } from './sensitive-names.ts';
-import { readEmail } from './sensitive-values.ts';
-import { statedKind } from './token-kind.ts';
+import { quote } from '../text/quote.ts';
+import { rfc } from '../text/reference.ts';
+import { inFamily, type Match, matchClaim, matchVisit } from './rule.ts';
+import { ClaimName } from './sensitive/names.ts';
+import { readEmail } from './sensitive/values.ts';
 
 const AUDIENCES_AT_MOST = 2;
 

@@ -1,7 +1,8 @@
-import { rfc } from '../reference.ts';
+import type { TokenContext } from '../claims/token-context.ts';
 import { findMember } from '../text/json-walk.ts';
+import { rfc } from '../text/reference.ts';
 import { type CriticalReading, readCritical } from '../token/header-algorithm.ts';
-import { inFamily, type Match, matchHeader, type TokenContext } from './rule.ts';
+import { inFamily, type Match, matchHeader } from './rule.ts';
 
 /** What RFC 7515, 7516 and 7518 define themselves; only extensions may be listed in `crit`. */
 const DEFINED: ReadonlySet<string> = new Set(

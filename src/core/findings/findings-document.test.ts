@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
-import { checkKey, concludeAnalysis, reviewToken } from '../review.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { ALL_RULES } from './all-rules.ts';
 import { FAMILIES } from './rule.ts';
-import { makeSample, SAMPLES } from './samples.ts';
+import { makeSample, SAMPLES } from './samples/samples.ts';
 
 const NOW = 1_767_225_600;
 const environment = createCryptoEnvironment(globalThis.crypto);

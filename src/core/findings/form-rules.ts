@@ -1,6 +1,7 @@
-import { describeProblem, type Problem, type ProblemCode } from '../problems.ts';
-import { type Reference, rfc } from '../reference.ts';
-import type { Match, Rule, Severity, TokenContext } from './rule.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { type Reference, rfc } from '../text/reference.ts';
+import { describeProblem, type Problem, type ProblemCode } from '../token/problems.ts';
+import type { Match, Rule, Severity } from './rule.ts';
 
 interface FormRule {
   readonly severity: Severity;

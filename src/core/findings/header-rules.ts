@@ -1,10 +1,11 @@
-import { rfc } from '../reference.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { mediaType, statedKind } from '../claims/token-kind.ts';
 import type { JsonNode } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import { findSensitive } from './find-sensitive.ts';
-import { inFamily, type Match, matchHeader, placeOf, type TokenContext } from './rule.ts';
-import { looksLikeKeyMaterial } from './sensitive-values.ts';
-import { mediaType, statedKind } from './token-kind.ts';
+import { rfc } from '../text/reference.ts';
+import { inFamily, type Match, matchHeader, placeOf } from './rule.ts';
+import { findSensitive } from './sensitive/find-sensitive.ts';
+import { looksLikeKeyMaterial } from './sensitive/values.ts';
 
 /** What tokens of a type must have and must not have, as far as it tells them from others. */
 const MARKS: Readonly<

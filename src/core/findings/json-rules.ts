@@ -1,8 +1,9 @@
-import { rfc } from '../reference.ts';
+import type { TokenContext } from '../claims/token-context.ts';
 import type { JsonNode } from '../text/json.ts';
 import { asDouble, losesPrecision } from '../text/json-number.ts';
 import { type JsonVisit, walkJson } from '../text/json-walk.ts';
-import { inFamily, type Match, placeOf, type TokenContext } from './rule.ts';
+import { rfc } from '../text/reference.ts';
+import { inFamily, type Match, placeOf } from './rule.ts';
 
 /** The depth that .NET, and many gateways, refuse by default. */
 const DEPTH_AT_MOST = 64;

@@ -2,8 +2,8 @@ import { formatUtc } from '../claims/numeric-date.ts';
 import { keysForKid } from '../keys/choose-key.ts';
 import { isSameIdentity } from '../keys/identity.ts';
 import type { CertificateFacts, SetFault } from '../keys/key.ts';
-import { rfc } from '../reference.ts';
 import { findMember } from '../text/json-walk.ts';
+import { rfc } from '../text/reference.ts';
 import { usedKey } from './key-rules.ts';
 import { inFamily, type KeyContext, matchHeader, type Rule } from './rule.ts';
 

@@ -9,9 +9,9 @@ import {
 } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
-import { checkKey, reviewToken } from '../review.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { checkKey, reviewToken } from '../verdict/review.ts';
 import { KEY_MATCH_RULES } from './key-match-rules.ts';
 import { KEY_RULES } from './key-rules.ts';
 import { runRules } from './rule.ts';
@@ -225,7 +225,7 @@ describe('whether key and token are meant for each other', () => {
 
   it('compares thumbprints of certificates, and their time', async () => {
     const fixture = (name: string) =>
-      readFileSync(new URL(`../keys/fixtures/${name}`, import.meta.url), 'utf8');
+      readFileSync(new URL(`../keys/test-data/${name}`, import.meta.url), 'utf8');
     const certificate = new X509Certificate(fixture('rsa-2048.certificate.pem'));
     const x5t = createHash('sha1').update(certificate.raw).digest('base64url');
     const privateKey = createPrivateKey(fixture('rsa-2048.pkcs8.pem'));

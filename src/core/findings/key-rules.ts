@@ -1,5 +1,5 @@
 import type { Key } from '../keys/key.ts';
-import { rfc } from '../reference.ts';
+import { rfc } from '../text/reference.ts';
 import { recogniseSecret } from './common-secrets.ts';
 import { findPrinted } from './published-keys.ts';
 import { inFamily, type KeyContext, type Match } from './rule.ts';

@@ -1,8 +1,8 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
-import { checkKey, concludeAnalysis, reviewToken } from '../review.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);
 const NOW = 1_767_225_600;

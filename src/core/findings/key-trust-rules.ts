@@ -1,7 +1,8 @@
 import type { KeyReading } from '../keys/key.ts';
-import { rfc } from '../reference.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import { inFamily, type KeyContext, matchHeader, quote } from './rule.ts';
+import { quote } from '../text/quote.ts';
+import { rfc } from '../text/reference.ts';
+import { inFamily, type KeyContext, matchHeader } from './rule.ts';
 
 /** Issuers that publish a JWK Set and sign with nothing else. */
 const ASYMMETRIC_ISSUERS =

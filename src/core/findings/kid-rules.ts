@@ -1,6 +1,8 @@
-import { rfc } from '../reference.ts';
+import type { TokenContext } from '../claims/token-context.ts';
 import { findMember, nameJsonKind } from '../text/json-walk.ts';
-import { inFamily, type Match, matchHeader, quote, type TokenContext } from './rule.ts';
+import { quote } from '../text/quote.ts';
+import { rfc } from '../text/reference.ts';
+import { inFamily, type Match, matchHeader } from './rule.ts';
 
 /** Only so much of a `kid` is searched: no real one is longer. */
 const READ_LENGTH = 2000;

@@ -1,5 +1,6 @@
+import type { TokenContext } from '../claims/token-context.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import { inFamily, matchHeader, type TokenContext } from './rule.ts';
+import { inFamily, matchHeader } from './rule.ts';
 
 const ISSUER = /^https:\/\/(?:sts\.windows\.net|login\.microsoftonline\.(?:com|us)|sts\.chinacloudapi\.cn)\//;
 

@@ -1,7 +1,8 @@
-import { rfc } from '../reference.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { mediaType, type TokenKind } from '../claims/token-kind.ts';
 import { findMember } from '../text/json-walk.ts';
-import { inFamily, type Match, type TokenContext } from './rule.ts';
-import { mediaType, type TokenKind } from './token-kind.ts';
+import { rfc } from '../text/reference.ts';
+import { inFamily, type Match } from './rule.ts';
 
 /** Kinds that are presented again and again, so that who issued them, to whom and for whom must be told. */
 const BEARERS: ReadonlySet<TokenKind> = new Set(['access', 'id', 'refresh', 'unknown']);

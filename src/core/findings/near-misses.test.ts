@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
-import { reviewToken } from '../review.ts';
-import { makeSample, type Recipe } from './samples.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { reviewToken } from '../verdict/review.ts';
+import { makeSample, type Recipe } from './samples/samples.ts';
 
 const NOW = 1_767_225_600;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
-import { checkKey, concludeAnalysis, reviewToken } from '../review.ts';
-import { ORDINARY_CLAIMS } from './ordinary-claims.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
+import { ORDINARY_CLAIMS } from './test-data/ordinary-claims.ts';
 
 const NOW = 1_767_225_600 + 60;
 const environment = createCryptoEnvironment(globalThis.crypto);

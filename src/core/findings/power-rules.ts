@@ -1,7 +1,9 @@
-import { rfc } from '../reference.ts';
+import type { TokenContext } from '../claims/token-context.ts';
 import type { JsonNode } from '../text/json.ts';
 import { walkJson } from '../text/json-walk.ts';
-import { inFamily, type Match, matchVisit, quote, type TokenContext } from './rule.ts';
+import { quote } from '../text/quote.ts';
+import { rfc } from '../text/reference.ts';
+import { inFamily, type Match, matchVisit } from './rule.ts';
 
 const SCOPE_NAMES = new Set(['scope', 'scp', 'scopes', 'permissions']);
 const ROLE_NAMES = new Set([

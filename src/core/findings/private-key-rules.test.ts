@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
-import { reviewToken } from '../review.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { reviewToken } from '../verdict/review.ts';
 import { PRIVATE_KEY_RULES } from './private-key-rules.ts';
 import { runRules } from './rule.ts';
 

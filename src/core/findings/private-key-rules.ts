@@ -1,17 +1,10 @@
-import { rfc } from '../reference.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { PRIVATE_MEMBERS } from '../keys/private-members.ts';
 import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember, walkJson } from '../text/json-walk.ts';
+import { rfc } from '../text/reference.ts';
 import type { TextPart } from '../token/token.ts';
-import { inFamily, type Match, placeOf, type TokenContext } from './rule.ts';
-
-/** Members that make a JWK private (RFC 7518 section 6, RFC 8037 section 2). */
-export const PRIVATE_MEMBERS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['oct', ['k']],
-  ['RSA', ['d', 'p', 'q']],
-  ['EC', ['d']],
-  ['OKP', ['d']],
-  ['AKP', ['priv']],
-]);
+import { inFamily, type Match, placeOf } from './rule.ts';
 
 export const PRIVATE_KEY_RULES = inFamily<TokenContext>('key', [
   {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
-import { checkKey, concludeAnalysis, reviewToken } from '../review.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { changeJson } from '../text/json-change.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { findQuickFix, type QuickFix } from './quick-fixes.ts';
 import type { Finding } from './rule.ts';
-import { makeSample, SAMPLES } from './samples.ts';
+import { makeSample, SAMPLES } from './samples/samples.ts';
 
 const NOW = 1_767_225_600;
 const environment = createCryptoEnvironment(globalThis.crypto);

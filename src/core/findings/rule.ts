@@ -1,13 +1,11 @@
-import type { TokenTimes } from '../claims/times.ts';
+import type { TokenContext } from '../claims/token-context.ts';
 import type { SignatureCheck } from '../crypto/check-signature.ts';
 import type { KeyReading } from '../keys/key.ts';
-import type { Part, Place } from '../problems.ts';
-import type { Reference } from '../reference.ts';
-import type { JsonNode, JsonObject } from '../text/json.ts';
+import type { JsonNode } from '../text/json.ts';
 import type { JsonVisit } from '../text/json-walk.ts';
-import type { HeaderAlgorithm } from '../token/header-algorithm.ts';
-import type { TextPart, Token } from '../token/token.ts';
-import type { TokenKind } from './token-kind.ts';
+import type { Reference } from '../text/reference.ts';
+import type { Part, Place } from '../token/problems.ts';
+import type { TextPart } from '../token/token.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -23,19 +21,6 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
   sensitive: 'Sensitive data',
   key: 'Key and signature',
 };
-
-/** What a family's rules may look at, and so when they run: with the token, with its key, with the clock. */
-export interface TokenContext {
-  readonly token: Token;
-  readonly header: JsonObject | null;
-  /** The claims set, also where its JSON breaks off. */
-  readonly claims: JsonObject | null;
-  /** The payload is a whole JSON object, so that what is missing is really missing. */
-  readonly claimsWhole: boolean;
-  readonly algorithm: HeaderAlgorithm;
-  readonly times: TokenTimes;
-  readonly kind: TokenKind;
-}
 
 export interface KeyContext extends TokenContext {
   readonly key: KeyReading;
@@ -161,12 +146,4 @@ export function matchVisit(context: TokenContext, visit: JsonVisit, what: string
 /** A match at a value of the header. */
 export function matchHeader(context: TokenContext, name: string, node: JsonNode, what: string): Match {
   return { part: 'header', place: placeOf(context.token.header, 'header', node), path: `/${name}`, what };
-}
-
-/** A text of the token in a sentence: in quotes and escaped, of a long one the beginning. */
-export function quote(text: string, charactersAtMost = 60): string {
-  const characters = Array.from(text.slice(0, 2 * charactersAtMost));
-  return JSON.stringify(
-    characters.length > charactersAtMost ? `${characters.slice(0, charactersAtMost - 1).join('')}…` : text,
-  );
 }

@@ -1,8 +1,9 @@
-import type { Algorithm } from '../crypto/algorithms.ts';
-import { derToRaw } from '../diagnose/ecdsa-signature.ts';
-import { rfc } from '../reference.ts';
+import type { Algorithm } from '../algorithms/algorithms.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { derToRaw } from '../crypto/ecdsa-signature.ts';
+import { rfc } from '../text/reference.ts';
 import type { Segment } from '../token/token.ts';
-import { inFamily, type Match, type TokenContext } from './rule.ts';
+import { inFamily, type Match } from './rule.ts';
 
 /** No RSA key that can sign a SHA-256 with padding makes a shorter signature (RFC 8017 section 9.2). */
 const SHORTEST_RSA_BYTES = 62;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
-import { reviewToken } from '../review.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { reviewToken } from '../verdict/review.ts';
 import { runRules } from './rule.ts';
 import { TIME_RULES } from './time-rules.ts';
 

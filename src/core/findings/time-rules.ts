@@ -7,11 +7,11 @@ import {
   readNumericDate,
 } from '../claims/numeric-date.ts';
 import { instantOf } from '../claims/times.ts';
-import { rfc } from '../reference.ts';
+import type { TokenKind } from '../claims/token-kind.ts';
 import type { JsonMember } from '../text/json.ts';
 import { findMember, pointerToken } from '../text/json-walk.ts';
+import { rfc } from '../text/reference.ts';
 import { inFamily, type Match, matchClaim, type TimeContext } from './rule.ts';
-import type { TokenKind } from './token-kind.ts';
 
 const DAY = 86_400;
 

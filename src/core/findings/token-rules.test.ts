@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
-import { reviewToken } from '../review.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { reviewToken } from '../verdict/review.ts';
 
 const encode = (value: string | Uint8Array) => Buffer.from(value).toString('base64url');
 const HEADER = '{"alg":"HS256","typ":"JWT"}';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { chooseSigningKey, keysForKid } from './choose-key.ts';
 import { readKey } from './read-key.ts';
 

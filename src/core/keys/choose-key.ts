@@ -1,4 +1,4 @@
-import { findAlgorithm } from '../crypto/algorithms.ts';
+import { findAlgorithm } from '../algorithms/algorithms.ts';
 import { findMisfit, type Misfit } from './fit.ts';
 import type { Key, KeyReading } from './key.ts';
 

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { calculateJwkThumbprint, exportPKCS8, generateKeyPair } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { convertKey, type WrittenKey } from './convert.ts';
 import type { Key } from './key.ts';
 import { readKey } from './read-key.ts';
 import { thumbprint } from './thumbprint.ts';
 
-const folder = new URL('./fixtures/', import.meta.url);
+const folder = new URL('./test-data/', import.meta.url);
 const environment = createCryptoEnvironment(globalThis.crypto);
 const textOf = (file: string) => readFileSync(new URL(file, folder), 'utf8');
 

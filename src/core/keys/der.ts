@@ -1,5 +1,5 @@
 import { exportJWK, importPKCS8 } from 'jose';
-import type { CryptoEnvironment } from '../crypto/environment.ts';
+import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { type Asn1, readAsn1 } from './asn1.ts';
 import { type Material, readMaterial } from './asn1-material.ts';
 import { readCertificateFacts } from './certificate.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ALGORITHMS, findAlgorithm } from '../crypto/algorithms.ts';
+import { ALGORITHMS, findAlgorithm } from '../algorithms/algorithms.ts';
 import { findMisfit, nameKey } from './fit.ts';
 import type { Key } from './key.ts';
 

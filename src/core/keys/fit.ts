@@ -1,4 +1,4 @@
-import type { Algorithm } from '../crypto/algorithms.ts';
+import type { Algorithm } from '../algorithms/algorithms.ts';
 import type { Key } from './key.ts';
 
 /** Why a key cannot serve an algorithm, in one sentence, and what to do. */

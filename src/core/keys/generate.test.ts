@@ -1,9 +1,9 @@
 import { calculateJwkThumbprint } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { ALGORITHMS, type Algorithm, findAlgorithm } from '../crypto/algorithms.ts';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
+import { ALGORITHMS, type Algorithm, findAlgorithm } from '../algorithms/algorithms.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { makeSignature, verifySignature } from '../crypto/signature.ts';
-import { makeKey } from '../examples.ts';
+import { makeKey } from '../examples/examples.ts';
 import { type GenerateOptions, generateKey } from './generate.ts';
 import type { Key } from './key.ts';
 import { readKey } from './read-key.ts';

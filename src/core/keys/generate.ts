@@ -1,6 +1,6 @@
 import { exportJWK, exportPKCS8, generateKeyPair } from 'jose';
-import { type Algorithm, isLibraryAlgorithm, type LibraryCurve } from '../crypto/algorithms.ts';
-import type { CryptoEnvironment } from '../crypto/environment.ts';
+import { type Algorithm, isLibraryAlgorithm, type LibraryCurve } from '../algorithms/algorithms.ts';
+import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { keyOfMaterial } from './jwk.ts';
 import type { Jwk, KeyFormat } from './key.ts';

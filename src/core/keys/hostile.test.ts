@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import type { KeyReading, ReadKeyOptions } from './key.ts';
 import { readKeyBytes } from './key-file.ts';
 import { readKey } from './read-key.ts';
 
-const folder = new URL('./fixtures/', import.meta.url);
+const folder = new URL('./test-data/', import.meta.url);
 const environment = createCryptoEnvironment(globalThis.crypto);
 const options: ReadKeyOptions = { passphrase: 'test-passphrase', allowed: new Set() };
 const files = readdirSync(folder).filter((name) => /\.(pem|der|json|ssh|pub)$/.test(name));

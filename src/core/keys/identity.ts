@@ -1,6 +1,5 @@
 import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import type { Token } from '../token/token.ts';
 import type { Key } from './key.ts';
 
 /** Whether something that a token says of its key is true of this key. */
@@ -22,14 +21,17 @@ export interface KeyIdentity {
  * Compares a key with `kid`, `x5t` and `x5t#S256` of the header (RFC 7515 section 4.1) and `cnf.jkt` of the payload
  * (RFC 9449 section 6.1). What the key has no counterpart to is left out. Never throws.
  */
-export async function identifyKey(key: Key, token: Token | null): Promise<KeyIdentity> {
-  const header = token?.header?.object ?? null;
+export async function identifyKey(
+  key: Key,
+  header: JsonObject | null,
+  claims: JsonObject | null,
+): Promise<KeyIdentity> {
   const own = key.kind === 'secret' ? null : await thumbprintOf(key);
   const comparisons: readonly (readonly [IdentityMatch['member'], string | null, string | null])[] = [
     ['kid', stringMember(header, 'kid'), key.kid],
     ['x5t', stringMember(header, 'x5t'), key.certificate?.x5t ?? null],
     ['x5t#S256', stringMember(header, 'x5t#S256'), key.certificate?.x5tS256 ?? null],
-    ['cnf.jkt', confirmedThumbprint(token?.payload?.object ?? null), own],
+    ['cnf.jkt', confirmedThumbprint(claims), own],
   ];
   const matches = comparisons.flatMap(([member, said, is]) =>
     said === null || is === null ? [] : [{ member, said, holds: isSameIdentity(member, said, is) }],

@@ -1,4 +1,4 @@
-import type { CryptoEnvironment } from '../crypto/environment.ts';
+import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import type { KeyFormat, KeyReading, ReadKeyOptions } from './key.ts';
 import { readKey } from './read-key.ts';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import type { KeyNote, ReadKeyOptions } from './key.ts';
 import { readKeyBytes, readKeyFile } from './key-file.ts';
 import { readKey } from './read-key.ts';
 import { thumbprint } from './thumbprint.ts';
 
-const folder = new URL('./fixtures/', import.meta.url);
+const folder = new URL('./test-data/', import.meta.url);
 const environment = createCryptoEnvironment(globalThis.crypto);
 const file = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 const options: ReadKeyOptions = { passphrase: 'test-passphrase', allowed: new Set() };

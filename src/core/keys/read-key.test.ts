@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import type { Key, KeyFormat } from './key.ts';
 import { readKey } from './read-key.ts';
 import { thumbprint } from './thumbprint.ts';

@@ -1,4 +1,4 @@
-import type { CryptoEnvironment } from '../crypto/environment.ts';
+import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { readBase64url } from '../text/base64url.ts';
 import { readUtf8 } from '../text/utf8.ts';
 import { needsConversion } from './conversions.ts';

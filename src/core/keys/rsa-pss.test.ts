@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { findAlgorithm } from '../crypto/algorithms.ts';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
+import { findAlgorithm } from '../algorithms/algorithms.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { findMisfit } from './fit.ts';
 import type { Key } from './key.ts';
 import { readKey } from './read-key.ts';
@@ -9,7 +9,7 @@ import { readKey } from './read-key.ts';
 const environment = createCryptoEnvironment(globalThis.crypto);
 
 async function keyIn(file: string): Promise<Key> {
-  const text = readFileSync(new URL(`fixtures/${file}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`test-data/${file}`, import.meta.url), 'utf8');
   const reading = await readKey(text, 'auto', environment);
   const key = reading.state === 'read' ? reading.keys[0] : undefined;
   if (key === undefined) throw new Error(file);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCryptoEnvironment } from '../crypto/environment.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { readKey } from './read-key.ts';
 import { writeSecret } from './write-secret.ts';

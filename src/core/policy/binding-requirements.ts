@@ -1,6 +1,6 @@
-import { type Reference, rfc } from '../reference.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
+import { type Reference, rfc } from '../text/reference.ts';
 import { hashOfAlgorithm, leftHalf } from './digests.ts';
 import {
   checkExact,

@@ -1,4 +1,4 @@
-import type { Algorithm } from '../crypto/algorithms.ts';
+import type { Algorithm } from '../algorithms/algorithms.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { Digests, HashName, Policy, PolicyDigests } from './policy.ts';

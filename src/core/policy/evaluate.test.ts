@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
-import { reviewToken } from '../review.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { reviewToken } from '../verdict/review.ts';
 import { digestSecrets } from './digests.ts';
 import { evaluatePolicy } from './evaluate.ts';
 import { GENERAL_REQUIREMENTS } from './general-requirements.ts';
 import { EMPTY_POLICY, NO_DIGESTS, type Policy, statedMembers } from './policy.ts';
 import { PROFILES } from './profiles.ts';
 import { suggestProfile } from './suggest.ts';
-import { contextOf, judgeWith, NOW, unmet } from './test-context.ts';
+import { contextOf, judgeWith, NOW, unmet } from './test-data/context.ts';
 
 const HEADER = { alg: 'ES256', typ: 'JWT' };
 const CLAIMS = {

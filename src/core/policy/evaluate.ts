@@ -1,4 +1,4 @@
-import type { TokenContext } from '../findings/rule.ts';
+import type { TokenContext } from '../claims/token-context.ts';
 import { findMember } from '../text/json-walk.ts';
 import { GENERAL_REQUIREMENTS } from './general-requirements.ts';
 import { type Policy, type PolicyDigests, statedMembers } from './policy.ts';

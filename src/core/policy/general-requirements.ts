@@ -1,7 +1,7 @@
-import { ALGORITHMS } from '../crypto/algorithms.ts';
-import { rfc } from '../reference.ts';
+import { ALGORITHMS } from '../algorithms/algorithms.ts';
 import type { JsonNode } from '../text/json.ts';
 import { findMember, nameJsonKind } from '../text/json-walk.ts';
+import { rfc } from '../text/reference.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
 import { BINDING_REQUIREMENTS } from './binding-requirements.ts';
 import {

@@ -1,8 +1,8 @@
-import { ALGORITHMS, findAlgorithm } from '../crypto/algorithms.ts';
-import { quote } from '../findings/rule.ts';
+import { ALGORITHMS, findAlgorithm } from '../algorithms/algorithms.ts';
 import { type JsonMember, type JsonNode, readJson } from '../text/json.ts';
 import { describeJsonFault } from '../text/json-fault.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
+import { quote } from '../text/quote.ts';
 import { EMPTY_POLICY, type Policy, statedMembers } from './policy.ts';
 import { findProfile, PROFILES } from './profiles.ts';
 

@@ -1,6 +1,6 @@
-import { type Reference, rfc } from '../reference.ts';
 import type { JsonObject } from '../text/json.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
+import { type Reference, rfc } from '../text/reference.ts';
 import type { Profile } from './profiles.ts';
 import { needType } from './profiles-oauth.ts';
 import {

@@ -1,7 +1,7 @@
 import { instantOf } from '../claims/times.ts';
-import { PRIVATE_MEMBERS } from '../findings/private-key-rules.ts';
-import { type Reference, rfc } from '../reference.ts';
+import { PRIVATE_MEMBERS } from '../keys/private-members.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
+import { type Reference, rfc } from '../text/reference.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
 import { openId, readTarget } from './binding-requirements.ts';
 import type { Profile } from './profiles.ts';

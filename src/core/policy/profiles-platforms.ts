@@ -1,6 +1,6 @@
 import { MICROSOFT_ISSUER } from '../claims/issuer-claims.ts';
-import type { Reference } from '../reference.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
+import type { Reference } from '../text/reference.ts';
 import type { Profile } from './profiles.ts';
 import {
   checkString,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Policy, ProfileId } from './policy.ts';
 import { PROFILES } from './profiles.ts';
 import { suggestProfile } from './suggest.ts';
-import { contextOf, judgeWith, NOW, unmet } from './test-context.ts';
+import { contextOf, judgeWith, NOW, unmet } from './test-data/context.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
-import { type Reference, rfc } from '../reference.ts';
 import { findMember, nameJsonKind } from '../text/json-walk.ts';
+import { type Reference, rfc } from '../text/reference.ts';
 import type { ProfileId } from './policy.ts';
 import { LOGOUT_TOKEN_PROFILE, SECURITY_EVENT_PROFILE } from './profiles-events.ts';
 import {

@@ -1,9 +1,10 @@
 import { readNumericDate } from '../claims/numeric-date.ts';
-import { quote, type TokenContext } from '../findings/rule.ts';
-import { plainMediaType } from '../findings/token-kind.ts';
-import type { Reference } from '../reference.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { plainMediaType } from '../claims/token-kind.ts';
 import type { JsonNode } from '../text/json.ts';
 import { findMember, nameJsonKind, pointerToken } from '../text/json-walk.ts';
+import { quote } from '../text/quote.ts';
+import type { Reference } from '../text/reference.ts';
 import type { Policy, PolicyDigests } from './policy.ts';
 
 export type RequirementState = 'pass' | 'fail' | 'warn' | 'skipped';

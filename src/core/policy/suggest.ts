@@ -1,6 +1,6 @@
 import { MICROSOFT_ISSUER } from '../claims/issuer-claims.ts';
-import type { TokenContext } from '../findings/rule.ts';
-import { mediaType } from '../findings/token-kind.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { mediaType } from '../claims/token-kind.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import type { ProfileId } from './policy.ts';
 import { LOGOUT_EVENT } from './profiles-events.ts';

@@ -1,6 +1,6 @@
 import { formatDuration, formatRelative, readNumericDate } from '../claims/numeric-date.ts';
 import { instantOf } from '../claims/times.ts';
-import { rfc } from '../reference.ts';
+import { rfc } from '../text/reference.ts';
 import { claimOf, fail, type Outcome, pass, type Question, type Requirement, warn } from './requirement.ts';
 
 /** The times of a token, each with the tolerance of the policy, and its age. */

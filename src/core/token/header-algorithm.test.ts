@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ALGORITHMS, findAlgorithm, similarAlgorithm } from '../crypto/algorithms.ts';
+import { ALGORITHMS, findAlgorithm, similarAlgorithm } from '../algorithms/algorithms.ts';
 import { readJson } from '../text/json.ts';
 import { algorithmName, readCritical, readHeaderAlgorithm } from './header-algorithm.ts';
 

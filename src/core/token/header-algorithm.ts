@@ -1,4 +1,4 @@
-import { type Algorithm, findAlgorithm } from '../crypto/algorithms.ts';
+import { type Algorithm, findAlgorithm } from '../algorithms/algorithms.ts';
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import { findMember, nameJsonKind } from '../text/json-walk.ts';
 

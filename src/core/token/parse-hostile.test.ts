@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../analyse.ts';
-import { describeProblem } from '../problems.ts';
-import { reviewToken } from '../review.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { reviewToken } from '../verdict/review.ts';
+import { describeProblem } from './problems.ts';
 
 /** Any code point, halves of surrogate pairs included; fast-check's own `binary` unit takes a second to set up. */
 const ANY_CHARACTER = fc.nat(0x10ffff).map((code) => String.fromCodePoint(code));

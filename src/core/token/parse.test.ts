@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeProblem, type ProblemCode } from '../problems.ts';
 import { parseToken } from './parse.ts';
+import { describeProblem, type ProblemCode } from './problems.ts';
 import type { Token } from './token.ts';
 
 const encode = (value: string | Uint8Array) => Buffer.from(value).toString('base64url');

@@ -1,8 +1,8 @@
-import type { Part, Place, Problem } from '../problems.ts';
+import { type Extraction, extractToken } from '../find/extract.ts';
 import { type Base64Fault, isStrict, readBase64url } from '../text/base64url.ts';
-import { type Extraction, extractToken } from '../text/extract.ts';
 import { readJson } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
+import type { Part, Place, Problem } from './problems.ts';
 import { readTextPart } from './text-part.ts';
 import type { Segment, TextPart, Token, TokenForm } from './token.ts';
 

@@ -1,7 +1,7 @@
-import type { Place, Problem } from '../problems.ts';
 import { readJson } from '../text/json.ts';
 import { nameJsonKind, walkJson } from '../text/json-walk.ts';
 import { readUtf8 } from '../text/utf8.ts';
+import type { Place, Problem } from './problems.ts';
 import type { Segment, TextPart } from './token.ts';
 
 /** More repeated names than this are not listed. */

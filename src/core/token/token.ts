@@ -1,6 +1,6 @@
-import type { Problem } from '../problems.ts';
-import type { Extraction } from '../text/extract.ts';
+import type { Extraction } from '../find/extract.ts';
 import type { JsonDocument, JsonObject } from '../text/json.ts';
+import type { Problem } from './problems.ts';
 
 /** One part between the dots, as it stands in the token text. */
 export interface Segment {

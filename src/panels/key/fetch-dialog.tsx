@@ -1,5 +1,5 @@
 import { type JSX, type ReactNode, useId, useState } from 'react';
-import type { CryptoEnvironment } from '../../core/crypto/environment.ts';
+import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { FetchedKeys } from '../../core/keys/carried.ts';
 import { type FetchAnswer, readFetchAnswer } from '../../core/keys/fetch-answer.ts';
 import { nameChannel } from '../../core/keys/fetch-link.ts';

@@ -1,7 +1,7 @@
 import type { Dispatch, JSX } from 'react';
-import type { TokenReading } from '../../core/analyse.ts';
-import type { CryptoEnvironment } from '../../core/crypto/environment.ts';
+import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import { stringMember } from '../../core/text/json-walk.ts';
+import type { TokenReading } from '../../core/verdict/analyse.ts';
 import type { Action } from '../../state/reducer.ts';
 import { DialogButton } from '../../ui/dialog.tsx';
 import { FetchDialog } from './fetch-dialog.tsx';

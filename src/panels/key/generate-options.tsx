@@ -1,13 +1,13 @@
 import { type Dispatch, type JSX, useEffect, useId, useRef, useState } from 'react';
-import type { TokenReading } from '../../core/analyse.ts';
 import {
   ALGORITHMS,
   type Algorithm,
   type AlgorithmName,
   findAlgorithm,
-} from '../../core/crypto/algorithms.ts';
-import type { CryptoEnvironment } from '../../core/crypto/environment.ts';
+} from '../../core/algorithms/algorithms.ts';
+import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { RsaBits, SecretEncoding } from '../../core/keys/generate.ts';
+import type { TokenReading } from '../../core/verdict/analyse.ts';
 import type { Action } from '../../state/reducer.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogButton } from '../../ui/dialog.tsx';
@@ -71,7 +71,7 @@ function GenerateForm({
     setState('making');
     try {
       // The page has loaded it by now; a static import would cut its chunk in two.
-      const { makeKey } = await import('../../core/review.ts');
+      const { makeKey } = await import('../../core/verdict/review.ts');
       const key = await makeKey(name, environment, { rsaBits, secretEncoding, withKid });
       if (isGone.current) return;
       if (key !== null) dispatch({ type: 'key-replaced', key });

@@ -1,20 +1,23 @@
 import { type JSX, type ReactNode, useEffect, useState } from 'react';
 import { formatUtc } from '../../core/claims/numeric-date.ts';
 import type { Key } from '../../core/keys/key.ts';
-import type { IdentityMatch, KeyIdentity } from '../../core/review.ts';
-import type { Token } from '../../core/token/token.ts';
+import type { JsonObject } from '../../core/text/json.ts';
+import type { IdentityMatch, KeyIdentity } from '../../core/verdict/review.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import styles from './key-card.module.css';
 
+type Identify = (key: Key, header: JsonObject | null, claims: JsonObject | null) => Promise<KeyIdentity>;
+
 interface KeyCardProps {
   readonly used: Key;
-  readonly token: Token | null;
-  readonly identify: (key: Key, token: Token | null) => Promise<KeyIdentity>;
+  readonly header: JsonObject | null;
+  readonly claims: JsonObject | null;
+  readonly identify: Identify;
 }
 
 /** Everything that tells the chosen key from others, folded under the facts. */
-export function KeyCard({ used: key, token, identify }: KeyCardProps): JSX.Element {
-  const identity = useIdentity(key, token, identify);
+export function KeyCard({ used: key, header, claims, identify }: KeyCardProps): JSX.Element {
+  const identity = useIdentity(key, header, claims, identify);
   const { certificate } = key;
   const isUnmatched = identity?.matches.some(({ holds }) => !holds) ?? false;
   return (
@@ -67,18 +70,31 @@ export function KeyCard({ used: key, token, identify }: KeyCardProps): JSX.Eleme
   );
 }
 
-function useIdentity(key: Key, token: Token | null, identify: KeyCardProps['identify']): KeyIdentity | null {
-  const [found, setFound] = useState<{ key: Key; token: Token | null; identity: KeyIdentity } | null>(null);
+interface Found {
+  readonly key: Key;
+  readonly header: JsonObject | null;
+  readonly claims: JsonObject | null;
+  readonly identity: KeyIdentity;
+}
+
+function useIdentity(
+  key: Key,
+  header: JsonObject | null,
+  claims: JsonObject | null,
+  identify: Identify,
+): KeyIdentity | null {
+  const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
     let isStale = false;
-    void identify(key, token).then((identity) => {
-      if (!isStale) setFound({ key, token, identity });
+    void identify(key, header, claims).then((identity) => {
+      if (!isStale) setFound({ key, header, claims, identity });
     });
     return () => {
       isStale = true;
     };
-  }, [key, token, identify]);
-  return found !== null && found.key === key && found.token === token ? found.identity : null;
+  }, [key, header, claims, identify]);
+  const isOfThese = found?.key === key && found.header === header && found.claims === claims;
+  return isOfThese ? found.identity : null;
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): JSX.Element {

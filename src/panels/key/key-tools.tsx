@@ -1,8 +1,8 @@
 import { type Dispatch, type JSX, useState } from 'react';
-import type { TokenReading } from '../../core/analyse.ts';
-import type { AlgorithmName } from '../../core/crypto/algorithms.ts';
-import type { CryptoEnvironment } from '../../core/crypto/environment.ts';
+import type { AlgorithmName } from '../../core/algorithms/algorithms.ts';
+import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { Key } from '../../core/keys/key.ts';
+import type { TokenReading } from '../../core/verdict/analyse.ts';
 import type { Action } from '../../state/reducer.ts';
 import { ConvertKey } from './convert-key.tsx';
 import { FetchKeys } from './fetch-keys.tsx';

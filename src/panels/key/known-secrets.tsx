@@ -1,9 +1,9 @@
 import { type Dispatch, type DragEvent, type JSX, useRef } from 'react';
-import type { TokenReading } from '../../core/analyse.ts';
 import { readHmac, type TokenHmac } from '../../core/crypto/read-hmac.ts';
 import type { KeyText } from '../../core/keys/generate.ts';
 import { writeSecret } from '../../core/keys/write-secret.ts';
-import { rfc } from '../../core/reference.ts';
+import { rfc } from '../../core/text/reference.ts';
+import type { TokenReading } from '../../core/verdict/analyse.ts';
 import type { Action } from '../../state/reducer.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogButton } from '../../ui/dialog.tsx';
@@ -18,7 +18,7 @@ interface KnownSecretsProps {
 
 /** Tries lists of secrets against a token with an HMAC; nothing for any other token. */
 export function KnownSecrets({ reading, dispatch }: KnownSecretsProps): JSX.Element | null {
-  const target = readHmac(reading);
+  const target = readHmac(reading.token, reading.algorithm);
   if (target === null) return null;
   return (
     <DialogButton

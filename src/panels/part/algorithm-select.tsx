@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { ALGORITHMS, type AlgorithmName } from '../../core/crypto/algorithms.ts';
+import { ALGORITHMS, type AlgorithmName } from '../../core/algorithms/algorithms.ts';
 import styles from './part-panel.module.css';
 
 interface AlgorithmSelectProps {

@@ -1,8 +1,8 @@
 // The editor's types need those of Monaco's modules.
 /// <reference path="../../editor/monaco-modules.d.ts" />
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../../core/analyse.ts';
-import { reviewToken } from '../../core/review.ts';
+import { readToken } from '../../core/verdict/analyse.ts';
+import { reviewToken } from '../../core/verdict/review.ts';
 import { basisOf, placeInBox, viewPart } from './part-view.ts';
 
 const encode = (value: string | Uint8Array) => Buffer.from(value).toString('base64url');

@@ -1,8 +1,8 @@
 import { type JSX, useId, useState } from 'react';
-import type { TokenReading } from '../../core/analyse.ts';
-import { ALGORITHMS } from '../../core/crypto/algorithms.ts';
+import { ALGORITHMS } from '../../core/algorithms/algorithms.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { findProfile, PROFILES } from '../../core/policy/profiles.ts';
+import type { TokenReading } from '../../core/verdict/analyse.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './policy-dialog.module.css';
 import { fillFromToken, fromFields, POLICY_BOXES, SECONDS_PATTERN, toFields } from './policy-fields.ts';

@@ -1,7 +1,7 @@
-import type { TokenReading } from '../../core/analyse.ts';
 import { EMPTY_POLICY, type Policy, type ProfileId } from '../../core/policy/policy.ts';
 import { audiencesOf } from '../../core/policy/requirement.ts';
 import { findMember, stringMember } from '../../core/text/json-walk.ts';
+import type { TokenReading } from '../../core/verdict/analyse.ts';
 
 type TextMember = Exclude<keyof Policy, 'profile' | 'algorithms'>;
 

@@ -1,9 +1,9 @@
 import type { Dispatch, JSX } from 'react';
-import type { TokenReading } from '../../core/analyse.ts';
 import { EMPTY_POLICY, type Policy, type ProfileId, statedMembers } from '../../core/policy/policy.ts';
 import { writePolicy } from '../../core/policy/policy-json.ts';
 import { findProfile } from '../../core/policy/profiles.ts';
 import type { PolicyResult } from '../../core/policy/requirement.ts';
+import type { TokenReading } from '../../core/verdict/analyse.ts';
 import type { Action } from '../../state/reducer.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';

@@ -1,4 +1,4 @@
-import type { Place } from '../../core/problems.ts';
+import type { Place } from '../../core/token/problems.ts';
 import type { Token } from '../../core/token/token.ts';
 
 type Paint = 'plain' | 'header' | 'payload' | 'signature' | 'other' | 'dot' | 'wrong';

@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
-import { describeProblem, type Problem } from '../../core/problems.ts';
-import type { Analysis } from '../../core/review.ts';
-import { describeTrimmed } from '../../core/text/extract.ts';
+import { describeTrimmed } from '../../core/find/extract.ts';
+import { describeProblem, type Problem } from '../../core/token/problems.ts';
 import type { Token } from '../../core/token/token.ts';
+import type { Analysis } from '../../core/verdict/review.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Panel } from '../../ui/panel.tsx';

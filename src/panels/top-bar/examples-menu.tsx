@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
-import { ALGORITHMS, type AlgorithmName } from '../../core/crypto/algorithms.ts';
-import { type ExampleId, SPECIAL_EXAMPLES } from '../../core/example-list.ts';
+import { ALGORITHMS, type AlgorithmName } from '../../core/algorithms/algorithms.ts';
+import { type ExampleId, SPECIAL_EXAMPLES } from '../../core/examples/example-list.ts';
 import { Menu, MenuHeading, MenuItem } from '../../ui/menu.tsx';
 
 interface ExamplesMenuProps {

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
-import type { AlgorithmName } from '../../core/crypto/algorithms.ts';
-import type { ExampleId } from '../../core/example-list.ts';
+import type { AlgorithmName } from '../../core/algorithms/algorithms.ts';
+import type { ExampleId } from '../../core/examples/example-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { ExamplesMenu } from './examples-menu.tsx';
 import { PrivacyNote } from './privacy-note.tsx';

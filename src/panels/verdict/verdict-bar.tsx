@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { Analysis } from '../../core/review.ts';
+import type { Analysis } from '../../core/verdict/review.ts';
 import { CheckLadder } from './check-ladder.tsx';
 import styles from './verdict-bar.module.css';
 

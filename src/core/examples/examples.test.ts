@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { ALGORITHMS } from '../algorithms/algorithms.ts';
+import { createCryptoEnvironment } from '../algorithms/environment.ts';
+import { readToken } from '../verdict/analyse.ts';
+import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
+import { SPECIAL_EXAMPLES } from './example-list.ts';
+import { makeExample, randomUuid } from './examples.ts';
+
+const NOW = 1_700_000_000;
+const environment = createCryptoEnvironment(globalThis.crypto);
+
+async function analyse(id: Parameters<typeof makeExample>[0]) {
+  const { token, key } = await makeExample(id, NOW, environment);
+  const reading = readToken(token);
+  const keyCheck = await checkKey(reading, key?.text ?? '', key?.format ?? 'auto', environment);
+  return concludeAnalysis(reading, reviewToken(reading), keyCheck, NOW, 'pasted');
+}
+
+describe('makeExample', () => {
+  // Node 20 has no ML-DSA: the browser counts it.
+  it.each(ALGORITHMS.filter(({ kty }) => kty !== 'AKP').map(({ name }) => name))(
+    '%s is verified',
+    async (name) => {
+      const { verdict, algorithm, findings } = await analyse(name);
+      expect([verdict, algorithm]).toEqual(['verified', name]);
+      // Notes remain: of the type, and of EdDSA.
+      expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    },
+  );
+
+  it('has an expired one, an unsecured one and one with sensitive data', async () => {
+    expect(SPECIAL_EXAMPLES.map(({ id }) => id)).toEqual(['expired', 'unsecured', 'sensitive']);
+    expect(await analyse('expired')).toMatchObject({
+      verdict: 'verified',
+      findings: [{ id: 'exp-expired' }, { id: 'typ-generic' }],
+    });
+    expect(await analyse('unsecured')).toMatchObject({
+      verdict: 'unsecured',
+      findings: [{ id: 'alg-none' }, { id: 'typ-generic' }],
+    });
+    const { findings } = await analyse('sensitive');
+    expect(findings.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['sensitive-password', 'sensitive-card', 'sensitive-phone']),
+    );
+  });
+
+  it('makes a fresh key each time', async () => {
+    const [one, two] = await Promise.all([1, 2].map(() => makeExample('HS256', NOW, environment)));
+    expect(one?.key?.text).not.toBe(two?.key?.text);
+  });
+});
+
+it('randomUuid is a version 4 UUID (RFC 9562 section 5.4)', () => {
+  const uuids = Array.from({ length: 50 }, () => randomUuid(environment));
+  for (const uuid of uuids)
+    expect(uuid).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  expect(new Set(uuids).size).toBe(50);
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { createCryptoEnvironment } from '../../algorithms/environment.ts';
+import { readToken } from '../../verdict/analyse.ts';
+import { checkKey, concludeAnalysis, reviewToken } from '../../verdict/review.ts';
+import { ALL_RULES } from '../all-rules.ts';
+import type { Finding } from '../rule.ts';
+import { makeSample, type Recipe, SAMPLES } from './samples.ts';
+
+const environment = createCryptoEnvironment(globalThis.crypto);
+/** A page tries samples whenever it is open. */
+const INSTANTS = [1_767_225_600, 2_000_000_000];
+
+async function findingsOf(recipe: Recipe, nowSeconds: number): Promise<readonly Finding[]> {
+  const { token, key } = makeSample(recipe, nowSeconds);
+  const reading = readToken(token);
+  const keyCheck = await checkKey(reading, key, 'auto', environment);
+  return concludeAnalysis(reading, reviewToken(reading), keyCheck, nowSeconds, 'pasted').findings;
+}
+
+describe('every rule has a token that raises it and one that nearly does', () => {
+  it('and no sample is of a rule that is not there', () => {
+    expect(Object.keys(SAMPLES).toSorted()).toEqual(ALL_RULES.map(({ id }) => id).toSorted());
+  });
+
+  it.each(ALL_RULES.map(({ id }) => id))('%s', async (id) => {
+    const sample = SAMPLES[id];
+    if (sample === undefined) throw new Error('no sample');
+    for (const now of INSTANTS) {
+      const raised = (await findingsOf(sample.raises, now)).filter((finding) => finding.id === id);
+      expect(raised).not.toEqual([]);
+      for (const { what, title, why, fix, place } of raised) {
+        for (const words of [what, title, why, fix]) {
+          expect(words).toMatch(/\S/);
+          expect(words).not.toMatch(/undefined|NaN|\[object/);
+        }
+        if (place !== null) expect(place.end).toBeGreaterThanOrEqual(place.start);
+      }
+      const missed = await findingsOf(sample.nearMiss, now);
+      expect(missed.map((finding) => finding.id)).not.toContain(id);
+    }
+  });
+});

@@ -1,0 +1,124 @@
+import type { TokenContext } from '../../claims/token-context.ts';
+import { type Reference, rfc } from '../../text/reference.ts';
+import { type Match, placeOf, type Rule, type Severity } from '../rule.ts';
+import { findSensitive, type SensitiveHit, type SensitiveId } from './find-sensitive.ts';
+
+interface Wording {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+const READABLE = 'A signed payload is not encrypted: whoever sees the token reads it.';
+const REFERENCE: Reference = rfc(7519, '12');
+
+/** Personal data that a service may need, and that logs and URLs keep for long. */
+function personal(title: string, severity: Severity = 'warning'): Wording {
+  const fix = 'Send it only to those who need it; logs and URLs keep tokens for long.';
+  return { severity, title, why: READABLE, fix };
+}
+
+const ELSEWHERE = 'Send a reference that only your servers can resolve, or encrypt the token.';
+
+const WORDING: Record<SensitiveId, Wording> = {
+  'sensitive-password': {
+    severity: 'error',
+    title: 'A password in a readable payload',
+    why: READABLE,
+    fix: 'Take it out, and change the password: it has to count as known.',
+  },
+  'sensitive-secret': {
+    severity: 'error',
+    title: 'A secret in a readable payload',
+    why: READABLE,
+    fix: 'Take it out, and replace the secret: it has to count as known.',
+  },
+  'sensitive-token': {
+    severity: 'warning',
+    title: 'Another token in a readable payload',
+    why: 'Whoever sees the one token gets the other, and with it all that the other allows.',
+    fix: 'Keep it on the server, or encrypt the token.',
+  },
+  'sensitive-session': {
+    severity: 'warning',
+    title: 'A session in a readable payload',
+    why: 'With the id of a session, whoever sees the token can take the session over.',
+    fix: 'Send a hash of it, or an id that opens nothing.',
+  },
+  'sensitive-card': {
+    severity: 'error',
+    title: 'A payment card in a readable payload',
+    why: READABLE,
+    fix: 'Take it out; send a reference that only your servers can resolve.',
+  },
+  'sensitive-national-id': {
+    severity: 'warning',
+    title: 'A national id in a readable payload',
+    why: READABLE,
+    fix: ELSEWHERE,
+  },
+  'sensitive-iban': {
+    severity: 'warning',
+    title: 'A bank account in a readable payload',
+    why: READABLE,
+    fix: ELSEWHERE,
+  },
+  'sensitive-health': {
+    severity: 'warning',
+    title: 'Health data in a readable payload',
+    why: 'The law protects it more than other data (GDPR Art. 9), and whoever sees the token reads it.',
+    fix: ELSEWHERE,
+  },
+  'sensitive-email': personal('Personal data in a readable payload'),
+  'sensitive-phone': personal('Personal data in a readable payload'),
+  'sensitive-birthdate': personal('A date of birth in a readable payload'),
+  'sensitive-address': personal('A postal address in a readable payload'),
+  'sensitive-location': personal('A place in a readable payload'),
+  'sensitive-ip': personal('An IP address in a readable payload', 'info'),
+};
+
+const CLAIMS_OF_PERSONS = /^\/(?:email|phone_number|birthdate|address)(?:\/|$)/;
+
+/** An ID Token is made to tell who its subject is (OpenID Connect Core section 5.1): worth knowing, not an alarm. */
+function isWhatItIsFor({ kind }: TokenContext, { path }: SensitiveHit): boolean {
+  return kind === 'id' && CLAIMS_OF_PERSONS.test(path);
+}
+
+const IDS = Object.keys(WORDING) as SensitiveId[];
+
+type HitsById = ReadonlyMap<SensitiveId, readonly SensitiveHit[]>;
+
+/** One walk serves all rules of a token. */
+const found = new WeakMap<object, HitsById>();
+
+function hitsOf({ claims }: TokenContext, id: SensitiveId): readonly SensitiveHit[] {
+  if (claims === null) return [];
+  const known = found.get(claims) ?? groupById(findSensitive(claims));
+  found.set(claims, known);
+  return known.get(id) ?? [];
+}
+
+function groupById(hits: readonly SensitiveHit[]): HitsById {
+  const groups = new Map<SensitiveId, SensitiveHit[]>();
+  for (const hit of hits) {
+    const group = groups.get(hit.id);
+    if (group === undefined) groups.set(hit.id, [hit]);
+    else group.push(hit);
+  }
+  return groups;
+}
+
+export const SENSITIVE_RULES: readonly Rule<TokenContext>[] = IDS.map((id) => ({
+  id,
+  family: 'sensitive',
+  ...WORDING[id],
+  reference: REFERENCE,
+  *check(context) {
+    for (const hit of hitsOf(context, id)) {
+      const place = placeOf(context.token.payload, 'payload', hit.node);
+      const match: Match = { part: 'payload', place, path: () => hit.path, what: hit.what };
+      yield isWhatItIsFor(context, hit) ? { ...match, severity: 'info' } : match;
+    }
+  },
+}));

@@ -1,0 +1,219 @@
+import { describeJsonFault, type JsonFault } from '../text/json-fault.ts';
+import { nameCharacter } from '../text/name-character.ts';
+
+/** What a problem or a finding is about; the values of `data-part`. */
+export type Part = 'header' | 'payload' | 'signature' | 'token' | 'key';
+
+/** A stretch of the text in one of the page's boxes: UTF-16 code units, half open. */
+export interface Place {
+  readonly box: 'token' | 'header' | 'payload' | 'key';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The characters of one encoded part that a strict base64url reader refuses, all of one sort. */
+interface Characters {
+  /** The first of them. */
+  readonly character: string;
+  /** Every place, in reading order; the first is `place`. */
+  readonly places: readonly Place[];
+}
+
+/**
+ * Everything that can be wrong with the form of a token. `code` is stable: it is the id of the finding and what
+ * tests rely on. `place` is where, in the box that shows it.
+ */
+export type Problem = { readonly part: Part; readonly place: Place } & (
+  | ({ readonly code: 'base64-not-url' } & Characters)
+  | ({ readonly code: 'base64-padding' } & Characters)
+  | ({ readonly code: 'whitespace-inside' } & Characters)
+  | ({ readonly code: 'base64-character' } & Characters)
+  | { readonly code: 'base64-length'; readonly length: number }
+  | { readonly code: 'base64-trailing-bits'; readonly character: string; readonly canonical: string }
+  | { readonly code: 'part-count'; readonly count: number; readonly cut: boolean }
+  | { readonly code: 'signature-unneeded' }
+  | { readonly code: 'part-empty' }
+  | { readonly code: 'signature-missing'; readonly dot: boolean }
+  | { readonly code: 'not-a-token'; readonly looksLike: 'text' | 'json' | 'json-serialization' | 'key' }
+  | { readonly code: 'sd-jwt'; readonly disclosures: number }
+  | { readonly code: 'payload-detached' }
+  | { readonly code: 'b64-false' }
+  | { readonly code: 'not-utf8'; readonly byte: number; readonly length: number }
+  | { readonly code: 'byte-order-mark' }
+  | { readonly code: 'json-invalid'; readonly fault: JsonFault }
+  | { readonly code: 'json-not-object'; readonly found: string }
+  | { readonly code: 'json-duplicate-key'; readonly name: string; readonly path: string }
+);
+
+export type ProblemCode = Problem['code'];
+
+const PART_NAMES: Record<Part, string> = {
+  header: 'header',
+  payload: 'payload',
+  signature: 'signature',
+  token: 'token',
+  key: 'key',
+};
+
+function charactersAt(problem: Characters & { place: Place }): string {
+  const more = problem.places.length - 1;
+  const at = `${nameCharacter(problem.character)} at character ${problem.place.start + 1}`;
+  return more === 0 ? at : `${at} and in ${more} more ${more === 1 ? 'place' : 'places'}`;
+}
+
+/**
+ * Words a problem: `what` says what is wrong and at which character (counted from 1), `remedy` what to do about
+ * it. The only place that does so; the findings, the boxes and the markers all use it.
+ */
+export function describeProblem(problem: Problem): { readonly what: string; readonly remedy: string } {
+  const part = PART_NAMES[problem.part];
+  switch (problem.code) {
+    case 'base64-not-url':
+      return {
+        what: `The ${part} has ${charactersAt(problem)}: that is the alphabet of plain base64.`,
+        remedy: 'Encode with base64url, where “+” is “-” and “/” is “_”, or use the corrected token.',
+      };
+    case 'base64-padding':
+      return {
+        what: `The ${part} has ${charactersAt(problem)}: tokens are written without padding.`,
+        remedy: 'Take the “=” off, or use the corrected token.',
+      };
+    case 'whitespace-inside':
+      return {
+        what: `The ${part} has ${charactersAt(problem)} in the middle of a line.`,
+        remedy: 'Copy the token again in one piece, or use the corrected token.',
+      };
+    case 'base64-character':
+      return {
+        what: `The ${part} has ${charactersAt(problem)}, which no base64 alphabet contains.`,
+        remedy: 'Copy the token again from where it was made; something was added to it or replaced in it.',
+      };
+    case 'base64-length':
+      return {
+        what: `The ${part} has ${problem.length} ${problem.length === 1 ? 'character' : 'characters'}; one at the end is left over, which makes no byte.`,
+        remedy: 'A character was lost or added: copy the token again.',
+      };
+    case 'base64-trailing-bits':
+      return {
+        what: `The last character of the ${part}, ${nameCharacter(problem.character)} at character ${problem.place.start + 1}, carries bits that belong to no byte; the same bytes are written with ${nameCharacter(problem.canonical)}.`,
+        remedy: `Write ${nameCharacter(problem.canonical)} there. Strict readers refuse this form.`,
+      };
+    case 'part-count':
+      return describePartCount(problem.count, problem.cut);
+    case 'signature-unneeded':
+      return {
+        what: 'The algorithm is “none”, and yet something stands where the signature would.',
+        remedy: 'It counts for nothing. Refuse the token; an unsecured one ends in a dot.',
+      };
+    case 'part-empty':
+      return {
+        what: `The ${part} is empty.`,
+        remedy: 'Copy the whole token: it begins with the header, usually with “eyJ”.',
+      };
+    case 'signature-missing':
+      return {
+        what: problem.dot
+          ? 'Nothing follows the last dot: the signature is missing.'
+          : 'There is no third part: the signature is missing.',
+        remedy: 'Copy the whole token. Logs and cookies often drop or split off the signature.',
+      };
+    case 'not-a-token':
+      return describeNotAToken(problem.looksLike);
+    case 'sd-jwt':
+      return {
+        what: `This is an SD-JWT: an issuer-signed token and ${problem.disclosures} more ${problem.disclosures === 1 ? 'part' : 'parts'} after “~”. Claimscope does not check selective disclosure yet; what stands before the first “~” is shown.`,
+        remedy: 'To check the issuer’s signature alone, paste only what stands before the first “~”.',
+      };
+    case 'payload-detached':
+      return {
+        what: 'The payload is empty. If this is a detached signature, its content travels apart from it, and Claimscope cannot take that content yet.',
+        remedy: 'Put the content, base64url-encoded, between the two dots.',
+      };
+    case 'b64-false':
+      return {
+        what: 'The header says "b64": false: the payload is signed as it stands, not base64url-encoded. Claimscope cannot check that form yet.',
+        remedy: 'Check it with a library that implements RFC 7797.',
+      };
+    case 'not-utf8':
+      return {
+        what: `The ${part} is not UTF-8 text: byte ${problem.byte + 1} of ${problem.length} does not belong to any character.`,
+        remedy: `The ${part} may be binary, compressed or in another encoding; its bytes are shown.`,
+      };
+    case 'byte-order-mark':
+      return {
+        what: `The ${part} begins with a byte-order mark (EF BB BF).`,
+        remedy: 'Write JSON as UTF-8 without a byte-order mark; many parsers refuse it.',
+      };
+    case 'json-invalid':
+      return describeJsonFault(problem.fault, part);
+    case 'json-not-object':
+      return {
+        what: `The ${part} is JSON, but ${problem.found} and not an object.`,
+        remedy:
+          problem.part === 'header'
+            ? 'A header must be a JSON object such as {"alg":"HS256"}.'
+            : 'A claims set must be a JSON object. As a plain JWS the content may be anything.',
+      };
+    case 'json-duplicate-key':
+      return {
+        what: `The name ${JSON.stringify(problem.name)} occurs more than once in the same object of the ${part}. Readers disagree on which one counts; here the last does.`,
+        remedy: 'Keep one of them.',
+      };
+  }
+}
+
+function describePartCount(count: number, cut: boolean): { what: string; remedy: string } {
+  if (count === 1) {
+    return {
+      what: 'There is one part and no dot; a signed token has three parts with two dots.',
+      remedy: 'Copy the whole token, all that stands between its surrounding quotes or spaces.',
+    };
+  }
+  if (count === 2) {
+    return {
+      what: 'There are two parts; a signed token has three: header, payload and signature.',
+      remedy: 'Copy the whole token. An unsecured token still ends in a dot.',
+    };
+  }
+  if (cut) {
+    return {
+      what: 'It ends in dots that stand for text left out: the token was cut short.',
+      remedy: 'Copy the whole token; logs and terminals shorten long lines.',
+    };
+  }
+  return {
+    what: `There are ${count} parts; a signed token has three and an encrypted one five.`,
+    remedy:
+      count === 4
+        ? 'Look for a dot too many, or for a part of an encrypted token that is missing.'
+        : 'Look for two tokens pasted as one, or for dots that do not belong.',
+  };
+}
+
+function describeNotAToken(looksLike: 'text' | 'json' | 'json-serialization' | 'key'): {
+  what: string;
+  remedy: string;
+} {
+  switch (looksLike) {
+    case 'json-serialization':
+      return {
+        what: 'This is a token in JSON serialization, which Claimscope does not read yet.',
+        remedy: 'Paste the compact form: header, payload and signature with dots between them.',
+      };
+    case 'json':
+      return {
+        what: 'This is JSON, not an encoded token.',
+        remedy: 'Paste the token itself; to make one from claims, press “New token” and edit the payload.',
+      };
+    case 'key':
+      return {
+        what: 'This is a key, not a token.',
+        remedy: 'Paste it into the Key box; the token goes here.',
+      };
+    case 'text':
+      return {
+        what: 'This does not look like a token: nothing in it decodes to a header.',
+        remedy: 'A token usually begins with “eyJ” and has two dots. “Bearer ” before it does no harm.',
+      };
+  }
+}

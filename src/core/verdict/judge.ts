@@ -1,0 +1,293 @@
+import { formatRelative } from '../claims/numeric-date.ts';
+import { timeState } from '../claims/times.ts';
+import { isMalformed } from '../crypto/check-signature.ts';
+import { type FormState, formState, gravestProblem } from '../findings/form-rules.ts';
+import type { Family, Finding, Severity } from '../findings/rule.ts';
+import { findMisfit, type Misfit, nameKey } from '../keys/fit.ts';
+import { algorithmName } from '../token/header-algorithm.ts';
+import type { Check, JudgeInputs, Judgement, Tone } from './judgement.ts';
+import { wordVerdict } from './word-verdict.ts';
+
+const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+/** Among those of one severity: what keeps a token from being read, then what lets it be forged, then the rest. */
+const FAMILY_ORDER: Record<Family, number> = { form: 0, key: 1, header: 2, time: 3, sensitive: 4, claims: 5 };
+
+function compareFindings(a: Finding, b: Finding): number {
+  return ORDER[a.severity] - ORDER[b.severity] || FAMILY_ORDER[a.family] - FAMILY_ORDER[b.family];
+}
+
+/** Weighs everything that was found into the verdict, its sentence and the ladder. Pure. */
+export function judge(inputs: JudgeInputs): Judgement {
+  const checks = [
+    checkForm(inputs),
+    checkAlgorithm(inputs),
+    checkKeyFits(inputs),
+    checkTheSignature(inputs),
+    checkTime(inputs),
+    checkPolicy(inputs),
+  ];
+  const findings = inputs.findings.toSorted(compareFindings);
+  return {
+    verdict: inputs.check.state,
+    tone: toneOf(inputs, checks),
+    sentence: wordVerdict(inputs),
+    detail: detailOf(inputs, findings),
+    algorithm: inputs.context === null ? '' : algorithmName(inputs.context.algorithm),
+    checks,
+    findings,
+  };
+}
+
+const NO_POLICY: Check = {
+  name: 'policy',
+  state: 'skipped',
+  label: 'Policy not set',
+  reason: 'Nothing was said of what your verifier requires, so issuer, audience and type were not compared.',
+  findingId: null,
+};
+
+const SKIPPED = 'There is no token yet.';
+
+function firstFinding({ findings }: JudgeInputs, ...ids: readonly string[]): Finding | null {
+  return findings.find((finding) => ids.includes(finding.id)) ?? null;
+}
+
+function checkForm({ context }: JudgeInputs): Check {
+  const base = { name: 'form', label: 'Form' } as const;
+  if (context === null) return { ...base, state: 'skipped', reason: SKIPPED, findingId: null };
+  const { problems } = context.token;
+  const state: FormState = isMalformed(context.token) ? 'fail' : formState(problems);
+  return {
+    ...base,
+    label: state === 'pass' ? 'Well-formed' : 'Form',
+    state,
+    reason:
+      state === 'pass'
+        ? 'Every part is strict base64url and decodes.'
+        : state === 'warn'
+          ? 'The form is unusual; the signature can be judged all the same.'
+          : 'A strict verifier refuses this form.',
+    findingId: gravestProblem(problems)?.code ?? null,
+  };
+}
+
+function checkAlgorithm(inputs: JudgeInputs): Check {
+  const { context, check } = inputs;
+  const base = { name: 'algorithm', label: 'Algorithm' } as const;
+  if (context === null || context.token.header?.whole !== true) {
+    return {
+      ...base,
+      state: 'skipped',
+      reason: context === null ? SKIPPED : 'No header could be read.',
+      findingId: null,
+    };
+  }
+  const { algorithm } = context;
+  const finding = firstFinding(inputs, 'alg-none', 'alg-missing', 'alg-unknown', 'crit-unknown');
+  if (context.token.form === 'jwe' || check.state === 'unsupported' || algorithm.state !== 'known') {
+    return {
+      ...base,
+      state: 'fail',
+      reason: finding?.what ?? 'It cannot be computed here.',
+      findingId: finding?.id ?? null,
+    };
+  }
+  const { deprecated, name, title } = algorithm.algorithm;
+  return deprecated === null
+    ? { ...base, state: 'pass', reason: `${name} is ${title}.`, findingId: null }
+    : {
+        ...base,
+        state: 'warn',
+        reason: deprecated.why,
+        findingId: firstFinding(inputs, 'alg-polymorphic')?.id ?? null,
+      };
+}
+
+function checkKeyFits(inputs: JudgeInputs): Check {
+  const { key, check } = inputs;
+  const base = { name: 'key', label: 'Key' } as const;
+  if (key.state === 'none')
+    return { ...base, label: 'No key', state: 'skipped', reason: 'No key was given.', findingId: null };
+  if (key.state === 'unreadable') return { ...base, state: 'fail', reason: key.fault.what, findingId: null };
+  if (check.state === 'unusable-key') {
+    return { ...base, state: 'fail', reason: check.misfit?.what ?? 'The key does not fit.', findingId: null };
+  }
+  const short = firstFinding(inputs, 'secret-short', 'rsa-short');
+  if (short !== null)
+    return { ...base, label: shortLabel(inputs), state: 'warn', reason: short.what, findingId: short.id };
+  const known = firstFinding(inputs, 'secret-is-public-key', 'secret-known', 'key-published');
+  if (known !== null)
+    return { ...base, label: 'Key is known', state: 'warn', reason: known.what, findingId: known.id };
+  if (check.state === 'self-asserted') {
+    return {
+      ...base,
+      label: 'Key from the token',
+      state: 'warn',
+      reason: SELF_CARRIED[check.parameter],
+      findingId: firstFinding(inputs, 'self-asserted-key')?.id ?? null,
+    };
+  }
+  const misfit = check.state === 'malformed' ? misfitOfMalformed(inputs) : null;
+  if (misfit !== null) return { ...base, state: 'fail', reason: misfit.what, findingId: null };
+  const isUsed = check.state === 'verified' || check.state === 'invalid' || isNearlyUsed(inputs);
+  if (!isUsed) return { ...base, state: 'skipped', reason: 'The key was not needed.', findingId: null };
+  return { ...base, state: 'pass', reason: 'The key fits the algorithm.', findingId: null };
+}
+
+/** A malformed token with a known algorithm still says which key would be needed. */
+function isNearlyUsed({ check, context, key }: JudgeInputs): boolean {
+  return check.state === 'malformed' && context?.algorithm.state === 'known' && key.state === 'read';
+}
+
+function misfitOfMalformed({ context, key }: JudgeInputs): Misfit | null {
+  if (context?.algorithm.state !== 'known' || key.state !== 'read') return null;
+  const { algorithm } = context.algorithm;
+  const misfits = key.keys.map((candidate) => findMisfit(candidate, algorithm, 'verify'));
+  return misfits.includes(null) ? null : (misfits[0] ?? null);
+}
+
+const CARRIED = 'The token itself carries this key: whoever made the token chose it.';
+
+const SELF_CARRIED = {
+  jwk: CARRIED,
+  x5c: CARRIED,
+  jku: 'This key was fetched from the address that the token itself names: whoever made the token chose it.',
+} as const;
+
+function shortLabel({ check, key }: JudgeInputs): string {
+  const used = 'key' in check ? check.key : key.state === 'read' ? key.keys[0] : undefined;
+  if (used?.bits == null) return 'Key';
+  return used.kind === 'secret'
+    ? `Key ${used.bits / 8} ${used.bits === 8 ? 'byte' : 'bytes'}`
+    : `Key ${used.bits} bits`;
+}
+
+function checkTheSignature({ check, context }: JudgeInputs): Check {
+  const base = { name: 'signature', label: 'Signature', findingId: null } as const;
+  switch (check.state) {
+    case 'verified':
+    case 'self-asserted':
+      return { ...base, state: 'pass', reason: `It holds with ${nameKey(check.key)}.` };
+    case 'invalid':
+      return {
+        ...base,
+        state: 'fail',
+        reason: `It was computed with ${nameKey(check.key)} and does not hold.`,
+      };
+    case 'malformed': {
+      const findingId = gravestProblem(context?.token.problems ?? [])?.code ?? null;
+      if (check.lenient === null)
+        return { ...base, state: 'skipped', reason: 'The form does not allow a check.', findingId };
+      return check.lenient.holds
+        ? {
+            ...base,
+            state: 'warn',
+            reason: 'Read leniently it holds; a strict verifier refuses the token.',
+            findingId,
+          }
+        : { ...base, state: 'fail', reason: 'Even read leniently it does not hold.', findingId };
+    }
+    case 'unsecured':
+      return { ...base, state: 'skipped', reason: 'Under “none” nothing is signed.', findingId: 'alg-none' };
+    case 'empty':
+    case 'no-key':
+    case 'unusable-key':
+    case 'unsupported':
+      return { ...base, state: 'skipped', reason: 'It was not checked.' };
+  }
+}
+
+function checkTime(inputs: JudgeInputs): Check {
+  const { context, nowSeconds } = inputs;
+  const base = { name: 'time', label: 'Time' } as const;
+  if (context === null) return { ...base, state: 'skipped', reason: SKIPPED, findingId: null };
+  const state = timeState(context.times, nowSeconds);
+  const over =
+    firstFinding(inputs, 'exp-expired', 'nbf-future') ??
+    firstFinding(inputs, 'numericdate-implausible', 'numericdate-milliseconds');
+  if (state === 'expired' || state === 'not-yet') {
+    const reason = state === 'expired' ? 'The token has expired.' : 'The token is not valid yet.';
+    return {
+      ...base,
+      state: 'fail',
+      reason: over?.what ?? reason,
+      findingId: over?.id ?? null,
+    };
+  }
+  if (state === 'none')
+    return { ...base, state: 'skipped', reason: 'It has no exp, nbf or iat.', findingId: null };
+  const odd = firstFinding(
+    inputs,
+    'numericdate-not-number',
+    'numericdate-milliseconds',
+    'numericdate-implausible',
+    'exp-missing',
+  );
+  if (odd !== null) return { ...base, state: 'warn', reason: odd.what, findingId: odd.id };
+  if (!context.claimsWhole) {
+    const reason = 'The payload breaks off, so it may say more of its time than can be read.';
+    return { ...base, state: 'warn', reason, findingId: 'json-invalid' };
+  }
+  return { ...base, state: 'pass', reason: 'It is within its time.', findingId: null };
+}
+
+function checkPolicy({ policy }: JudgeInputs): Check {
+  if (policy === null) return NO_POLICY;
+  const base = { name: 'policy', label: 'Policy', findingId: null } as const;
+  const { requirements } = policy;
+  const [gravest] = requirements;
+  if (gravest === undefined) return { ...base, state: 'skipped', reason: SKIPPED };
+  const { state, title, reason } = gravest;
+  if (state === 'fail' || state === 'warn') {
+    const more = requirements.filter((other) => other.state === state).length - 1;
+    return { ...base, state, reason: `${title}: ${reason}${more === 0 ? '' : ` And ${more} more.`}` };
+  }
+  if (state === 'skipped') return { ...base, state, reason: 'None of its requirements could be compared.' };
+  const isWhole = requirements.every((other) => other.state === 'pass');
+  return {
+    ...base,
+    label: 'Policy met',
+    state,
+    reason: isWhole ? 'Every requirement is met.' : 'Every requirement that could be compared is met.',
+  };
+}
+
+function toneOf({ check }: JudgeInputs, checks: readonly Check[]): Tone {
+  switch (check.state) {
+    case 'empty':
+      return 'neutral';
+    case 'invalid':
+    case 'unsecured':
+    case 'malformed':
+      return 'bad';
+    case 'unusable-key':
+    case 'unsupported':
+    case 'self-asserted':
+      return 'caution';
+    case 'no-key':
+      return checks.some(({ state }) => state === 'fail') ? 'caution' : 'neutral';
+    case 'verified':
+      return checks.some(({ state }) => state === 'fail' || state === 'warn') ? 'caution' : 'good';
+  }
+}
+
+function count(findings: readonly Finding[], severity: Severity, word: string): string[] {
+  const number = findings.filter((finding) => finding.severity === severity).length;
+  return number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
+}
+
+function detailOf({ context, key, nowSeconds }: JudgeInputs, findings: readonly Finding[]): string {
+  if (context === null) return 'It is decoded here, in this page, and goes nowhere.';
+  const name = algorithmName(context.algorithm).slice(0, 40);
+  const held =
+    key.state === 'read' && key.keys.length === 1 && key.keys[0]
+      ? nameKey(key.keys[0]).replace(/^an? /, 'the ')
+      : null;
+  const algorithm = name === '' ? [] : [held === null ? name : `${name} with ${held} in Key`];
+  const exp = context.times.exp?.state === 'seconds' ? context.times.exp.seconds : null;
+  const time =
+    exp === null ? [] : [`${exp <= nowSeconds ? 'expired' : 'expires'} ${formatRelative(exp, nowSeconds)}`];
+  const counts = [...count(findings, 'error', 'error'), ...count(findings, 'warning', 'warning')];
+  return [...algorithm, ...time, ...counts].join(' · ');
+}

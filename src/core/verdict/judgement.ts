@@ -1,0 +1,51 @@
+import type { TokenContext } from '../claims/token-context.ts';
+import type { SignatureCheck } from '../crypto/check-signature.ts';
+import type { Finding } from '../findings/rule.ts';
+import type { KeyReading } from '../keys/key.ts';
+import type { PolicyResult } from '../policy/requirement.ts';
+
+/** Where the token came from: as pasted, or a draft that was signed here or keeps the pasted signature. */
+export type Origin = 'pasted' | 'signed-here' | 'signature-kept';
+
+/** The values of `data-verdict` that this version can reach. */
+type Verdict = SignatureCheck['state'];
+
+type CheckName = 'form' | 'algorithm' | 'key' | 'signature' | 'time' | 'policy';
+export type CheckState = 'pass' | 'fail' | 'warn' | 'skipped';
+
+/** One rung of the ladder: its state, its label and the reason in one sentence. */
+export interface Check {
+  readonly name: CheckName;
+  readonly state: CheckState;
+  readonly label: string;
+  readonly reason: string;
+  /** The finding that gives the details, where there is one. */
+  readonly findingId: string | null;
+}
+
+/** The worst thing true, for colour: nothing known, all well, mind this, refuse it. */
+export type Tone = 'neutral' | 'good' | 'caution' | 'bad';
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly tone: Tone;
+  /** What a colleague would say, in one sentence. */
+  readonly sentence: string;
+  /** Algorithm, key, time and counts, short. */
+  readonly detail: string;
+  readonly algorithm: string;
+  readonly checks: readonly Check[];
+  /** Most severe first, otherwise in the order of the rules. */
+  readonly findings: readonly Finding[];
+}
+
+export interface JudgeInputs {
+  readonly context: TokenContext | null;
+  readonly key: KeyReading;
+  readonly check: SignatureCheck;
+  readonly findings: readonly Finding[];
+  /** Null while no policy is set. */
+  readonly policy: PolicyResult | null;
+  readonly nowSeconds: number;
+  readonly origin: Origin;
+}

@@ -1,0 +1,102 @@
+import type { CryptoEnvironment } from '../algorithms/environment.ts';
+import { readTimes } from '../claims/times.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { readKind } from '../claims/token-kind.ts';
+import { type CheckOptions, checkSignature } from '../crypto/check-signature.ts';
+import { RULES_OF_KEY, RULES_OF_TIME, RULES_OF_TOKEN } from '../findings/all-rules.ts';
+import { type Finding, runRules } from '../findings/rule.ts';
+import type { KeyFormat, ReadKeyOptions } from '../keys/key.ts';
+import { readLastKey } from '../keys/last-reading.ts';
+import type { ProfileId } from '../policy/policy.ts';
+import type { PolicyResult } from '../policy/requirement.ts';
+import { suggestProfile } from '../policy/suggest.ts';
+import type { KeyCheck, TokenReading } from './analyse.ts';
+import { judge } from './judge.ts';
+import type { Judgement, Origin } from './judgement.ts';
+
+/**
+ * The half of the core that verifies, weighs, explains and signs. The page loads it beside the half that
+ * decodes, so that a token can be read before all that can be said of it has arrived. This is the face of that
+ * half: what the page needs of it comes from here.
+ */
+export { describeMember, findTimes, noteTime } from '../claims/explain.ts';
+export { composeDraft } from '../crypto/compose.ts';
+export { makeExample, makeKey, randomUuid } from '../examples/examples.ts';
+export { findCarriedKeys } from '../keys/carried.ts';
+export { chooseSigningKey } from '../keys/choose-key.ts';
+export { type IdentityMatch, identifyKey, type KeyIdentity } from '../keys/identity.ts';
+export { readKeyFile } from '../keys/key-file.ts';
+export { digestSecrets } from '../policy/digests.ts';
+export { evaluatePolicy } from '../policy/evaluate.ts';
+
+/** A token as the rules see it, and the findings that need neither key nor clock. */
+export interface ReviewedToken {
+  readonly context: TokenContext | null;
+  readonly findings: readonly Finding[];
+  /** The profile that the token is likely of, to be offered. */
+  readonly suggested: ProfileId | null;
+}
+
+/** Everything the page says of one token; no panel looks anywhere else. */
+export interface Analysis extends Judgement {
+  readonly reading: TokenReading;
+  readonly keyCheck: KeyCheck;
+}
+
+/**
+ * Reads the key text and checks the signature with it; `fetched` is what was fetched from any address so far. Comes
+ * back with a value whatever the text is.
+ */
+export async function checkKey(
+  reading: TokenReading,
+  keyText: string,
+  keyFormat: KeyFormat,
+  environment: CryptoEnvironment,
+  options?: ReadKeyOptions,
+  beside: CheckOptions = {},
+): Promise<KeyCheck> {
+  const key = await readLastKey(keyText, keyFormat, environment, options);
+  return { key, check: await checkSignature(reading.token, key, environment, beside) };
+}
+
+/** Runs the rules that follow from the token alone. Never throws. */
+export function reviewToken({ token, algorithm }: TokenReading): ReviewedToken {
+  if (token === null) return { context: null, findings: [], suggested: null };
+  const claims = token.payload?.object ?? null;
+  const header = token.header?.object ?? null;
+  const context: TokenContext = {
+    token,
+    header,
+    claims,
+    claimsWhole: token.payload?.whole === true,
+    algorithm: algorithm ?? { state: 'missing' },
+    times: readTimes(claims),
+    kind: readKind(header, claims),
+  };
+  return { context, findings: runRules(RULES_OF_TOKEN, context), suggested: suggestProfile(context) };
+}
+
+/** `wasFound`: a search found the secret in a list of known ones. `policy`: what became of it at the same instant. */
+interface ConclusionOptions {
+  readonly wasFound?: boolean;
+  readonly policy?: PolicyResult | null;
+}
+
+/**
+ * Puts both halves together at an instant (seconds since 1970). Cheap, so that a ticking clock may call it: only
+ * the rules of key and time run anew.
+ */
+export function concludeAnalysis(
+  reading: TokenReading,
+  { context, findings: fixed }: ReviewedToken,
+  keyCheck: KeyCheck,
+  nowSeconds: number,
+  origin: Origin,
+  { wasFound = false, policy = null }: ConclusionOptions = {},
+): Analysis {
+  const timed = context === null ? [] : runRules(RULES_OF_TIME, { ...context, nowSeconds });
+  const keyed =
+    context === null ? [] : runRules(RULES_OF_KEY, { ...context, ...keyCheck, nowSeconds, wasFound });
+  const findings = [...timed, ...keyed, ...fixed];
+  return { ...judge({ context, ...keyCheck, findings, policy, nowSeconds, origin }), reading, keyCheck };
+}

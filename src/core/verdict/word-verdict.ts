@@ -1,0 +1,149 @@
+import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/algorithms.ts';
+import { timeState } from '../claims/times.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import type { LenientResult, UnsupportedReason } from '../crypto/check-signature.ts';
+import { gravestProblem } from '../findings/form-rules.ts';
+import { chooseSigningKey } from '../keys/choose-key.ts';
+import { stringMember } from '../text/json-walk.ts';
+import { algorithmName } from '../token/header-algorithm.ts';
+import { describeProblem } from '../token/problems.ts';
+import type { JudgeInputs } from './judgement.ts';
+
+/** The sentence of the verdict bar: what a colleague would say on seeing the token. */
+export function wordVerdict(inputs: JudgeInputs): string {
+  const { check, context, key } = inputs;
+  if (context === null || check.state === 'empty') return 'Paste a token to see what is in it';
+  const time = wordTime(inputs, context);
+  switch (check.state) {
+    case 'malformed':
+      return wordMalformed(inputs, context, check.lenient);
+    case 'unsecured':
+      return context.token.signature?.text === ''
+        ? 'Unsecured: the token has no signature, so anyone could have written it'
+        : 'Unsecured: under “none” the signature it carries counts for nothing, so anyone could have written it';
+    case 'unsupported':
+      return wordUnsupported(check.reason);
+    case 'no-key':
+      return `${time.alone}Decoded, not checked: ${askForKey(context)}`;
+    case 'unusable-key':
+      if (key.state === 'unreadable') return `Not checked: the key cannot be read. ${key.fault.what}`;
+      return `Not checked: this key cannot be used. ${check.misfit?.what ?? ''}`.trim();
+    case 'verified':
+      if (inputs.origin === 'signature-kept')
+        return `The original signature holds: the edit changed nothing that is signed${time.but}`;
+      return inputs.origin === 'signed-here'
+        ? `Signed here with the key in Key${time.but}`
+        : `Signature verified${time.but}`;
+    case 'self-asserted': {
+      const signed =
+        inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'The signature holds';
+      const source =
+        check.parameter === 'jku'
+          ? 'from the address that the token itself names'
+          : 'that the token itself supplied';
+      return `${signed}, but with a key ${source} (${check.parameter})${time.and}`;
+    }
+    case 'invalid':
+      return wordInvalid(inputs, check.tried) + time.and;
+  }
+}
+
+function wordInvalid({ origin, context }: JudgeInputs, tried: number): string {
+  if (origin === 'signature-kept') {
+    return 'Signature no longer holds: the token was edited and keeps its old signature';
+  }
+  if (context?.token.payload?.segment.text === '') {
+    return 'Signature invalid for an empty payload; a detached payload cannot be checked yet';
+  }
+  return tried === 1
+    ? 'Signature invalid: it does not hold with this key'
+    : `Signature invalid: it holds with none of the ${tried} keys that fit`;
+}
+
+/** What the clock says, or where that is nothing the policy, as it is added to other words. */
+interface TimeWords {
+  readonly but: string;
+  readonly and: string;
+  readonly alone: string;
+}
+
+function wordTime({ nowSeconds, policy }: JudgeInputs, { times }: TokenContext): TimeWords {
+  switch (timeState(times, nowSeconds)) {
+    case 'expired':
+      return { but: ', but the token has expired', and: '; it has expired too', alone: 'Expired. ' };
+    case 'not-yet':
+      return {
+        but: ', but the token is not valid yet',
+        and: '; it is not valid yet either',
+        alone: 'Not valid yet. ',
+      };
+    case 'none':
+    case 'valid': {
+      const isRefused = policy?.requirements.some(({ state }) => state === 'fail') === true;
+      return { but: isRefused ? ', but it does not meet your policy' : '', and: '', alone: '' };
+    }
+  }
+}
+
+function askForKey({ algorithm }: TokenContext): string {
+  if (algorithm.state !== 'known') return 'paste the key to check the signature';
+  return algorithm.algorithm.kty === 'oct'
+    ? 'paste the secret to check the signature'
+    : 'paste the public key to check the signature';
+}
+
+function wordMalformed(
+  { origin, key }: JudgeInputs,
+  { token, algorithm }: TokenContext,
+  lenient: LenientResult | null,
+): string {
+  const problem = token.problems.find(({ code }) => code === 'sd-jwt') ?? gravestProblem(token.problems);
+  if (origin === 'signature-kept' && problem?.code === 'signature-missing') {
+    if (key.state === 'none') {
+      return 'Not signed yet: paste a secret or a private key, then press “Sign with this key”';
+    }
+    const name = algorithmName(algorithm);
+    return 'what' in chooseSigningKey(key, name, stringMember(token.header?.object ?? null, 'kid'))
+      ? `Not signed yet: the key in Key cannot sign with ${name === '' ? 'this header' : name}`
+      : 'Not signed yet: press “Sign with this key”';
+  }
+  if (lenient?.holds === true) {
+    return 'Not strict base64url, so a verifier must refuse it; read leniently, the signature holds';
+  }
+  if (lenient !== null) {
+    return 'Not strict base64url, so a verifier must refuse it; even read leniently, the signature does not hold';
+  }
+  if (problem === null) return 'Not a well-formed token';
+  const what = describeProblem(problem).what.replace(/\.$/, '');
+  return problem.code === 'not-a-token' ? what : `Not a well-formed token. ${what}`;
+}
+
+function wordUnsupported(reason: UnsupportedReason): string {
+  switch (reason.code) {
+    case 'jwe':
+      return 'Encrypted token (JWE): its header is shown; Claimscope cannot decrypt it yet';
+    case 'b64':
+      return 'Not checked: the payload is not encoded ("b64": false), which Claimscope cannot check yet';
+    case 'no-webcrypto':
+      return 'Decoded, not checked: this page was not opened over https, so the browser offers no cryptography';
+    case 'alg-missing':
+      return 'Not checked: the header names no algorithm, and a verifier must refuse it';
+    case 'alg-not-string':
+      return 'Not checked: the algorithm in the header is not a string';
+    case 'alg-unknown': {
+      const name = reason.name.slice(0, 40);
+      const similar = similarAlgorithm(reason.name);
+      if (KNOWN_UNSUPPORTED.has(reason.name))
+        return `Not checked: ${name} cannot be computed in this browser`;
+      return similar === null
+        ? `Not checked: “${name}” is not an algorithm that Claimscope knows`
+        : `Not checked: “${name}” is not a name that verifiers know; “${similar}” is`;
+    }
+    case 'alg-unavailable':
+      return `Not checked: this browser cannot compute ${reason.name}`;
+    case 'crit':
+      return reason.critical.state === 'faulty'
+        ? `Not checked: the header’s “crit” is faulty, and a verifier must refuse it`
+        : `Not checked: the header demands an extension (“crit”) that Claimscope does not implement`;
+  }
+}
