@@ -1,5 +1,6 @@
 import type { Dispatch } from 'react';
 import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
+import type { Token } from '../core/token/token.ts';
 import type { Action } from '../state/reducer.ts';
 import { focusTokenBox, focusVerdict } from './show-place.ts';
 
@@ -7,6 +8,7 @@ import { focusTokenBox, focusVerdict } from './show-place.ts';
 export function applyRemedy(
   remedy: PageRemedy,
   dispatch: Dispatch<Action>,
+  base: Token | null,
   chooseAlgorithm: (name: string) => void,
 ): void {
   // The button that was pressed goes away.
@@ -20,7 +22,7 @@ export function applyRemedy(
       dispatch({ type: 'key-replaced', key: { text: remedy.text, format: remedy.format } });
       break;
     case 'sign':
-      dispatch({ type: 'sign-requested' });
+      dispatch({ type: 'sign-requested', base });
       break;
     case 'algorithm':
       chooseAlgorithm(remedy.name);

@@ -19,10 +19,12 @@ import type { KeyContext, Rule, TimeContext } from './rule.ts';
 import { SENSITIVE_RULES } from './sensitive/rules.ts';
 import { SIGNATURE_RULES } from './signature-rules.ts';
 import { TIME_RULES } from './time-rules.ts';
+import { UNSUPPORTED_RULES } from './unsupported-rules.ts';
 
 /** Rules that follow from the token alone. */
 export const RULES_OF_TOKEN: readonly Rule<TokenContext>[] = [
   ...FORM_RULES,
+  ...UNSUPPORTED_RULES,
   ...ALGORITHM_RULES,
   ...SIGNATURE_RULES,
   ...JSON_RULES,

@@ -64,8 +64,8 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     why: 'An explicit “typ” stops one kind of token from being accepted as another.',
     fix: 'Set “typ”, for example "at+jwt" for an access token.',
     reference: rfc(8725, '3.11'),
-    *check({ token, header }) {
-      if (token.header?.whole !== true || findMember(header, 'typ') !== null) return;
+    *check({ headerDoc, header }) {
+      if (headerDoc?.whole !== true || findMember(header, 'typ') !== null) return;
       yield { part: 'header', place: null, what: 'The header has no "typ".' };
     },
   },
@@ -132,14 +132,14 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     fix: 'Take it out, and replace the secret: it has to count as known.',
     reference: rfc(7515, '10'),
     *check(context) {
-      const { header, token } = context;
+      const { header, headerDoc } = context;
       if (header === null) return;
       const found = new Map<JsonNode, Match>();
       for (const hit of findSensitive(header)) {
         // A private JWK is reported by a rule of its own.
         const isSecret = hit.id === 'sensitive-secret' || hit.id === 'sensitive-password';
         if (!isSecret || hit.node.kind === 'object') continue;
-        const place = placeOf(token.header, 'header', hit.node);
+        const place = placeOf(headerDoc, hit.node);
         found.set(hit.node, { part: 'header', place, path: hit.path, what: hit.what });
       }
       // As in a JWK, but without one around them.

@@ -13,16 +13,18 @@ const HEADER_BYTES = 8192;
 
 /** Walks header and payload; a match may be put at another stretch than the value, such as its name. */
 function* walkParts(
-  { token }: TokenContext,
+  { headerDoc, payloadDoc }: TokenContext,
   judge: (visit: JsonVisit) => { what: string; at?: { start: number; end: number } } | null,
 ): Generator<Match> {
-  for (const part of ['header', 'payload'] as const) {
-    const text = token[part];
+  for (const [part, text] of [
+    ['header', headerDoc],
+    ['payload', payloadDoc],
+  ] as const) {
     if (text?.json?.root == null) continue;
     for (const visit of walkJson(text.json.root)) {
       const found = judge(visit);
       if (found === null) continue;
-      const place = placeOf(text, part, found.at ?? visit.node);
+      const place = placeOf(text, found.at ?? visit.node);
       yield { part, place, path: () => visit.path, what: found.what };
     }
   }
@@ -96,8 +98,8 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     fix: 'Put fewer claims into it, such as a reference instead of a list of groups.',
     reference: rfc(6265, '6.1'),
     *check({ token }) {
-      const size = token.extraction.text.length;
-      if (token.form === 'none' || size <= COOKIE_BYTES) return;
+      const size = token.found.text.length;
+      if (token.parts.length === 0 || size <= COOKIE_BYTES) return;
       const match = { part: 'token', place: null } as const;
       if (size <= HEADER_BYTES) yield { ...match, what: `It has ${size} characters; a cookie holds 4096.` };
       else {

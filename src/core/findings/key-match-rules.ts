@@ -134,7 +134,7 @@ function setRule(
       if (key.state !== 'read') return;
       for (const fault of key.setFaults) {
         if (fault.code !== code) continue;
-        const place = { box: 'key', start: fault.offset, end: fault.offset + 1 } as const;
+        const place = { doc: 'key', start: fault.offset, end: fault.offset + 1 } as const;
         yield { part: 'key', place, path: `/keys/${fault.index}`, what: fault.what };
       }
     },

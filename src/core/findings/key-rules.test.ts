@@ -10,7 +10,8 @@ import {
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
-import { readToken } from '../verdict/analyse.ts';
+import { keyInput } from '../keys/key.ts';
+import { readToken } from '../token/read-token.ts';
 import { checkKey, reviewToken } from '../verdict/review.ts';
 import { KEY_MATCH_RULES } from './key-match-rules.ts';
 import { KEY_RULES } from './key-rules.ts';
@@ -32,7 +33,7 @@ async function findingsIn(pasted: string, key: string, nowSeconds = NOW) {
   if (context === null) throw new Error('a token');
   return runRules([...KEY_RULES, ...KEY_MATCH_RULES], {
     ...context,
-    ...(await checkKey(reading, key, 'auto', environment)),
+    ...(await checkKey(reading, keyInput(key), environment)),
     nowSeconds,
     wasFound: false,
   });
@@ -193,7 +194,7 @@ describe('secret-is-public-key', () => {
     const reading = readToken(hmac(256, secret));
     const { context } = reviewToken(reading);
     if (context === null) throw new Error('a token');
-    const check = await checkKey(reading, secret, 'utf8', environment);
+    const check = await checkKey(reading, keyInput(secret, 'utf8'), environment);
     expect(check.check.state).toBe('verified');
     const found = runRules(KEY_RULES, { ...context, ...check, nowSeconds: NOW, wasFound: false });
     expect(found.map(({ id }) => id)).toEqual(ids);

@@ -1,9 +1,8 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import { PRIVATE_MEMBERS } from '../keys/private-members.ts';
-import type { JsonObject } from '../text/json.ts';
+import type { Doc } from '../text/doc.ts';
 import { findMember, stringMember, walkJson } from '../text/json-walk.ts';
 import { rfc } from '../text/reference.ts';
-import type { TextPart } from '../token/token.ts';
 import { inFamily, type Match, placeOf } from './rule.ts';
 
 export const PRIVATE_KEY_RULES = inFamily<TokenContext>('key', [
@@ -14,18 +13,15 @@ export const PRIVATE_KEY_RULES = inFamily<TokenContext>('key', [
     why: 'Header and payload can be read by everyone who sees the token: this key belongs to all of them now.',
     fix: 'Replace the key everywhere, and put only public halves into tokens ("cnf" and "jwk" take those).',
     reference: rfc(7517, '9.3'),
-    *check({ token, header, claims }) {
-      yield* findPrivate(token.header, header, 'header');
-      yield* findPrivate(token.payload, claims, 'payload');
+    *check({ headerDoc, payloadDoc }) {
+      yield* findPrivate(headerDoc, 'header');
+      yield* findPrivate(payloadDoc, 'payload');
     },
   },
 ]);
 
-function* findPrivate(
-  part: TextPart | null,
-  root: JsonObject | null,
-  box: 'header' | 'payload',
-): Generator<Match> {
+function* findPrivate(doc: Doc | null, box: 'header' | 'payload'): Generator<Match> {
+  const root = doc?.object ?? null;
   if (root === null) return;
   for (const visit of walkJson(root)) {
     const { node } = visit;
@@ -38,7 +34,7 @@ function* findPrivate(
     const kind = type === 'oct' ? 'secret' : `private ${type} key`;
     yield {
       part: box,
-      place: placeOf(part, box, value),
+      place: placeOf(doc, value),
       path: `${path}/${member}`,
       what: `${path === '' ? `The ${box} itself` : `“${path}”`} is a JWK with "${member}": a ${kind}.`,
     };

@@ -1,11 +1,11 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import type { SignatureCheck } from '../crypto/check-signature.ts';
 import type { KeyReading } from '../keys/key.ts';
+import type { Doc } from '../text/doc.ts';
 import type { JsonNode } from '../text/json.ts';
 import type { JsonVisit } from '../text/json-walk.ts';
+import type { Part, Place } from '../text/problem.ts';
 import type { Reference } from '../text/reference.ts';
-import type { Part, Place } from '../token/problems.ts';
-import type { TextPart } from '../token/token.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -117,33 +117,26 @@ function toFinding<Context>(rule: Rule<Context>, match: Match): Finding {
   };
 }
 
-/** The place of a value in the box that shows its part. */
+/** The place of a value in the box that shows its text. */
 export function placeOf(
-  part: TextPart | null,
-  box: 'header' | 'payload',
-  node: { start: number; end: number },
+  doc: Doc | null,
+  node: { readonly start: number; readonly end: number },
 ): Place | null {
-  const json = part?.json;
-  if (json === null || json === undefined) return null;
-  return {
-    box,
-    start: json.toPrinted(node.start),
-    end: json.toPrinted(Math.max(node.start, node.end - 1)) + 1,
-  };
+  return doc?.placeOf(node) ?? null;
 }
 
 /** A match at a value of the claims set. */
 export function matchClaim(context: TokenContext, name: string, node: JsonNode, what: string): Match {
-  return { part: 'payload', place: placeOf(context.token.payload, 'payload', node), path: `/${name}`, what };
+  return { part: 'payload', place: placeOf(context.payloadDoc, node), path: `/${name}`, what };
 }
 
 /** A match at a value of the claims set that a walk met. */
 export function matchVisit(context: TokenContext, visit: JsonVisit, what: string): Match {
-  const place = placeOf(context.token.payload, 'payload', visit.node);
+  const place = placeOf(context.payloadDoc, visit.node);
   return { part: 'payload', place, path: () => visit.path, what };
 }
 
 /** A match at a value of the header. */
 export function matchHeader(context: TokenContext, name: string, node: JsonNode, what: string): Match {
-  return { part: 'header', place: placeOf(context.token.header, 'header', node), path: `/${name}`, what };
+  return { part: 'header', place: placeOf(context.headerDoc, node), path: `/${name}`, what };
 }

@@ -95,7 +95,19 @@ export interface ReadKeyOptions {
   readonly allowed: ReadonlySet<Allowance>;
 }
 
+/** What is in the Key box, how it is to be read, and what was given or agreed to for reading it. */
+export interface KeyInput {
+  readonly text: string;
+  readonly format: KeyFormat;
+  readonly options: ReadKeyOptions;
+}
+
 export const NO_KEY_OPTIONS: ReadKeyOptions = { passphrase: null, allowed: new Set() };
+
+/** The text of a key with nothing given or agreed to for reading it. */
+export function keyInput(text: string, format: KeyFormat = 'auto'): KeyInput {
+  return { text, format, options: NO_KEY_OPTIONS };
+}
 
 /** Why key text cannot be read, where, and what to do. Never holds any of the key text beyond one character. */
 export interface KeyFault {

@@ -1,8 +1,9 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
-import { readToken } from './analyse.ts';
-import type { Origin } from './judgement.ts';
+import { keyInput } from '../keys/key.ts';
+import { readToken } from '../token/read-token.ts';
+import { chosenLayer, type Origin } from './layer.ts';
 import { checkKey, concludeAnalysis, reviewToken } from './review.ts';
 
 const NOW = 1_700_000_000;
@@ -24,8 +25,8 @@ async function sentence(
   on = environment,
 ): Promise<string> {
   const reading = readToken(pasted);
-  const keyCheck = await checkKey(reading, key, 'auto', on);
-  return concludeAnalysis(reading, reviewToken(reading), keyCheck, NOW, origin).sentence;
+  const keyCheck = await checkKey(reading, keyInput(key), on);
+  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, origin)).sentence;
 }
 
 const ed = generateKeyPairSync('ed25519');

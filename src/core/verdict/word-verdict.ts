@@ -6,8 +6,8 @@ import { gravestProblem } from '../findings/form-rules.ts';
 import { chooseSigningKey } from '../keys/choose-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
-import { describeProblem } from '../token/problems.ts';
-import type { JudgeInputs } from './judgement.ts';
+import { contentOf, headerParameters, signatureOf } from '../token/token.ts';
+import type { JudgeInputs } from './layer.ts';
 
 /** The sentence of the verdict bar: what a colleague would say on seeing the token. */
 export function wordVerdict(inputs: JudgeInputs): string {
@@ -18,7 +18,7 @@ export function wordVerdict(inputs: JudgeInputs): string {
     case 'malformed':
       return wordMalformed(inputs, context, check.lenient);
     case 'unsecured':
-      return context.token.signature?.text === ''
+      return signatureOf(context.token)?.value?.text === ''
         ? 'Unsecured: the token has no signature, so anyone could have written it'
         : 'Unsecured: under “none” the signature it carries counts for nothing, so anyone could have written it';
     case 'unsupported':
@@ -52,7 +52,7 @@ function wordInvalid({ origin, context }: JudgeInputs, tried: number): string {
   if (origin === 'signature-kept') {
     return 'Signature no longer holds: the token was edited and keeps its old signature';
   }
-  if (context?.token.payload?.segment.text === '') {
+  if (contentOf(context?.token ?? null)?.state === 'detached') {
     return 'Signature invalid for an empty payload; a detached payload cannot be checked yet';
   }
   return tried === 1
@@ -97,13 +97,13 @@ function wordMalformed(
   { token, algorithm }: TokenContext,
   lenient: LenientResult | null,
 ): string {
-  const problem = token.problems.find(({ code }) => code === 'sd-jwt') ?? gravestProblem(token.problems);
+  const problem = gravestProblem(token.problems);
   if (origin === 'signature-kept' && problem?.code === 'signature-missing') {
     if (key.state === 'none') {
       return 'Not signed yet: paste a secret or a private key, then press “Sign with this key”';
     }
     const name = algorithmName(algorithm);
-    return 'what' in chooseSigningKey(key, name, stringMember(token.header?.object ?? null, 'kid'))
+    return 'what' in chooseSigningKey(key, name, stringMember(headerParameters(token), 'kid'))
       ? `Not signed yet: the key in Key cannot sign with ${name === '' ? 'this header' : name}`
       : 'Not signed yet: press “Sign with this key”';
   }
@@ -114,7 +114,7 @@ function wordMalformed(
     return 'Not strict base64url, so a verifier must refuse it; even read leniently, the signature does not hold';
   }
   if (problem === null) return 'Not a well-formed token';
-  const what = describeProblem(problem).what.replace(/\.$/, '');
+  const what = problem.what.replace(/\.$/, '');
   return problem.code === 'not-a-token' ? what : `Not a well-formed token. ${what}`;
 }
 
@@ -122,7 +122,11 @@ function wordUnsupported(reason: UnsupportedReason): string {
   switch (reason.code) {
     case 'jwe':
       return 'Encrypted token (JWE): its header is shown; Claimscope cannot decrypt it yet';
-    case 'b64':
+    case 'sd-jwt':
+      return 'SD-JWT: what its issuer signed is shown; Claimscope cannot check selective disclosure yet';
+    case 'json-serialization':
+      return 'Token in JSON serialization, which Claimscope cannot read yet: paste the compact form';
+    case 'unencoded-payload':
       return 'Not checked: the payload is not encoded ("b64": false), which Claimscope cannot check yet';
     case 'no-webcrypto':
       return 'Decoded, not checked: this page was not opened over https, so the browser offers no cryptography';

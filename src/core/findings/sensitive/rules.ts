@@ -116,7 +116,7 @@ export const SENSITIVE_RULES: readonly Rule<TokenContext>[] = IDS.map((id) => ({
   reference: REFERENCE,
   *check(context) {
     for (const hit of hitsOf(context, id)) {
-      const place = placeOf(context.token.payload, 'payload', hit.node);
+      const place = placeOf(context.payloadDoc, hit.node);
       const match: Match = { part: 'payload', place, path: () => hit.path, what: hit.what };
       yield isWhatItIsFor(context, hit) ? { ...match, severity: 'info' } : match;
     }
