@@ -1,4 +1,4 @@
-import { findMisfit } from '../keys/fit.ts';
+import { findMisfit, isForbidden } from '../keys/fit.ts';
 import { ALGORITHM_CONFUSION } from './algorithm-confusion.ts';
 import { ALGORITHM_EXPLANATIONS } from './algorithm-explanations.ts';
 import type { Diagnosis, DiagnosisQuestion, DiagnosisResult, Remedy } from './diagnosis.ts';
@@ -93,8 +93,7 @@ function report({ title, what, advice, reference }: Omit<Diagnosis, 'remedy'>): 
 
 /** What a key's own restrictions keep from being computed: no verdict may rest on a key that forbids itself. */
 function restrictions({ algorithm, chosen }: Subject): readonly string[] {
-  const codes = chosen.map((key) => (algorithm === null ? null : findMisfit(key, algorithm, 'verify')?.code));
-  return codes.some((code) => code === 'use' || code === 'key-ops' || code === 'alg')
+  return algorithm !== null && chosen.some((key) => isForbidden(findMisfit(key, algorithm, 'verify')))
     ? ['the key in Key against its own "use", "key_ops" or "alg"']
     : [];
 }

@@ -206,6 +206,7 @@ describe('whether key and token are meant for each other', () => {
     ['the same alg', { alg: 'RS256', use: 'sig' }, {}, []],
     ['use', { use: 'enc' }, {}, ['key-use-mismatch']],
     ['key_ops', { key_ops: ['sign'] }, {}, ['key-use-mismatch']],
+    ['use of the wrong type', { use: ['sig'] }, {}, ['key-use-mismatch']],
     ['key_ops that allow it', { key_ops: ['verify'] }, {}, []],
     ['kid', { kid: 'a' }, { kid: 'b' }, ['kid-mismatch']],
     ['the same kid', { kid: 'a' }, { kid: 'a' }, []],

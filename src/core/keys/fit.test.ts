@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALGORITHMS, findAlgorithm } from '../algorithms/algorithms.ts';
 import { findMisfit, nameKey } from './fit.ts';
+import { readJwkText } from './jwk.ts';
 import type { Key } from './key.ts';
 
 const BASE: Key = {
@@ -112,3 +113,44 @@ it.each([
   [{ ...ED, curve: 'X448' }, 'an X448 public key'],
   [AKP, 'an ML-DSA-44 public key'],
 ])('%o is %s', (key, name) => expect(nameKey(key)).toBe(name));
+
+describe('a restriction of the wrong type', () => {
+  const BYTES = Buffer.alloc(32, 1).toString('base64url');
+  it.each([
+    ['"use":["enc"]', 'use', 'an array, not a string'],
+    ['"use":["sig"]', 'use', 'an array, not a string'],
+    ['"use":1', 'use', 'a number, not a string'],
+    ['"use":null', 'use', 'the value null, not a string'],
+    ['"alg":256', 'alg', 'a number, not a string'],
+    ['"alg":["HS256"]', 'alg', 'an array, not a string'],
+    ['"alg":{}', 'alg', 'an object, not a string'],
+    ['"key_ops":"verify"', 'key_ops', 'a string, not an array'],
+    ['"key_ops":true', 'key_ops', 'the value true, not an array'],
+    ['"use":"sig","key_ops":["verify","sign"],"alg":256', 'alg', 'a number, not a string'],
+  ])('%s allows nothing, and is named', (members, name, words) => {
+    const reading = readJwkText(`{"kty":"oct","k":"${BYTES}",${members}}`);
+    const [key] = reading.state === 'read' ? reading.keys : [];
+    if (key === undefined) throw new Error('It reads.');
+    for (const operation of ['verify', 'sign'] as const) {
+      const found = misfit(key, 'HS256', operation);
+      expect(found?.code).toBe('restriction');
+      expect(found?.what).toContain(`"${name}"`);
+      expect(found?.what).toContain(words);
+    }
+  });
+
+  it.each(['"kid":5', '"x5t":1', '"ext":"no"', '"use":["enc"],"use":"sig"', '"key_ops":["verify",1]'])(
+    '%s is none',
+    (members) => {
+      const reading = readJwkText(`{"kty":"oct","k":"${BYTES}",${members}}`);
+      const [key] = reading.state === 'read' ? reading.keys : [];
+      if (key === undefined) throw new Error('It reads.');
+      expect(misfit(key, 'HS256')).toBeNull();
+    },
+  );
+
+  it('in a set it is not said that the key has none', () => {
+    const set = readJwkText(`{"keys":[{"kty":"oct","k":"${BYTES}","use":["sig"]}]}`);
+    expect(set.state === 'read' && set.setFaults).toEqual([]);
+  });
+});

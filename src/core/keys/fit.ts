@@ -3,7 +3,7 @@ import type { Key } from './key.ts';
 
 /** Why a key cannot serve an algorithm, in one sentence, and what to do. */
 export interface Misfit {
-  readonly code: 'kind' | 'curve' | 'use' | 'key-ops' | 'alg' | 'public' | 'refused';
+  readonly code: 'kind' | 'curve' | 'restriction' | 'use' | 'key-ops' | 'alg' | 'public' | 'refused';
   readonly what: string;
   readonly remedy: string;
 }
@@ -39,7 +39,7 @@ function nameCurves({ curve, libraryCurve }: Algorithm): string {
 
 /**
  * Whether a key may serve an algorithm for `verify` or `sign`: its kind and curve fit, and its `use`, `key_ops`
- * and `alg` (RFC 7517 sections 4.2 to 4.4) allow it. A private key verifies through its public half, so
+ * and `alg` (RFC 7517 sections 4.2 to 4.4) allow it; one of them that is of the wrong type allows nothing. A private key verifies through its public half, so
  * `key_ops` of `sign` suffices there. Length is not checked: a short key gives a verdict and a warning.
  */
 export function findMisfit(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign'): Misfit | null {
@@ -81,6 +81,15 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
       remedy: 'Paste the private key to sign.',
     };
   }
+  if (key.misstated !== undefined) {
+    const { member, is } = key.misstated;
+    const should = member === 'key_ops' ? 'an array' : 'a string';
+    return {
+      code: 'restriction',
+      what: `"${member}" of the key is ${is}, not ${should}, so it cannot be told what the key is for.`,
+      remedy: `Write "${member}" as ${should} (RFC 7517 §4), or take it out.`,
+    };
+  }
   if (key.use !== null && key.use !== 'sig') {
     return {
       code: 'use',
@@ -113,6 +122,11 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
     };
   }
   return null;
+}
+
+/** Whether the key itself forbids the use, so that nothing may be computed against its word. */
+export function isForbidden(misfit: Misfit | null): boolean {
+  return misfit !== null && ['restriction', 'use', 'key-ops', 'alg'].includes(misfit.code);
 }
 
 /** RFC 9864: "EdDSA" is the algorithm that the key's curve names, "Ed25519" or "Ed448". */
