@@ -170,6 +170,21 @@ describe('rsa-exponent', () => {
   });
 });
 
+describe('RSA numbers that make no key', () => {
+  const { token } = rsa(2048);
+  const even = Buffer.from(publicJwk.n ?? '', 'base64url');
+  even[255] = 2;
+  it.each([
+    ['e = 1', { e: 'AQ' }, 'rsa-exponent'],
+    ['e = 4', { e: 'BA' }, 'rsa-exponent'],
+    ['an even modulus', { n: even.toString('base64url') }, 'rsa-modulus'],
+  ])('%s is an error, also of a token whose form forbids a check', async (_, members, id) => {
+    const key = jwkText({ ...publicJwk, ...members });
+    expect(await findingsIn(token, key)).toMatchObject([{ id, severity: 'error' }]);
+    expect(await findingsIn(`${token}=`, key)).toMatchObject([{ id, severity: 'error' }]);
+  });
+});
+
 describe('key-published', () => {
   const key = (member: object) => jwkText({ kty: 'RSA', e: 'AQAB', ...member });
   it('names where the key is printed, and no other key', async () => {

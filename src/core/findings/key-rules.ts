@@ -1,3 +1,4 @@
+import { findNumberMisfit, type Misfit } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
 import { rfc } from '../text/reference.ts';
 import { recogniseSecret } from './common-secrets.ts';
@@ -56,15 +57,27 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     id: 'rsa-exponent',
     severity: 'warning',
     title: 'The RSA exponent is unusual',
-    why: 'Small or even public exponents are what attacks on RSA begin with; an even one makes no working key.',
+    why: 'Small public exponents are what attacks on RSA begin with; 1 or an even one makes no RSA key.',
     fix: 'Make a key with the exponent 65537, as every current tool does.',
     reference: { label: 'NIST SP 800-56B §6.2', url: 'https://csrc.nist.gov/pubs/sp/800/56/b/r2/final' },
     *check(context) {
+      const misfit = numberMisfit(context);
+      if (misfit?.code === 'rsa-exponent') yield { ...ofKey(misfit.what), severity: 'error' };
       const exponent = usedKey(context)?.exponent ?? null;
-      if (exponent === null || (exponent >= 65_537n && exponent % 2n === 1n)) return;
-      const shown = exponent > 10n ** 12n ? 'very large' : String(exponent);
-      const fault = exponent % 2n === 0n ? 'it is even' : 'it is below 65537';
-      yield ofKey(`Its public exponent is ${shown}: ${fault}.`);
+      if (misfit !== null || exponent === null || exponent >= 65_537n) return;
+      yield ofKey(`Its public exponent is ${exponent}: it is below 65537.`);
+    },
+  },
+  {
+    id: 'rsa-modulus',
+    severity: 'error',
+    title: 'The RSA modulus is even',
+    why: 'A modulus is the product of two large primes. Of an even one everyone knows a factor, and of a power of two the private key.',
+    fix: 'Make a new key, and do not trust what was signed with this one.',
+    reference: rfc(8017, '3.1'),
+    *check(context) {
+      const misfit = numberMisfit(context);
+      if (misfit?.code === 'rsa-modulus') yield ofKey(misfit.what);
     },
   },
   {
@@ -130,6 +143,14 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     },
   },
 ]);
+
+/** Why the numbers of the key make no RSA key; such a key is unusable, and never the one that was used. */
+function numberMisfit(context: KeyContext): Misfit | null {
+  const { check } = context;
+  if (check.state === 'unusable-key') return check.misfit;
+  const key = check.state === 'malformed' ? usedKey(context) : null;
+  return key === null ? null : findNumberMisfit(key);
+}
 
 function isPublicKeyText(text: string): boolean {
   return (

@@ -67,6 +67,10 @@ export const KEY_SAMPLES: Readonly<Record<string, RuleSample>> = {
     raises: withKey('RS256', { ...RSA_2048, e: 'Aw' }),
     nearMiss: withKey('RS256', RSA_2048),
   },
+  'rsa-modulus': {
+    raises: withKey('RS256', { ...RSA_2048, n: RSA_2048.n.replace(/Q$/, 'A') }),
+    nearMiss: withKey('RS256', RSA_2048),
+  },
   // Cut short it does not read as a key, so that Key takes it for the secret that it was used as.
   'secret-is-public-key': {
     raises: { key: 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQ' },
