@@ -199,6 +199,20 @@ describe('a key that the token carries', () => {
     expect(await check(token, key)).toMatchObject({ state: 'self-asserted', parameter: 'jwk' });
   });
 
+  it.each<[string, object]>([
+    ['padded', { jwk: { ...jwkOf(ed.publicKey), x: `${jwkOf(ed.publicKey).x}=` } }],
+    ['with a faulty private member', { jwk: { ...jwkOf(ed.publicKey), d: '!' } }],
+    ['as text', { jwk: JSON.stringify(jwkOf(ed.publicKey)) }],
+    ['as a set', { jwk: { keys: [jwkOf(ed.publicKey)] } }],
+    ['in x5c, but not in a certificate', { x5c: pem(ed.publicKey) }],
+  ])('is one also where it is written otherwise: %s', async (_, header) => {
+    const parameter = Object.keys(header)[0];
+    const token = signed({ alg: 'EdDSA', ...header }, ed);
+    expect(await check(token, pem(ed.publicKey))).toMatchObject({ state: 'self-asserted', parameter });
+    const secret = hmac({ ...HS256, jwk: { k: `${encode('secret7')}==` } }, '{}', 'secret7');
+    expect(await check(secret, 'secret7')).toMatchObject({ state: 'self-asserted', parameter: 'jwk' });
+  });
+
   it('is nothing special where the token carries another', async () => {
     const token = signed({ alg: 'EdDSA', jwk: jwkOf(other.publicKey) }, ed);
     expect((await check(token, pem(ed.publicKey))).state).toBe('verified');
