@@ -1,5 +1,8 @@
-import { findNumberMisfit, type Misfit } from '../keys/fit.ts';
+import { keysForKid } from '../keys/choose-key.ts';
+import { findMisfit, findNumberMisfit, type Misfit } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
+import { isSmallOrder } from '../keys/small-order.ts';
+import { stringMember } from '../text/json-walk.ts';
 import { rfc } from '../text/reference.ts';
 import { recogniseSecret } from './common-secrets.ts';
 import { findPrinted } from './published-keys.ts';
@@ -81,6 +84,18 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     },
   },
   {
+    id: 'key-small-order',
+    severity: 'error',
+    title: 'Small-order public key: anyone can sign for it',
+    why: 'The key is one of a few points for which signatures need no private key: one and the same fits any payload.',
+    fix: 'Trust nothing that was signed with it, and find out who gave it out. A key pair made by any tool is never one.',
+    reference: rfc(8032, '5.1'),
+    *check(context) {
+      const key = smallOrderKey(context);
+      if (key !== null) yield ofKey(`The public key is a point of small order on ${key.curve}.`);
+    },
+  },
+  {
     id: 'secret-known',
     severity: 'error',
     title: 'The secret is a well-known one',
@@ -150,6 +165,18 @@ function numberMisfit(context: KeyContext): Misfit | null {
   if (check.state === 'unusable-key') return check.misfit;
   const key = check.state === 'malformed' ? usedKey(context) : null;
   return key === null ? null : findNumberMisfit(key);
+}
+
+/** Also where the platform refuses such a key, as some do: then it is one of those that were tried. */
+function smallOrderKey(context: KeyContext): Key | null {
+  const { check, key, header, algorithm } = context;
+  if (algorithm.state !== 'known' || algorithm.algorithm.kty !== 'OKP') return null;
+  const used = usedKey(context);
+  const isRefused =
+    check.state === 'unusable-key' && check.misfit?.code === 'refused' && key.state === 'read';
+  const tried = isRefused ? keysForKid(key.keys, stringMember(header, 'kid')) : used === null ? [] : [used];
+  const fits = (one: Key) => findMisfit(one, algorithm.algorithm, 'verify') === null;
+  return tried.find((one) => isSmallOrder(one.material) && fits(one)) ?? null;
 }
 
 function isPublicKeyText(text: string): boolean {
