@@ -36,6 +36,13 @@ export function focusTokenBox(): void {
   document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Encoded token"]')?.focus();
 }
 
+/** Selects all that stands in the token box, so that the next paste replaces it. */
+export function selectToken(): void {
+  const area = document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Encoded token"]');
+  area?.focus();
+  area?.select();
+}
+
 export function showPolicyPanel(): void {
   const panel = document.getElementById('policy-panel');
   panel?.scrollIntoView({ block: 'nearest' });

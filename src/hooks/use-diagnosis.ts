@@ -6,13 +6,14 @@ import type { KeyInput } from '../core/keys/key.ts';
 import type { Token } from '../core/token/token.ts';
 import { type Analysis, chosenOutcome } from '../core/verdict/layer.ts';
 
+const EXPLAINED: ReadonlySet<SignatureCheck['state']> = new Set(['invalid', 'unusable-key', 'malformed']);
 const BUDGET_MS = 500;
 /** So long must nothing have been typed: the diagnosis stays off the path of typing. */
 const QUIET_MS = 150;
 
 /**
  * Why the signature does not hold, once it has been found out: it is looked for on its own after a verdict of
- * `invalid` or `unusable-key`, and dropped as soon as anything changes. Null until then, and for other verdicts.
+ * `invalid`, `unusable-key` or `malformed`, and dropped as soon as anything changes. Null until then, and for other verdicts.
  */
 export function useDiagnosis(
   analysis: Analysis | null,
@@ -24,7 +25,7 @@ export function useDiagnosis(
   const check = analysis === null ? null : chosenOutcome(analysis);
   const [found, setFound] = useState<{ of: SignatureCheck; result: DiagnosisResult } | null>(null);
   useEffect(() => {
-    if (reading === null || (check?.state !== 'invalid' && check?.state !== 'unusable-key')) return;
+    if (reading === null || check === null || !EXPLAINED.has(check.state)) return;
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       // Where it cannot be loaded nothing is explained, and nothing claimed.

@@ -1,6 +1,7 @@
 import { type Algorithm, isLibraryAlgorithm } from '../algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
-import { carriesSecret, type FetchedKeys, fetchedFromHeader, findCarriedKeys } from '../keys/carried.ts';
+import { type FetchedKeys, fetchedFromHeader } from '../keys/carried.ts';
+import { findCarryingParameter, isSameKey } from '../keys/carries-key.ts';
 import { keysForKid } from '../keys/choose-key.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
 import type { Key, KeyReading, ReadKeyOptions } from '../keys/key.ts';
@@ -130,10 +131,8 @@ async function checkWithKeys(
     if (signal?.aborted) break;
     const result = await verifySignature(subtle, algorithm, key, value.bytes, input);
     if (result.state === 'holds') {
-      const parameter = await findCarrier(protectedHeader, key, environment, fetched).catch(
-        () => 'unknown' as const,
-      );
-      // Without the part that compares keys nothing may be said of whose key it is.
+      const parameter = await findCarrier(protectedHeader, key, environment, fetched);
+      // While a fetched key cannot be read nothing may be said of whose key this is.
       if (parameter === 'unknown') return { state: 'unusable-key', misfit: NOT_COMPARED };
       return parameter === null ? { state: 'verified', key } : { state: 'self-asserted', key, parameter };
     }
@@ -147,38 +146,27 @@ async function checkWithKeys(
 
 const NOT_COMPARED: Misfit = {
   code: 'refused',
-  what: 'The part of Claimscope that compares the key with those of the token could not be loaded.',
+  what: 'The key could not be compared with those from the address that the token names: a part of Claimscope is missing.',
   remedy: 'Check the connection to the host of this page, and reload it.',
 };
 
-/** A thumbprint costs little whatever the size, and a key that nobody agreed to use must not hide the others. */
+/** A comparison costs little whatever the size, and a key that nobody agreed to use must not hide the others. */
 const ANY_SIZE: ReadKeyOptions = { passphrase: null, allowed: new Set(['huge-modulus']) };
 
-/** Which header parameter brought this very key along, by RFC 7638 thumbprint; null where none did. */
+/** Which header parameter brought this very key along; null where none did. */
 async function findCarrier(
   protectedHeader: Doc | null,
   key: Key,
   environment: CryptoEnvironment,
   fetched: readonly FetchedKeys[],
-): Promise<Carrier | null> {
+): Promise<Carrier | 'unknown' | null> {
   const header = protectedHeader?.object ?? null;
-  if (key.kind === 'secret' && carriesSecret(header, key)) return 'jwk';
-  const fromAddress = fetchedFromHeader(header, fetched).map(
-    ({ text }) => ({ parameter: 'jku', text }) as const,
-  );
-  const carried =
-    key.kind === 'secret'
-      ? fromAddress
-      : [...findCarriedKeys(header, protectedHeader?.text ?? ''), ...fromAddress];
-  if (carried.length === 0) return null;
-  const { thumbprint } = await import('../keys/thumbprint.ts');
-  const own = await thumbprint(key);
-  if (own === null) return null;
-  for (const { parameter, text } of carried) {
+  const parameter = findCarryingParameter(header, key);
+  if (parameter !== null) return parameter;
+  for (const { text } of fetchedFromHeader(header, fetched)) {
     const reading = await readKey(text, 'auto', environment, ANY_SIZE);
-    for (const other of reading.state === 'read' ? reading.keys : []) {
-      if ((await thumbprint(other)) === own) return parameter;
-    }
+    if (reading.state === 'unreadable' && reading.fault.code === 'unavailable') return 'unknown';
+    if (reading.state === 'read' && reading.keys.some((other) => isSameKey(other, key))) return 'jku';
   }
   return null;
 }

@@ -32,8 +32,14 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
     *check({ check }) {
       if (check.state !== 'unusable-key') return;
       const { misfit } = check;
-      if (misfit?.code !== 'use' && misfit?.code !== 'key-ops') return;
-      yield { part: 'key', place: null, what: misfit.what, fix: misfit.remedy };
+      if (misfit === null || !['restriction', 'use', 'key-ops'].includes(misfit.code)) return;
+      yield {
+        part: 'key',
+        place: null,
+        what: misfit.what,
+        fix: misfit.remedy,
+        ...(misfit.code === 'restriction' ? { title: 'The key does not say rightly what it is for' } : {}),
+      };
     },
   },
   {

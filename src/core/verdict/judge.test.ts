@@ -50,6 +50,13 @@ async function ladder(pasted: string, key = '', nowSeconds = NOW): Promise<strin
 
 const BYTES = `${encode(HEADER)}.${Buffer.from([0xff]).toString('base64url')}`;
 
+/** One signature for any payload: with the neutral point as the key, R the same and S 0. */
+const SMALL_JWK = { kty: 'OKP', crv: 'Ed25519', x: `AQ${'A'.repeat(41)}` };
+const SMALL = JSON.stringify(SMALL_JWK);
+const signedByAnyone = (header: object) =>
+  `${encode(JSON.stringify({ typ: 'JWT', alg: 'EdDSA', ...header }))}.${encode(LIVE)}.AQ${'A'.repeat(84)}`;
+const [ANY, ANY_OWN] = [signedByAnyone({}), signedByAnyone({ jwk: SMALL_JWK })];
+
 describe('verdict and ladder', () => {
   it.each([
     ['nothing', '', '', 'empty', 'skipped skipped skipped skipped skipped skipped'],
@@ -58,6 +65,8 @@ describe('verdict and ladder', () => {
     ['a broken key', hmac(), '-----BEGIN', 'unusable-key', 'pass pass fail skipped pass skipped'],
     ['a key of the wrong kind', hmac(), ED_PEM, 'unusable-key', 'pass pass fail skipped pass skipped'],
     ['another secret', hmac(), `${LONG}x`, 'invalid', 'pass pass pass fail pass skipped'],
+    ['a key of small order', ANY, SMALL, 'verified', 'pass warn fail pass pass skipped'],
+    ['the same in its header', ANY_OWN, SMALL, 'self-asserted', 'pass warn fail pass pass skipped'],
     ['a short secret', hmac(LIVE, 'short'), 'short', 'verified', 'pass pass warn pass pass skipped'],
     ['a short secret that does not hold', hmac(), 'short', 'invalid', 'pass pass warn fail pass skipped'],
     [

@@ -114,6 +114,9 @@ function checkKeyFits(inputs: JudgeInputs): Check {
   if (check.state === 'unusable-key') {
     return { ...base, state: 'fail', reason: check.misfit?.what ?? 'The key does not fit.', findingId: null };
   }
+  const open = firstFinding(inputs, 'key-small-order');
+  if (open !== null)
+    return { ...base, state: 'fail', reason: `${open.what} ${open.why}`, findingId: open.id };
   const short = firstFinding(inputs, 'secret-short', 'rsa-short');
   if (short !== null)
     return { ...base, label: shortLabel(inputs), state: 'warn', reason: short.what, findingId: short.id };
@@ -254,7 +257,10 @@ function checkPolicy({ policy }: JudgeInputs): Check {
   };
 }
 
-function toneOf({ check }: JudgeInputs, checks: readonly Check[]): Tone {
+function toneOf(inputs: JudgeInputs, checks: readonly Check[]): Tone {
+  const { check } = inputs;
+  // A signature that anyone can make is worth no more than none.
+  if (firstFinding(inputs, 'key-small-order') !== null) return 'bad';
   switch (check.state) {
     case 'empty':
       return 'neutral';

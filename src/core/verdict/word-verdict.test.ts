@@ -37,6 +37,14 @@ const carrying = (() => {
 })();
 const pem = ed.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
+const SMALL_JWK = { kty: 'OKP', crv: 'Ed25519', x: `AQ${'A'.repeat(41)}` };
+const SMALL = JSON.stringify(SMALL_JWK);
+/** Signed without a private key: holds with the key of small order where its first byte is 1. */
+function anyones(header: object, first = 1, payload = LIVE): string {
+  const signature = Buffer.concat([Buffer.of(first), Buffer.alloc(63)]).toString('base64url');
+  return `${encode(JSON.stringify({ alg: 'Ed25519', ...header }))}.${encode(payload)}.${signature}`;
+}
+
 describe('a pasted token', () => {
   it.each<[string, string, string, RegExp]>([
     ['nothing', '', '', /^Paste a token/],
@@ -60,6 +68,9 @@ describe('a pasted token', () => {
       pem,
       /^The signature holds, but with a key that the token itself supplied \(jwk\)$/,
     ],
+    ['a key of small order', anyones({}), SMALL, /^Signature verified, but .*small order.*anyone can sign/],
+    ['its own', anyones({ jwk: SMALL_JWK }), SMALL, /token itself supplied.*small order.*anyone can sign/],
+    ['one that does not hold', anyones({}, 2), SMALL, /^Signature invalid.*small order/],
     ['none', `${encode('{"alg":"none"}')}.e30.`, '', /^Unsecured: the token has no signature/],
     ['prose', 'hello', '', /does not look like a token/],
     ['a key', '{"kty":"oct","k":"AA"}', '', /This is a key, not a token/],
@@ -134,6 +145,9 @@ describe('an edited token', () => {
     ['signature-kept', hmac(), 'secret', /^The original signature holds: the edit changed nothing/],
     ['signature-kept', hmac(), 'other', /^Signature no longer holds/],
     ['signed-here', hmac(), 'other', /^Signature invalid/],
+    // The edit changed what is signed, and it holds all the same.
+    ['signature-kept', anyones({}), SMALL, /^The original signature holds, but .*small order/],
+    ['signature-kept', anyones({}, 1, OVER), SMALL, /small order.*it has expired too$/],
     [
       'signed-here',
       carrying,

@@ -7,13 +7,14 @@ import { chooseSigningKey } from '../keys/choose-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
 import { contentOf, headerParameters, signatureOf } from '../token/token.ts';
-import type { JudgeInputs } from './layer.ts';
+import type { JudgeInputs, Origin } from './layer.ts';
 
 /** The sentence of the verdict bar: what a colleague would say on seeing the token. */
 export function wordVerdict(inputs: JudgeInputs): string {
   const { check, context, key } = inputs;
   if (context === null || check.state === 'empty') return 'Paste a token to see what is in it';
   const time = wordTime(inputs, context);
+  const isSmallOrder = inputs.findings.some(({ id }) => id === 'key-small-order');
   switch (check.state) {
     case 'malformed':
       return wordMalformed(inputs, context, check.lenient);
@@ -27,13 +28,12 @@ export function wordVerdict(inputs: JudgeInputs): string {
       return `${time.alone}Decoded, not checked: ${askForKey(context)}`;
     case 'unusable-key':
       if (key.state === 'unreadable') return `Not checked: the key cannot be read. ${key.fault.what}`;
-      return `Not checked: this key cannot be used. ${check.misfit?.what ?? ''}`.trim();
+      return `Not checked: this key cannot be used. ${check.misfit?.what ?? ''}${isSmallOrder ? ` It is ${SMALL_ORDER}.` : ''}`.trim();
     case 'verified':
-      if (inputs.origin === 'signature-kept')
-        return `The original signature holds: the edit changed nothing that is signed${time.but}`;
-      return inputs.origin === 'signed-here'
-        ? `Signed here with the key in Key${time.but}`
-        : `Signature verified${time.but}`;
+      if (isSmallOrder) return `${wordHeld(inputs.origin)}, but with ${SMALL_ORDER}${time.and}`;
+      return inputs.origin === 'signature-kept'
+        ? `${wordHeld(inputs.origin)}: the edit changed nothing that is signed${time.but}`
+        : `${wordHeld(inputs.origin)}${time.but}`;
     case 'self-asserted': {
       const signed =
         inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'The signature holds';
@@ -41,10 +41,24 @@ export function wordVerdict(inputs: JudgeInputs): string {
         check.parameter === 'jku'
           ? 'from the address that the token itself names'
           : 'that the token itself supplied';
-      return `${signed}, but with a key ${source} (${check.parameter})${time.and}`;
+      const open = isSmallOrder ? `, ${SMALL_ORDER}` : '';
+      return `${signed}, but with a key ${source} (${check.parameter})${open}${time.and}`;
     }
     case 'invalid':
-      return wordInvalid(inputs, check.tried) + time.and;
+      return wordInvalid(inputs, check.tried) + (isSmallOrder ? `, ${SMALL_ORDER}` : '') + time.and;
+  }
+}
+
+const SMALL_ORDER = 'a key of small order, so anyone can sign for it';
+
+function wordHeld(origin: Origin): string {
+  switch (origin) {
+    case 'pasted':
+      return 'Signature verified';
+    case 'signed-here':
+      return 'Signed here with the key in Key';
+    case 'signature-kept':
+      return 'The original signature holds';
   }
 }
 

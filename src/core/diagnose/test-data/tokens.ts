@@ -124,6 +124,14 @@ export async function explain(
   return { ...result, verdict: checked.check.state };
 }
 
+/** Whether nothing was proved, or no more than that the signature has another length than the key makes. */
+export function isUnexplained({ proved }: DiagnosisResult): boolean {
+  return (
+    proved === null ||
+    (proved.id === 'signature-length' && /so none of this length can hold/.test(proved.what))
+  );
+}
+
 /** Presses the remedy and reads the verdict anew, as the page does. */
 export async function press(
   { token, key, format = 'auto' }: Situation,
