@@ -39,13 +39,15 @@ export function* walkJson(root: JsonNode): Generator<JsonVisit> {
     yield visit;
     const { node } = visit;
     if (node.kind === 'object') {
-      for (let index = node.members.length - 1; index >= 0; index--) {
-        const member = node.members[index];
+      const { members } = node;
+      for (let index = members.length - 1; index >= 0; index--) {
+        const member = members[index];
         if (member !== undefined) stack.push(new JsonVisit(member.value, visit, member, index));
       }
     } else if (node.kind === 'array') {
-      for (let index = node.items.length - 1; index >= 0; index--) {
-        const item = node.items[index];
+      const { items } = node;
+      for (let index = items.length - 1; index >= 0; index--) {
+        const item = items[index];
         if (item !== undefined) stack.push(new JsonVisit(item, visit, null, index));
       }
     }
