@@ -18,7 +18,6 @@ import styles from './app.module.css';
 import { applyRemedy } from './apply-remedy.ts';
 import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
 import { Layout } from './layout.tsx';
-import { NoCryptoNotice } from './no-crypto-notice.tsx';
 import {
   focusTokenBox,
   focusVerdict,
@@ -101,7 +100,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
             }
           />
         )}
-        <NoCryptoNotice isMissing={environment.subtle === null} />
+        {panels === null ? null : <panels.NoCryptoNotice isMissing={environment.subtle === null} />}
         <Layout
           token={
             <TokenPanel

@@ -10,3 +10,4 @@ export { SetNowNotice } from './lifetime/set-now-notice.tsx';
 export { PolicyPanel } from './policy/policy-panel.tsx';
 export { TokenNotes } from './token/token-notes.tsx';
 export { PrivacyWords } from './top-bar/privacy-words.tsx';
+export { NoCryptoNotice } from './verdict/no-crypto-notice.tsx';

@@ -1,5 +1,6 @@
-import { findMisfit, isForbidden, nameKey } from '../keys/fit.ts';
+import { findMisfit, isForbidden } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
+import { nameKey } from '../keys/name-key.ts';
 import { rfc } from '../text/reference.ts';
 import { type Explanation, type Step, signatureTrial } from './explanation.ts';
 import type { Subject } from './subject.ts';

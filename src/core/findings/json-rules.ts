@@ -1,9 +1,8 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import type { JsonNode } from '../text/json.ts';
 import { asDouble, losesPrecision } from '../text/json-number.ts';
-import { type JsonVisit, walkJson } from '../text/json-walk.ts';
 import { rfc } from '../text/reference.ts';
-import { inFamily, type Match, placeOf } from './rule.ts';
+import { inFamily, type Visitor, type Visitors } from './rule.ts';
 
 /** The depth that .NET, and many gateways, refuse by default. */
 const DEPTH_AT_MOST = 64;
@@ -11,23 +10,9 @@ const DEPTH_AT_MOST = 64;
 const COOKIE_BYTES = 4096;
 const HEADER_BYTES = 8192;
 
-/** Walks header and payload; a match may be put at another stretch than the value, such as its name. */
-function* walkParts(
-  { headerDoc, payloadDoc }: TokenContext,
-  judge: (visit: JsonVisit) => { what: string; at?: { start: number; end: number } } | null,
-): Generator<Match> {
-  for (const [part, text] of [
-    ['header', headerDoc],
-    ['payload', payloadDoc],
-  ] as const) {
-    if (text?.json?.root == null) continue;
-    for (const visit of walkJson(text.json.root)) {
-      const found = judge(visit);
-      if (found === null) continue;
-      const place = placeOf(text, found.at ?? visit.node);
-      yield { part, place, path: () => visit.path, what: found.what };
-    }
-  }
+/** One visitor for both parts. */
+function inBoth(visitor: Visitor): Visitors {
+  return { header: visitor, payload: visitor };
 }
 
 /** `constructor` alone is an ordinary name; with `prototype` in it, it reaches what all objects share. */
@@ -49,8 +34,8 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     why: 'Readers that use double-precision numbers, JavaScript among them, see another value than the issuer wrote.',
     fix: 'Send such a value as a string.',
     reference: rfc(8259, '6'),
-    check: (context) =>
-      walkParts(context, ({ node }) => {
+    visitors: () =>
+      inBoth(({ node }) => {
         if (node.kind !== 'number' || !losesPrecision(node.text)) return null;
         const shown = node.text.length > 40 ? `${node.text.slice(0, 40)}…` : node.text;
         return { what: `${shown} becomes ${asDouble(node.text)} in a double-precision number.` };
@@ -66,8 +51,8 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
       label: 'OWASP Prototype Pollution Prevention',
       url: 'https://cheatsheetseries.owasp.org/cheatsheets/Prototype_Pollution_Prevention_Cheat_Sheet.html',
     },
-    check: (context) =>
-      walkParts(context, ({ member }) => {
+    visitors: () =>
+      inBoth(({ member }) => {
         if (member === null || !isPrototypeName(member.name, member.value)) return null;
         const at = { start: member.nameStart, end: member.nameEnd };
         return { what: `A member is called "${member.name}".`, at };
@@ -80,14 +65,14 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     why: 'Some parsers refuse such depth and some exhaust their stack, which takes the service down.',
     fix: 'Flatten it; limit the depth before a token is parsed.',
     reference: rfc(8259, '9'),
-    *check(context) {
-      const deep = walkParts(context, ({ node, depth }) =>
-        depth === DEPTH_AT_MOST && (node.kind === 'object' || node.kind === 'array')
-          ? { what: `Here the nesting goes beyond ${DEPTH_AT_MOST} levels.` }
-          : null,
-      );
-      const { value } = deep.next();
-      if (value) yield value;
+    visitors: () => {
+      let isSaid = false;
+      return inBoth(({ node, depth }) => {
+        if (isSaid || depth !== DEPTH_AT_MOST || (node.kind !== 'object' && node.kind !== 'array'))
+          return null;
+        isSaid = true;
+        return { what: `Here the nesting goes beyond ${DEPTH_AT_MOST} levels.` };
+      });
     },
   },
   {

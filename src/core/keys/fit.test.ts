@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ALGORITHMS, findAlgorithm } from '../algorithms/algorithms.ts';
-import { findMisfit, nameKey } from './fit.ts';
+import { findMisfit } from './fit.ts';
 import { readJwkText } from './jwk.ts';
 import type { Key } from './key.ts';
+import { nameKey } from './name-key.ts';
 
 const BASE: Key = {
   kind: 'secret',

@@ -1,6 +1,7 @@
 import type { Algorithm } from '../algorithms/algorithms.ts';
 import { readBase64url } from '../text/base64url.ts';
 import type { Key } from './key.ts';
+import { nameKey } from './name-key.ts';
 
 /** Why a key cannot serve an algorithm, in one sentence, and what to do. */
 export interface Misfit {
@@ -17,22 +18,6 @@ export interface Misfit {
     | 'refused';
   readonly what: string;
   readonly remedy: string;
-}
-
-/** What a key is, with its article: "an RSA public key", "a secret". */
-export function nameKey(key: Key): string {
-  switch (key.kind) {
-    case 'secret':
-      return 'a secret';
-    case 'RSA':
-      return `an RSA ${key.visibility} key`;
-    case 'EC':
-      return `an EC ${key.visibility} key on ${key.curve}`;
-    case 'OKP':
-      return `${/^[EX]/.test(key.curve ?? '') ? 'an' : 'a'} ${key.curve} ${key.visibility} key`;
-    case 'AKP':
-      return `an ${key.curve} ${key.visibility} key`;
-  }
 }
 
 const NEEDS: Record<Algorithm['kty'], (curve: string) => string> = {

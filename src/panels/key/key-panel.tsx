@@ -1,6 +1,6 @@
 import { type JSX, type ReactNode, useId, useState } from 'react';
-import { nameKey } from '../../core/keys/fit.ts';
 import type { Key, KeyFormat, KeyInput, KeyReading } from '../../core/keys/key.ts';
+import { nameKey } from '../../core/keys/name-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { KeyFacts } from './key-facts.tsx';
