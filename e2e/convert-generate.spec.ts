@@ -8,7 +8,7 @@ import { LONG_SECRET, tokenOf } from './tokens.ts';
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 const fixture = (name: string) =>
-  readFileSync(new URL(`../src/core/keys/fixtures/${name}`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../src/core/keys/test-data/${name}`, import.meta.url), 'utf8');
 
 async function openForms(app: ClaimscopePage): Promise<Locator> {
   await app.button('Convert…').click();
