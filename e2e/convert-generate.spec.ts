@@ -130,7 +130,7 @@ async function openGenerate(app: ClaimscopePage): Promise<Locator> {
 
 async function generate(app: ClaimscopePage, dialog: Locator): Promise<void> {
   await dialog.getByRole('button', { name: 'Generate', exact: true }).click();
-  await expect(dialog).toBeHidden({ timeout: 20_000 });
+  await expect(dialog).toBeHidden({ timeout: 60_000 });
   await app.settled();
 }
 
@@ -298,7 +298,7 @@ test.describe('for those who do not see', () => {
       const dialog = app.page.getByRole('dialog', { name: 'Known secrets' });
       await dialog.getByText('Licence of the list').click();
       await dialog.getByRole('button', { name: 'Try known secrets' }).click();
-      await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 20_000 });
+      await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 60_000 });
       await examine('known secrets');
     });
   }

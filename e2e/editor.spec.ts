@@ -33,7 +33,7 @@ test('the plain editor works before Monaco has come; then text, caret and focus 
   }, caret);
 
   letMonacoCome();
-  await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 15_000 });
+  await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 30_000 });
 
   await expect(app.box('Payload')).toBeFocused();
   const token = await app.token.inputValue();
@@ -57,7 +57,7 @@ test('what is typed while Monaco is being put in place is not lost', async ({ ap
   letMonacoCome();
   const typed = 'abcdefghijklmnopqrstuvwxyz'.repeat(3);
   await app.page.keyboard.type(typed);
-  await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 15_000 });
+  await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 30_000 });
   await app.settled();
   expect(await app.text('Payload')).toBe(before.replace('USER', `${typed}USER`));
 });
