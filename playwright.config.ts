@@ -32,8 +32,6 @@ export default defineConfig({
   reporter: process.stdout.isTTY ? 'list' : 'dot',
   use: {
     baseURL,
-    // A context of its own for each test took most of its time; this one is cleaned before the next test gets it.
-    reuseContext: true,
     locale: 'en-GB',
     timezoneId: 'UTC',
     viewport: { width: 1440, height: 900 },

@@ -78,38 +78,34 @@ test.describe('if Monaco does not come', () => {
   });
 });
 
-test.describe('with a clock that is set', () => {
-  test.use({ ownContext: true });
+test('Monaco is never asked for with ?editor=plain, nor on a touch screen', async ({
+  app,
+  browser,
+  baseURL,
+}) => {
+  await app.page.clock.install();
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  await app.page.clock.runFor(5000);
+  const asked = (page: Page) =>
+    page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('monaco-editor')),
+    );
+  expect(await asked(app.page)).toBe(false);
 
-  test('Monaco is never asked for with ?editor=plain, nor on a touch screen', async ({
-    app,
-    browser,
-    baseURL,
-  }) => {
-    await app.page.clock.install();
-    await app.open();
-    await app.pasteToken(EXPIRED_2020);
-    await app.page.clock.runFor(5000);
-    const asked = (page: Page) =>
-      page.evaluate(() =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('monaco-editor')),
-      );
-    expect(await asked(app.page)).toBe(false);
-
-    const context = await browser.newContext({
-      hasTouch: true,
-      isMobile: true,
-      viewport: { width: 390, height: 844 },
-    });
-    const phone = await context.newPage();
-    await phone.clock.install();
-    await phone.goto(baseURL ?? '');
-    await phone.locator('main[aria-busy="false"]').waitFor();
-    await phone.clock.runFor(5000);
-    await expect(phone.locator('[data-editor="plain"]')).toHaveCount(2);
-    expect(await asked(phone)).toBe(false);
-    await context.close();
+  const context = await browser.newContext({
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 844 },
   });
+  const phone = await context.newPage();
+  await phone.clock.install();
+  await phone.goto(baseURL ?? '');
+  await phone.locator('main[aria-busy="false"]').waitFor();
+  await phone.clock.runFor(5000);
+  await expect(phone.locator('[data-editor="plain"]')).toHaveCount(2);
+  expect(await asked(phone)).toBe(false);
+  await context.close();
 });
 
 test('the plain editor can be chosen, and Monaco brought back, without losing an edit', async ({ app }) => {
