@@ -29,9 +29,13 @@ async function chooseList(app: ClaimscopePage, dialog: Locator, text: string | B
 
 const progressOf = (dialog: Locator) => dialog.getByRole('progressbar', { name: 'Secrets tried' });
 
-test('a secret is found wherever it stands in the list, and verifies as the key', async ({ app }) => {
-  await app.open();
-  for (const secret of [KNOWN[0], KNOWN.at(-1)]) {
+for (const [place, secret] of [
+  ['at the beginning', KNOWN[0]],
+  ['in the middle', KNOWN[Math.floor(KNOWN.length / 2)]],
+  ['at the end', KNOWN.at(-1)],
+] as const) {
+  test(`the secret ${place} of the list is found, and verifies as the key`, async ({ app }) => {
+    await app.open();
     const dialog = await openSearch(app, tokenOf(CLAIMS, secret));
     await dialog.getByRole('button', { name: 'Try known secrets' }).click();
     await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 60_000 });
@@ -44,27 +48,26 @@ test('a secret is found wherever it stands in the list, and verifies as the key'
     await expect(app.keyFormat).toHaveValue('utf8');
     await app.expectVerdict('verified', 'pasted');
     await expect(app.finding('secret-known')).toHaveCount(1);
-  }
-});
+  });
+}
 
-test('for HS384 and HS512 too', async ({ app }) => {
-  await app.open();
-  for (const [alg, hash] of [
-    ['HS384', 'sha384'],
-    ['HS512', 'sha512'],
-  ] as const) {
+for (const [alg, hash] of [
+  ['HS384', 'sha384'],
+  ['HS512', 'sha512'],
+] as const) {
+  test(`for ${alg} too`, async ({ app }) => {
+    await app.open();
     const input = `${encode(JSON.stringify({ alg }))}.${encode(JSON.stringify(CLAIMS))}`;
     const mac = createHmac(hash, KNOWN[5000] ?? '')
       .update(input)
       .digest('base64url');
     const dialog = await openSearch(app, `${input}.${mac}`);
     await dialog.getByRole('button', { name: 'Try known secrets' }).click();
-    await expect(dialog.getByRole('status').locator('code'), alg).toHaveText(KNOWN[5000] ?? '', {
+    await expect(dialog.getByRole('status').locator('code')).toHaveText(KNOWN[5000] ?? '', {
       timeout: 60_000,
     });
-    await dialog.getByRole('button', { name: 'Close' }).click();
-  }
-});
+  });
+}
 
 test('a secret that is not in the list: says how many were tried, and what that means', async ({ app }) => {
   await app.open();
