@@ -1,7 +1,7 @@
-import type { TokenContext } from '../../claims/token-context.ts';
-import { type Reference, rfc } from '../../text/reference.ts';
-import { type Match, placeOf, type Rule, type Severity } from '../rule.ts';
-import { findSensitive, type SensitiveHit, type SensitiveId } from './find-sensitive.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { type Reference, rfc } from '../text/reference.ts';
+import { type Match, placeOf, type Rule, type Severity } from './rule.ts';
+import { findSensitive, type SensitiveHit, type SensitiveId } from './sensitive/find-sensitive.ts';
 
 interface Wording {
   readonly severity: Severity;
