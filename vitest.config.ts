@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     // Making an RSA key of 4096 bits takes seconds on a busy machine; nothing waits for these but a test that fails.
     testTimeout: 60_000,
     hookTimeout: 60_000,
