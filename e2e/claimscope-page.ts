@@ -96,12 +96,12 @@ export class ClaimscopePage {
   /** Opens the page as a person does, and waits until Monaco has taken over. */
   async openRich(hash = ''): Promise<void> {
     await this.open({ query: '', hash });
-    await expect(this.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 15_000 });
+    await expect(this.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 30_000 });
   }
 
   /** Waits until verdict, checks and findings of the present inputs are on screen. */
   async settled(): Promise<void> {
-    await this.page.locator('main[aria-busy="false"]').waitFor({ timeout: 15_000 });
+    await this.page.locator('main[aria-busy="false"]').waitFor({ timeout: 30_000 });
   }
 
   async pasteToken(text: string): Promise<void> {

@@ -4,8 +4,6 @@ import { decode, EXPIRED_2020, LONG_SECRET, tokenOf } from './tokens.ts';
 const NOW = 1_800_000_000;
 
 test.describe('quick actions on the payload', () => {
-  test.use({ ownContext: true });
-
   test('set one time and nothing else', async ({ app }) => {
     const claims = { sub: 'alice', exp: 1, nested: { exp: 2 } };
     await app.page.clock.setFixedTime(NOW * 1000);

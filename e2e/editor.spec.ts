@@ -33,7 +33,7 @@ test('the plain editor works before Monaco has come; then text, caret and focus 
   }, caret);
 
   letMonacoCome();
-  await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 15_000 });
+  await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 30_000 });
 
   await expect(app.box('Payload')).toBeFocused();
   const token = await app.token.inputValue();
@@ -57,7 +57,7 @@ test('what is typed while Monaco is being put in place is not lost', async ({ ap
   letMonacoCome();
   const typed = 'abcdefghijklmnopqrstuvwxyz'.repeat(3);
   await app.page.keyboard.type(typed);
-  await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 15_000 });
+  await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 30_000 });
   await app.settled();
   expect(await app.text('Payload')).toBe(before.replace('USER', `${typed}USER`));
 });
@@ -78,38 +78,34 @@ test.describe('if Monaco does not come', () => {
   });
 });
 
-test.describe('with a clock that is set', () => {
-  test.use({ ownContext: true });
+test('Monaco is never asked for with ?editor=plain, nor on a touch screen', async ({
+  app,
+  browser,
+  baseURL,
+}) => {
+  await app.page.clock.install();
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  await app.page.clock.runFor(5000);
+  const asked = (page: Page) =>
+    page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('monaco-editor')),
+    );
+  expect(await asked(app.page)).toBe(false);
 
-  test('Monaco is never asked for with ?editor=plain, nor on a touch screen', async ({
-    app,
-    browser,
-    baseURL,
-  }) => {
-    await app.page.clock.install();
-    await app.open();
-    await app.pasteToken(EXPIRED_2020);
-    await app.page.clock.runFor(5000);
-    const asked = (page: Page) =>
-      page.evaluate(() =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('monaco-editor')),
-      );
-    expect(await asked(app.page)).toBe(false);
-
-    const context = await browser.newContext({
-      hasTouch: true,
-      isMobile: true,
-      viewport: { width: 390, height: 844 },
-    });
-    const phone = await context.newPage();
-    await phone.clock.install();
-    await phone.goto(baseURL ?? '');
-    await phone.locator('main[aria-busy="false"]').waitFor();
-    await phone.clock.runFor(5000);
-    await expect(phone.locator('[data-editor="plain"]')).toHaveCount(2);
-    expect(await asked(phone)).toBe(false);
-    await context.close();
+  const context = await browser.newContext({
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 844 },
   });
+  const phone = await context.newPage();
+  await phone.clock.install();
+  await phone.goto(baseURL ?? '');
+  await phone.locator('main[aria-busy="false"]').waitFor();
+  await phone.clock.runFor(5000);
+  await expect(phone.locator('[data-editor="plain"]')).toHaveCount(2);
+  expect(await asked(phone)).toBe(false);
+  await context.close();
 });
 
 test('the plain editor can be chosen, and Monaco brought back, without losing an edit', async ({ app }) => {

@@ -365,35 +365,31 @@ test.describe('what goes wrong', () => {
     await expect(outcome(page)).toContainText('The server answered.');
   });
 
-  test.describe('in time', () => {
-    test.use({ ownContext: true });
-
-    for (const [name, begin] of [
-      ['no answer', null],
-      ['half an answer', '{"keys":['],
-    ] as const) {
-      test(`${name} within 10 seconds: it is given up`, async ({ page, server }) => {
-        let isGone = false;
-        server.on('/k', (request, response) => {
-          request.on('close', () => {
-            isGone = true;
-          });
-          if (begin !== null) response.writeHead(200, CORS).write(begin);
+  for (const [name, begin] of [
+    ['no answer', null],
+    ['half an answer', '{"keys":['],
+  ] as const) {
+    test(`${name} within 10 seconds: it is given up`, async ({ page, server }) => {
+      let isGone = false;
+      server.on('/k', (request, response) => {
+        request.on('close', () => {
+          isGone = true;
         });
-        // The clock stands still but for what the test lets pass.
-        await page.clock.install({ time: '2026-01-01T00:00:00Z' });
-        await openAlone(page, `${server.origin}/k`);
-        await page.clock.pauseAt('2026-01-01T01:00:00Z');
-        await fetchOnce(page).click();
-        await expect.poll(() => server.requests.length).toBe(1);
-        await page.clock.runFor(9_900);
-        await expect(outcome(page)).toHaveText('Fetching…');
-        await page.clock.runFor(200);
-        await expect(outcome(page)).toContainText('within 10 seconds');
-        await expect.poll(() => isGone).toBe(true);
+        if (begin !== null) response.writeHead(200, CORS).write(begin);
       });
-    }
-  });
+      // The clock stands still but for what the test lets pass.
+      await page.clock.install({ time: '2026-01-01T00:00:00Z' });
+      await openAlone(page, `${server.origin}/k`);
+      await page.clock.pauseAt('2026-01-01T01:00:00Z');
+      await fetchOnce(page).click();
+      await expect.poll(() => server.requests.length).toBe(1);
+      await page.clock.runFor(9_900);
+      await expect(outcome(page)).toHaveText('Fetching…');
+      await page.clock.runFor(200);
+      await expect(outcome(page)).toContainText('within 10 seconds');
+      await expect.poll(() => isGone).toBe(true);
+    });
+  }
 
   test('a fragment of any other form is refused', async ({ page }) => {
     for (const [name, hash, words] of [

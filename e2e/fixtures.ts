@@ -10,11 +10,6 @@ type Complaint = `${'request' | 'violation' | 'error' | 'console'}: ${string}`;
 interface Options {
   /** Complaints that a test expects. Every other one fails it. */
   allowed: readonly RegExp[];
-  /**
-   * For a test that sets the clock, whose traces Playwright cannot be relied on to remove from the context that
-   * it hands on.
-   */
-  ownContext: boolean;
 }
 
 interface Fixtures {
@@ -31,13 +26,6 @@ const OWN_SCHEMES = ['blob:', 'data:', 'about:'];
  */
 export const test = base.extend<Options & Fixtures>({
   allowed: [[], { option: true }],
-  ownContext: [false, { option: true }],
-  context: async ({ browser, context, ownContext }, use) => {
-    if (!ownContext) return use(context);
-    const own = await browser.newContext();
-    await use(own);
-    await own.close();
-  },
   complaints: [
     async ({ context, baseURL, allowed }, use) => {
       const complaints: Complaint[] = [];

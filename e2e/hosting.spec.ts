@@ -13,7 +13,7 @@ test.describe('under a sub-path', () => {
     await app.typeKey(publicPem);
     await app.expectVerdict('verified', 'pasted');
     await expect(app.page).toHaveURL(host.url);
-    await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 15_000 });
+    await expect(app.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 30_000 });
     expect(JSON.parse(await app.text('Payload'))).toEqual({ sub: 'alice' });
     await app.chooseExample('ES384');
     await app.expectVerdict('verified', 'pasted');

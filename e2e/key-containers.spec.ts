@@ -6,7 +6,7 @@ import { hs256, keyPair, LONG_SECRET, signed } from './tokens.ts';
 const PAYLOAD = '{"sub":"alice"}';
 const PASSPHRASE = 'test-passphrase';
 const fixture = (name: string) =>
-  readFileSync(new URL(`../src/core/keys/fixtures/${name}`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../src/core/keys/test-data/${name}`, import.meta.url), 'utf8');
 const ES = signed('ES256', PAYLOAD, fixture('p-256.pkcs8.pem'));
 
 test('every way in which people have a key is read, and what was mended is said', async ({ app }) => {
@@ -134,7 +134,7 @@ test('a key file is read when it is chosen, and when it is dropped on the box', 
   await app.open();
   await app.pasteToken(ES);
   const chooser = app.page.getByLabel('Key file');
-  const der = (name: string) => readFileSync(new URL(`../src/core/keys/fixtures/${name}`, import.meta.url));
+  const der = (name: string) => readFileSync(new URL(`../src/core/keys/test-data/${name}`, import.meta.url));
   await chooser.setInputFiles({ name: 'key.der', mimeType: '', buffer: der('p-256.pkcs8.der') });
   await app.expectVerdict('verified');
   await expect(app.key).toHaveValue(/^-----BEGIN PRIVATE KEY-----/);
@@ -142,7 +142,7 @@ test('a key file is read when it is chosen, and when it is dropped on the box', 
   await dropOn(
     app,
     'ssh.pub',
-    readFileSync(new URL('../src/core/keys/fixtures/p-256.spki.der', import.meta.url)),
+    readFileSync(new URL('../src/core/keys/test-data/p-256.spki.der', import.meta.url)),
   );
   await app.expectVerdict('verified');
   await expect(app.keyFacts).toHaveAttribute('data-visibility', 'public');

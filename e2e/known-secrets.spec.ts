@@ -29,12 +29,16 @@ async function chooseList(app: ClaimscopePage, dialog: Locator, text: string | B
 
 const progressOf = (dialog: Locator) => dialog.getByRole('progressbar', { name: 'Secrets tried' });
 
-test('a secret is found wherever it stands in the list, and verifies as the key', async ({ app }) => {
-  await app.open();
-  for (const secret of [KNOWN[0], KNOWN.at(-1)]) {
+for (const [place, secret] of [
+  ['at the beginning', KNOWN[0]],
+  ['in the middle', KNOWN[Math.floor(KNOWN.length / 2)]],
+  ['at the end', KNOWN.at(-1)],
+] as const) {
+  test(`the secret ${place} of the list is found, and verifies as the key`, async ({ app }) => {
+    await app.open();
     const dialog = await openSearch(app, tokenOf(CLAIMS, secret));
     await dialog.getByRole('button', { name: 'Try known secrets' }).click();
-    await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 20_000 });
+    await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 60_000 });
     await expect(dialog.getByRole('status').locator('code')).toHaveText(secret ?? '');
     await expect(dialog.getByRole('status')).toContainText('RFC 8725 §3.5');
     await dialog.getByRole('button', { name: 'Use it as the key' }).click();
@@ -44,33 +48,32 @@ test('a secret is found wherever it stands in the list, and verifies as the key'
     await expect(app.keyFormat).toHaveValue('utf8');
     await app.expectVerdict('verified', 'pasted');
     await expect(app.finding('secret-known')).toHaveCount(1);
-  }
-});
+  });
+}
 
-test('for HS384 and HS512 too', async ({ app }) => {
-  await app.open();
-  for (const [alg, hash] of [
-    ['HS384', 'sha384'],
-    ['HS512', 'sha512'],
-  ] as const) {
+for (const [alg, hash] of [
+  ['HS384', 'sha384'],
+  ['HS512', 'sha512'],
+] as const) {
+  test(`for ${alg} too`, async ({ app }) => {
+    await app.open();
     const input = `${encode(JSON.stringify({ alg }))}.${encode(JSON.stringify(CLAIMS))}`;
     const mac = createHmac(hash, KNOWN[5000] ?? '')
       .update(input)
       .digest('base64url');
     const dialog = await openSearch(app, `${input}.${mac}`);
     await dialog.getByRole('button', { name: 'Try known secrets' }).click();
-    await expect(dialog.getByRole('status').locator('code'), alg).toHaveText(KNOWN[5000] ?? '', {
-      timeout: 20_000,
+    await expect(dialog.getByRole('status').locator('code')).toHaveText(KNOWN[5000] ?? '', {
+      timeout: 60_000,
     });
-    await dialog.getByRole('button', { name: 'Close' }).click();
-  }
-});
+  });
+}
 
 test('a secret that is not in the list: says how many were tried, and what that means', async ({ app }) => {
   await app.open();
   const dialog = await openSearch(app, tokenOf(CLAIMS, UNKNOWN));
   await dialog.getByRole('button', { name: 'Try known secrets' }).click();
-  await expect(dialog.getByRole('status')).toContainText(`None of the ${TOTAL} secrets`, { timeout: 25_000 });
+  await expect(dialog.getByRole('status')).toContainText(`None of the ${TOTAL} secrets`, { timeout: 60_000 });
   await expect(dialog.getByRole('status')).toContainText('does not make its secret a strong one');
   await expect(dialog).toContainText(new RegExp(`${TOTAL} of ${TOTAL} tried, [\\d,]+ a second`));
   expect(await progressOf(dialog).evaluate((bar: HTMLProgressElement) => bar.value / bar.max)).toBe(1);
@@ -153,7 +156,7 @@ test('Cancel ends the search, and another can begin', async ({ app }) => {
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
   expect(app.page.workers()).toEqual([]);
   await dialog.getByRole('button', { name: 'Try known secrets' }).click();
-  await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 20_000 });
+  await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 60_000 });
 });
 
 test('closing the dialog cancels, and the page stays usable meanwhile', async ({ app }) => {
@@ -180,7 +183,7 @@ test('a worker that cannot run ends the search with words', async ({ app }) => {
   await app.open();
   const dialog = await openSearch(app, tokenOf(CLAIMS, UNKNOWN));
   await dialog.getByRole('button', { name: 'Try known secrets' }).click();
-  await expect(dialog.getByRole('status')).toContainText('The search broke off', { timeout: 15_000 });
+  await expect(dialog.getByRole('status')).toContainText('The search broke off', { timeout: 60_000 });
   await expect(dialog.getByRole('button', { name: 'Try known secrets' })).toBeEnabled();
 });
 
@@ -192,7 +195,7 @@ test('the list loads only when it is asked for', async ({ app }) => {
   const ofSearch = () => asked.filter((url) => /known-secrets-list|search-secrets/.test(url));
   expect(ofSearch()).toEqual([]);
   await dialog.getByRole('button', { name: 'Try known secrets' }).click();
-  await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 20_000 });
+  await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 60_000 });
   expect(ofSearch()).toHaveLength(2);
 });
 
@@ -228,7 +231,7 @@ test('by keyboard alone', async ({ app }) => {
   };
   await reach(dialog.getByRole('button', { name: 'Try known secrets' }));
   await keyboard.press('Enter');
-  await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 20_000 });
+  await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 60_000 });
   await reach(dialog.getByRole('button', { name: 'Use it as the key' }));
   await keyboard.press('Enter');
   await app.settled();

@@ -69,7 +69,8 @@ test.describe('nothing leaves the page', () => {
           try {
             const worker = new Worker(url, { type: 'module' });
             worker.onerror = () => resolve('refused');
-            setTimeout(resolve, 1000, 'made');
+            // Long, since only a worker that is made stays silent.
+            setTimeout(resolve, 20_000, 'made');
           } catch {
             resolve('refused');
           }

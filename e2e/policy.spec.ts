@@ -187,29 +187,25 @@ test('at_hash and c_hash are compared with the access token and the code', async
   await app.expectChecks({ policy: 'pass' });
 });
 
-test.describe('with a clock', () => {
-  test.use({ ownContext: true });
-
-  test('the tolerance applies to the policy alone, ends with the clock, and is drawn', async ({ app }) => {
-    await app.page.clock.install({ time: (NOW - 3600) * 1000 });
-    await app.open();
-    await app.page.clock.pauseAt(NOW * 1000);
-    await app.pasteToken(tokenOf({ iat: NOW - 600, exp: NOW - 20 }));
-    await app.typeKey(LONG_SECRET);
-    await setPolicy(app, { 'Tolerance in seconds': '60' });
-    await app.expectChecks({ time: 'fail', policy: 'pass' });
-    await expect(requirement(app, 'exp')).toContainText('within the tolerance of 1 minute');
-    await expect(app.page.getByRole('region', { name: 'Lifetime', exact: true })).toContainText(
-      'With a tolerance of 1 minute at both ends.',
-    );
-    await app.page.clock.runFor(41_000);
-    await app.expectChecks({ policy: 'fail' });
-    await expectRequirements(app, { exp: 'fail' });
-  });
+test('the tolerance applies to the policy alone, ends with the clock, and is drawn', async ({ app }) => {
+  await app.page.clock.install({ time: (NOW - 3600) * 1000 });
+  await app.open();
+  await app.page.clock.pauseAt(NOW * 1000);
+  await app.pasteToken(tokenOf({ iat: NOW - 600, exp: NOW - 20 }));
+  await app.typeKey(LONG_SECRET);
+  await setPolicy(app, { 'Tolerance in seconds': '60' });
+  await app.expectChecks({ time: 'fail', policy: 'pass' });
+  await expect(requirement(app, 'exp')).toContainText('within the tolerance of 1 minute');
+  await expect(app.page.getByRole('region', { name: 'Lifetime', exact: true })).toContainText(
+    'With a tolerance of 1 minute at both ends.',
+  );
+  await app.page.clock.runFor(41_000);
+  await app.expectChecks({ policy: 'fail' });
+  await expectRequirements(app, { exp: 'fail' });
 });
 
 test.describe('by keyboard and for everyone', () => {
-  test.use({ bypassCSP: true, ownContext: true });
+  test.use({ bypassCSP: true });
 
   test('the dialog works by keyboard, holds no faulty number and has no accessibility violation', async ({
     app,

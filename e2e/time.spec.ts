@@ -4,8 +4,6 @@ import { LONG_SECRET, tokenOf } from './tokens.ts';
 
 const NOW = Date.UTC(2030, 0, 15, 12, 0, 0) / 1000;
 
-test.use({ ownContext: true });
-
 /** Opens the page with a clock that stands still at `NOW` and moves only when it is told to. */
 async function openAtNow(app: ClaimscopePage): Promise<void> {
   await app.page.clock.install({ time: (NOW - 3600) * 1000 });

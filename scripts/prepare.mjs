@@ -12,8 +12,8 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const isWindows = process.platform === 'win32';
-const playwrightInstallTimeoutMs = 180_000;
-const aptTimeoutMs = 240_000;
+/** For each way to install a browser: a slow network is no reason to give up, a dead one ends it by itself. */
+const installTimeoutMs = 3_600_000;
 
 /** Something the person has to see to: shown as its message alone, without a stack. */
 export class Refusal extends Error {}
@@ -254,7 +254,7 @@ function browserVersion(path) {
   if (!existsSync(path)) return undefined;
   // On Windows `--version` opens a window instead of answering.
   if (isWindows) return 'browser';
-  const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000 });
+  const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 120_000 });
   return status === 0 ? /^.*\d+(\.\d+)+/.exec(stdout)?.[0] : undefined;
 }
 
@@ -292,7 +292,7 @@ function installedBrowserPaths() {
 async function installPlaywrightBrowser() {
   console.log('No Chromium found: running npx playwright install --with-deps chromium');
   const args = ['install', '--with-deps', 'chromium'];
-  const { ok } = await runTool('@playwright/test/cli.js', args, { timeoutMs: playwrightInstallTimeoutMs });
+  const { ok } = await runTool('@playwright/test/cli.js', args, { timeoutMs: installTimeoutMs });
   if (!ok) console.log('Playwright could not install its Chromium.');
 }
 
@@ -310,7 +310,7 @@ async function installDebianBrowser() {
   const aptGet = [...prefix, 'apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=60'];
   for (const words of [['update'], ['install', '-y', 'chromium']]) {
     const [command = '', ...args] = [...aptGet, ...words];
-    const { ok } = await run(command, args, { env, timeoutMs: aptTimeoutMs });
+    const { ok } = await run(command, args, { env, timeoutMs: installTimeoutMs });
     if (!ok) {
       console.log(`apt-get ${words[0]} failed.`);
       // Old package lists may still do.

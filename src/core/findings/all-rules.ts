@@ -16,7 +16,7 @@ import { MISSING_RULES, MISSING_TIME_RULES } from './missing-rules.ts';
 import { POWER_RULES } from './power-rules.ts';
 import { PRIVATE_KEY_RULES } from './private-key-rules.ts';
 import type { KeyContext, Rule, RuleWords, TimeContext } from './rule.ts';
-import { SENSITIVE_RULES } from './sensitive/rules.ts';
+import { SENSITIVE_RULES } from './sensitive-rules.ts';
 import { SIGNATURE_RULES } from './signature-rules.ts';
 import { TIME_RULES } from './time-rules.ts';
 import { UNSUPPORTED_RULES } from './unsupported-rules.ts';

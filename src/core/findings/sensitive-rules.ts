@@ -1,7 +1,7 @@
-import type { TokenContext } from '../../claims/token-context.ts';
-import { type Reference, rfc } from '../../text/reference.ts';
-import type { Rule, Severity, Visitors } from '../rule.ts';
-import { type SensitiveId, searchSensitive } from './search-sensitive.ts';
+import type { TokenContext } from '../claims/token-context.ts';
+import { type Reference, rfc } from '../text/reference.ts';
+import type { Rule, Severity, Visitors } from './rule.ts';
+import { type SensitiveId, searchSensitive } from './sensitive/search-sensitive.ts';
 
 interface Wording {
   readonly severity: Severity;
