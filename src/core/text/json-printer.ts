@@ -1,5 +1,7 @@
 /** Deeper than this nothing is indented further, or the indentation would outgrow the text. */
 const INDENTED_LEVELS = 200;
+/** Nor once so much was indented: many values that are each nested deep would become a hundred times as long. */
+const INDENTATION_AT_MOST = 4_000_000;
 const INDENTATIONS = Array.from({ length: INDENTED_LEVELS + 1 }, (_, level) => `\n${'  '.repeat(level)}`);
 
 /**
@@ -13,6 +15,7 @@ export class JsonPrinter {
   private readonly sourceEnds: number[] = [];
   private readonly printedStarts: number[] = [];
   private printedLength = 0;
+  private indented = 0;
   /** The stretch of the source that is not copied yet. */
   private runStart = 0;
   private runEnd = 0;
@@ -37,7 +40,10 @@ export class JsonPrinter {
 
   /** Breaks the line before something inside `depth` open brackets, unless that is too deep. */
   breakLine(depth: number, indentation: number): void {
-    if (depth <= INDENTED_LEVELS) this.insert(INDENTATIONS[indentation] ?? '\n');
+    const text = INDENTATIONS[indentation] ?? '\n';
+    if (depth > INDENTED_LEVELS || this.indented + text.length > INDENTATION_AT_MOST) return;
+    this.indented += text.length;
+    this.insert(text);
   }
 
   /** Puts text that is not in the source. */

@@ -192,6 +192,14 @@ describe('depth', () => {
     },
   );
 
+  it('many deep values are not indented to a hundred times their length', () => {
+    const text = `[${Array(1000)
+      .fill(`${'['.repeat(300)}${']'.repeat(300)}`)
+      .join(',')}]`;
+    expect(readJson(text).printed.length).toBeLessThan(text.length + 4_100_000);
+    expect(readJson(readJson(text).printed).minified).toBe(text);
+  });
+
   it('100,000 brackets that are never closed are a fault at the end', () => {
     expect(readJson('['.repeat(100_000)).fault).toMatchObject({ reason: 'end', offset: 100_000 });
   });
