@@ -239,6 +239,35 @@ describe('kinds of tokens', () => {
   });
 });
 
+describe('times that are not there', () => {
+  const push = (header: string, payload: string): Recipe => ({ alg: 'ES256', typ: null, header, payload });
+  const iat = `"iat":${NOW}`;
+  it.each([
+    [push('"kid":"ABC123DEFG"', `{"iss":"DEF123GHIJ",${iat}}`), []],
+    [push('"kid":"ABC123DEFG"', `{"iss":"DEF123GHIJ","sub":"a",${iat}}`), ['exp-missing warning']],
+    [push('"kid":"abc"', `{"iss":"DEF123GHIJ",${iat}}`), ['exp-missing warning']],
+    [push('"kid":"ABC123DEFG"', '{"iss":"DEF123GHIJ"}'), ['exp-missing warning']],
+  ])('%o', (recipe, expected) => expect(findIn(recipe, 'exp-missing')).toEqual(expected));
+});
+
+describe('personal data in an ID Token', () => {
+  const id = (claims: string): Recipe => ({ claims: `"nonce":"x",${claims}` });
+  it.each([
+    [
+      id('"email":"a@example.com","emails":["b@example.com"]'),
+      ['sensitive-email info', 'sensitive-email info'],
+    ],
+    [
+      id('"preferred_username":"a@example.com","name":"a@example.com"'),
+      ['sensitive-email info', 'sensitive-email info'],
+    ],
+    [id('"firebase":{"identities":{"email":["a@example.com"]}}'), ['sensitive-email info']],
+    [id('"contact":{"email":"a@example.com"}'), ['sensitive-email warning']],
+    [id('"address":{"password":"hunter22"}'), ['sensitive-password error']],
+    [{ claims: '"email":"a@example.com"' }, ['sensitive-email warning']],
+  ])('%o', (recipe, expected) => expect(findIn(recipe, 'sensitive')).toEqual(expected));
+});
+
 describe('signatures', () => {
   const bytes = (length: number, first = 7) =>
     Buffer.alloc(length, 7).fill(first, 0, 1).toString('base64url');
