@@ -1,9 +1,11 @@
 import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
+import { isApplePushToken, isIdToken } from './known-tokens.ts';
 
 /**
- * What a token is for. `proof`: made by the holder of a key for one use (DPoP, OpenID4VCI, key binding, ACME);
- * `event`: tells that something happened; `credential`: lives for months or years; `unknown` is most of them.
+ * What a token is for. `proof`: made by the holder of a key for one use or a short while (DPoP, OpenID4VCI, key
+ * binding, ACME, Apple push); `event`: tells that something happened; `credential`: lives for months or years;
+ * `unknown` is most of them.
  */
 export type TokenKind = 'access' | 'id' | 'refresh' | 'proof' | 'event' | 'credential' | 'unknown';
 
@@ -67,5 +69,6 @@ export function readKind(header: JsonObject | null, claims: JsonObject | null): 
   if (has('vc') || has('vct') || has('vp') || has('_sd') || has('_sd_alg')) return 'credential';
   if (has('at_hash') || has('c_hash')) return 'id';
   if (has('scope') || has('scp')) return 'access';
-  return 'unknown';
+  if (isApplePushToken(header, claims)) return 'proof';
+  return isIdToken(claims) ? 'id' : 'unknown';
 }

@@ -4,7 +4,7 @@ import type { JsonMember, JsonNode } from '../text/json.ts';
 import { findMember, nameJsonKind, pointerToken } from '../text/json-walk.ts';
 import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
-import { inFamily, matchClaim, placeOf } from './rule.ts';
+import { inFamily, type Match, matchClaim, placeOf } from './rule.ts';
 
 type Shape = 'string' | 'strings' | 'audience' | 'boolean' | 'object';
 
@@ -49,6 +49,10 @@ const ACTED_ON = new Set(['iss', 'sub', 'aud', 'jti', 'azp', 'nonce', 'cnf', 'cl
 
 /** Without them a verifier checks less than the issuer meant it to. */
 const CORE = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'];
+/** The header parameters that choose the key, the algorithm or how the rest is read. */
+const HEADER_CORE = ['alg', 'enc', 'kid', 'jwk', 'jku', 'x5u', 'x5c', 'typ', 'crit', 'b64'];
+/** Of both; a longer name need not be compared. */
+const LONGEST_CORE = 4;
 const TIMES = ['exp', 'nbf', 'iat'];
 const LONGER = ['nonce', 'scope', 'azp', 'amr', 'acr', 'auth_time', 'client_id', 'email', 'email_verified'];
 
@@ -108,6 +112,45 @@ function isSlipOf({ name, value }: JsonMember, meant: string): boolean {
   return !isStyle && SHAPES[SHAPE_OF.get(meant) ?? 'string'].fits(value);
 }
 
+/** In small letters as Go's encoding/json has it, which takes the long s and the Kelvin sign for letters as well. */
+function foldCase(name: string): string {
+  return name.toLowerCase().replaceAll('ſ', 's');
+}
+
+const OF_PART = { header: 'header parameter', payload: 'registered claim' } as const;
+
+/** Names that only a reader without regard for case takes for one of `names`. */
+function* matchCase(
+  context: TokenContext,
+  part: 'header' | 'payload',
+  names: readonly string[],
+): Generator<Match> {
+  const object = part === 'header' ? context.header : context.claims;
+  for (const { name, nameStart, nameEnd } of object?.members ?? []) {
+    const meant = name.length > LONGEST_CORE ? name : foldCase(name);
+    if (meant === name || !names.includes(meant)) continue;
+    const right = findMember(object, meant);
+    const match = {
+      part,
+      place: placeOf(context, part, { start: nameStart, end: nameEnd }),
+      path: `/${pointerToken(name)}`,
+      meant,
+    };
+    if (right === null) {
+      const title = `A ${OF_PART[part]} in other letter case`;
+      yield { ...match, title, what: `${quote(name)} stands where verifiers look for "${meant}".` };
+      continue;
+    }
+    const last = quote(right.nameStart > nameStart ? meant : name);
+    yield {
+      ...match,
+      title: `A ${OF_PART[part]} twice, in different letter case`,
+      what: `${quote(name)} stands beside "${meant}". Parsers that ignore case, such as Go’s encoding/json, take both for one and keep the last, which is ${last}.`,
+      fix: `Take it out: only "${meant}" in small letters is registered.`,
+    };
+  }
+}
+
 /** Registered names: their values' types, and what looks like a slip in one. */
 export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
   {
@@ -139,13 +182,8 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
     fix: 'Write the name in small letters.',
     reference: rfc(7519, '4'),
     *check(context) {
-      for (const { name, nameStart, nameEnd, value } of context.claims?.members ?? []) {
-        const meant = name.length < 6 ? name.toLowerCase() : name;
-        if (meant === name || !CORE.includes(meant) || findMember(context.claims, meant) !== null) continue;
-        const place = placeOf(context, 'payload', { start: nameStart, end: nameEnd });
-        const what = `${quote(name)} stands where verifiers look for "${meant}".`;
-        yield { ...matchClaim(context, pointerToken(name), value, what), place, meant };
-      }
+      yield* matchCase(context, 'header', HEADER_CORE);
+      yield* matchCase(context, 'payload', CORE);
     },
   },
   {

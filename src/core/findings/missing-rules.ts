@@ -1,3 +1,4 @@
+import { isApplePushToken } from '../claims/known-tokens.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import { mediaType, type TokenKind } from '../claims/token-kind.ts';
 import { findMember } from '../text/json-walk.ts';
@@ -36,6 +37,8 @@ export const MISSING_TIME_RULES = inFamily<TokenContext>('time', [
     fix: 'Set “exp”, a few minutes to hours ahead.',
     reference: rfc(7519, '4.1.4'),
     *check(context) {
+      // It is to have none: Apple judges it by "iat".
+      if (isApplePushToken(context.header, context.claims)) return;
       // A proof counts by "iat" (RFC 9449 section 4.3), and what an event tells has happened (RFC 8417 section 2.2).
       const isNote = context.kind === 'proof' || context.kind === 'event';
       for (const match of missing(context, 'exp')) yield isNote ? { ...match, severity: 'info' } : match;

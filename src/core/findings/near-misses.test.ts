@@ -114,7 +114,9 @@ describe('names of claims', () => {
     [claims('"nonec":"x"'), ['claim-typo warning']],
     [claims('"Exp":1767229200', 'exp'), ['claim-case warning']],
     [claims('"AUD":"api"', 'aud'), ['claim-case warning']],
-    [claims('"EXP":1767229200'), []],
+    [claims('"EXP":1767229200'), ['claim-case warning']],
+    [claims('"\u017fub":"a"'), ['claim-case warning']],
+    [claims('"expires":1,"EXPIRY":2,"Issuer":"a","NONCE":"x"'), []],
     [claims('"epx":1767229200'), []],
     [
       claims(
@@ -139,6 +141,38 @@ describe('names of claims', () => {
     [claims('"ver":1,"gty":"x","amr_values":"x","azpacr":"1","appidacr":"1"'), []],
   ])('%o', (recipe, expected) => {
     expect(findIn(recipe, 'claim-').filter((id) => !id.startsWith('claim-type'))).toEqual(expected);
+  });
+
+  it.each([
+    ['"KID":"a"', ['claim-case warning']],
+    ['"kid":"a","KID":"b"', ['claim-case warning']],
+    ['"\u212aid":"a"', ['claim-case warning']],
+    ['"ALG":"none"', ['claim-case warning']],
+    [
+      '"Crit":[],"B64":false,"JWK":{},"Jku":"a","x5U":"a","X5C":[],"Enc":"a","TYP":"a"',
+      Array(8).fill('claim-case warning'),
+    ],
+    ['"Signer":"a","Client":"b","Nonce":"c","X5T":"d","Cty":"e","ISS":"f","Key":"g"', []],
+  ])('in the header: %s', (header, expected) => {
+    expect(findIn({ header }, 'claim-case')).toEqual(expected);
+  });
+
+  it.each([
+    [{ without: ['exp'], claims: '"EXP":1767229200' }, 'stands where verifiers look for "exp"', 'exp'],
+    [{ claims: '"EXP":1767229200' }, 'keep the last, which is "EXP".', 'exp'],
+    [
+      { without: ['exp'], claims: '"EXP":1767229200,"exp":1767229200' },
+      'keep the last, which is "exp".',
+      'exp',
+    ],
+    [{ header: '"ALG":"none"' }, 'keep the last, which is "ALG".', 'alg'],
+    [{ header: '"KID":"a"' }, 'stands where verifiers look for "kid"', 'kid'],
+  ])('a name in other letter case: %o', (recipe, words, meant) => {
+    const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token));
+    const finding = findings.find(({ id }) => id === 'claim-case');
+    expect(finding?.what).toContain(words);
+    expect(finding?.meant).toBe(meant);
+    expect(finding?.title).toContain('header' in recipe ? 'header parameter' : 'registered claim');
   });
 
   it.each([
@@ -203,6 +237,35 @@ describe('kinds of tokens', () => {
     const found = findIn(typed('dpop+jwt', '{"jti":"a","htm":"GET","htu":"https://a.example","iat":1}'));
     expect(found).toEqual(['exp-missing info']);
   });
+});
+
+describe('times that are not there', () => {
+  const push = (header: string, payload: string): Recipe => ({ alg: 'ES256', typ: null, header, payload });
+  const iat = `"iat":${NOW}`;
+  it.each([
+    [push('"kid":"ABC123DEFG"', `{"iss":"DEF123GHIJ",${iat}}`), []],
+    [push('"kid":"ABC123DEFG"', `{"iss":"DEF123GHIJ","sub":"a",${iat}}`), ['exp-missing warning']],
+    [push('"kid":"abc"', `{"iss":"DEF123GHIJ",${iat}}`), ['exp-missing warning']],
+    [push('"kid":"ABC123DEFG"', '{"iss":"DEF123GHIJ"}'), ['exp-missing warning']],
+  ])('%o', (recipe, expected) => expect(findIn(recipe, 'exp-missing')).toEqual(expected));
+});
+
+describe('personal data in an ID Token', () => {
+  const id = (claims: string): Recipe => ({ claims: `"nonce":"x",${claims}` });
+  it.each([
+    [
+      id('"email":"a@example.com","emails":["b@example.com"]'),
+      ['sensitive-email info', 'sensitive-email info'],
+    ],
+    [
+      id('"preferred_username":"a@example.com","name":"a@example.com"'),
+      ['sensitive-email info', 'sensitive-email info'],
+    ],
+    [id('"firebase":{"identities":{"email":["a@example.com"]}}'), ['sensitive-email info']],
+    [id('"contact":{"email":"a@example.com"}'), ['sensitive-email warning']],
+    [id('"address":{"password":"hunter22"}'), ['sensitive-password error']],
+    [{ claims: '"email":"a@example.com"' }, ['sensitive-email warning']],
+  ])('%o', (recipe, expected) => expect(findIn(recipe, 'sensitive')).toEqual(expected));
 });
 
 describe('signatures', () => {

@@ -114,6 +114,21 @@ describe('a quick fix', () => {
     },
   );
 
+  it.each([
+    ['{"EXP":4102444800}', '{"exp":4102444800}', []],
+    ['{"exp":1,"EXP":4102444800}', '{"exp":1}', []],
+    ['{"EXP":4102444800,"Exp":1}', '{"exp":4102444800,"Exp":1}', ['"Exp"']],
+    ['{"Exp":1,"exp":4102444800,"EXP":2}', '{"exp":4102444800,"EXP":2}', ['"EXP"']],
+  ])('makes no second name of one in other letter case: %s', async (written, expected, left) => {
+    const { after } = await fixesOf(payload(written), 'claim-case');
+    expect(payloadOf(after)).toBe(expected);
+    const { findings } = await findingsOf(after);
+    expect(findings.map(({ id }) => id)).not.toContain('json-duplicate-key');
+    expect(findings.filter(({ id }) => id === 'claim-case').map(({ what }) => what.split(' ')[0])).toEqual(
+      left,
+    );
+  });
+
   it('is not offered where the part cannot be edited', async () => {
     const text = payload('{"password":"hunter2!secret","exp":1');
     const { findings } = await findingsOf(text);

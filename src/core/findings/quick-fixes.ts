@@ -85,6 +85,10 @@ const rename: Mend = ({ finding: { path, meant } }) =>
     ? null
     : { label: `Rename it to ${meant}`, change: { kind: 'rename', path, name: meant } };
 
+/** Renamed beside one of that name there would be two of it; what is read is then that one. */
+const renameOrRemove: Mend = (situation) =>
+  findMember(situation.root, situation.finding.meant ?? '') === null ? rename(situation) : remove(situation);
+
 const useMeantAlgorithm: Mend = ({ finding: { meant } }) =>
   meant === null
     ? null
@@ -127,7 +131,7 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'numericdate-milliseconds': wholeSeconds,
   'numericdate-fraction': wholeSeconds,
   'numericdate-not-number': timeFromText,
-  'claim-case': rename,
+  'claim-case': renameOrRemove,
   'claim-typo': rename,
   'sensitive-password': remove,
   'sensitive-secret': remove,

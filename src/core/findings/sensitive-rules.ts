@@ -78,8 +78,22 @@ const WORDING: Record<SensitiveId, Wording> = {
   'sensitive-ip': personal('An IP address in a readable payload', 'info'),
 };
 
-/** An ID Token is made to tell who its subject is (OpenID Connect Core section 5.1): worth knowing, not an alarm. */
-const CLAIMS_OF_PERSONS = new Set(['email', 'phone_number', 'birthdate', 'address']);
+/**
+ * An ID Token is made to tell who its subject is: in these claims that is worth knowing and no alarm. They are those
+ * of OpenID Connect Core section 5.1, of Microsoft and of Firebase.
+ */
+const CLAIMS_OF_PERSONS: ReadonlySet<string> = new Set(
+  'name nickname preferred_username email phone_number birthdate address emails upn unique_name firebase'.split(
+    ' ',
+  ),
+);
+const OF_PERSONS: ReadonlySet<SensitiveId> = new Set<SensitiveId>([
+  'sensitive-email',
+  'sensitive-phone',
+  'sensitive-birthdate',
+  'sensitive-address',
+  'sensitive-location',
+]);
 
 /** Serves all rules of this family. */
 function visitSensitive({ claims, kind }: TokenContext): Visitors {
@@ -91,7 +105,8 @@ function visitSensitive({ claims, kind }: TokenContext): Visitors {
       if (visit.depth === 1) claim = visit.member?.name ?? '';
       const hit = search(visit);
       if (hit === null) return null;
-      return kind === 'id' && CLAIMS_OF_PERSONS.has(claim) ? { ...hit, severity: 'info' } : hit;
+      const isWhatItIsFor = kind === 'id' && CLAIMS_OF_PERSONS.has(claim) && OF_PERSONS.has(hit.id);
+      return isWhatItIsFor ? { ...hit, severity: 'info' } : hit;
     },
   };
 }

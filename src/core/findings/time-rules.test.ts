@@ -8,8 +8,8 @@ import { TIME_RULES } from './time-rules.ts';
 const NOW = 1_700_000_000;
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 
-function findingsIn(claims: string, nowSeconds = NOW) {
-  const reading = readToken(`${encode('{"alg":"HS256"}')}.${encode(claims)}.AAAA`);
+function findingsIn(claims: string, nowSeconds = NOW, header = '{"alg":"HS256"}') {
+  const reading = readToken(`${encode(header)}.${encode(claims)}.AAAA`);
   const { context } = reviewToken(reading);
   if (context === null) throw new Error('a token');
   const shown = payloadOf(reading)?.shown ?? '';
@@ -95,6 +95,48 @@ describe('boundaries', () => {
     const isOver = (now: number) => idsIn(claims, now).includes('exp-expired');
     expect([NOW - 1, NOW - 0.001, NOW, NOW + 1].map(isOver)).toEqual([false, false, true, true]);
   });
+});
+
+describe('tokens that are made to live long', () => {
+  const DAY = 86_400;
+  const idsOf = (claims: object, header: object) =>
+    findingsIn(JSON.stringify(claims), NOW, JSON.stringify(header)).map(({ id }) => id);
+  const apple = { alg: 'ES256', kid: 'ABC123DEFG' };
+  const secret = {
+    ...{ iss: 'DEF123GHIJ', iat: NOW, exp: NOW + 15_777_000 },
+    ...{ aud: 'https://appleid.apple.com', sub: 'com.example.app' },
+  };
+  const hmac = { alg: 'HS256', typ: 'JWT' };
+  const key = {
+    iss: 'supabase',
+    ref: 'abcdefghijklmnopqrst',
+    role: 'anon',
+    iat: NOW,
+    exp: NOW + 3652.5 * DAY,
+  };
+
+  it.each([
+    ['a client secret for Sign in with Apple', secret, apple],
+    ['an anon key of Supabase', key, hmac],
+    ['a service key of Supabase', { ...key, role: 'service_role' }, hmac],
+    [
+      'one of a Supabase of one’s own, for five years',
+      { ...key, ref: undefined, exp: NOW + 1827 * DAY },
+      hmac,
+    ],
+  ])('%s', (_, claims, header) => expect(idsOf(claims, header)).toEqual([]));
+
+  it.each([
+    ['a client secret that Apple would refuse', { ...secret, exp: secret.exp + 1 }, apple],
+    ['one for another audience', { ...secret, aud: 'https://api.example' }, apple],
+    ['one of no team', { ...secret, iss: 'my-service' }, apple],
+    ['one with another algorithm', secret, { ...apple, alg: 'RS256' }],
+    ['one without a client', { ...secret, sub: undefined }, apple],
+    ['a key of Supabase for longer', { ...key, exp: NOW + 3654 * DAY }, hmac],
+    ['one of a user', { ...key, role: 'authenticated' }, hmac],
+    ['one about somebody', { ...key, sub: 'a' }, hmac],
+    ['one of another issuer', { ...key, iss: 'https://issuer.example' }, hmac],
+  ])('but not %s', (_, claims, header) => expect(idsOf(claims, header)).toEqual(['lifetime-long']));
 });
 
 describe('wording', () => {

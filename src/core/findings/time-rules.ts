@@ -1,4 +1,5 @@
 import { isTimeClaim } from '../claims/claim-registry.ts';
+import { findUsualLifetime } from '../claims/known-tokens.ts';
 import {
   formatDuration,
   formatRelative,
@@ -154,7 +155,8 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
       matchTime(context, 'exp', (exp) => {
         const { iat, nbf } = context.times;
         const start = instantOf(iat) ?? instantOf(nbf) ?? context.nowSeconds;
-        if (exp - start <= LONGEST[context.kind]) return null;
+        const longest = findUsualLifetime(context.header, context.claims) ?? LONGEST[context.kind];
+        if (exp - start <= longest) return null;
         return { what: `It is valid for ${formatDuration(exp - start)}.` };
       }),
   },

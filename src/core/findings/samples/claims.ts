@@ -66,7 +66,7 @@ export const CLAIM_SAMPLES: Readonly<Record<string, RuleSample>> = {
   },
   'claim-case': {
     raises: { without: ['exp'], claims: '"EXP":4102444800' },
-    nearMiss: { claims: '"SUB":"a"' },
+    nearMiss: { claims: '"SUBJECT":"a","Expires":4102444800' },
   },
   'claim-typo': {
     raises: { without: ['exp'], claims: '"epx":4102444800' },

@@ -295,4 +295,82 @@ export const ORDINARY_CLAIMS: Readonly<
     },
     [],
   ],
+  'Google ID token without an access token': [
+    {
+      ...{ iss: 'https://accounts.google.com', azp: '407408718192-abc123.apps.googleusercontent.com' },
+      ...{ aud: '407408718192-abc123.apps.googleusercontent.com', sub: '110169484474386276334' },
+      ...{ email: 'jane@example.com', email_verified: true, name: 'Jane Doe', given_name: 'Jane', ...TIMES },
+      ...{ picture: 'https://lh3.googleusercontent.com/a/ACg8ocJx=s96-c', jti: '4f2a9c1e8b7d6053a1b2' },
+    },
+    ['sensitive-email /email'],
+  ],
+  'Entra ID token': [
+    {
+      ...{
+        aud: ID,
+        iss: `https://login.microsoftonline.com/${ID}/v2.0`,
+        ...TIMES,
+        name: 'Jane Doe',
+        oid: ID,
+      },
+      ...{
+        preferred_username: 'jane@contoso.com',
+        rh: '0.AS8A1234.',
+        tid: ID,
+        uti: 'g4w1rD9s0UuP1dYc2b3nAA',
+      },
+      ...{ sub: 'Rk3x0aH1s2t3u4v5w6x7y8z9A0B1C2D3E4F5G6H7I8', ver: '2.0' },
+    },
+    ['sensitive-email /preferred_username'],
+  ],
+  'Azure AD B2C ID token': [
+    {
+      ...{ ver: '1.0', iss: `https://example.b2clogin.com/${ID}/v2.0/`, sub: ID, aud: ID, ...TIMES },
+      ...{ nonce: 'defaultNonce', auth_time: 1767225590, oid: ID, idp: 'google.com', newUser: true },
+      ...{ given_name: 'Jane', family_name: 'Doe', emails: ['jane@example.com'], tfp: 'B2C_1_susi' },
+    },
+    ['sensitive-email /emails/0'],
+  ],
+  'Azure AD B2C access token': [
+    {
+      ...{ iss: `https://example.b2clogin.com/${ID}/v2.0/`, ...TIMES, aud: ID, idp: 'google.com', oid: ID },
+      ...{ sub: ID, emails: ['jane@example.com'], tfp: 'B2C_1_susi', nonce: 'defaultNonce' },
+      ...{ scp: 'demo.read demo.write', azp: ID, ver: '1.0' },
+    },
+    ['sensitive-email /emails/0'],
+  ],
+  'Auth0 ID token with an address': [
+    {
+      ...{ nickname: 'jane', name: 'jane@example.com', picture: 'https://s.gravatar.com/avatar/0a1b.png' },
+      ...{ updated_at: '2025-12-31T09:12:34.567Z', email: 'jane@example.com', email_verified: true },
+      ...{ iss: 'https://example.eu.auth0.com/', aud: 'my_client_id', ...TIMES },
+      ...{ sub: 'auth0|5f7c8ec7c33c6c004bbafe82', sid: 'HK6E_P6Dh8Y93mRNtsDB1Q' },
+    },
+    ['sensitive-email /name', 'sensitive-email /email'],
+  ],
+  'Okta ID token': [
+    {
+      ...{ sub: '00uf1gvdx1XK3A4n40g7', name: 'Jane Doe', email: 'jane@example.com', ver: 1 },
+      ...{ iss: 'https://example.okta.com/oauth2/default', aud: '0oaf1gvdx1XK3A4n40g7', ...TIMES },
+      ...{ jti: 'ID.0mP4JKAZX1iACIT4vbEDF7LpvDVjxypPMf0D7uX39RE', amr: ['pwd'], idp: '00of1gvdx1XK3A4n40g7' },
+      ...{ preferred_username: 'jane@example.com', auth_time: 1767225590 },
+    },
+    ['sensitive-email /email', 'sensitive-email /preferred_username'],
+  ],
+  'Apple push token': [{ iss: 'DEF123GHIJ', iat: 1767225600 }, []],
+  'Apple client secret': [
+    {
+      ...{ iss: 'DEF123GHIJ', iat: 1767225600, exp: 1767225600 + 15_777_000 },
+      ...{ aud: 'https://appleid.apple.com', sub: 'com.example.app' },
+    },
+    [],
+  ],
+  'Supabase anon key': [
+    { iss: 'supabase', ref: 'abcdefghijklmnopqrst', role: 'anon', iat: 1767225600, exp: 2082801600 },
+    [],
+  ],
+  'Supabase service key': [
+    { iss: 'supabase', ref: 'abcdefghijklmnopqrst', role: 'service_role', iat: 1767225600, exp: 2082801600 },
+    [],
+  ],
 };
