@@ -130,13 +130,27 @@ test('a secret copied with its name and quotes out of an .env file is found', as
   await expect(app.key).toHaveValue(`JWT_SECRET="${LONG_SECRET}"`);
 });
 
-test('an RS256 token that lost its end is said to be cut', async ({ app }) => {
+test('a token that lost its end is said to be cut, and the press throws nothing away', async ({ app }) => {
   await app.open();
-  await app.put(signed('RS256', PAYLOAD, rsa.privatePem).slice(0, -60), rsa.publicPem);
-  await expect(item(app)).toHaveAttribute('data-diagnosis', 'token-cut');
-  await item(app).getByRole('button', { name: 'Clear it, to paste it whole' }).click();
-  await app.settled();
-  await expect(app.token).toBeFocused();
-  await app.expectVerdict('empty');
-  await expect(app.key).toHaveValue(rsa.publicPem);
+  const whole = signed('RS256', PAYLOAD, rsa.privatePem);
+  for (const [diagnosis, verdict, cut] of [
+    ['token-cut', 'malformed', whole.slice(0, -1)],
+    ['token-cut', 'invalid', whole.slice(0, -335)],
+    // So many bytes another key makes: no more than the length is proved.
+    ['signature-length', 'invalid', whole.slice(0, -60)],
+  ] as const) {
+    await app.put(cut, rsa.publicPem);
+    await expect(item(app)).toHaveAttribute('data-diagnosis', diagnosis);
+    await item(app).getByRole('button', { name: 'Select it, to paste it whole' }).click();
+    await app.settled();
+    await expect(app.token).toBeFocused();
+    await expect(app.token).toHaveValue(cut);
+    await app.expectVerdict(verdict);
+    expect(await app.page.evaluate(() => getSelection()?.toString())).toBe(cut);
+    await app.page.keyboard.insertText(whole);
+    await app.settled();
+    await app.expectVerdict('verified');
+    await expect(app.token).toHaveValue(whole);
+    await expect(app.key).toHaveValue(rsa.publicPem);
+  }
 });

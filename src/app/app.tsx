@@ -2,8 +2,8 @@ import { type JSX, useCallback, useEffect, useState } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Key } from '../core/keys/key.ts';
 import { statedMembers } from '../core/policy/policy.ts';
-import { correctedToken } from '../core/token/corrected.ts';
-import type { Analysis } from '../core/verdict/review.ts';
+import { claimsOf, headerOf, headerParameters, payloadOf } from '../core/token/token.ts';
+import { type Analysis, chosenLayer, chosenOutcome } from '../core/verdict/layer.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useTheme } from '../hooks/use-theme.ts';
@@ -18,7 +18,6 @@ import styles from './app.module.css';
 import { applyRemedy } from './apply-remedy.ts';
 import { readCarriedKey, readSigningObstacle, wantedKey } from './key-questions.ts';
 import { Layout } from './layout.tsx';
-import { NoCryptoNotice } from './no-crypto-notice.tsx';
 import {
   focusTokenBox,
   focusVerdict,
@@ -49,15 +48,15 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
   const { theme, toggleTheme } = useTheme();
   const panels = useReviewPanels();
   const claimscope = useClaimscope(environment, initialToken, nowSeconds, panels !== null);
-  const { inputs, dispatch, reading, analysis, original, review } = claimscope;
+  const { inputs, dispatch, token, analysis, original, review } = claimscope;
   const supported = useSupportedAlgorithms(environment);
   const makers = useMakers(claimscope, environment, nowSeconds);
   const parts = usePartPanels(claimscope, { theme, nowSeconds, supported, environment });
-  const { token } = reading;
-  const keyReading = analysis?.keyCheck.key ?? null;
+  const isBusy = analysis === null || isComposing(inputs) || makers.isMaking;
+  const keyReading = analysis?.key ?? null;
   const used = usedKey(analysis);
   const keyFile = useKeyFile(review, inputs.key.text, dispatch);
-  const diagnosis = useDiagnosis(analysis, inputs.key, environment);
+  const diagnosis = useDiagnosis(analysis, token, inputs.key, environment);
 
   const openToken = useCallback(
     (text: string) => dispatch({ type: 'token-replaced', text, key: null }),
@@ -82,10 +81,11 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
         onExample={makers.makeExample}
         onNewToken={makers.startToken}
         canSign={environment.subtle !== null}
+        privacy={panels === null ? null : <panels.PrivacyWords />}
       />
-      <main className={styles.main} aria-busy={analysis === null || isComposing(inputs)}>
+      <main className={styles.main} aria-busy={isBusy}>
         <VerdictBar
-          analysis={analysis}
+          layer={isBusy || analysis === null ? null : chosenLayer(analysis)}
           origin={inputs.draft === null ? 'pasted' : 'edited'}
           onShowFinding={showFindingById}
           onShowKey={showKeyPanel}
@@ -95,26 +95,33 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
         {panels === null || diagnosis === null ? null : (
           <panels.DiagnosisPanel
             result={diagnosis}
-            onRemedy={(remedy) => applyRemedy(remedy, dispatch, parts.chooseAlgorithm)}
+            onRemedy={(remedy) =>
+              applyRemedy(remedy, dispatch, claimscope.pastedToken, parts.chooseAlgorithm)
+            }
           />
         )}
-        <NoCryptoNotice isMissing={environment.subtle === null} />
+        {panels === null ? null : <panels.NoCryptoNotice isMissing={environment.subtle === null} />}
         <Layout
           token={
             <TokenPanel
               text={currentText(inputs)}
               token={token}
               isDraft={inputs.draft !== null}
-              obstacle={inputs.draft?.obstacle ?? null}
-              original={original}
-              corrected={token === null ? null : correctedToken(token)}
-              canUndo={inputs.undo.length > 0}
+              obstacle={inputs.draft?.composed?.obstacle ?? null}
+              original={original === null ? null : chosenLayer(original)}
+              notes={
+                panels === null ? null : (
+                  <panels.TokenNotes token={token} isDraft={inputs.draft !== null} onUse={openToken} />
+                )
+              }
+              canUndo={inputs.history.past.length > 0}
+              canRedo={inputs.history.future.length > 0}
               actions={{
                 onType: (text, isPaste) => dispatch({ type: 'token-typed', text, isPaste }),
                 onClear: () => dispatch({ type: 'cleared' }),
                 onRevert: () => dispatch({ type: 'reverted' }),
                 onUndo: () => dispatch({ type: 'undone' }),
-                onUseCorrected: openToken,
+                onRedo: () => dispatch({ type: 'redone' }),
               }}
             />
           }
@@ -123,17 +130,27 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               input={inputs.key}
               reading={keyReading}
               used={used}
-              wanted={wantedKey(reading)}
-              cannotSign={readSigningObstacle(review, reading, keyReading, environment)}
-              carried={readCarriedKey(review, reading)}
+              wanted={wantedKey(token)}
+              cannotSign={readSigningObstacle(review, token, keyReading, environment)}
+              carried={readCarriedKey(review, token)}
               remark={keyFile.remark}
               card={
                 panels === null || review === null || used === null ? null : (
                   <panels.KeyCard
                     used={used}
-                    header={token?.header?.object ?? null}
-                    claims={token?.payload?.object ?? null}
+                    header={headerParameters(token)}
+                    claims={claimsOf(token)}
                     identify={review.identifyKey}
+                  />
+                )
+              }
+              unlock={
+                panels === null ? null : (
+                  <panels.KeyUnlock
+                    reading={keyReading}
+                    options={inputs.key.options}
+                    onPassphrase={(passphrase) => dispatch({ type: 'passphrase-typed', passphrase })}
+                    onAllow={(allowance) => dispatch({ type: 'key-allowed', allowance })}
                   />
                 )
               }
@@ -141,7 +158,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                 panels === null ? null : (
                   <panels.KeyTools
                     onFile={keyFile.open}
-                    reading={reading}
+                    token={token}
                     used={used}
                     isReading={keyReading === null}
                     supported={supported}
@@ -153,11 +170,9 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               actions={{
                 onType: (text) => dispatch({ type: 'key-typed', text }),
                 onFormat: (format) => dispatch({ type: 'key-format-chosen', format }),
-                onSign: () => dispatch({ type: 'sign-requested' }),
+                onSign: () => dispatch({ type: 'sign-requested', base: claimscope.pastedToken }),
                 onGenerate: makers.generateKey,
                 onBringBack: canBringBackKey(inputs) ? () => dispatch({ type: 'undone' }) : null,
-                onPassphrase: (passphrase) => dispatch({ type: 'passphrase-typed', passphrase }),
-                onAllow: (allowance) => dispatch({ type: 'key-allowed', allowance }),
                 onFile: keyFile.open,
                 onUseCarried: (text) => dispatch({ type: 'key-replaced', key: { text, format: 'auto' } }),
               }}
@@ -170,7 +185,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               <Panel title="Claims">{null}</Panel>
             ) : (
               <panels.ClaimsPanel
-                payload={token?.payload ?? null}
+                payload={payloadOf(token)}
                 nowSeconds={nowSeconds}
                 timeZone={timeZone}
                 edits={parts.claimEdits}
@@ -183,7 +198,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               <Panel title="Lifetime">{null}</Panel>
             ) : (
               <panels.LifetimePanel
-                claims={token?.payload?.object ?? null}
+                claims={claimsOf(token)}
                 hasToken={token !== null}
                 now={now}
                 timeZone={timeZone}
@@ -199,9 +214,9 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               <panels.FindingsPanel
                 findings={claimscope.findings}
                 hasToken={token !== null}
-                onShow={(finding) => showFinding(finding, token, parts)}
+                onShow={(finding) => showFinding(finding, parts)}
                 onTry={makers.trySample}
-                parts={{ header: token?.header ?? null, payload: token?.payload ?? null }}
+                parts={{ header: headerOf(token), payload: payloadOf(token) }}
                 nowSeconds={nowSeconds}
                 onFix={(fix) => {
                   // The button that was pressed goes away with its finding.
@@ -219,7 +234,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                 policy={inputs.policy}
                 result={claimscope.policyResult}
                 suggested={claimscope.suggestedProfile}
-                reading={reading}
+                token={token}
                 onLeave={showPolicyPanel}
                 dispatch={dispatch}
               />
@@ -235,7 +250,8 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
 /** The key that was used, or the first of the ring. */
 function usedKey(analysis: Analysis | null): Key | null {
   if (analysis === null) return null;
-  const { check, key } = analysis.keyCheck;
+  const { key } = analysis;
+  const check = chosenOutcome(analysis);
   if ('key' in check) return check.key;
   return key.state === 'read' ? (key.keys[0] ?? null) : null;
 }

@@ -1,16 +1,18 @@
 import type { Dispatch } from 'react';
 import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
+import type { Token } from '../core/token/token.ts';
 import type { Action } from '../state/reducer.ts';
-import { focusTokenBox, focusVerdict } from './show-place.ts';
+import { focusVerdict, selectToken } from './show-place.ts';
 
 /** Does what a diagnosis offers. What it replaces can be brought back by "Undo". */
 export function applyRemedy(
   remedy: PageRemedy,
   dispatch: Dispatch<Action>,
+  base: Token | null,
   chooseAlgorithm: (name: string) => void,
 ): void {
   // The button that was pressed goes away.
-  if (remedy.kind === 'paste-again') focusTokenBox();
+  if (remedy.kind === 'paste-again') selectToken();
   else focusVerdict();
   switch (remedy.kind) {
     case 'key-format':
@@ -20,7 +22,7 @@ export function applyRemedy(
       dispatch({ type: 'key-replaced', key: { text: remedy.text, format: remedy.format } });
       break;
     case 'sign':
-      dispatch({ type: 'sign-requested' });
+      dispatch({ type: 'sign-requested', base });
       break;
     case 'algorithm':
       chooseAlgorithm(remedy.name);
@@ -29,7 +31,7 @@ export function applyRemedy(
       dispatch({ type: 'token-replaced', text: remedy.text, key: null });
       break;
     case 'paste-again':
-      dispatch({ type: 'cleared' });
+      // Nothing is thrown away: what is pasted over the selection replaces it.
       break;
   }
 }

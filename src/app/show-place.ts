@@ -1,18 +1,18 @@
 import type { Finding } from '../core/findings/rule.ts';
-import type { Token } from '../core/token/token.ts';
-import { placeInBox } from '../panels/part/part-view.ts';
+import { HEADER_ID } from '../core/token/edit.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 
 /** Puts the caret where a finding is, in whichever box that is. */
-export function showFinding(finding: Finding, token: Token | null, parts: PartPanels): void {
+export function showFinding(finding: Finding, parts: PartPanels): void {
   const { place } = finding;
   if (place === null) return;
-  if (place.box === 'header' || place.box === 'payload') {
-    const inBox = placeInBox(finding, token?.[place.box] ?? null, parts.texts[place.box]);
-    if (inBox !== null) parts.editors[place.box].current?.select(inBox.start, inBox.end);
+  if (place.doc !== 'paste' && place.doc !== 'key') {
+    const part = place.doc === HEADER_ID ? 'header' : 'payload';
+    // Over a text that is being typed, places of the one before mean nothing.
+    if (parts.isShown[part]) parts.editors[part].current?.select(place.start, place.end);
     return;
   }
-  const label = place.box === 'key' ? 'Key' : 'Encoded token';
+  const label = place.doc === 'key' ? 'Key' : 'Encoded token';
   const area = document.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${label}"]`);
   area?.focus();
   area?.setSelectionRange(place.start, place.end);
@@ -34,6 +34,13 @@ export function focusVerdict(): void {
 
 export function focusTokenBox(): void {
   document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Encoded token"]')?.focus();
+}
+
+/** Selects all that stands in the token box, so that the next paste replaces it. */
+export function selectToken(): void {
+  const area = document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Encoded token"]');
+  area?.focus();
+  area?.select();
 }
 
 export function showPolicyPanel(): void {

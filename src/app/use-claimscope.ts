@@ -3,16 +3,17 @@ import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Policy, PolicyDigests, ProfileId } from '../core/policy/policy.ts';
 import type { PolicyResult } from '../core/policy/requirement.ts';
-import type { KeyCheck, TokenReading } from '../core/verdict/analyse.ts';
-import type { Origin } from '../core/verdict/judgement.ts';
-import type { Analysis } from '../core/verdict/review.ts';
-import { useAnalysis } from '../hooks/use-analysis.ts';
+import { readToken } from '../core/token/read-token.ts';
+import type { Token } from '../core/token/token.ts';
+import { type Analysis, chosenLayer, type Origin } from '../core/verdict/layer.ts';
+import type { KeyCheck, ReviewedToken } from '../core/verdict/review.ts';
 import { useDraftComposer } from '../hooks/use-draft-composer.ts';
+import { useKeyCheck } from '../hooks/use-key-check.ts';
 import { usePolicyDigests } from '../hooks/use-policy-digests.ts';
 import { type Review, useReview } from '../hooks/use-review.ts';
 import {
   currentOrigin,
-  currentText,
+  currentToken,
   EMPTY_INPUTS,
   holdsKnownSecret,
   type Inputs,
@@ -23,10 +24,10 @@ import { type Action, reduceInputs } from '../state/reducer.ts';
 export interface Claimscope {
   readonly inputs: Inputs;
   readonly dispatch: Dispatch<Action>;
-  /** The synchronous half, always of the present text. */
-  readonly reading: TokenReading;
-  /** Of the pasted text, also while there is a draft. */
-  readonly pastedReading: TokenReading;
+  /** The token in the box: pasted, or of the draft. Null where there is none. */
+  readonly token: Token | null;
+  /** The pasted one, also while there is a draft. */
+  readonly pastedToken: Token | null;
   /** Null while the answer to the present inputs is being computed. */
   readonly analysis: Analysis | null;
   /** Of the pasted token while there is a draft. */
@@ -53,23 +54,28 @@ export function useClaimscope(
   const loaded = useReview();
   // An answer counts only once all of it can be shown.
   const review = arePanelsLoaded ? loaded : null;
-  const ofPasted = useAnalysis(review, pasted, key, fetched, environment);
-  const ofDraft = useAnalysis(review, draft === null ? null : currentText(inputs), key, fetched, environment);
-  useDraftComposer(review, draft, ofPasted.reading, environment, dispatch);
+  const pastedToken = useMemo(() => readToken(pasted), [pasted]);
+  const token = currentToken(inputs, pastedToken);
+  // Until a draft is composed it has the pasted token, of which everything is known.
+  const composed = draft?.composed?.token ?? null;
+  const ofPasted = {
+    reviewed: useReviewed(review, pastedToken),
+    keyCheck: useKeyCheck(review, true, pastedToken, key, fetched, environment),
+  };
+  const ofComposed = {
+    reviewed: useReviewed(review, composed),
+    keyCheck: useKeyCheck(review, composed !== null, composed, key, fetched, environment),
+  };
+  useDraftComposer(review, draft, environment, dispatch);
 
-  const { reading, keyCheck } = draft === null ? ofPasted : ofDraft;
   const digests = usePolicyDigests(review, policy, environment);
   const asked = { nowSeconds, wasFound: holdsKnownSecret(inputs), policy, digests };
-  const current = useConclusion(
-    review,
-    reading,
-    isComposing(inputs) ? null : keyCheck,
-    currentOrigin(inputs),
-    asked,
-  );
+  const { reviewed, keyCheck } = composed === null ? ofPasted : ofComposed;
+  const isDone = !isComposing(inputs);
+  const current = useConclusion(review, reviewed, isDone ? keyCheck : null, currentOrigin(inputs), asked);
   const original = useConclusion(
     draft === null ? null : review,
-    ofPasted.reading,
+    ofPasted.reviewed,
     ofPasted.keyCheck,
     'pasted',
     asked,
@@ -77,8 +83,8 @@ export function useClaimscope(
   return {
     inputs,
     dispatch,
-    reading,
-    pastedReading: ofPasted.reading,
+    token,
+    pastedToken,
     analysis: current.analysis,
     original: original.analysis,
     findings: useStableFindings(current.findings),
@@ -86,6 +92,10 @@ export function useClaimscope(
     suggestedProfile: current.suggestedProfile,
     review,
   };
+}
+
+function useReviewed(review: Review | null, token: Token | null): ReviewedToken | null {
+  return useMemo(() => review?.reviewToken(token) ?? null, [review, token]);
 }
 
 /** The same list while it says the same, although the clock ticks: what hangs on it is then not computed anew. */
@@ -117,12 +127,11 @@ interface Conclusion {
 
 function useConclusion(
   review: Review | null,
-  reading: TokenReading,
+  reviewed: ReviewedToken | null,
   keyCheck: KeyCheck | null,
   origin: Origin,
   { nowSeconds, wasFound, policy, digests }: Asked,
 ): Conclusion {
-  const reviewed = useMemo(() => review?.reviewToken(reading) ?? null, [review, reading]);
   const policyResult = useMemo(
     () =>
       review === null || reviewed === null || digests === null
@@ -137,7 +146,7 @@ function useConclusion(
     const known = { policyResult, suggestedProfile: reviewed.suggested };
     if (keyCheck === null || !isAnswered) return { ...known, analysis: null, findings: reviewed.findings };
     const beside = { wasFound, policy: policyResult };
-    const analysis = review.concludeAnalysis(reading, reviewed, keyCheck, nowSeconds, origin, beside);
-    return { ...known, analysis, findings: analysis.findings };
-  }, [review, reviewed, reading, keyCheck, nowSeconds, origin, wasFound, policyResult, isAnswered]);
+    const analysis = review.concludeAnalysis(reviewed, keyCheck, nowSeconds, origin, beside);
+    return { ...known, analysis, findings: chosenLayer(analysis).findings };
+  }, [review, reviewed, keyCheck, nowSeconds, origin, wasFound, policyResult, isAnswered]);
 }

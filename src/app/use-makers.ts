@@ -1,10 +1,13 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { ExampleId } from '../core/examples/example-list.ts';
+import { algorithmOf } from '../core/token/token.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Claimscope } from './use-claimscope.ts';
 
 interface Makers {
+  /** Something is being made, and what stands in the page is about to be replaced. */
+  readonly isMaking: boolean;
   readonly makeExample: (id: ExampleId) => void;
   readonly generateKey: () => void;
   readonly startToken: () => void;
@@ -17,7 +20,7 @@ interface Makers {
  * all; what comes after the person went on to something else is dropped.
  */
 export function useMakers(
-  { inputs, dispatch, reading, review }: Claimscope,
+  { inputs, dispatch, token, review }: Claimscope,
   environment: CryptoEnvironment,
   nowSeconds: number,
 ): Makers {
@@ -25,14 +28,20 @@ export function useMakers(
   useLayoutEffect(() => {
     latest.current = inputs;
   }, [inputs]);
+  const [pending, setPending] = useState(0);
   const deliver = (making: Promise<Action | null> | undefined): void => {
-    void making?.then((action) => {
-      if (action !== null && latest.current === inputs) dispatch(action);
-    });
+    if (making === undefined) return;
+    setPending((count) => count + 1);
+    void making
+      .then((action) => {
+        if (action !== null && latest.current === inputs) dispatch(action);
+      })
+      .finally(() => setPending((count) => count - 1));
   };
-  const { algorithm } = reading;
+  const algorithm = algorithmOf(token);
   const name = algorithm?.state === 'known' ? algorithm.algorithm.name : 'HS256';
   return {
+    isMaking: pending > 0,
     makeExample: (id) =>
       deliver(
         review

@@ -2,13 +2,18 @@ import { type JSX, type RefObject, useMemo, useRef } from 'react';
 import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
+import type { Doc } from '../core/text/doc.ts';
+import type { JsonChange } from '../core/text/json-change.ts';
+import type { DocId } from '../core/text/problem.ts';
+import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { algorithmName } from '../core/token/header-algorithm.ts';
+import { algorithmOf, headerOf, payloadOf } from '../core/token/token.ts';
 import type { CodeEditorHandle } from '../editor/code-editor.tsx';
 import type { Review } from '../hooks/use-review.ts';
 import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import { AlgorithmSelect } from '../panels/part/algorithm-select.tsx';
 import { PartPanel, type PartView } from '../panels/part/part-panel.tsx';
-import { basisOf, viewPart } from '../panels/part/part-view.ts';
+import { viewPart } from '../panels/part/part-view.ts';
 import { PayloadFoot } from '../panels/part/payload-foot.tsx';
 import { QuickTimes, type QuickValue } from '../panels/part/quick-times.tsx';
 import type { Claimscope } from './use-claimscope.ts';
@@ -21,7 +26,8 @@ export interface PartPanels {
     readonly header: RefObject<CodeEditorHandle | null>;
     readonly payload: RefObject<CodeEditorHandle | null>;
   };
-  readonly texts: { readonly header: string; readonly payload: string };
+  /** Whether a box shows a text of the token, to which findings point. */
+  readonly isShown: { readonly header: boolean; readonly payload: boolean };
   /** Null where the payload is not a whole JSON object, is broken in its box or is of a form that cannot be written. */
   readonly claimEdits: ClaimEdits | null;
   /** Sets "alg" in the header, which makes a draft. */
@@ -42,32 +48,30 @@ const RICH_AT_MOST = 200_000;
 
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
-  const { inputs, dispatch, reading, findings, analysis, review } = claimscope;
+  const { inputs, dispatch, token, pastedToken: base, findings, analysis, review } = claimscope;
   const { theme, nowSeconds, supported, environment } = surroundings;
-  const { token } = reading;
-  const pasted = claimscope.pastedReading.token;
   const choice = useEditorChoice(analysis !== null && token !== null);
   const headerEditor = useRef<CodeEditorHandle>(null);
   const payloadEditor = useRef<CodeEditorHandle>(null);
 
-  const headerPart = token?.header ?? null;
-  const payloadPart = token?.payload ?? null;
-  const headerEdit = inputs.draft?.header ?? null;
-  const payloadEdit = inputs.draft?.payload ?? null;
+  const headerEdit = inputs.draft?.edits.get(HEADER_ID) ?? null;
+  const payloadEdit = inputs.draft?.edits.get(PAYLOAD_ID) ?? null;
   const header = useMemo(
-    () => viewPart('header', token, pasted, headerEdit, findings),
-    [token, pasted, headerEdit, findings],
+    () => viewPart(HEADER_ID, token, headerEdit, findings),
+    [token, headerEdit, findings],
   );
   const payload = useMemo(
-    () => viewPart('payload', token, pasted, payloadEdit, findings),
-    [token, pasted, payloadEdit, findings],
+    () => viewPart(PAYLOAD_ID, token, payloadEdit, findings),
+    [token, payloadEdit, findings],
   );
   const rich = (view: { text: string }): boolean => choice.isRich && view.text.length <= RICH_AT_MOST;
-  const notes = useNotes(review, rich(payload) ? payload.text : null, nowSeconds);
-  const helpIn = (part: 'header' | 'payload', text: string) => (offset: number) =>
-    review?.describeMember(part, text, offset) ?? null;
-  const headerBasis = basisOf('header', token, pasted);
-  const payloadBasis = basisOf('payload', token, pasted);
+  const notes = useNotes(review, rich(payload) ? payload.doc : null, nowSeconds);
+  const helpIn = (part: 'header' | 'payload', doc: Doc | null) => (offset: number) =>
+    doc === null ? null : (review?.describeMember(part, doc, offset) ?? null);
+  const type = (id: DocId, text: string): void =>
+    dispatch({ type: 'text-typed', target: { base, id }, text });
+  const change = (id: DocId, change: JsonChange): void =>
+    dispatch({ type: 'text-changed', target: { base, id }, change });
 
   const set = (name: string, value: QuickValue): void => {
     if (review === null) return;
@@ -75,42 +79,41 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
       value.kind === 'uuid'
         ? JSON.stringify(review.randomUuid(environment))
         : String(nowSeconds + value.secondsFromNow);
-    dispatch({ type: 'member-set', basis: payloadBasis, name, value: text });
+    change(PAYLOAD_ID, { kind: 'set', name, value: text });
   };
   const chooseAlgorithm = (name: string): void =>
-    dispatch({ type: 'member-set', basis: headerBasis, name: 'alg', value: JSON.stringify(name) });
-  const declared = reading.algorithm === null ? '' : algorithmName(reading.algorithm);
+    change(HEADER_ID, { kind: 'set', name: 'alg', value: JSON.stringify(name) });
+  const algorithm = algorithmOf(token);
+  const declared = algorithm === null ? '' : algorithmName(algorithm);
   const common = { theme };
-  const isPayloadEditable = payloadPart?.whole === true && payload.fault === null && !payload.isLocked;
+  const isPayloadEditable = payloadOf(token)?.whole === true && payload.problem === null && !payload.isLocked;
 
   return {
     editors: { header: headerEditor, payload: payloadEditor },
-    texts: { header: header.text, payload: payload.text },
+    isShown: { header: header.isShown, payload: payload.isShown },
     chooseAlgorithm,
-    mend: ({ part, change }) =>
-      dispatch({ type: 'part-mended', basis: part === 'header' ? headerBasis : payloadBasis, change }),
+    mend: (fix) => change(fix.part === 'header' ? HEADER_ID : PAYLOAD_ID, fix.change),
     claimEdits: isPayloadEditable
       ? {
-          onReplace: (place, value) =>
-            dispatch({ type: 'member-replaced', basis: payloadBasis, place, value }),
-          onRemove: (place) => dispatch({ type: 'member-removed', basis: payloadBasis, place }),
-          onAdd: (name, value) => dispatch({ type: 'member-set', basis: payloadBasis, name, value }),
+          onReplace: (place, value) => change(PAYLOAD_ID, { kind: 'replace-member', place, value }),
+          onRemove: (place) => change(PAYLOAD_ID, { kind: 'remove-member', place }),
+          onAdd: (name, value) => change(PAYLOAD_ID, { kind: 'set', name, value }),
         }
       : null,
     header: (
       <PartPanel
         {...common}
         title="Header"
-        view={{ ...header, notes: NO_NOTES, describeAt: helpIn('header', header.text) }}
+        view={{ ...header, notes: NO_NOTES, describeAt: helpIn('header', header.doc) }}
         rich={rich(header)}
         editor={headerEditor}
-        onEdit={(text) => dispatch({ type: 'part-typed', basis: headerBasis, text })}
-        onShowFault={(fault) => headerEditor.current?.select(fault.start, fault.end)}
+        onEdit={(text) => type(HEADER_ID, text)}
+        onShowProblem={({ place }) => headerEditor.current?.select(place.start, place.end)}
         actions={
           <AlgorithmSelect
             name={declared}
             supported={supported}
-            disabled={headerPart?.whole !== true || header.fault !== null || header.isLocked}
+            disabled={headerOf(token)?.whole !== true || header.problem !== null || header.isLocked}
             onChoose={chooseAlgorithm}
           />
         }
@@ -120,18 +123,16 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
       <PartPanel
         {...common}
         title="Payload"
-        view={{ ...payload, notes, describeAt: helpIn('payload', payload.text) }}
+        view={{ ...payload, notes, describeAt: helpIn('payload', payload.doc) }}
         rich={rich(payload)}
         editor={payloadEditor}
-        onEdit={(text) => dispatch({ type: 'part-typed', basis: payloadBasis, text })}
-        onShowFault={(fault) => payloadEditor.current?.select(fault.start, fault.end)}
+        onEdit={(text) => type(PAYLOAD_ID, text)}
+        onShowProblem={({ place }) => payloadEditor.current?.select(place.start, place.end)}
         actions={<QuickTimes disabled={!isPayloadEditable} onSet={set} />}
         foot={
           <PayloadFoot
             keepWhiteSpace={inputs.keepWhiteSpace}
-            onKeepWhiteSpace={(kept) =>
-              dispatch({ type: 'white-space-kept', kept, bases: [headerBasis, payloadBasis] })
-            }
+            onKeepWhiteSpace={(kept) => dispatch({ type: 'white-space-kept', kept })}
             plainEditor={choice.isPlainChosen}
             canChooseEditor={choice.canChoose}
             onPlainEditor={choice.choosePlain}
@@ -145,8 +146,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
 const NO_NOTES: PartView['notes'] = [];
 
 /** The dates beside the times; the same array while their words stay the same, so that nothing is drawn anew. */
-function useNotes(review: Review | null, text: string | null, nowSeconds: number): PartView['notes'] {
-  const times = useMemo(() => (text === null ? [] : (review?.findTimes(text) ?? [])), [review, text]);
+function useNotes(review: Review | null, doc: Doc | null, nowSeconds: number): PartView['notes'] {
+  const times = useMemo(() => (doc === null ? [] : (review?.findTimes(doc) ?? [])), [review, doc]);
   const words = times.map((time) => review?.noteTime(time, nowSeconds) ?? '').join('\n');
   return useMemo(() => {
     const notes = words.split('\n');

@@ -1,46 +1,24 @@
+import type { Composed, Draft as CoreDraft } from '../core/crypto/compose.ts';
 import type { FetchedKeys } from '../core/keys/carried.ts';
-import { type KeyFormat, NO_KEY_OPTIONS, type ReadKeyOptions } from '../core/keys/key.ts';
+import { type KeyInput, NO_KEY_OPTIONS } from '../core/keys/key.ts';
 import { EMPTY_POLICY, type Policy } from '../core/policy/policy.ts';
-import type { Origin } from '../core/verdict/judgement.ts';
-
-/** An edited part: its box's text, and the last good text of it, which is what the token encodes. */
-export interface PartEdit {
-  readonly shown: string;
-  readonly source: string;
-}
+import type { Token } from '../core/token/token.ts';
+import type { Origin } from '../core/verdict/layer.ts';
+import { EMPTY_HISTORY, type History } from './history.ts';
 
 /**
  * A token being edited. It lives beside the pasted one, which stays as it was. `revision` counts the edits;
- * `token` is the last one composed, of revision `composedRevision`: where the two differ, one is being signed.
+ * `composed` is the last token composed, of revision `composedRevision`: where the two differ, one is being signed.
  */
-export interface Draft {
-  readonly header: PartEdit | null;
-  readonly payload: PartEdit | null;
+export interface Draft extends CoreDraft {
   readonly revision: number;
   readonly composedRevision: number;
-  readonly token: string;
-  readonly signed: Exclude<Origin, 'pasted'>;
-  /** Why a key that seemed to fit did not sign; null where nothing is to be said. */
-  readonly obstacle: string | null;
-  /** The key at the time of the edit: a change of key alone never signs. */
-  readonly key: KeyInput;
-}
-
-/** What is in the Key box, how it is to be read, and what was given or agreed to for reading it. */
-export interface KeyInput {
-  readonly text: string;
-  readonly format: KeyFormat;
-  readonly options: ReadKeyOptions;
+  /** Null until a first one is composed: the token is then the one that the draft began with. */
+  readonly composed: Composed | null;
 }
 
 /** A key that a button puts into the box. */
 export type GivenKey = Omit<KeyInput, 'options'>;
-
-/** What "Undo" brings back: only what the step replaced, the token, the key or both. */
-export interface Step {
-  readonly token: { readonly pasted: string; readonly draft: Draft | null } | null;
-  readonly key: KeyInput | null;
-}
 
 /** Everything the person put in; all else on the page is derived from it. */
 export interface Inputs {
@@ -55,7 +33,7 @@ export interface Inputs {
   readonly keepWhiteSpace: boolean;
   /** What the person's verifier requires; held in memory only, since some of it is secret. */
   readonly policy: Policy;
-  readonly undo: readonly Step[];
+  readonly history: History;
   /** The last revision given to any draft: no two ever share one, so that a late answer finds no other. */
   readonly lastRevision: number;
 }
@@ -68,19 +46,26 @@ export const EMPTY_INPUTS: Inputs = {
   draft: null,
   keepWhiteSpace: false,
   policy: EMPTY_POLICY,
-  undo: [],
+  history: EMPTY_HISTORY,
   lastRevision: 0,
 };
 
-/** What the token box holds, and what the analysis is of: the draft's token, or the pasted text. */
+/** What the token box holds: the draft's token, or the pasted text. */
 export function currentText({ pasted, draft }: Inputs): string {
-  return draft?.token ?? pasted;
+  return draft?.composed?.token.found.text ?? pasted;
 }
 
-/** Whether the last step that can be undone replaced a key, and only that, by another. */
-export function canBringBackKey({ undo }: Inputs): boolean {
-  const step = undo.at(-1);
-  return step?.token === null && step.key !== null && step.key.text !== '';
+/** What the analysis is of: the draft's token, or the one that was read from the pasted text. */
+export function currentToken({ draft }: Inputs, pasted: Token | null): Token | null {
+  return draft?.composed?.token ?? pasted;
+}
+
+/** Whether a button replaced a key by the one in the box, and nothing was done since. */
+export function canBringBackKey({ key, history }: Inputs): boolean {
+  const step = history.past.at(-1);
+  if (step === undefined || step.document !== undefined || step.key === undefined || step.isTyped)
+    return false;
+  return step.key.text !== '' && step.key.text !== key.text;
 }
 
 /** Whether the Key box holds a secret that a search found in a list. */
@@ -90,7 +75,7 @@ export function holdsKnownSecret({ key, knownSecrets }: Inputs): boolean {
 
 /** How the current text came to be. */
 export function currentOrigin({ draft }: Inputs): Origin {
-  return draft?.signed ?? 'pasted';
+  return draft === null ? 'pasted' : (draft.composed?.signed ?? 'signature-kept');
 }
 
 /** Whether a token is being composed and signed. */

@@ -1,54 +1,72 @@
 import { describe, expect, it } from 'vitest';
-import type { Basis } from './edit-part.ts';
+import type { Composed } from '../core/crypto/compose.ts';
+import { readSegment } from '../core/text/segment.ts';
+import { encodeDraft } from '../core/token/draft.ts';
+import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
+import { readToken } from '../core/token/read-token.ts';
 import { currentOrigin, currentText, EMPTY_INPUTS, type Inputs, isComposing } from './inputs.ts';
-import { type Action, reduceInputs } from './reducer.ts';
+import { type Action, type EditTarget, reduceInputs } from './reducer.ts';
+
+const encode = (text: string) => Buffer.from(text).toString('base64url');
+const HEADER = '{"alg": "HS256"}';
+const T = `${encode(HEADER)}.${encode('{"a":1}')}.AAAA`;
 
 const after = (from: Inputs, ...actions: readonly Action[]) => actions.reduce(reduceInputs, from);
 const pasted = (text: string): Action => ({ type: 'token-typed', text, isPaste: true });
 const typed = (text: string): Action => ({ type: 'token-typed', text, isPaste: false });
 const key = (text: string): Action => ({ type: 'key-typed', text });
-const composed = (revision: number, token: string): Action => ({
-  type: 'composed',
-  revision,
-  token,
-  signed: 'signed-here',
-  obstacle: null,
-});
-const HEADER: Basis = { part: 'header', source: '{"alg": "HS256"}', mayBeText: false, startsToken: false };
-const PAYLOAD: Basis = { part: 'payload', source: '{"a":1}', mayBeText: false, startsToken: false };
-const edit = (text: string): Action => ({ type: 'part-typed', basis: PAYLOAD, text });
+const target = (id: EditTarget['id'], text = T): EditTarget => ({ base: readToken(text), id });
+const edit = (text: string): Action => ({ type: 'text-typed', target: target(PAYLOAD_ID), text });
 const algorithm = (name: string): Action => ({
-  type: 'member-set',
-  basis: HEADER,
-  name: 'alg',
-  value: JSON.stringify(name),
+  type: 'text-changed',
+  target: target(HEADER_ID),
+  change: { kind: 'set', name: 'alg', value: JSON.stringify(name) },
 });
 const UNDO: Action = { type: 'undone' };
+const SIGN: Action = { type: 'sign-requested', base: readToken(T) };
 
-const START = after(EMPTY_INPUTS, pasted('h.p.s'), key('secret'));
-const DRAFT = after(START, edit('{"a":2}'), composed(1, 'h.p2.s2'));
+/** The draft as it stands, composed with a signature; of the revision at hand unless another is meant. */
+function compose(
+  from: Inputs,
+  signature: string,
+  rest: Partial<Omit<Composed, 'token'>> = {},
+  revision?: number,
+) {
+  const { draft } = from;
+  if (draft === null) throw new Error('a draft');
+  const token = encodeDraft(draft.base, draft.edits).withSignature(readSegment(signature, 0));
+  const composed: Composed = { token, signed: 'signed-here', obstacle: null, ...rest };
+  return reduceInputs(from, { type: 'composed', revision: revision ?? draft.revision, composed });
+}
+
+/** What is encoded of the edited texts: null where one is not edited. */
+const sources = ({ draft }: Inputs) =>
+  draft === null
+    ? null
+    : {
+        header: draft.edits.get(HEADER_ID)?.doc.spelled ?? null,
+        payload: draft.edits.get(PAYLOAD_ID)?.doc.spelled ?? null,
+      };
+const keyOf = ({ draft }: Inputs) => draft?.recipe[0]?.key.text;
+const tokenOf = (payload: string, signature: string) => `${encode(HEADER)}.${encode(payload)}.${signature}`;
+
+const START = after(EMPTY_INPUTS, pasted(T), key('secret'));
+const DRAFT = compose(after(START, edit('{"a":2}')), 'BBBB');
 
 describe('typing and pasting a token', () => {
-  it('replaces the text; a paste over another can be undone', () => {
-    const replaced = after(START, pasted('x.y.z'));
-    expect(currentText(replaced)).toBe('x.y.z');
-    expect(currentText(after(replaced, UNDO))).toBe('h.p.s');
+  it('replaces the text', () => {
+    expect(currentText(after(START, pasted('x.y.z')))).toBe('x.y.z');
   });
 
   it('the same text again is nothing', () => {
-    expect(after(START, pasted('h.p.s'))).toBe(START);
-    expect(after(DRAFT, typed('h.p2.s2'))).toBe(DRAFT);
+    expect(after(START, pasted(T))).toBe(START);
+    expect(after(DRAFT, typed(tokenOf('{"a":2}', 'BBBB')))).toBe(DRAFT);
   });
 
   it('ends a draft: the text is then the pasted token', () => {
     const ended = after(DRAFT, typed('h.p2.s3'));
     expect(ended).toMatchObject({ pasted: 'h.p2.s3', draft: null });
     expect(currentOrigin(ended)).toBe('pasted');
-    expect(after(ended, UNDO).draft).toEqual(DRAFT.draft);
-  });
-
-  it('typing fills no undo list', () => {
-    expect(after(START, typed('h.p.s1'), typed('h.p.s12')).undo).toEqual(START.undo);
   });
 });
 
@@ -65,151 +83,132 @@ describe('the key', () => {
 
   it('that signs a draft is the one at the time of the edit', () => {
     const edited = after(START, edit('{"a":2}'), key('other'));
-    expect(edited.draft).toMatchObject({ key: { text: 'secret', format: 'auto' } });
-    expect(after(edited, edit('{"a":3}')).draft?.key.text).toBe('other');
-  });
-
-  it('replaced by a button can be undone', () => {
-    const replaced = after(START, { type: 'key-replaced', key: { text: 'k', format: 'hex' } });
-    expect(replaced).toMatchObject({ key: { text: 'k', format: 'hex' }, pasted: 'h.p.s' });
-    expect(after(replaced, UNDO)).toMatchObject({ key: { text: 'secret', format: 'auto' }, pasted: 'h.p.s' });
+    expect(edited.draft?.recipe).toMatchObject([{ kind: 'sign', key: { text: 'secret', format: 'auto' } }]);
+    expect(keyOf(after(edited, edit('{"a":3}')))).toBe('other');
   });
 });
 
 describe('a draft', () => {
   it('begins with an edit, shows the old token until it is composed, and keeps the pasted one', () => {
     const edited = after(START, edit('{ "a": 2 }'));
-    expect(edited).toMatchObject({
-      pasted: 'h.p.s',
-      draft: { header: null, payload: { shown: '{ "a": 2 }', source: '{"a":2}' }, revision: 1 },
-    });
+    expect(edited).toMatchObject({ pasted: T, draft: { revision: 1, composed: null } });
+    expect(edited.draft?.edits.get(PAYLOAD_ID)?.shown.shown).toBe('{ "a": 2 }');
+    expect(sources(edited)).toEqual({ header: null, payload: '{"a":2}' });
     expect([currentText(edited), currentOrigin(edited), isComposing(edited)]).toEqual([
-      'h.p.s',
+      T,
       'signature-kept',
       true,
     ]);
-    const done = after(edited, composed(1, 'h.p2.s2'));
+    const done = compose(edited, 'BBBB');
     expect([currentText(done), currentOrigin(done), isComposing(done)]).toEqual([
-      'h.p2.s2',
+      tokenOf('{"a":2}', 'BBBB'),
       'signed-here',
       false,
     ]);
-    expect(done.pasted).toBe('h.p.s');
+    expect(done.pasted).toBe(T);
   });
 
   it('drops what was composed of an older revision, or without a draft', () => {
     const edited = after(START, edit('{"a":2}'), edit('{"a":3}'));
-    const late = after(edited, composed(1, 'old'));
+    const late = compose(edited, 'OOOO', {}, 1);
     expect(late).toBe(edited);
     expect(isComposing(late)).toBe(true);
-    expect(currentText(after(late, composed(2, 'new')))).toBe('new');
-    expect(after(START, composed(1, 'old'))).toBe(START);
-    expect(after(edited, { type: 'reverted' }, composed(2, 'old')).draft).toBeNull();
+    expect(currentText(compose(late, 'NNNN'))).toBe(tokenOf('{"a":3}', 'NNNN'));
+    const reverted = after(edited, { type: 'reverted' });
+    const { composed } = DRAFT.draft ?? {};
+    if (composed == null) throw new Error('a composed token');
+    for (const from of [START, reverted])
+      expect(after(from, { type: 'composed', revision: 2, composed }).draft).toBeNull();
   });
 
   it('says why it could not be signed until it is composed anew', () => {
-    const failed: Action = {
-      type: 'composed',
-      revision: 1,
-      token: 'h.p2.s',
+    const unsigned = compose(after(START, edit('{"a":2}')), 'AAAA', {
       signed: 'signature-kept',
       obstacle: 'No.',
-    };
-    const unsigned = after(START, edit('{"a":2}'), failed);
-    expect(unsigned.draft).toMatchObject({ signed: 'signature-kept', obstacle: 'No.' });
-    expect(after(unsigned, edit('{"a":3}'), composed(2, 'x')).draft?.obstacle).toBeNull();
+    });
+    expect(unsigned.draft?.composed).toMatchObject({ signed: 'signature-kept', obstacle: 'No.' });
+    expect(compose(after(unsigned, edit('{"a":3}')), 'XXXX').draft?.composed?.obstacle).toBeNull();
   });
 
   it('keeps the edit of the other part', () => {
-    const both = after(DRAFT, algorithm('HS512'));
-    expect(both.draft?.payload?.source).toBe('{"a":2}');
-    expect(both.draft?.header?.source).toBe('{"alg": "HS512"}');
+    expect(sources(after(DRAFT, algorithm('HS512')))).toEqual({
+      header: '{"alg": "HS512"}',
+      payload: '{"a":2}',
+    });
   });
 
-  it('keeps the last good text of a broken part', () => {
-    expect(after(DRAFT, edit('{"a":')).draft?.payload).toEqual({ shown: '{"a":', source: '{"a":2}' });
+  it('keeps the last good text of a broken part, and signs nothing', () => {
+    const broken = after(DRAFT, edit('{"a":'));
+    expect(sources(broken)?.payload).toBe('{"a":2}');
+    expect(broken.draft?.edits.get(PAYLOAD_ID)?.problem?.code).toBe('json-invalid');
+    expect(isComposing(broken)).toBe(false);
+    const first = after(START, edit('{"a":'));
+    expect([isComposing(first), currentText(first)]).toEqual([false, T]);
   });
 
   it('choosing the algorithm changes alg alone', () => {
-    expect(after(START, algorithm('none')).draft).toMatchObject({
-      header: { source: '{"alg": "none"}' },
-      payload: null,
-    });
+    expect(sources(after(START, algorithm('none')))).toEqual({ header: '{"alg": "none"}', payload: null });
   });
 
   it('does not begin where a member cannot be set', () => {
-    const basis: Basis = { ...PAYLOAD, source: 'hello', mayBeText: true };
-    expect(after(START, { type: 'member-set', basis, name: 'exp', value: '1' })).toBe(START);
-  });
-
-  it('one of two members of a name is replaced or removed at its own place', () => {
-    const basis: Basis = { ...PAYLOAD, source: '{"a":1.0, "a":2, "b":9007199254740993}' };
-    const place = { index: 0, name: 'a' };
-    const replaced = after(START, { type: 'member-replaced', basis, place, value: '"x"' });
-    expect(replaced.draft?.payload?.source).toBe('{"a":"x", "a":2, "b":9007199254740993}');
-    expect(after(replaced, { type: 'member-removed', basis, place }).draft?.payload?.source).toBe(
-      '{"a":2, "b":9007199254740993}',
-    );
-    const other = { index: 2, name: 'a' };
-    expect(after(START, { type: 'member-removed', basis, place: other })).toBe(START);
+    const text = `${encode(HEADER)}.${encode('hello')}.AAAA`;
+    const change = { kind: 'set', name: 'exp', value: '1' } as const;
+    expect(after(START, { type: 'text-changed', target: target(PAYLOAD_ID, text), change })).toBe(START);
   });
 
   it('is made of the same parts by signing', () => {
-    const draft = after(START, { type: 'sign-requested' }).draft;
-    expect(draft).toMatchObject({
-      header: null,
-      payload: null,
-      revision: 1,
-      key: { text: 'secret' },
-      token: 'h.p.s',
-    });
+    const signed = after(START, SIGN);
+    expect(sources(signed)).toEqual({ header: null, payload: null });
+    expect(signed.draft).toMatchObject({ revision: 1, composed: null });
+    expect([keyOf(signed), currentText(signed), isComposing(signed)]).toEqual(['secret', T, true]);
   });
 
   it('is signed anew by signing again with another key', () => {
-    const again = after(DRAFT, key('other'), { type: 'sign-requested' });
-    expect(again.draft).toMatchObject({ payload: DRAFT.draft?.payload, revision: 2, key: { text: 'other' } });
-    expect(isComposing(again)).toBe(true);
+    const again = after(DRAFT, key('other'), SIGN);
+    expect(sources(again)).toEqual(sources(DRAFT));
+    expect([keyOf(again), isComposing(again)]).toEqual(['other', true]);
   });
 
-  it('reverts to the pasted token, and back', () => {
+  it('reverts to the pasted token', () => {
     const reverted = after(DRAFT, { type: 'reverted' });
-    expect([currentText(reverted), currentOrigin(reverted)]).toEqual(['h.p.s', 'pasted']);
-    expect(after(reverted, UNDO)).toMatchObject({ draft: DRAFT.draft, pasted: 'h.p.s' });
+    expect([currentText(reverted), currentOrigin(reverted)]).toEqual([T, 'pasted']);
     expect(after(START, { type: 'reverted' })).toBe(START);
   });
 
   it('starts from nothing with the usual parts and a fresh key', () => {
     const started = after(START, { type: 'token-started', key: { text: 'k', format: 'base64url' } });
-    expect(started).toMatchObject({
-      pasted: '',
-      key: { text: 'k', format: 'base64url' },
-      draft: {
-        header: { source: '{"alg":"HS256","typ":"JWT"}' },
-        payload: { source: '{}' },
-        key: { text: 'k' },
-      },
-    });
-    expect(after(started, UNDO)).toMatchObject({ pasted: 'h.p.s', key: { text: 'secret' }, draft: null });
+    expect(started).toMatchObject({ pasted: '', key: { text: 'k', format: 'base64url' } });
+    expect(sources(started)).toEqual({ header: '{"alg":"HS256","typ":"JWT"}', payload: '{}' });
+    expect(keyOf(started)).toBe('k');
   });
 
-  it('starts from an edit of one part of nothing', () => {
-    const basis: Basis = { part: 'payload', source: '', mayBeText: false, startsToken: true };
-    const started = after(EMPTY_INPUTS, { type: 'part-typed', basis, text: '{"a":1}' });
-    expect(started.draft).toMatchObject({
-      header: { source: '{"alg":"HS256","typ":"JWT"}' },
-      payload: { source: '{"a":1}' },
+  it.each(['', 'no token at all', '{"sub":"1"}'])('starts from an edit of one part over %j', (text) => {
+    const from = text === '' ? EMPTY_INPUTS : after(EMPTY_INPUTS, pasted(text));
+    const started = after(from, { type: 'text-typed', target: target(PAYLOAD_ID, text), text: '{"a":1}' });
+    expect(sources(started)).toEqual({ header: '{"alg":"HS256","typ":"JWT"}', payload: '{"a":1}' });
+    expect(isComposing(started)).toBe(true);
+  });
+
+  it('started from nothing signs nothing for a text that breaks', () => {
+    const text = (payload: string): Action => ({
+      type: 'text-typed',
+      target: target(PAYLOAD_ID, ''),
+      text: payload,
     });
+    const started = compose(after(EMPTY_INPUTS, text('{"a":1}')), 'BBBB');
+    expect(isComposing(after(started, text('{"a":1')))).toBe(false);
   });
 });
 
 describe('white space', () => {
-  const keep = (kept: boolean): Action => ({ type: 'white-space-kept', kept, bases: [HEADER, PAYLOAD] });
+  const keep = (kept: boolean): Action => ({ type: 'white-space-kept', kept });
 
   it('kept as typed, from then on and for what was typed', () => {
     const edited = after(START, edit('{ "a": 2 }'), keep(true));
-    expect(edited.draft).toMatchObject({ header: null, payload: { source: '{ "a": 2 }' }, revision: 2 });
-    expect(after(edited, edit('{ "a":  3 }')).draft?.payload?.source).toBe('{ "a":  3 }');
-    expect(after(edited, keep(false)).draft?.payload?.source).toBe('{"a":2}');
+    expect(sources(edited)).toEqual({ header: null, payload: '{ "a": 2 }' });
+    expect(edited.draft?.revision).toBe(2);
+    expect(sources(after(edited, edit('{ "a":  3 }')))?.payload).toBe('{ "a":  3 }');
+    expect(sources(after(edited, keep(false)))?.payload).toBe('{"a":2}');
   });
 
   it('makes no draft by itself', () => {
@@ -217,28 +216,21 @@ describe('white space', () => {
   });
 });
 
-describe('clearing and undoing', () => {
+describe('what else goes into the page', () => {
   it('clears token and draft, not the key', () => {
-    const cleared = after(DRAFT, { type: 'cleared' });
-    expect(cleared).toMatchObject({ pasted: '', draft: null, key: { text: 'secret' } });
-    expect(after(cleared, UNDO)).toMatchObject({
-      pasted: 'h.p.s',
-      draft: DRAFT.draft,
+    expect(after(DRAFT, { type: 'cleared' })).toMatchObject({
+      pasted: '',
+      draft: null,
       key: { text: 'secret' },
     });
   });
 
-  it('an example brings its key; undoing brings both back', () => {
-    const replaced = after(DRAFT, {
-      type: 'token-replaced',
-      text: 'e.e.e',
+  it('an example brings its key', () => {
+    const example: Action = { type: 'token-replaced', text: 'e.e.e', key: { text: 'k', format: 'hex' } };
+    expect(after(DRAFT, example)).toMatchObject({
+      pasted: 'e.e.e',
+      draft: null,
       key: { text: 'k', format: 'hex' },
-    });
-    expect(replaced).toMatchObject({ pasted: 'e.e.e', draft: null, key: { text: 'k', format: 'hex' } });
-    expect(after(replaced, UNDO)).toMatchObject({
-      pasted: 'h.p.s',
-      draft: DRAFT.draft,
-      key: { text: 'secret' },
     });
   });
 
@@ -247,23 +239,5 @@ describe('clearing and undoing', () => {
     const fetched = after({ ...START, key: { ...START.key, format: 'hex' } }, { type: 'keys-fetched', keys });
     expect(fetched).toMatchObject({ key: { text: keys.text, format: 'auto' }, fetched: [keys] });
     expect(after(fetched, UNDO)).toMatchObject({ key: { text: 'secret', format: 'hex' }, fetched: [keys] });
-  });
-
-  it('a corrected token leaves the key, also when undone', () => {
-    const replaced = after(START, { type: 'token-replaced', text: 'h.p.c', key: null }, key('other'), UNDO);
-    expect(replaced).toMatchObject({ pasted: 'h.p.s', key: { text: 'other' } });
-  });
-
-  it('undoes step by step, and nothing once there is no step left', () => {
-    const many = after(START, pasted('1'), pasted('2'), { type: 'cleared' });
-    expect(
-      ['2', '1', 'h.p.s'].map((_, index) => currentText(after(many, ...Array(index + 1).fill(UNDO)))),
-    ).toEqual([...['2', '1', 'h.p.s']]);
-    expect(after(EMPTY_INPUTS, UNDO)).toBe(EMPTY_INPUTS);
-  });
-
-  it('keeps no endless list', () => {
-    const many = Array.from({ length: 100 }, (_, index) => pasted(`t${index}`));
-    expect(after(START, ...many).undo.length).toBeLessThanOrEqual(30);
   });
 });

@@ -1,29 +1,32 @@
+import type { Composed } from '../core/crypto/compose.ts';
 import type { FetchedKeys } from '../core/keys/carried.ts';
-import { type Allowance, type KeyFormat, NO_KEY_OPTIONS } from '../core/keys/key.ts';
+import { type Allowance, type KeyFormat, type KeyInput, keyInput, NO_KEY_OPTIONS } from '../core/keys/key.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import { readJson } from '../core/text/json.ts';
-import { changeJson, type JsonChange } from '../core/text/json-change.ts';
-import { type MemberPlace, removeMember, replaceMember, setMember } from '../core/text/json-edit.ts';
+import type { JsonChange } from '../core/text/json-change.ts';
+import type { DocId } from '../core/text/problem.ts';
 import {
-  type Basis,
-  type EditablePart,
-  editPartMember,
-  FIRST_PARTS,
-  reencodePart,
-  typeIntoPart,
-} from './edit-part.ts';
-import {
-  currentText,
-  type Draft,
-  type GivenKey,
-  type Inputs,
-  type KeyInput,
-  type PartEdit,
-  type Step,
-} from './inputs.ts';
+  changeIn,
+  currentDoc,
+  type Edit,
+  type Edits,
+  NO_EDITS,
+  respell,
+  startingEdits,
+  typeInto,
+} from '../core/token/edit.ts';
+import { headerOf, payloadOf, type Token } from '../core/token/token.ts';
+import { redo, remember, undo } from './history.ts';
+import { currentText, type Draft, type GivenKey, type Inputs } from './inputs.ts';
+
+/** A text of a token that is edited. */
+export interface EditTarget {
+  /** What was pasted, read: a draft that begins with this edit is a draft of it. */
+  readonly base: Token | null;
+  readonly id: DocId;
+}
 
 export type Action =
-  /** Typing in the token box ends a draft; a paste over other text can be undone. */
+  /** Typing in the token box ends a draft. */
   | { readonly type: 'token-typed'; readonly text: string; readonly isPaste: boolean }
   /** Another token altogether: an example, a link, the corrected spelling. */
   | { readonly type: 'token-replaced'; readonly text: string; readonly key: GivenKey | null }
@@ -37,134 +40,96 @@ export type Action =
   | { readonly type: 'key-allowed'; readonly allowance: Allowance }
   /** Keys that were fetched on request: they go into Key, and where they came from is remembered. */
   | { readonly type: 'keys-fetched'; readonly keys: FetchedKeys }
-  | { readonly type: 'part-typed'; readonly basis: Basis; readonly text: string }
-  | { readonly type: 'member-set'; readonly basis: Basis; readonly name: string; readonly value: string }
-  /** One member of perhaps several of its name. */
-  | {
-      readonly type: 'member-replaced';
-      readonly basis: Basis;
-      readonly place: MemberPlace;
-      readonly value: string;
-    }
-  | { readonly type: 'member-removed'; readonly basis: Basis; readonly place: MemberPlace }
-  /** A quick fix of a finding. */
-  | { readonly type: 'part-mended'; readonly basis: Basis; readonly change: JsonChange }
-  | { readonly type: 'white-space-kept'; readonly kept: boolean; readonly bases: readonly Basis[] }
+  | { readonly type: 'text-typed'; readonly target: EditTarget; readonly text: string }
+  /** A button changes a member: the table of claims, a choice, a quick fix. */
+  | { readonly type: 'text-changed'; readonly target: EditTarget; readonly change: JsonChange }
+  | { readonly type: 'white-space-kept'; readonly kept: boolean }
   | { readonly type: 'policy-set'; readonly policy: Policy }
-  | { readonly type: 'sign-requested' }
+  | { readonly type: 'sign-requested'; readonly base: Token | null }
   | { readonly type: 'token-started'; readonly key: GivenKey }
-  | {
-      readonly type: 'composed';
-      readonly revision: number;
-      readonly token: string;
-      readonly signed: Draft['signed'];
-      readonly obstacle: string | null;
-    }
+  | { readonly type: 'composed'; readonly revision: number; readonly composed: Composed }
   | { readonly type: 'reverted' }
   | { readonly type: 'cleared' }
-  | { readonly type: 'undone' };
+  | { readonly type: 'undone' }
+  | { readonly type: 'redone' };
 
-const STEPS_KEPT = 30;
+/** What a token that is started here begins with. */
+const FIRST_HEADER = '{"alg":"HS256","typ":"JWT"}';
+const FIRST_PAYLOAD = '{}';
 
 /** The inputs after an action. Pure; knows no clock, no randomness and no cryptography. */
 export function reduceInputs(inputs: Inputs, action: Action): Inputs {
   switch (action.type) {
     case 'token-typed': {
       if (action.text === currentText(inputs)) return inputs;
-      // Also what replaces nothing, once there is something that undoing would bring back over it.
-      const isFirst = inputs.pasted === '' && inputs.undo.length > 0;
-      const isLoss = inputs.draft !== null || isFirst || (action.isPaste && inputs.pasted !== '');
-      return { ...(isLoss ? remember(inputs) : inputs), pasted: action.text, draft: null };
+      const remembered = remember(inputs, ['document'], action.isPaste ? null : 'token');
+      return { ...remembered, pasted: action.text, draft: null };
     }
-    case 'token-replaced':
-      return {
-        ...remember(inputs, action.key === null ? 'token' : 'both'),
-        pasted: action.text,
-        draft: null,
-        ...keyFields(action.key),
-      };
+    case 'token-replaced': {
+      const { text, key } = action;
+      const remembered = remember(inputs, key === null ? ['document'] : ['document', 'key']);
+      return { ...remembered, pasted: text, draft: null, ...keyFields(key) };
+    }
     case 'key-typed':
       return action.text === inputs.key.text
         ? inputs
-        : { ...inputs, key: { ...inputs.key, text: action.text, options: NO_KEY_OPTIONS } };
+        : {
+            ...remember(inputs, ['key'], 'key'),
+            key: { ...inputs.key, text: action.text, options: NO_KEY_OPTIONS },
+          };
     case 'key-format-chosen':
-      return { ...inputs, key: { ...inputs.key, format: action.format } };
+      return { ...remember(inputs, ['key']), key: { ...inputs.key, format: action.format } };
     case 'key-replaced':
-      return { ...remember(inputs, 'key'), ...keyFields(action.key) };
-    case 'keys-fetched':
-      return {
-        ...remember(inputs, 'key'),
-        ...keyFields({ text: action.keys.text, format: 'auto' }),
-        fetched: [...inputs.fetched, action.keys],
-      };
-    case 'secret-found':
-      return {
-        ...remember(inputs, 'key'),
-        ...keyFields(action.key),
-        knownSecrets: [...inputs.knownSecrets, action.key],
-      };
+      return { ...remember(inputs, ['key']), ...keyFields(action.key) };
+    case 'keys-fetched': {
+      const { keys } = action;
+      const fetched = [...inputs.fetched, keys];
+      return { ...remember(inputs, ['key']), ...keyFields({ text: keys.text, format: 'auto' }), fetched };
+    }
+    case 'secret-found': {
+      const knownSecrets = [...inputs.knownSecrets, action.key];
+      return { ...remember(inputs, ['key']), ...keyFields(action.key), knownSecrets };
+    }
     case 'passphrase-typed':
       return withKeyOptions(inputs, { passphrase: action.passphrase });
     case 'key-allowed':
       return withKeyOptions(inputs, { allowed: new Set([...inputs.key.options.allowed, action.allowance]) });
-    case 'part-typed': {
-      const { basis, text } = action;
-      const before = inputs.draft?.[basis.part] ?? null;
-      const edit = typeIntoPart(basis, before, text, inputs.keepWhiteSpace);
-      const edited = withEdit(inputs, { ...companionOf(inputs, basis), [basis.part]: edit });
-      // Broken text, or other white space, leaves the token as it is: there is nothing to sign.
-      const isSame = !basis.startsToken && edit.source === (before?.source ?? basis.source);
-      return isSame ? withoutComposing(edited, inputs.draft) : edited;
-    }
-    case 'member-set':
-      return withMember(inputs, action.basis, (text) => setMember(text, action.name, action.value));
-    case 'member-replaced':
-      return withMember(inputs, action.basis, (text) => replaceMember(text, action.place, action.value));
-    case 'member-removed':
-      return withMember(inputs, action.basis, (text) => removeMember(text, action.place));
-    case 'part-mended':
-      return withMember(inputs, action.basis, (text) => changeJson(text, action.change));
+    case 'text-typed':
+      return typeText(inputs, action.target, action.text);
+    case 'text-changed':
+      return changeText(inputs, action.target, action.change);
     case 'white-space-kept':
-      return keepWhiteSpace(inputs, action.kept, action.bases);
+      return keepWhiteSpace(inputs, action.kept);
     case 'policy-set':
-      return { ...inputs, policy: action.policy };
-    case 'sign-requested':
-      return withEdit(inputs, {});
+      return { ...remember(inputs, ['policy']), policy: action.policy };
+    case 'sign-requested': {
+      const { base, edits } = startOf(inputs, action.base);
+      return withEdits(remember(inputs, ['document']), base, edits);
+    }
     case 'token-started': {
-      const started = { ...remember(inputs, 'both'), pasted: '', draft: null, ...keyFields(action.key) };
-      return withEdit(started, { header: firstPart('header'), payload: firstPart('payload') });
+      const started = { ...remember(inputs, ['document', 'key']), pasted: '', draft: null };
+      const edits = startingEdits(FIRST_HEADER, FIRST_PAYLOAD);
+      return withEdits({ ...started, ...keyFields(action.key) }, null, edits);
     }
     case 'composed': {
       const { draft } = inputs;
       if (draft === null || draft.revision !== action.revision) return inputs;
-      const { revision, token, signed, obstacle } = action;
-      return { ...inputs, draft: { ...draft, composedRevision: revision, token, signed, obstacle } };
+      const { revision, composed } = action;
+      return { ...inputs, draft: { ...draft, composedRevision: revision, composed } };
     }
     case 'reverted':
-      return inputs.draft === null ? inputs : { ...remember(inputs), draft: null };
+      return inputs.draft === null ? inputs : { ...remember(inputs, ['document']), draft: null };
     case 'cleared':
-      return { ...remember(inputs), pasted: '', draft: null };
+      return { ...remember(inputs, ['document']), pasted: '', draft: null };
     case 'undone':
       return undo(inputs);
+    case 'redone':
+      return redo(inputs);
   }
 }
 
-function firstPart(part: EditablePart): PartEdit {
-  const source = FIRST_PARTS[part];
-  return { shown: readJson(source).printed, source };
-}
-
-/** The other part of a token that an edit starts from nothing. */
-function companionOf(
-  { draft }: Inputs,
-  { part, startsToken }: Basis,
-): Partial<Record<EditablePart, PartEdit>> {
-  const other = part === 'header' ? 'payload' : 'header';
-  return startsToken && (draft?.[other] ?? null) === null ? { [other]: firstPart(other) } : {};
-}
-
-function keyFields(key: GivenKey | null): Partial<Inputs> {
-  return key === null ? {} : { key: { ...key, options: NO_KEY_OPTIONS } };
+function keyFields(key: GivenKey | null): { readonly key: KeyInput } | Record<string, never> {
+  return key === null ? {} : { key: keyInput(key.text, key.format) };
 }
 
 function withKeyOptions(inputs: Inputs, changes: Partial<KeyInput['options']>): Inputs {
@@ -172,50 +137,59 @@ function withKeyOptions(inputs: Inputs, changes: Partial<KeyInput['options']>): 
   return { ...inputs, key: { ...key, options: { ...key.options, ...changes } } };
 }
 
-/** Puts the present on the undo stack. */
-function remember(inputs: Inputs, what: 'token' | 'key' | 'both' = 'token'): Inputs {
-  const { pasted, draft, key } = inputs;
-  const step: Step = {
-    token: what === 'key' ? null : { pasted, draft },
-    key: what === 'token' ? null : key,
-  };
-  return { ...inputs, undo: [...inputs.undo, step].slice(-STEPS_KEPT) };
+/** The draft that an edit goes on with, or begins: over a text that is no token, with the usual parts. */
+function startOf(
+  { draft }: Inputs,
+  base: Token | null,
+): { readonly base: Token | null; readonly edits: Edits } {
+  if (draft !== null) return draft;
+  if (headerOf(base) === null && payloadOf(base) === null) {
+    return { base: null, edits: startingEdits(FIRST_HEADER, FIRST_PAYLOAD) };
+  }
+  return { base, edits: NO_EDITS };
 }
 
-function undo(inputs: Inputs): Inputs {
-  const step = inputs.undo.at(-1);
-  if (step === undefined) return inputs;
-  return { ...inputs, ...step.token, key: step.key ?? inputs.key, undo: inputs.undo.slice(0, -1) };
+function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string): Inputs {
+  const { base, edits } = startOf(inputs, pasted);
+  const edit = typeInto(base, edits, id, text, inputs.keepWhiteSpace);
+  const edited = withEdits(remember(inputs, ['document'], id), base, withEdit(edits, id, edit));
+  // Broken text, or other white space, leaves the token as it is: there is nothing to sign.
+  const startsToken = inputs.draft === null && base === null;
+  const isSame = !startsToken && edit.doc.spelled === spelledBefore(base, edits, id);
+  return isSame ? withoutComposing(edited, inputs.draft) : edited;
 }
 
-function withEdit(
-  inputs: Inputs,
-  edits: { readonly header?: PartEdit; readonly payload?: PartEdit },
-): Inputs {
+function spelledBefore(base: Token | null, edits: Edits, id: DocId): string | undefined {
+  return currentDoc(base, edits, id)?.spelled;
+}
+
+/** The same inputs where the text does not hold what is to be changed. */
+function changeText(inputs: Inputs, { base: pasted, id }: EditTarget, change: JsonChange): Inputs {
+  const { base, edits } = startOf(inputs, pasted);
+  const edit = changeIn(base, edits, id, change, inputs.keepWhiteSpace);
+  return edit === null ? inputs : withEdits(remember(inputs, ['document']), base, withEdit(edits, id, edit));
+}
+
+function withEdit(edits: Edits, id: DocId, edit: Edit): Edits {
+  return new Map([...edits, [id, edit]]);
+}
+
+/** A draft with these edits, to be composed and signed with the key that is there now. */
+function withEdits(inputs: Inputs, base: Token | null, edits: Edits): Inputs {
   const { draft, key } = inputs;
   const revision = inputs.lastRevision + 1;
   return {
     ...inputs,
     lastRevision: revision,
     draft: {
-      header: draft?.header ?? null,
-      payload: draft?.payload ?? null,
-      ...edits,
+      base,
+      edits,
+      recipe: [{ kind: 'sign', key }],
       revision,
       composedRevision: draft?.composedRevision ?? 0,
-      token: currentText(inputs),
-      signed: draft?.signed ?? 'signature-kept',
-      obstacle: draft?.obstacle ?? null,
-      key,
+      composed: draft?.composed ?? null,
     },
   };
-}
-
-/** A part with one member changed; the same inputs where it does not hold that member. */
-function withMember(inputs: Inputs, basis: Basis, change: (text: string) => string | null): Inputs {
-  const before = inputs.draft?.[basis.part] ?? null;
-  const edit = editPartMember(basis, before, change, inputs.keepWhiteSpace);
-  return edit === null ? inputs : withEdit(inputs, { [basis.part]: edit });
 }
 
 /** The draft of an edit that changes no byte of the token. */
@@ -228,17 +202,11 @@ function withoutComposing(edited: Inputs, before: Draft | null): Inputs {
   return { ...edited, draft: { ...edited.draft, revision, composedRevision } };
 }
 
-function keepWhiteSpace(inputs: Inputs, kept: boolean, bases: readonly Basis[]): Inputs {
+function keepWhiteSpace(inputs: Inputs, kept: boolean): Inputs {
   const { draft } = inputs;
-  const set = { ...inputs, keepWhiteSpace: kept };
-  if (draft === null) return set;
-  const edits: { header?: PartEdit; payload?: PartEdit } = {};
-  for (const basis of bases) {
-    const edit = draft[basis.part];
-    if (edit !== null) edits[basis.part] = reencodePart(basis, edit, kept);
-  }
-  const isSame = (['header', 'payload'] as const).every(
-    (part) => edits[part] === undefined || edits[part]?.source === draft[part]?.source,
-  );
-  return isSame ? set : withEdit(set, edits);
+  if (draft === null) return { ...remember(inputs, ['keepWhiteSpace']), keepWhiteSpace: kept };
+  const edits: Edits = new Map(Array.from(draft.edits, ([id, edit]) => [id, respell(edit, kept)]));
+  const isSame = Array.from(edits).every(([id, { doc }]) => doc.spelled === draft.edits.get(id)?.doc.spelled);
+  const set = { ...remember(inputs, ['document', 'keepWhiteSpace']), keepWhiteSpace: kept };
+  return isSame ? set : withEdits(set, draft.base, edits);
 }

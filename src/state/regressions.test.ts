@@ -2,12 +2,15 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../core/algorithms/environment.ts';
 import { formatDuration } from '../core/claims/numeric-date.ts';
-import { describeTrimmed } from '../core/find/extract.ts';
+import { describeWrappers } from '../core/find/paste.ts';
+import { keyInput } from '../core/keys/key.ts';
 import { losesPrecision } from '../core/text/json-number.ts';
 import { readUtf8 } from '../core/text/utf8.ts';
-import { readToken } from '../core/verdict/analyse.ts';
+import { PAYLOAD_ID } from '../core/token/edit.ts';
+import { readToken } from '../core/token/read-token.ts';
+import { chosenLayer } from '../core/verdict/layer.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../core/verdict/review.ts';
-import { EMPTY_INPUTS, type Inputs } from './inputs.ts';
+import { currentText, EMPTY_INPUTS, type Inputs, isComposing } from './inputs.ts';
 import { type Action, reduceInputs } from './reducer.ts';
 
 // Each of these was once wrong.
@@ -20,15 +23,16 @@ const SECRET = 'a-string-secret-at-least-256-bits-long';
 
 async function judge(pasted: string, key = '') {
   const reading = readToken(pasted);
-  const keyCheck = await checkKey(reading, key, 'auto', environment);
-  return concludeAnalysis(reading, reviewToken(reading), keyCheck, 1_700_000_000, 'pasted');
+  const keyCheck = await checkKey(reading, keyInput(key), environment);
+  const analysis = concludeAnalysis(reviewToken(reading), keyCheck, 1_700_000_000, 'pasted');
+  return { ...chosenLayer(analysis), key: analysis.key };
 }
 
 describe('finding the token', () => {
   it('reads a token inside other text, and says so', async () => {
     expect((await judge(`GET /x token=${T} 200`, SECRET)).verdict).toBe('verified');
-    const two = readToken(`see ${T} and ${T}`).token;
-    expect(two === null ? '' : describeTrimmed(two.extraction)).toMatch(/the text around it.*another token/);
+    const two = readToken(`see ${T} and ${T}`);
+    expect(two === null ? '' : describeWrappers(two.found)).toMatch(/the text around it.*another token/);
   });
 
   it('never cuts a wrapped token short', async () => {
@@ -37,12 +41,12 @@ describe('finding the token', () => {
   });
 
   it('five parts without enc are no JWE', async () => {
-    expect(readToken(`${T}...`).token?.form).toBe('fragment');
+    expect(readToken(`${T}...`)?.serialization).toBe('fragment');
     expect((await judge(`${T.slice(0, 80)}...`)).sentence).toMatch(/cut short/);
   });
 
   it('maps 10,000 line breaks without bisecting each by hand', () => {
-    const { token } = readToken(`${encode('{"alg":"HS256"}')}.${'+\n'.repeat(10_000)}`);
+    const token = readToken(`${encode('{"alg":"HS256"}')}.${'+\n'.repeat(10_000)}`);
     expect(token?.problems.length).toBeGreaterThan(0);
   });
 });
@@ -50,7 +54,7 @@ describe('finding the token', () => {
 describe('keys', () => {
   it.each(["{'kty':'oct','k':'AA'}", '\uFEFF{"kty":"oct","k":"AA"}', '{"k":"AA" "kty":"oct"}'])(
     'a broken JWK is never silently a secret: %j',
-    async (key) => expect((await judge(T, key)).keyCheck.key.state).toBe('unreadable'),
+    async (key) => expect((await judge(T, key)).key.state).toBe('unreadable'),
   );
 
   it('a secret in the header is not trusted', async () => {
@@ -67,45 +71,38 @@ describe('keys', () => {
 });
 
 describe('drafts', () => {
-  const basis = { part: 'payload', source: '{"a":1}', mayBeText: false, startsToken: false } as const;
   const run = (actions: readonly Action[], from: Inputs = { ...EMPTY_INPUTS, pasted: T }) =>
     actions.reduce(reduceInputs, from);
-  const typed = (text: string): Action => ({ type: 'part-typed', basis, text });
+  const typed = (text: string): Action => ({
+    type: 'text-typed',
+    target: { base: readToken(T), id: PAYLOAD_ID },
+    text,
+  });
 
   it('broken text composes nothing', () => {
-    const { draft } = run([typed('{"a":')]);
-    expect(draft?.revision).toBe(draft?.composedRevision);
-    expect(draft?.token).toBe(T);
+    const inputs = run([typed('{"a":')]);
+    expect(isComposing(inputs)).toBe(false);
+    expect(currentText(inputs)).toBe(T);
   });
 
   it('an answer to another draft is dropped', () => {
     const first = run([typed('{"d":1}')]);
     const late = first.draft?.revision ?? 0;
     const second = run([{ type: 'reverted' }, typed('{"d":2}')], first);
-    const answer: Action = {
-      type: 'composed',
-      revision: late,
-      token: 'late',
-      signed: 'signed-here',
-      obstacle: null,
-    };
-    expect(reduceInputs(second, answer)).toBe(second);
+    const token = readToken('late');
+    if (token === null) throw new Error('a token');
+    const composed = { token, signed: 'signed-here', obstacle: null } as const;
+    expect(reduceInputs(second, { type: 'composed', revision: late, composed })).toBe(second);
   });
 
   it('undoing a new key leaves a token pasted since', () => {
-    const inputs = run(
-      [
-        { type: 'key-replaced', key: { text: 'k', format: 'auto' } },
-        { type: 'token-typed', text: 'pasted', isPaste: true },
-        { type: 'undone' },
-        { type: 'undone' },
-      ],
-      EMPTY_INPUTS,
-    );
-    expect(inputs).toMatchObject({ key: { text: '' }, pasted: '' });
-    expect(
-      run([{ type: 'key-replaced', key: { text: 'k', format: 'auto' } }, { type: 'undone' }]),
-    ).toMatchObject({ pasted: T, key: { text: '' } });
+    const replaced: Action = { type: 'key-replaced', key: { text: 'k', format: 'auto' } };
+    const pasted: Action = { type: 'token-typed', text: 'pasted', isPaste: true };
+    expect(run([replaced, pasted, { type: 'undone' }, { type: 'undone' }], EMPTY_INPUTS)).toMatchObject({
+      key: { text: '' },
+      pasted: '',
+    });
+    expect(run([replaced, { type: 'undone' }])).toMatchObject({ pasted: T, key: { text: '' } });
   });
 });
 
@@ -139,7 +136,7 @@ describe('words and places', () => {
 
   it('deep repeated names do not stall', () => {
     const deep = `${'{"a":'.repeat(4000)}{"b":1,"b":2}${'}'.repeat(4000)}`;
-    const { token } = readToken(`${encode('{"alg":"HS256"}')}.${encode(deep)}.AAAA`);
+    const token = readToken(`${encode('{"alg":"HS256"}')}.${encode(deep)}.AAAA`);
     expect(token?.problems.map(({ code }) => code)).toEqual(['json-duplicate-key']);
   });
 });

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { typedDoc } from '../text/doc.ts';
 import { readJson } from '../text/json.ts';
+import { contentId } from '../text/problem.ts';
 import { findClaim, isTimeClaim } from './claim-registry.ts';
 import { listClaims, wordInstant } from './claim-rows.ts';
 import { describeMember, findTimes, noteTime } from './explain.ts';
+
+const docOf = (text: string) => typedDoc(contentId(0), text, false);
 
 function rowsOf(text: string) {
   const { root } = readJson(text);
@@ -91,7 +95,7 @@ it('wordInstant says UTC, local and relative', () => {
 describe('times in a text', () => {
   it('stand where their values do', () => {
     const text = '{"iat" : 1700000000,\n "exp":1700000060000, "nbf":"x", "own":1, "a":{"exp":1}}';
-    const times = findTimes(text);
+    const times = findTimes(docOf(text));
     expect(times.map(({ offset }) => text.slice(offset, offset + 5))).toEqual(['17000', '17000']);
     expect(times.map((time) => noteTime(time, 1_700_000_000))).toEqual([
       '2023-11-14 22:13:20 UTC · now',
@@ -99,9 +103,9 @@ describe('times in a text', () => {
     ]);
   });
 
-  it.each(['', 'hello', '[1]'])('are none in %j', (text) => expect(findTimes(text)).toEqual([]));
+  it.each(['', 'hello', '[1]'])('are none in %j', (text) => expect(findTimes(docOf(text))).toEqual([]));
   it('are found before the place where JSON breaks off', () =>
-    expect(findTimes('{"iat":5,"x":')).toHaveLength(1));
+    expect(findTimes(docOf('{"iat":5,"x":'))).toHaveLength(1));
 });
 
 describe('describeMember', () => {
@@ -111,7 +115,7 @@ describe('describeMember', () => {
     ['header', 9, 'Algorithm'],
     ['payload', 25, 'Expiration Time'],
   ] as const)('%s at %i: %s', (part, offset, words) => {
-    const help = describeMember(part, text, offset);
+    const help = describeMember(part, docOf(text), offset);
     expect(help?.text).toContain(words);
     expect(text.slice(help?.start, help?.end)).toBe(`"${help?.title}"`);
   });
@@ -122,6 +126,6 @@ describe('describeMember', () => {
     ['payload', 0],
     ['payload', 99],
   ] as const)('%s at %i is nothing registered', (part, offset) => {
-    expect(describeMember(part, text, offset)).toBeNull();
+    expect(describeMember(part, docOf(text), offset)).toBeNull();
   });
 });

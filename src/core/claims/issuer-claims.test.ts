@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { typedDoc } from '../text/doc.ts';
 import { readJson } from '../text/json.ts';
+import { contentId } from '../text/problem.ts';
 import { describeMember } from './explain.ts';
 import { explainClaim } from './issuer-claims.ts';
+
+const docOf = (text: string) => typedDoc(contentId(0), text, false);
 
 function explain(claims: object, name: string) {
   const { root } = readJson(JSON.stringify(claims));
@@ -55,6 +59,6 @@ describe('claims of known issuers', () => {
 
   it('are said in the editor too', () => {
     const text = JSON.stringify({ iss: 'https://appleid.apple.com', nonce_supported: true });
-    expect(describeMember('payload', text, text.indexOf('nonce'))?.text).toMatch(/platform.*Apple/);
+    expect(describeMember('payload', docOf(text), text.indexOf('nonce'))?.text).toMatch(/platform.*Apple/);
   });
 });

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { typedDoc } from '../text/doc.ts';
 import { readJson } from '../text/json.ts';
+import { contentId } from '../text/problem.ts';
 import { findClaim } from './claim-registry.ts';
 import { listClaims } from './claim-rows.ts';
 import { describeMember } from './explain.ts';
 import { findHeaderParameter } from './header-registry.ts';
+
+const docOf = (text: string) => typedDoc(contentId(0), text, false);
 
 /** The lines of a list that has no quotes and, but for a title, no comma inside a field. */
 function linesOf(file: string): readonly (readonly string[])[] {
@@ -59,18 +63,18 @@ describe('the registries', () => {
 
 describe('meanings where they are shown', () => {
   it('on a member: title, sentence, type and source', () => {
-    expect(describeMember('payload', '{"aud":"a"}', 2)?.text).toBe(
+    expect(describeMember('payload', docOf('{"aud":"a"}'), 2)?.text).toBe(
       'Audience. Whom the token is for; a verifier that is not named must refuse it. ' +
         'Type: StringOrURI or array. Source: RFC 7519 section 4.1.3.',
     );
-    expect(describeMember('header', '{"crit":[]}', 2)?.text).toMatch(
+    expect(describeMember('header', docOf('{"crit":[]}'), 2)?.text).toMatch(
       /^Critical\. Parameters .* refuse the token\. Type: array of string\. Source: RFC 7515 section 4\.1\.11\.$/,
     );
   });
 
   it('on a claim of an issuer, whose title is a sentence already', () => {
     const text = '{"iss":"https://appleid.apple.com","nonce_supported":true}';
-    expect(describeMember('payload', text, text.indexOf('nonce'))?.text).toBe(
+    expect(describeMember('payload', docOf(text), text.indexOf('nonce'))?.text).toBe(
       'Whether the platform handles “nonce”. Type: boolean. Source: Apple, Sign in with Apple REST API.',
     );
   });

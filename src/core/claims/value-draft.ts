@@ -154,7 +154,7 @@ function encodeJson(text: string, name: string): ValueEncoding {
   }
   const encoded = encodeUtf8(text);
   return encoded.ok
-    ? { ok: true, json: document.minify() }
+    ? { ok: true, json: document.minified }
     : {
         ok: false,
         what: `Character ${encoded.offset + 1} of the ${name} is half of a surrogate pair. Write it as an escape such as \\ud83d.`,

@@ -1,9 +1,9 @@
-import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type CryptoEnvironment, createCryptoEnvironment } from '../algorithms/environment.ts';
 import type { FetchedKeys } from '../keys/carried.ts';
 import { readKey } from '../keys/read-key.ts';
-import { parseToken } from '../token/parse.ts';
+import { readToken } from '../token/read-token.ts';
 import { checkSignature, type SignatureCheck } from './check-signature.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);
@@ -27,7 +27,7 @@ function signed(header: object, pair: typeof ed, hash: string | null = null): st
 }
 
 async function check(pasted: string, key = '', on: CryptoEnvironment = environment): Promise<SignatureCheck> {
-  return checkSignature(parseToken(pasted), await readKey(key, 'auto', on), on);
+  return checkSignature(readToken(pasted), await readKey(key, 'auto', on), on);
 }
 
 const HS256 = { alg: 'HS256' };
@@ -52,7 +52,10 @@ describe('the first that applies', () => {
     ['4n+1', `${GOOD}AA`, 'secret', 'malformed'],
     ['a header that is no object', `${encode('[]')}.e30.AAAA`, 'secret', 'malformed'],
     ['a header that breaks off', `${encode('{"alg":"HS256"')}.e30.AAAA`, 'secret', 'malformed'],
-    ['an SD-JWT', `${GOOD}~`, 'secret', 'malformed'],
+    // A form that is not computed yet is no fault of the token.
+    ['an SD-JWT', `${GOOD}~`, 'secret', 'unsupported'],
+    ['an SD-JWT whose signature is padded', `${GOOD}=~`, 'secret', 'malformed'],
+    ['a JSON serialization', '{"payload":"e30","protected":"e30","signature":"AA"}', 'secret', 'unsupported'],
     ['none', none, '', 'unsecured'],
     ['none comes before a key', none, 'secret', 'unsecured'],
     ['none comes before a broken key', none, BROKEN_KEY, 'unsecured'],
@@ -199,6 +202,20 @@ describe('a key that the token carries', () => {
     expect(await check(token, key)).toMatchObject({ state: 'self-asserted', parameter: 'jwk' });
   });
 
+  it.each<[string, object]>([
+    ['padded', { jwk: { ...jwkOf(ed.publicKey), x: `${jwkOf(ed.publicKey).x}=` } }],
+    ['with a faulty private member', { jwk: { ...jwkOf(ed.publicKey), d: '!' } }],
+    ['as text', { jwk: JSON.stringify(jwkOf(ed.publicKey)) }],
+    ['as a set', { jwk: { keys: [jwkOf(ed.publicKey)] } }],
+    ['in x5c, but not in a certificate', { x5c: pem(ed.publicKey) }],
+  ])('is one also where it is written otherwise: %s', async (_, header) => {
+    const parameter = Object.keys(header)[0];
+    const token = signed({ alg: 'EdDSA', ...header }, ed);
+    expect(await check(token, pem(ed.publicKey))).toMatchObject({ state: 'self-asserted', parameter });
+    const secret = hmac({ ...HS256, jwk: { k: `${encode('secret7')}==` } }, '{}', 'secret7');
+    expect(await check(secret, 'secret7')).toMatchObject({ state: 'self-asserted', parameter: 'jwk' });
+  });
+
   it('is nothing special where the token carries another', async () => {
     const token = signed({ alg: 'EdDSA', jwk: jwkOf(other.publicKey) }, ed);
     expect((await check(token, pem(ed.publicKey))).state).toBe('verified');
@@ -245,6 +262,30 @@ describe('a ring of keys', () => {
   });
 });
 
+describe('an RSA key that is none', () => {
+  /** EMSA-PKCS1-v1_5 of SHA-256 (RFC 8017 section 9.2): with the exponent 1 it is its own signature. */
+  function pad(input: string, length: number): Buffer {
+    const info = Buffer.from('3031300d060960864801650304020105000420', 'hex');
+    const end = Buffer.concat([Buffer.of(0), info, createHash('sha256').update(input).digest()]);
+    return Buffer.concat([Buffer.of(0, 1), Buffer.alloc(length - 2 - end.length, 0xff), end]);
+  }
+
+  it('is unusable before any platform is asked, with a signature that anyone can make', async () => {
+    const input = `${encode('{"alg":"RS256"}')}.${encode('{"sub":"admin"}')}`;
+    const key = JSON.stringify({ ...jwkOf(rsa.publicKey), e: 'AQ' });
+    expect(await check(`${input}.${pad(input, 256).toString('base64url')}`, key)).toMatchObject({
+      state: 'unusable-key',
+      misfit: { code: 'rsa-exponent' },
+    });
+  });
+
+  it('does not keep another key of the set from being used', async () => {
+    const keys = [{ ...jwkOf(rsa.publicKey), e: 'AQ' }, jwkOf(rsa.publicKey)];
+    const token = signed({ alg: 'RS256' }, rsa, 'sha256');
+    expect((await check(token, JSON.stringify({ keys }))).state).toBe('verified');
+  });
+});
+
 describe('what the platform lacks', () => {
   it('without WebCrypto nothing is computed, and that comes before the key', async () => {
     const bare = createCryptoEnvironment(null);
@@ -276,7 +317,7 @@ describe('a key that was fetched', () => {
   const token = signed({ alg: 'EdDSA', jku: JKU }, ed);
   const set = JSON.stringify({ keys: [jwkOf(other.publicKey), jwkOf(ed.publicKey)] });
   const checkFetched = async (pasted: string, key: string, fetched: readonly FetchedKeys[]) =>
-    checkSignature(parseToken(pasted), await readKey(key, 'auto', environment), environment, { fetched });
+    checkSignature(readToken(pasted), await readKey(key, 'auto', environment), environment, { fetched });
 
   it.each([
     ['from the token’s jku, as a set', set],

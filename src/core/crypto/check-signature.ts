@@ -1,25 +1,34 @@
 import { type Algorithm, isLibraryAlgorithm } from '../algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
-import { carriesSecret, type FetchedKeys, fetchedFromHeader, findCarriedKeys } from '../keys/carried.ts';
+import { type FetchedKeys, fetchedFromHeader } from '../keys/carried.ts';
+import { findCarryingParameter, isSameKey } from '../keys/carries-key.ts';
 import { keysForKid } from '../keys/choose-key.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
 import type { Key, KeyReading, ReadKeyOptions } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
+import type { Doc } from '../text/doc.ts';
 import { stringMember } from '../text/json-walk.ts';
-import { correctedToken } from '../token/corrected.ts';
+import { correctedToken } from '../token/compact.ts';
 import {
   type CriticalReading,
   type HeaderAlgorithm,
   readCritical,
   readHeaderAlgorithm,
 } from '../token/header-algorithm.ts';
-import { parseToken } from '../token/parse.ts';
-import { signingInput, type Token } from '../token/token.ts';
+import { isMalformed } from '../token/problems.ts';
+import { readToken } from '../token/read-token.ts';
+import {
+  headerParameters,
+  type Signature,
+  signatureOf,
+  type Token,
+  type UnsupportedForm,
+} from '../token/token.ts';
 import { verifySignature } from './signature.ts';
 
 /** Why nothing was computed although the token is readable. */
 export type UnsupportedReason =
-  | { readonly code: 'jwe' | 'b64' | 'no-webcrypto' | 'alg-missing' }
+  | { readonly code: UnsupportedForm | 'no-webcrypto' | 'alg-missing' }
   | { readonly code: 'alg-unknown'; readonly name: string }
   | { readonly code: 'alg-not-string' }
   | { readonly code: 'alg-unavailable'; readonly name: string }
@@ -54,14 +63,6 @@ export interface CheckOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Whether the form alone rules a check out: not three strict parts with a header and a signature. */
-export function isMalformed(token: Token): boolean {
-  if (token.form !== 'jws' && token.form !== 'jwe') return true;
-  if (token.header?.whole !== true) return true;
-  if (token.problems.some((problem) => problem.code === 'signature-missing')) return true;
-  return token.segments.some((segment, index) => !segment.strict && !(index === 1 && token.unencodedPayload));
-}
-
 /**
  * Computes what can be said of the signature, the first case of the table that applies. Keys of a ring are
  * chosen by `kid`, else all that fit are tried. `beside.fetched` is what was fetched from any
@@ -74,11 +75,12 @@ export async function checkSignature(
   beside: CheckOptions = {},
 ): Promise<SignatureCheck> {
   if (token === null) return { state: 'empty' };
-  const header = token.header?.object ?? null;
-  const declared = readHeaderAlgorithm(header);
-  if (isMalformed(token))
+  const signature = signatureOf(token);
+  const declared = signature?.algorithm ?? readHeaderAlgorithm(null);
+  if (isMalformed(token.problems))
     return { state: 'malformed', lenient: await checkLeniently(token, declared, reading, environment) };
-  if (token.form === 'jwe') return { state: 'unsupported', reason: { code: 'jwe' } };
+  if (signature === null)
+    return { state: 'unsupported', reason: { code: token.unsupported ?? 'alg-missing' } };
   if (declared.state === 'none') return { state: 'unsecured' };
   const reason = await findUnsupported(token, declared, environment);
   if (reason !== null || declared.state !== 'known') {
@@ -86,7 +88,7 @@ export async function checkSignature(
   }
   if (reading.state === 'none') return { state: 'no-key' };
   if (reading.state === 'unreadable') return { state: 'unusable-key', misfit: null };
-  return checkWithKeys(token, declared.algorithm, reading.keys, environment, beside);
+  return checkWithKeys(signature, declared.algorithm, reading.keys, environment, beside);
 }
 
 async function findUnsupported(
@@ -97,9 +99,9 @@ async function findUnsupported(
   if (declared.state === 'missing') return { code: 'alg-missing' };
   if (declared.state === 'not-string') return { code: 'alg-not-string' };
   if (declared.state === 'unknown') return { code: 'alg-unknown', name: declared.name };
-  const critical = readCritical(token.header?.object ?? null);
+  const critical = readCritical(headerParameters(token));
   if (critical.state !== 'absent') return { code: 'crit', critical };
-  if (token.unencodedPayload) return { code: 'b64' };
+  if (token.unsupported !== null) return { code: token.unsupported };
   const needsPlatform = declared.state !== 'known' || !isLibraryAlgorithm(declared.algorithm);
   if (environment.subtle === null && needsPlatform) return { code: 'no-webcrypto' };
   if (declared.state === 'known' && !(await environment.supports(declared.algorithm))) {
@@ -109,29 +111,28 @@ async function findUnsupported(
 }
 
 async function checkWithKeys(
-  token: Token,
+  { protectedHeader, input: inputOf, value }: Signature,
   algorithm: Algorithm,
   ring: readonly Key[],
   environment: CryptoEnvironment,
   { fetched = [], signal }: CheckOptions,
 ): Promise<SignatureCheck> {
-  const chosen = keysForKid(ring, stringMember(token.header?.object ?? null, 'kid'));
+  const chosen = keysForKid(ring, stringMember(protectedHeader?.object ?? null, 'kid'));
   const misfits = chosen.map((key) => findMisfit(key, algorithm, 'verify'));
   const fitting = chosen.filter((_, index) => misfits[index] === null);
   const { subtle } = environment;
-  const input = signingInput(token);
-  const { signature } = token;
-  if (fitting.length === 0 || input === null || signature === null) {
+  const input = inputOf();
+  if (fitting.length === 0 || input === null || value === null) {
     return { state: 'unusable-key', misfit: misfits.find((misfit) => misfit !== null) ?? null };
   }
   let refusal: Misfit | null = null;
   let failed: Key | null = null;
   for (const key of fitting) {
     if (signal?.aborted) break;
-    const result = await verifySignature(subtle, algorithm, key, signature.bytes, input);
+    const result = await verifySignature(subtle, algorithm, key, value.bytes, input);
     if (result.state === 'holds') {
-      const parameter = await findCarrier(token, key, environment, fetched).catch(() => 'unknown' as const);
-      // Without the part that compares keys nothing may be said of whose key it is.
+      const parameter = await findCarrier(protectedHeader, key, environment, fetched);
+      // While a fetched key cannot be read nothing may be said of whose key this is.
       if (parameter === 'unknown') return { state: 'unusable-key', misfit: NOT_COMPARED };
       return parameter === null ? { state: 'verified', key } : { state: 'self-asserted', key, parameter };
     }
@@ -145,38 +146,27 @@ async function checkWithKeys(
 
 const NOT_COMPARED: Misfit = {
   code: 'refused',
-  what: 'The part of Claimscope that compares the key with those of the token could not be loaded.',
+  what: 'The key could not be compared with those from the address that the token names: a part of Claimscope is missing.',
   remedy: 'Check the connection to the host of this page, and reload it.',
 };
 
-/** A thumbprint costs little whatever the size, and a key that nobody agreed to use must not hide the others. */
+/** A comparison costs little whatever the size, and a key that nobody agreed to use must not hide the others. */
 const ANY_SIZE: ReadKeyOptions = { passphrase: null, allowed: new Set(['huge-modulus']) };
 
-/** Which header parameter brought this very key along, by RFC 7638 thumbprint; null where none did. */
+/** Which header parameter brought this very key along; null where none did. */
 async function findCarrier(
-  token: Token,
+  protectedHeader: Doc | null,
   key: Key,
   environment: CryptoEnvironment,
   fetched: readonly FetchedKeys[],
-): Promise<Carrier | null> {
-  const header = token.header?.object ?? null;
-  if (key.kind === 'secret' && carriesSecret(header, key)) return 'jwk';
-  const fromAddress = fetchedFromHeader(header, fetched).map(
-    ({ text }) => ({ parameter: 'jku', text }) as const,
-  );
-  const carried =
-    key.kind === 'secret'
-      ? fromAddress
-      : [...findCarriedKeys(header, token.header?.text ?? ''), ...fromAddress];
-  if (carried.length === 0) return null;
-  const { thumbprint } = await import('../keys/thumbprint.ts');
-  const own = await thumbprint(key);
-  if (own === null) return null;
-  for (const { parameter, text } of carried) {
+): Promise<Carrier | 'unknown' | null> {
+  const header = protectedHeader?.object ?? null;
+  const parameter = findCarryingParameter(header, key);
+  if (parameter !== null) return parameter;
+  for (const { text } of fetchedFromHeader(header, fetched)) {
     const reading = await readKey(text, 'auto', environment, ANY_SIZE);
-    for (const other of reading.state === 'read' ? reading.keys : []) {
-      if ((await thumbprint(other)) === own) return parameter;
-    }
+    if (reading.state === 'unreadable' && reading.fault.code === 'unavailable') return 'unknown';
+    if (reading.state === 'read' && reading.keys.some((other) => isSameKey(other, key))) return 'jku';
   }
   return null;
 }
@@ -189,10 +179,12 @@ async function checkLeniently(
   environment: CryptoEnvironment,
 ): Promise<LenientResult | null> {
   const corrected = correctedToken(token);
-  if (corrected === null || declared.state !== 'known' || token.header?.whole !== true) return null;
+  const signature = signatureOf(token);
+  if (corrected === null || signature === null || declared.state !== 'known') return null;
+  if (signature.protectedHeader?.whole !== true) return null;
   if (reading.state !== 'read' || (await findUnsupported(token, declared, environment)) !== null) return null;
-  const asItStands = await checkWithKeys(token, declared.algorithm, reading.keys, environment, {});
-  const mended = parseToken(corrected);
+  const asItStands = await checkWithKeys(signature, declared.algorithm, reading.keys, environment, {});
+  const mended = signatureOf(readToken(corrected));
   const asCorrected =
     mended === null ? null : await checkWithKeys(mended, declared.algorithm, reading.keys, environment, {});
   if (asItStands.state === 'unusable-key') return null;

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { ALGORITHMS, type Algorithm, isLibraryAlgorithm } from '../algorithms/algorithms.ts';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { generateKey } from '../keys/generate.ts';
-import type { KeyFormat } from '../keys/key.ts';
+import { type KeyFormat, keyInput } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
-import { parseToken } from '../token/parse.ts';
-import { readToken } from '../verdict/analyse.ts';
+import { type Edits, HEADER_ID, PAYLOAD_ID, typeInto } from '../token/edit.ts';
+import { readToken } from '../token/read-token.ts';
+import { claimsOf, payloadOf, type Token } from '../token/token.ts';
 import { checkKey } from '../verdict/review.ts';
-import { composeDraft, type DraftParts } from './compose.ts';
+import { composeDraft } from './compose.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);
 const encode = (text: string) => Buffer.from(text).toString('base64url');
@@ -17,14 +18,41 @@ const decode = (part: string | undefined) => Buffer.from(part ?? '', 'base64url'
 
 const ORIGINAL = `${encode('{ "alg" : "HS256" }')}.${encode('{"n":1.0, "x":9007199254740993}')}.c2ln`;
 
+interface Texts {
+  readonly header?: string;
+  readonly payload?: string;
+}
+
+/** The edits of typing these texts into the boxes of a token, exactly as they stand. */
+function editsOf(base: Token | null, texts: Texts): Edits {
+  const entries = [
+    [HEADER_ID, texts.header],
+    [PAYLOAD_ID, texts.payload],
+  ] as const;
+  return new Map(
+    entries.flatMap(([id, text]) =>
+      text === undefined ? [] : [[id, typeInto(base, new Map(), id, text, true)] as const],
+    ),
+  );
+}
+
 async function compose(
-  parts: Partial<DraftParts>,
+  texts: Texts,
   key = 'secret',
   format: KeyFormat = 'auto',
   original = ORIGINAL,
+  on = environment,
 ) {
-  const token = original === '' ? null : parseToken(original);
-  return composeDraft(token, { header: null, payload: null, ...parts }, key, format, environment);
+  const base = readToken(original);
+  const recipe = [{ kind: 'sign', key: keyInput(key, format) }] as const;
+  const { token, ...rest } = await composeDraft({ base, edits: editsOf(base, texts), recipe }, on);
+  // What was put together reads as what it was put together from.
+  const again = readToken(token.found.text);
+  expect(token.problems.map(({ code }) => code)).toEqual(again?.problems.map(({ code }) => code));
+  expect(token.parts.map(({ segment }) => segment.text)).toEqual(
+    again?.parts.map(({ segment }) => segment.text),
+  );
+  return { ...rest, read: token, token: token.found.text };
 }
 
 describe('composeDraft', () => {
@@ -39,8 +67,6 @@ describe('composeDraft', () => {
     ['{"a":1.0,"b":1e400}', 'numbers'],
     ['{"a":1,"a":2,"__proto__":3}', 'repeated names'],
     ['{ "a" :\t"\\u0041é😀"\r\n}', 'white space, escapes and non-ASCII'],
-    ['hello', 'text that is no JSON'],
-    ['', 'nothing'],
   ])('encodes an edited part exactly: %s (%s)', async (payload) => {
     const [header, encoded] = (await compose({ payload })).token.split('.');
     expect(decode(encoded)).toBe(payload);
@@ -61,6 +87,32 @@ describe('composeDraft', () => {
     expect(
       (await compose({ header: '{"alg":"HS384"}' }, 'secret', 'auto', original)).token.split('.')[1],
     ).toBe('e31');
+  });
+
+  it.each(['hello', ''])('encodes a payload that was text to begin with exactly: %j', async (payload) => {
+    const original = `${encode('{"alg":"HS256"}')}.${encode('hello!')}.c2ln`;
+    const { token } = await compose({ payload }, 'secret', 'auto', original);
+    expect(decode(token.split('.')[1])).toBe(payload);
+  });
+
+  it('carries the texts that were edited: nothing of them is read again', async () => {
+    const base = readToken(ORIGINAL);
+    const edits = editsOf(base, { payload: '{ "a" : 1 }' });
+    const recipe = [{ kind: 'sign', key: keyInput('secret') }] as const;
+    const { token } = await composeDraft({ base, edits, recipe }, environment);
+    expect(claimsOf(token)).toBe(edits.get(PAYLOAD_ID)?.doc.object);
+    expect(payloadOf(token)?.shown).toBe('{ "a" : 1 }');
+  });
+
+  it.each([
+    ['breaks off', '{"alg":"HS256",'],
+    ['is a list', '["HS256"]'],
+    ['is text', 'HS256'],
+    ['goes on after its end', '{"alg":"none"} {"alg":"HS256"}'],
+  ])('signs nothing under a header that %s', async (_, header) => {
+    const original = `${encode(header)}.e30.c2ln`;
+    const { token, signed } = await compose({ payload: '{"a":1}' }, 'secret', 'auto', original);
+    expect([token, signed]).toEqual([`${encode(header)}.${encode('{"a":1}')}.c2ln`, 'signature-kept']);
   });
 
   it('starts from nothing', async () => {
@@ -106,15 +158,14 @@ describe('composeDraft', () => {
 
   it('keeps it without WebCrypto', async () => {
     const bare = createCryptoEnvironment(null);
-    const parts = { header: null, payload: '{}' };
-    const { token, signed } = await composeDraft(parseToken(ORIGINAL), parts, 'secret', 'auto', bare);
+    const { token, signed } = await compose({ payload: '{}' }, 'secret', 'auto', ORIGINAL, bare);
     expect([token.split('.')[2], signed]).toEqual(['c2ln', 'signature-kept']);
   });
 
   it('signs with an empty secret', async () => {
     const { token, signed } = await compose({}, '{"kty":"oct","k":""}');
     expect(signed).toBe('signed-here');
-    const { check } = await checkKey(readToken(token), '{"kty":"oct","k":""}', 'auto', environment);
+    const { check } = await checkKey(readToken(token), keyInput('{"kty":"oct","k":""}'), environment);
     expect(check.state).toBe('verified');
   });
 });
@@ -145,7 +196,7 @@ describe('every algorithm signs, and jose agrees', () => {
       if (algorithm.signatureBytes !== null) {
         expect(Buffer.from(token.split('.')[2] ?? '', 'base64url')).toHaveLength(algorithm.signatureBytes);
       }
-      const own = await checkKey(readToken(token), key.text, key.format, environment);
+      const own = await checkKey(readToken(token), keyInput(key.text, key.format), environment);
       expect(own.check.state).toBe('verified');
     },
   );

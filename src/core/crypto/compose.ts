@@ -1,68 +1,70 @@
 import { findAlgorithm, isLibraryAlgorithm } from '../algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { chooseSigningKey } from '../keys/choose-key.ts';
-import type { KeyFormat, KeyReading, ReadKeyOptions } from '../keys/key.ts';
+import type { KeyInput, KeyReading } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
-import { encodeBase64url } from '../text/base64url.ts';
-import { readJson } from '../text/json.ts';
 import { stringMember } from '../text/json-walk.ts';
-import { encodeUtf8 } from '../text/utf8.ts';
+import { writeSegment } from '../text/segment.ts';
+import { encodeDraft } from '../token/draft.ts';
+import type { Edits } from '../token/edit.ts';
 import { algorithmName, readHeaderAlgorithm } from '../token/header-algorithm.ts';
-import type { Token } from '../token/token.ts';
+import { signatureOf, type Token } from '../token/token.ts';
 import { makeSignature } from './signature.ts';
 
-/** The parts of a draft: text to encode where a part was edited, null where it keeps its original characters. */
-export interface DraftParts {
-  readonly header: string | null;
-  readonly payload: string | null;
+/** How one layer of a draft is secured. */
+export interface SignWith {
+  readonly kind: 'sign';
+  /** The key at the time of the edit: a change of key alone never signs. */
+  readonly key: KeyInput;
+}
+
+/** A token being edited: what it was, what is changed in it, and how each layer is secured again, innermost first. */
+export interface Draft {
+  /** Null where it is made from nothing. */
+  readonly base: Token | null;
+  readonly edits: Edits;
+  readonly recipe: readonly SignWith[];
 }
 
 /** A composed token and how it came by its signature. */
 export interface Composed {
-  readonly token: string;
+  readonly token: Token;
   readonly signed: 'signed-here' | 'signature-kept';
   /** Why a key that seemed to fit did not sign after all; null where it did, or none was there to try. */
   readonly obstacle: string | null;
 }
 
 /**
- * Composes the token of a draft over `original`: an edited part is encoded from its text as UTF-8, one that was
- * not edited keeps its characters. It is signed with the key where the key can sign with the header's algorithm;
- * `none` gets an empty signature; otherwise the original signature stays, to be judged honestly. Texts must be
- * well-formed UTF-16 (see {@link encodeUtf8}).
+ * Composes the token of a draft: an edited text is encoded as UTF-8, one that was not edited keeps its characters,
+ * and nothing is read again. It is signed with the key of the recipe where that can sign with the header's
+ * algorithm; `none` gets an empty signature; otherwise the original signature stays, to be judged honestly. A header
+ * that is not a whole JSON object says nothing reliable of its algorithm, so nothing is signed under it.
  */
 export async function composeDraft(
-  original: Token | null,
-  parts: DraftParts,
-  keyText: string,
-  keyFormat: KeyFormat,
+  { base, edits, recipe }: Draft,
   environment: CryptoEnvironment,
-  options?: ReadKeyOptions,
 ): Promise<Composed> {
-  const header = parts.header === null ? (original?.header?.segment.text ?? '') : encodeText(parts.header);
-  const payload =
-    parts.payload === null ? (original?.payload?.segment.text ?? '') : encodeText(parts.payload);
-  const input = `${header}.${payload}`;
-  const headerText = parts.header ?? original?.header?.text ?? '';
-  const { root } = readJson(headerText);
-  const headerObject = root?.kind === 'object' ? root : null;
-  const name = algorithmName(readHeaderAlgorithm(headerObject));
-  if (name === 'none') return { token: `${input}.`, signed: 'signed-here', obstacle: null };
-  const key = await readLastKey(keyText, keyFormat, environment, options);
-  const signature = await signWith(name, stringMember(headerObject, 'kid'), key, input, environment);
-  return typeof signature === 'string'
-    ? { token: `${input}.${signature}`, signed: 'signed-here', obstacle: null }
-    : {
-        token: `${input}.${original?.signature?.text ?? ''}`,
-        signed: 'signature-kept',
-        obstacle: signature?.reason ?? null,
-      };
+  const { header, input, withSignature } = encodeDraft(base, edits);
+  const name = header.whole ? algorithmName(readHeaderAlgorithm(header.object)) : '';
+  if (name === 'none') return signedHere(withSignature(NO_SIGNATURE));
+  const key = await keyOf(recipe, environment);
+  const made = await signWith(name, stringMember(header.object, 'kid'), key, input, environment);
+  if (made instanceof Uint8Array) return signedHere(withSignature(writeSegment(made, 0)));
+  const token = withSignature(signatureOf(base)?.value ?? NO_SIGNATURE);
+  return { token, signed: 'signature-kept', obstacle: made?.reason ?? null };
 }
 
-/** Text as the characters of an encoded part: base64url of its UTF-8 bytes. */
-function encodeText(text: string): string {
-  const encoded = encodeUtf8(text);
-  return encoded.ok ? encodeBase64url(encoded.bytes) : '';
+const NO_SIGNATURE = writeSegment(new Uint8Array(0), 0);
+
+function signedHere(token: Token): Composed {
+  return { token, signed: 'signed-here', obstacle: null };
+}
+
+async function keyOf(recipe: Draft['recipe'], environment: CryptoEnvironment): Promise<KeyReading> {
+  const [sign] = recipe;
+  if (sign === undefined) return { state: 'none' };
+  const { text, format, options } = sign.key;
+  return readLastKey(text, format, environment, options);
 }
 
 async function signWith(
@@ -71,7 +73,7 @@ async function signWith(
   reading: KeyReading,
   input: string,
   environment: CryptoEnvironment,
-): Promise<string | { readonly reason: string } | null> {
+): Promise<Uint8Array<ArrayBuffer> | { readonly reason: string } | null> {
   const algorithm = findAlgorithm(name);
   const key = chooseSigningKey(reading, name, kid);
   if (algorithm === null || 'what' in key) return null;
@@ -80,5 +82,5 @@ async function signWith(
   }
   if (!(await environment.supports(algorithm))) return null;
   const result = await makeSignature(environment.subtle, algorithm, key, input);
-  return result.ok ? encodeBase64url(result.signature) : { reason: result.reason };
+  return result.ok ? result.signature : { reason: result.reason };
 }

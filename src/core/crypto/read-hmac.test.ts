@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { encodeBase64url } from '../text/base64url.ts';
-import { readToken } from '../verdict/analyse.ts';
+import { readToken } from '../token/read-token.ts';
 import { readHmac } from './read-hmac.ts';
 
 function hmacOf(text: string) {
-  const { token, algorithm } = readToken(text);
-  return readHmac(token, algorithm);
+  return readHmac(readToken(text));
 }
 
 const encode = (text: string) => encodeBase64url(new TextEncoder().encode(text));

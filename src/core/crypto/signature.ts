@@ -15,6 +15,13 @@ export type SignResult =
 
 const encoder = new TextEncoder();
 
+/** What a signature is computed over; characters stand for their UTF-8 bytes. */
+type Input = string | Uint8Array<ArrayBuffer>;
+
+function bytesOf(input: Input): Uint8Array<ArrayBuffer> {
+  return typeof input === 'string' ? encoder.encode(input) : input;
+}
+
 /**
  * Computes whether `signature` holds over the exact characters of `input` (RFC 7515 section 5.2 step 8). The
  * caller has seen that the key fits ({@link findMisfit}). The platform computes it, or for curves that no browser
@@ -26,17 +33,17 @@ export async function verifySignature(
   algorithm: Algorithm,
   key: Key,
   signature: Uint8Array<ArrayBuffer>,
-  input: string,
+  input: Input,
 ): Promise<VerifyResult> {
   try {
     const curve = libraryCurveOf(algorithm, key);
     if (curve !== null) {
       const library = await import('./library-signature.ts');
-      return library.verifyByLibrary(curve, key.material, signature, encoder.encode(input));
+      return library.verifyByLibrary(curve, key.material, signature, bytesOf(input));
     }
     if (subtle === null) return { state: 'refused', reason: NO_WEBCRYPTO };
     const imported = await importMaterial(subtle, algorithm, publicMaterial(key), 'verify');
-    const holds = await subtle.verify(algorithm.signParameters, imported, signature, encoder.encode(input));
+    const holds = await subtle.verify(algorithm.signParameters, imported, signature, bytesOf(input));
     return { state: holds ? 'holds' : 'fails' };
   } catch (error) {
     return { state: 'refused', reason: describeRefusal(error, key) };
@@ -48,17 +55,17 @@ export async function makeSignature(
   subtle: SubtleCrypto | null,
   algorithm: Algorithm,
   key: Key,
-  input: string,
+  input: Input,
 ): Promise<SignResult> {
   try {
     const curve = libraryCurveOf(algorithm, key);
     if (curve !== null) {
       const library = await import('./library-signature.ts');
-      return library.signByLibrary(curve, key.material, encoder.encode(input));
+      return library.signByLibrary(curve, key.material, bytesOf(input));
     }
     if (subtle === null) return { ok: false, reason: NO_WEBCRYPTO };
     const imported = await importMaterial(subtle, algorithm, key.material, 'sign');
-    const signature = await subtle.sign(algorithm.signParameters, imported, encoder.encode(input));
+    const signature = await subtle.sign(algorithm.signParameters, imported, bytesOf(input));
     return { ok: true, signature: new Uint8Array(signature) };
   } catch (error) {
     return { ok: false, reason: describeRefusal(error, key) };

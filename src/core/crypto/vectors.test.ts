@@ -3,7 +3,9 @@ import { compactVerify, importJWK } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import type { KeyFormat } from '../keys/key.ts';
-import { readToken } from '../verdict/analyse.ts';
+import { keyInput } from '../keys/key.ts';
+import { readToken } from '../token/read-token.ts';
+import { headerOf, payloadOf } from '../token/token.ts';
 import { checkKey } from '../verdict/review.ts';
 
 interface Case {
@@ -33,7 +35,7 @@ function formatOf({ keyFormat }: Case): KeyFormat {
 
 async function check(vector: Case) {
   const reading = readToken(vector.token);
-  const { check: found } = await checkKey(reading, vector.key ?? '', formatOf(vector), environment);
+  const { check: found } = await checkKey(reading, keyInput(vector.key ?? '', formatOf(vector)), environment);
   return { reading, state: found.state };
 }
 
@@ -49,15 +51,15 @@ describe('published vectors, compact JWS', () => {
   it('has them all', () => expect(compact.length).toBe(87));
 
   it.each(compact.map((vector) => [vector.id, vector] as const))('%s decodes', (_, vector) => {
-    const { token } = readToken(vector.token);
+    const token = readToken(vector.token);
     if (vector.expectedHeader !== undefined) {
-      expect(JSON.parse(token?.header?.shown ?? '')).toEqual(vector.expectedHeader);
+      expect(JSON.parse(headerOf(token)?.shown ?? '')).toEqual(vector.expectedHeader);
     }
     if (vector.expectedPayloadText !== undefined && vector.detachedPayload === undefined) {
-      expect(token?.payload?.text).toBe(vector.expectedPayloadText);
+      expect(payloadOf(token)?.text).toBe(vector.expectedPayloadText);
     }
     if (typeof vector.expectedPayload === 'object') {
-      expect(JSON.parse(token?.payload?.shown ?? '')).toEqual(vector.expectedPayload);
+      expect(JSON.parse(payloadOf(token)?.shown ?? '')).toEqual(vector.expectedPayload);
     }
   });
 
@@ -101,7 +103,9 @@ describe('other forms', () => {
     async (_, vector) => {
       const { state, reading } = await check(vector);
       expect(['malformed', 'unsupported']).toContain(state);
-      expect(state === 'malformed' || reading.token?.header !== null).toBe(true);
+      expect(
+        state === 'malformed' || headerOf(reading) !== null || reading?.unsupported === 'json-serialization',
+      ).toBe(true);
     },
   );
 });

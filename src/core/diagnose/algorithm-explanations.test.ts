@@ -7,6 +7,7 @@ import {
   environment,
   explain,
   forge,
+  isUnexplained,
   makePair,
   makeToken,
   press,
@@ -42,7 +43,7 @@ describe('other-algorithm', () => {
     expect(reader.proved?.id).toBe('other-algorithm');
     // A public key cannot sign the token anew: nothing is offered that would not hold.
     if (!pair.startsWith('HS')) expect(reader.proved?.remedy).toMatchObject({ kind: 'report' });
-    expect((await explain({ token: forge(token), key: keys.publicPem })).proved).toBeNull();
+    expect(isUnexplained(await explain({ token: forge(token), key: keys.publicPem }))).toBe(true);
   });
 
   it('gives back a header whose "alg" was changed', async () => {

@@ -1,6 +1,7 @@
 import { ALGORITHMS, type Algorithm } from '../algorithms/algorithms.ts';
-import { findMisfit, nameKey } from '../keys/fit.ts';
+import { findMisfit } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
+import { nameKey } from '../keys/name-key.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { rfc } from '../text/reference.ts';
 import { encodeUtf8 } from '../text/utf8.ts';

@@ -1,4 +1,4 @@
-import { findMisfit } from '../keys/fit.ts';
+import { findMisfit, isForbidden } from '../keys/fit.ts';
 import { ALGORITHM_CONFUSION } from './algorithm-confusion.ts';
 import { ALGORITHM_EXPLANATIONS } from './algorithm-explanations.ts';
 import type { Diagnosis, DiagnosisQuestion, DiagnosisResult, Remedy } from './diagnosis.ts';
@@ -11,7 +11,8 @@ import { SECRET_EXPLANATIONS } from './secret-explanations.ts';
 import { SECRET_WHITESPACE } from './secret-whitespace.ts';
 import { SIGNATURE_EXPLANATIONS } from './signature-explanations.ts';
 import { prepareSubject, type Subject } from './subject.ts';
-import { TOKEN_CUT } from './token-cut.ts';
+import { diagnoseLength, TOKEN_CUT } from './token-cut.ts';
+import { WRONG_LENGTH } from './wrong-length.ts';
 
 /** Every explanation, in the order in which they are tried: cheap before dear, plain before strange. */
 export const EXPLANATIONS: readonly Explanation[] = [
@@ -25,10 +26,12 @@ export const EXPLANATIONS: readonly Explanation[] = [
   KEY_PAIR_MISMATCH,
   PAYLOAD_REENCODED,
   TOKEN_CUT,
+  WRONG_LENGTH,
 ];
 
 /**
- * Looks for the reason why a signature does not hold, when the verdict is `invalid` or `unusable-key`: the first
+ * Looks for the reason why a signature does not hold, when the verdict is `invalid` or `unusable-key`, or why a token is
+ * `malformed`, as far as a part of impossible length tells: the first
  * explanation whose computation holds, with the press that mends it, else what was ruled out. Each explanation
  * changes one thing; two faults at once are found only where one of them is white space. Between computations it
  * heeds clock and signal, so it overruns its budget by at most one of them. Says nothing of who made the token,
@@ -38,7 +41,11 @@ export async function diagnose(question: DiagnosisQuestion): Promise<DiagnosisRe
   const started = question.now();
   const outOfTime = (): boolean => question.now() - started > question.budgetMs;
   const subject = question.signal.aborted ? null : await prepareSubject(question);
-  if (subject === null) return { proved: null, ruledOut: [], notTried: [], timedOut: false };
+  if (subject === null) {
+    const isMalformed = question.check.state === 'malformed' && !question.signal.aborted;
+    const proved = isMalformed ? diagnoseLength(question.token, question.key) : null;
+    return { proved, ruledOut: [], notTried: [], timedOut: false };
+  }
   const ruledOut: string[] = [];
   const notTried = [...restrictions(subject)];
   for (const explanation of EXPLANATIONS) {
@@ -93,8 +100,7 @@ function report({ title, what, advice, reference }: Omit<Diagnosis, 'remedy'>): 
 
 /** What a key's own restrictions keep from being computed: no verdict may rest on a key that forbids itself. */
 function restrictions({ algorithm, chosen }: Subject): readonly string[] {
-  const codes = chosen.map((key) => (algorithm === null ? null : findMisfit(key, algorithm, 'verify')?.code));
-  return codes.some((code) => code === 'use' || code === 'key-ops' || code === 'alg')
+  return algorithm !== null && chosen.some((key) => isForbidden(findMisfit(key, algorithm, 'verify')))
     ? ['the key in Key against its own "use", "key_ops" or "alg"']
     : [];
 }

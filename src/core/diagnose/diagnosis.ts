@@ -40,7 +40,7 @@ export type Remedy =
   | { readonly kind: 'algorithm'; readonly name: string; readonly label: string }
   /** The corrected token, in place of the pasted one. */
   | { readonly kind: 'token'; readonly text: string; readonly label: string }
-  /** Empties the token box for the whole token: for what is lost and cannot be computed. */
+  /** Selects the token, so that what is pasted next takes its place: for what is lost and cannot be computed. */
   | { readonly kind: 'paste-again'; readonly label: string }
   /** Copies what was found, as words without token or key: for what only the signer can mend. */
   | { readonly kind: 'report'; readonly text: string; readonly label: string };
@@ -56,7 +56,7 @@ export interface Proof {
   readonly remedy: Remedy | null;
 }
 
-/** The reason why a signature does not hold, proved by computing. */
+/** The reason why a signature does not hold or a token is malformed, proved. */
 export interface Diagnosis extends Proof {
   readonly id: DiagnosisId;
   readonly title: string;

@@ -1,6 +1,7 @@
 import { findCarriedKeys } from '../keys/carried.ts';
-import { findMisfit, nameKey } from '../keys/fit.ts';
+import { findMisfit } from '../keys/fit.ts';
 import { type Key, publicMaterial } from '../keys/key.ts';
+import { nameKey } from '../keys/name-key.ts';
 import { readKey } from '../keys/read-key.ts';
 import { rfc } from '../text/reference.ts';
 import { derivePublic } from './derive-public.ts';

@@ -1,5 +1,6 @@
-import { findMisfit, nameKey } from '../keys/fit.ts';
+import { findMisfit, isForbidden } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
+import { nameKey } from '../keys/name-key.ts';
 import { rfc } from '../text/reference.ts';
 import { type Explanation, type Step, signatureTrial } from './explanation.ts';
 import type { Subject } from './subject.ts';
@@ -15,7 +16,7 @@ export const OTHER_KEY: Explanation = {
     for (const key of ring) {
       if (chosen.includes(key)) continue;
       const misfit = findMisfit(key, algorithm, 'verify');
-      if (misfit?.code === 'use' || misfit?.code === 'key-ops' || misfit?.code === 'alg') yield 'not-tried';
+      if (isForbidden(misfit)) yield 'not-tried';
       if (misfit !== null) continue;
       yield signatureTrial(subject, { algorithm, key }, () => ({
         what: `The signature holds with key ${ring.indexOf(key) + 1} of the ${ring.length} in Key, ${nameKey(key)}${nameKid(key)}; the token’s "kid" names another.`,

@@ -2,11 +2,10 @@ import { encodeBase64url } from '../text/base64url.ts';
 import type { JsonNode } from '../text/json.ts';
 import { rfc } from '../text/reference.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
-import type { TextPart } from '../token/token.ts';
 import { type Explanation, type Step, tokenRemedy } from './explanation.ts';
 import { tryInput } from './input-explanations.ts';
 import { isPrintable, type JsonStyle, printJson } from './json-style.ts';
-import type { Subject } from './subject.ts';
+import type { SignedPart, Subject } from './subject.ts';
 
 /** Characters of header and payload together, encoded; above it each form costs more than it is worth. */
 const LONGEST_INPUT = 90_000;
@@ -45,22 +44,22 @@ const STYLES: readonly (readonly [string, JsonStyle])[] = [
 interface Form {
   readonly how: string;
   /** The text in this form; null where the part has none. Each is a function of one part. */
-  readonly write: (part: TextPart) => string | null;
+  readonly write: (part: SignedPart) => string | null;
 }
 
 const withRoot =
   (write: (text: string, root: JsonNode) => string) =>
-  ({ text, json }: TextPart): string | null => {
+  ({ text, json }: SignedPart): string | null => {
     if (text === null || json === null || json.fault !== null || json.root === null) return null;
     return isPrintable(json.root) ? write(text, json.root) : null;
   };
 
 const withText =
   (write: (text: string) => string) =>
-  ({ text }: TextPart): string | null =>
+  ({ text }: SignedPart): string | null =>
     text === null ? null : write(text);
 
-const hasByteOrderMark = ({ segment }: TextPart): boolean =>
+const hasByteOrderMark = ({ segment }: SignedPart): boolean =>
   segment.bytes[0] === 0xef && segment.bytes[1] === 0xbb;
 
 const inStyle = (style: JsonStyle) => withRoot((text, root) => printJson(text, root, style));
@@ -151,7 +150,7 @@ function* rewritings(subject: Subject, { write }: Form): Generator<Rewriting> {
   if (payload !== null && header !== null) yield { header, payload };
 }
 
-function encode(text: string | null, part: TextPart): string | null {
+function encode(text: string | null, part: SignedPart): string | null {
   const encoded = text === null ? null : encodeUtf8(text);
   if (encoded === null || !encoded.ok) return null;
   const segment = encodeBase64url(encoded.bytes);

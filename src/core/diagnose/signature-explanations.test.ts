@@ -1,7 +1,7 @@
 import { createPrivateKey, createSign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { derToRaw } from '../crypto/ecdsa-signature.ts';
-import { encode, explain, forge, makePair, makeToken, press } from './test-data/tokens.ts';
+import { encode, explain, forge, isUnexplained, makePair, makeToken, press } from './test-data/tokens.ts';
 
 const SECRET = 'correct horse battery staple, 7!';
 
@@ -18,7 +18,7 @@ async function expectProof(token: string, key: string, id: string): Promise<stri
   expect(verdict).toBe('invalid');
   expect(proved?.id).toBe(id);
   expect(await press({ token, key }, proved?.remedy ?? null)).toBe('verified');
-  expect((await explain({ token: forge(token), key })).proved).toBeNull();
+  expect(isUnexplained(await explain({ token: forge(token), key }))).toBe(true);
   return proved?.what ?? '';
 }
 
@@ -116,7 +116,8 @@ describe('signature-length', () => {
       await expectProof(withSignature(token, new Uint8Array(bytes)), publicPem, 'signature-length');
     }
     const lost = withSignature(token, signature.slice(0, 62));
-    expect((await explain({ token: lost, key: publicPem })).proved).toBeNull();
+    const { proved } = await explain({ token: lost, key: publicPem });
+    expect([proved?.id, proved?.remedy.kind]).toEqual(['signature-length', 'paste-again']);
   });
 
   it('the leading zero of an RSA signature was dropped or added', async () => {
@@ -158,14 +159,65 @@ describe('token-cut', () => {
     await expectProof(token.slice(0, -2), publicPem, 'token-cut');
   });
 
+  it.each([
+    20, 32, 48, 62, 64, 70, 71, 72, 96, 104, 114, 128, 132, 139, 184, 211, 255, 384, 512, 2420, 3309, 4627,
+  ])('is not claimed under RS256 for %i bytes, which another algorithm or key makes', async (length) => {
+    const { privatePem, publicPem } = await makePair('RS256');
+    const token = await makeToken({ algorithm: 'RS256', key: privatePem });
+    for (const signature of [new Uint8Array(length).fill(0xa5), signatureOf(token).slice(0, length)]) {
+      if (signature.length === 256 || signature.length !== length) continue;
+      const { proved } = await explain({ token: withSignature(token, signature), key: publicPem });
+      // The last byte can be found by trying: only then it is proved.
+      const isProved = length === 255 && signature[0] !== 0xa5;
+      expect(proved?.id).toBe(isProved ? 'token-cut' : 'signature-length');
+      if (!isProved) expect(proved?.what).toMatch(new RegExp(`${length} bytes.*256`));
+    }
+  });
+
+  it.each([1, 2, 7])('is claimed for %i bytes, of which no algorithm makes so few', async (length) => {
+    const { privatePem, publicPem } = await makePair('RS256');
+    const made = await makeToken({ algorithm: 'RS256', key: privatePem });
+    const token = withSignature(made, signatureOf(made).slice(0, length));
+    const { proved, verdict } = await explain({ token, key: publicPem });
+    expect([verdict, proved?.id, proved?.remedy.kind]).toEqual(['invalid', 'token-cut', 'paste-again']);
+    const asHmac = await explain({ token: token.replace(/^[^.]*/, encode('{"alg":"HS256"}')), key: SECRET });
+    expect(asHmac.proved?.id).toBe('token-cut');
+  });
+
+  it.each<[string, (token: string) => string, RegExp]>([
+    ['the signature', (token) => token.slice(0, -1), /signature has 341 characters.*342/],
+    ['the signature, longer cut', (token) => token.slice(0, -125), /signature has 217 characters.*342/],
+    ['the payload', (token) => token.replace(/\.[^.]*\./, '.eyJhI.'), /payload has 5 characters/],
+    ['the header', (token) => `eyJhI.${token.slice(token.indexOf('.') + 1)}`, /header has 5 characters/],
+    ['the last of two parts', (token) => `${token.split('.')[0]}.eyJhI`, /payload has 5 characters/],
+  ])('is claimed of a malformed token where no bytes take so many characters: %s', async (_, cut, what) => {
+    const { privatePem, publicPem } = await makePair('RS256');
+    const token = cut(await makeToken({ algorithm: 'RS256', key: privatePem }));
+    for (const key of [publicPem, '']) {
+      const { proved, verdict } = await explain({ token, key });
+      expect([verdict, proved?.id, proved?.remedy.kind]).toEqual(['malformed', 'token-cut', 'paste-again']);
+      expect(proved?.what).toMatch(key === '' ? /characters/ : what);
+    }
+  });
+
+  it('is not claimed of a malformed token with too many characters, or whose parts are whole', async () => {
+    const hmac = await makeToken({ algorithm: 'HS256', key: SECRET });
+    for (const token of [`${hmac}AA`, `${hmac}=`, `${hmac.slice(0, -1)}+`, `${hmac.slice(0, -3)}!`]) {
+      for (const key of [SECRET, '']) {
+        const { proved, verdict, ruledOut } = await explain({ token, key });
+        expect([verdict, proved, ruledOut]).toEqual(['malformed', null, []]);
+      }
+    }
+  });
+
   it('is not claimed for what it cannot compute', async () => {
     const hmac = await makeToken({ algorithm: 'HS256', key: SECRET });
-    const few = withSignature(hmac, signatureOf(hmac).slice(0, 7));
-    expect((await explain({ token: few, key: SECRET })).proved).toBeNull();
+    const other = withSignature(hmac, new Uint8Array(20).fill(7));
+    expect((await explain({ token: other, key: SECRET })).proved?.id).toBe('signature-length');
     const { privatePem, publicPem } = await makePair('EdDSA');
     const token = await makeToken({ algorithm: 'EdDSA', key: privatePem });
     const { proved, ruledOut, notTried } = await explain({ token: token.slice(0, -6), key: publicPem });
-    expect(proved).toBeNull();
+    expect(proved?.id).toBe('signature-length');
     expect(notTried).toContain('a signature that is cut short');
     expect(ruledOut).not.toContain('a signature that is cut short');
   });

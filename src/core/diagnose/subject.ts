@@ -3,19 +3,28 @@ import { keysForKid } from '../keys/choose-key.ts';
 import { findMisfit } from '../keys/fit.ts';
 import type { Key, KeyFormat, KeyReading } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
-import type { JsonNode, JsonObject } from '../text/json.ts';
+import { type Doc, readDoc } from '../text/doc.ts';
+import type { JsonDocument, JsonNode, JsonObject } from '../text/json.ts';
 import { stringMember } from '../text/json-walk.ts';
-import { readHeaderAlgorithm } from '../token/header-algorithm.ts';
-import { type Segment, signingInput, type TextPart } from '../token/token.ts';
+import type { Segment } from '../text/segment.ts';
+import type { HeaderAlgorithm } from '../token/header-algorithm.ts';
+import { contentOf, signatureOf, type Token } from '../token/token.ts';
 import type { DiagnosisQuestion } from './diagnosis.ts';
+
+/** Header or payload as it is signed: its characters and what they encode. */
+export interface SignedPart {
+  readonly segment: Segment;
+  readonly text: string | null;
+  readonly json: JsonDocument | null;
+}
 
 /** A signature that does not hold, with all that the explanations look at. */
 export interface Subject {
   readonly subtle: SubtleCrypto;
   readonly environment: DiagnosisQuestion['environment'];
-  readonly header: TextPart;
+  readonly header: SignedPart;
   readonly headerObject: JsonObject;
-  readonly payload: TextPart;
+  readonly payload: SignedPart;
   readonly signature: Segment;
   /** The signing input, exactly as it stands. */
   readonly input: string;
@@ -41,24 +50,22 @@ export async function prepareSubject(question: DiagnosisQuestion): Promise<Subje
   const { token, keyText, keyFormat, key, check, environment } = question;
   if (check.state !== 'invalid' && check.state !== 'unusable-key') return null;
   const { subtle } = environment;
-  const input = token === null ? null : signingInput(token);
-  if (token === null || input === null || subtle === null || token.unencodedPayload) return null;
-  const { header, payload, signature } = token;
-  if (header?.object == null || payload === null || signature === null) return null;
-  const declared = readHeaderAlgorithm(header.object);
+  const signed = token === null || token.unsupported !== null ? null : readSigned(token);
+  if (signed === null || subtle === null) return null;
+  const { header, headerObject, payload, declared } = signed;
   if (declared.state !== 'known' && declared.state !== 'unknown') return null;
   const algorithm = declared.state === 'known' ? declared.algorithm : null;
   const ring = keysOf(key);
-  const chosen = keysForKid(ring, stringMember(header.object, 'kid'));
+  const chosen = keysForKid(ring, stringMember(headerObject, 'kid'));
   const asKey = keyFormat === 'auto' ? key : await readKey(keyText, 'auto', environment);
   return {
     subtle,
     environment,
     header,
-    headerObject: header.object,
+    headerObject,
     payload,
-    signature,
-    input,
+    signature: signed.signature,
+    input: `${header.segment.text}.${payload.segment.text}`,
     name: declared.state === 'known' ? declared.algorithm.name : declared.name,
     nameNode: declared.node,
     algorithm,
@@ -70,6 +77,37 @@ export async function prepareSubject(question: DiagnosisQuestion): Promise<Subje
       algorithm === null ? [] : chosen.filter((entry) => findMisfit(entry, algorithm, 'verify') === null),
     asymmetric: keysOf(asKey).filter(({ kind }) => kind !== 'secret'),
   };
+}
+
+/** What was signed and with what, where all of it is there. */
+function readSigned(token: Token): {
+  readonly header: SignedPart;
+  readonly headerObject: JsonObject;
+  readonly payload: SignedPart;
+  readonly signature: Segment;
+  readonly declared: HeaderAlgorithm;
+} | null {
+  const signature = signatureOf(token);
+  const header = signature?.protectedHeader ?? null;
+  const content = contentOf(token);
+  if (header?.object == null || header.encoded === null || content === null) return null;
+  if (signature?.value == null || signature.algorithm === null) return null;
+  const segment = content.state === 'detached' ? content.encoded : content.doc.encoded;
+  if (segment === null) return null;
+  return {
+    header: signedPart(header, header.encoded),
+    headerObject: header.object,
+    payload:
+      content.state === 'detached' ? { segment, text: '', json: null } : signedPart(content.doc, segment),
+    signature: signature.value,
+    declared: signature.algorithm,
+  };
+}
+
+/** A text that was edited here is laid out as it was typed: the signature is over what its characters say. */
+function signedPart(doc: Doc, segment: Segment): SignedPart {
+  const { text, json } = doc.isExact ? doc : readDoc(doc.id, segment);
+  return { segment, text, json };
 }
 
 /** The keys of a reading; none where it could not be read. */

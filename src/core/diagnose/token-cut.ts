@@ -1,39 +1,51 @@
-import type { Algorithm } from '../algorithms/algorithms.ts';
+import { type Algorithm, isLibraryAlgorithm } from '../algorithms/algorithms.ts';
 import { makeSignature } from '../crypto/signature.ts';
 import { findMisfit } from '../keys/fit.ts';
-import type { Key } from '../keys/key.ts';
+import type { Key, KeyReading } from '../keys/key.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { rfc } from '../text/reference.ts';
-import type { Proof } from './diagnosis.ts';
+import { algorithmOf, type Token } from '../token/token.ts';
+import type { Diagnosis, Proof, Remedy } from './diagnosis.ts';
 import { countBytes, type Explanation, type Step, signatureTrial, tokenRemedy } from './explanation.ts';
 import { signatureLength } from './signature-explanations.ts';
 import type { Subject } from './subject.ts';
 
-/** Fewer bytes than these could agree by chance. */
+/** No algorithm makes a shorter signature or MAC; and fewer bytes could agree with a computed one by chance. */
 const FEWEST_BYTES = 8;
-/** Bytes of the RSA moduli that are in use: a signature of one of these may be by another key. */
-const RSA_LENGTHS: ReadonlySet<number> = new Set([64, 96, 128, 192, 256, 320, 384, 512, 768, 1024, 2048]);
 /** Longer tokens would be hashed 256 times over. */
 const LONGEST_INPUT = 16_000;
 
+const ID = 'token-cut';
+const TITLE = 'The token is cut short';
+const REFERENCE = rfc(7515, '7.1');
+const ADVICE = 'Copy the token again to its end; a log or a database column may have cut it.';
+
+/** What is lost and cannot be computed has to come from where the token came from. */
+export const PASTE_AGAIN: Remedy = { kind: 'paste-again', label: 'Select it, to paste it whole' };
+
+/**
+ * A signature that has lost its end, proved: by the whole one, where the key can make it again or one byte is
+ * missing, or by fewer bytes than any algorithm makes. A signature of another length proves nothing of the kind: every
+ * length of 62 bytes or more is one that some RSA key makes.
+ */
 export const TOKEN_CUT: Explanation = {
-  id: 'token-cut',
-  title: 'The token is cut short',
+  id: ID,
+  title: TITLE,
   ruledOut: 'a signature that is cut short',
-  reference: rfc(7515, '7.1'),
+  reference: REFERENCE,
   *trials(subject): Generator<Step> {
     const { algorithm, fitting, signature, input } = subject;
-    if (algorithm === null) return;
+    const present = signature.bytes.length;
+    if (algorithm === null || present === 0) return;
+    if (present < FEWEST_BYTES) {
+      yield { prove: async () => tooFewProof(present) };
+      return;
+    }
     for (const key of fitting) {
       const length = signatureLength(algorithm, key);
-      const present = signature.bytes.length;
-      if (length === null || present >= length || present < FEWEST_BYTES) continue;
+      if (length === null || present >= length) continue;
       if (isRepeatable(algorithm) && findMisfit(key, algorithm, 'sign') === null) {
         yield beginningTrial(subject, algorithm, key, length);
-        continue;
-      }
-      if (algorithm.kty === 'RSA' && present < length - 1 && !RSA_LENGTHS.has(present)) {
-        yield { prove: async () => shortProof(present, length) };
         continue;
       }
       if (present < length - 1 || input.length > LONGEST_INPUT) {
@@ -44,6 +56,48 @@ export const TOKEN_CUT: Explanation = {
     }
   },
 };
+
+/**
+ * For a token that is malformed because one of its parts has 4n+1 characters, which no number of bytes takes in
+ * base64url (RFC 4648 section 4): that it is cut, or at least not whole. Null for any other token, and where the
+ * signature has more characters than a whole one.
+ */
+export function diagnoseLength(token: Token | null, key: KeyReading): Diagnosis | null {
+  const odd = token?.problems.find((problem) => problem.code === 'base64-length');
+  const segment = token?.parts.find(({ role }) => role === odd?.part)?.segment;
+  if (token === null || odd === undefined || segment === undefined) return null;
+  const { length } = segment.text;
+  const whole = odd.part === 'signature' ? wholeLength(token, key) : null;
+  if (whole !== null && length > whole) return null;
+  const what = `The ${odd.part} has ${length} characters, which no number of bytes takes in base64url`;
+  const is = { id: ID, reference: REFERENCE, advice: ADVICE, remedy: PASTE_AGAIN } as const;
+  return whole === null
+    ? {
+        ...is,
+        title: 'A part of the token is not whole',
+        what: `${what}: at least one is missing, or one was added.`,
+      }
+    : {
+        ...is,
+        title: TITLE,
+        what: `${what}; a whole one has ${whole}. The end of the token is missing.`,
+      };
+}
+
+/** Characters of a signature by the keys that fit, or by the algorithm; null where neither tells. */
+function wholeLength(token: Token, key: KeyReading): number | null {
+  const declared = algorithmOf(token);
+  if (declared?.state !== 'known') return null;
+  const { algorithm } = declared;
+  const keys = key.state === 'read' ? key.keys : [];
+  const lengths = keys
+    .filter((one) => findMisfit(one, algorithm, 'verify') === null)
+    .map((one) => signatureLength(algorithm, one));
+  // “EdDSA” leaves the curve, and with it the length, to the key.
+  const isOpen = algorithm.libraryCurve !== null && !isLibraryAlgorithm(algorithm);
+  const [bytes = isOpen ? null : algorithm.signatureBytes] = lengths;
+  return bytes === null || lengths.some((other) => other !== bytes) ? null : Math.ceil((bytes * 4) / 3);
+}
 
 /** Whether the same input and key always give the same signature. */
 function isRepeatable({ kty, signParameters }: Algorithm): boolean {
@@ -70,12 +124,11 @@ function lastByteTrial(subject: Subject, algorithm: Algorithm, key: Key, last: n
   );
 }
 
-/** What the lengths alone prove: RSA makes signatures as long as its modulus, and no modulus in use is as long as this. */
-function shortProof(present: number, length: number): Proof {
+function tooFewProof(present: number): Proof {
   return {
-    what: `The signature has ${countBytes(present)}; one by the key in Key has ${length}, and no RSA key in use makes one of ${present}. The end of the token is missing.`,
-    advice: 'Copy the token again to its end; a log or a database column may have cut it.',
-    remedy: { kind: 'paste-again', label: 'Clear it, to paste it whole' },
+    what: `The signature has ${countBytes(present)}; no algorithm makes one of fewer than ${FEWEST_BYTES}. The end of the token is missing.`,
+    advice: ADVICE,
+    remedy: PASTE_AGAIN,
   };
 }
 
@@ -85,7 +138,7 @@ function cutProof(subject: Subject, whole: Uint8Array, length: number): Proof {
   const lost = text.length - subject.signature.text.length;
   return {
     what: `The signature breaks off after ${countBytes(present)} of ${length}: the ${countBytes(present)} that are there begin the one that holds, and ${lost} ${lost === 1 ? 'character is' : 'characters are'} missing at the end of the token.`,
-    advice: 'Copy the token again to its end; a log or a database column may have cut it.',
+    advice: ADVICE,
     remedy: tokenRemedy(subject, { signature: text }, 'Complete the token'),
   };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ALGORITHMS } from '../algorithms/algorithms.ts';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
-import { readToken } from '../verdict/analyse.ts';
+import { keyInput } from '../keys/key.ts';
+import { readToken } from '../token/read-token.ts';
+import { chosenLayer } from '../verdict/layer.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { SPECIAL_EXAMPLES } from './example-list.ts';
 import { makeExample, randomUuid } from './examples.ts';
@@ -12,8 +14,8 @@ const environment = createCryptoEnvironment(globalThis.crypto);
 async function analyse(id: Parameters<typeof makeExample>[0]) {
   const { token, key } = await makeExample(id, NOW, environment);
   const reading = readToken(token);
-  const keyCheck = await checkKey(reading, key?.text ?? '', key?.format ?? 'auto', environment);
-  return concludeAnalysis(reading, reviewToken(reading), keyCheck, NOW, 'pasted');
+  const keyCheck = await checkKey(reading, keyInput(key?.text ?? '', key?.format), environment);
+  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted'));
 }
 
 describe('makeExample', () => {

@@ -2,6 +2,8 @@ import { type AlgorithmName, findAlgorithm } from '../algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { composeDraft } from '../crypto/compose.ts';
 import type { GenerateOptions, KeyText } from '../keys/generate.ts';
+import { keyInput } from '../keys/key.ts';
+import { startingEdits } from '../token/edit.ts';
 import type { ExampleId } from './example-list.ts';
 
 interface Example {
@@ -47,14 +49,12 @@ export async function makeExample(
   const payload = JSON.stringify(claimsOf(id, nowSeconds));
   const algorithm = findAlgorithm(name);
   const key = algorithm === null ? null : await makeKey(algorithm.name, environment);
+  const recipe = key === null ? [] : [{ kind: 'sign', key: keyInput(key.text, key.format) } as const];
   const { token } = await composeDraft(
-    null,
-    { header, payload },
-    key?.text ?? '',
-    key?.format ?? 'auto',
+    { base: null, edits: startingEdits(header, payload), recipe },
     environment,
   );
-  return { token, key };
+  return { token: token.found.text, key };
 }
 
 /** A fresh key for an algorithm by name; the generator, with jose, loads at its first use. */

@@ -40,8 +40,8 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     fix: 'Put the algorithm into the header when signing.',
     reference: rfc(7515, '4.1.1'),
     *check(context) {
-      const { algorithm, token } = context;
-      if (token.header?.whole !== true) return;
+      const { algorithm, headerDoc } = context;
+      if (headerDoc?.whole !== true) return;
       if (algorithm.state === 'missing')
         yield { part: 'header', place: null, what: 'The header has no "alg".' };
       if (algorithm.state === 'not-string') {
@@ -58,7 +58,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     reference: rfc(7515, '4.1.1'),
     *check(context) {
       const { algorithm, token } = context;
-      if (algorithm.state !== 'unknown' || isNone(algorithm.name) || token.form === 'jwe') return;
+      if (algorithm.state !== 'unknown' || isNone(algorithm.name) || token.step.kind === 'jwe') return;
       const name = JSON.stringify(algorithm.name.slice(0, 40));
       const known = KNOWN_UNSUPPORTED.get(algorithm.name);
       const similar = similarAlgorithm(algorithm.name);

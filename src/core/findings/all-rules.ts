@@ -15,14 +15,16 @@ import { MICROSOFT_RULES } from './microsoft-rules.ts';
 import { MISSING_RULES, MISSING_TIME_RULES } from './missing-rules.ts';
 import { POWER_RULES } from './power-rules.ts';
 import { PRIVATE_KEY_RULES } from './private-key-rules.ts';
-import type { KeyContext, Rule, TimeContext } from './rule.ts';
+import type { KeyContext, Rule, RuleWords, TimeContext } from './rule.ts';
 import { SENSITIVE_RULES } from './sensitive-rules.ts';
 import { SIGNATURE_RULES } from './signature-rules.ts';
 import { TIME_RULES } from './time-rules.ts';
+import { UNSUPPORTED_RULES } from './unsupported-rules.ts';
 
 /** Rules that follow from the token alone. */
 export const RULES_OF_TOKEN: readonly Rule<TokenContext>[] = [
   ...FORM_RULES,
+  ...UNSUPPORTED_RULES,
   ...ALGORITHM_RULES,
   ...SIGNATURE_RULES,
   ...JSON_RULES,
@@ -50,9 +52,5 @@ export const RULES_OF_KEY: readonly Rule<KeyContext>[] = [
   ...KEY_MATCH_RULES,
 ];
 
-/** Every rule there is, whatever it looks at, without its check: for lists and documents. */
-export const ALL_RULES: readonly Omit<Rule<never>, 'check'>[] = [
-  ...RULES_OF_TOKEN,
-  ...RULES_OF_TIME,
-  ...RULES_OF_KEY,
-];
+/** Every rule there is, whatever it looks at, in words only: for lists and documents. */
+export const ALL_RULES: readonly RuleWords[] = [...RULES_OF_TOKEN, ...RULES_OF_TIME, ...RULES_OF_KEY];

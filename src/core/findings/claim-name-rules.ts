@@ -142,7 +142,7 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
       for (const { name, nameStart, nameEnd, value } of context.claims?.members ?? []) {
         const meant = name.length < 6 ? name.toLowerCase() : name;
         if (meant === name || !CORE.includes(meant) || findMember(context.claims, meant) !== null) continue;
-        const place = placeOf(context.token.payload, 'payload', { start: nameStart, end: nameEnd });
+        const place = placeOf(context, 'payload', { start: nameStart, end: nameEnd });
         const what = `${quote(name)} stands where verifiers look for "${meant}".`;
         yield { ...matchClaim(context, pointerToken(name), value, what), place, meant };
       }
@@ -164,7 +164,7 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
         const meant = absent.find((name) => isSlipOf(member, name));
         if (meant === undefined || findClaim(member.name) !== null || OTHERS.has(member.name)) continue;
         const { name, nameStart, nameEnd, value } = member;
-        const place = placeOf(context.token.payload, 'payload', { start: nameStart, end: nameEnd });
+        const place = placeOf(context, 'payload', { start: nameStart, end: nameEnd });
         const what = `${quote(name)} is one letter away from "${meant}", which is missing.`;
         yield { ...matchClaim(context, pointerToken(name), value, what), place, meant };
       }

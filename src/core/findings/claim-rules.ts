@@ -1,10 +1,10 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import { statedKind } from '../claims/token-kind.ts';
 import type { JsonNode } from '../text/json.ts';
-import { findMember, stringMember, walkJson } from '../text/json-walk.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
 import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
-import { inFamily, type Match, matchClaim, matchVisit } from './rule.ts';
+import { inFamily, type Match, matchClaim } from './rule.ts';
 import { ClaimName } from './sensitive/names.ts';
 import { readEmail } from './sensitive/values.ts';
 
@@ -92,17 +92,18 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
     why: 'It has a signature of its own, which nothing here checks, and whoever sees the one gets the other.',
     fix: 'Check it on its own before you use what it says.',
     reference: rfc(8725, '3.3'),
-    *check(context) {
-      if (context.claims === null) return;
+    visitors: ({ claims }) => {
+      if (claims === null) return {};
       let outer: ClaimName | null = null;
-      for (const visit of walkJson(context.claims)) {
-        const { node, member } = visit;
-        if (member !== null)
-          outer = node.kind === 'array' || node.kind === 'string' ? new ClaimName(member.name, null) : null;
-        // One that is named as a credential is reported as such.
-        if (node.kind !== 'string' || !COMPACT.test(node.value) || outer?.topic === 'token') continue;
-        yield matchVisit(context, visit, 'A claim holds what is written like a token.');
-      }
+      return {
+        payload: ({ node, member }) => {
+          if (member !== null)
+            outer = node.kind === 'array' || node.kind === 'string' ? new ClaimName(member.name, null) : null;
+          // One that is named as a credential is reported as such.
+          if (node.kind !== 'string' || !COMPACT.test(node.value) || outer?.topic === 'token') return null;
+          return { what: 'A claim holds what is written like a token.' };
+        },
+      };
     },
   },
   {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
-import { readToken } from '../verdict/analyse.ts';
+import { keyInput } from '../keys/key.ts';
+import { readToken } from '../token/read-token.ts';
+import { chosenLayer } from '../verdict/layer.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { ALL_RULES } from './all-rules.ts';
 import { FAMILIES } from './rule.ts';
@@ -30,8 +32,8 @@ async function describeRule({
   if (sample === undefined) throw new Error(id);
   const { token, key } = makeSample(sample.raises, NOW);
   const reading = readToken(token);
-  const keyCheck = await checkKey(reading, key, 'auto', environment);
-  const { findings } = concludeAnalysis(reading, reviewToken(reading), keyCheck, NOW, 'pasted');
+  const keyCheck = await checkKey(reading, keyInput(key), environment);
+  const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted'));
   const raised = findings.find((finding) => finding.id === id);
   if (raised === undefined) throw new Error(id);
   return `### \`${id}\`

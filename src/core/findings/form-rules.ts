@@ -1,6 +1,6 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import { type Reference, rfc } from '../text/reference.ts';
-import { describeProblem, type Problem, type ProblemCode } from '../token/problems.ts';
+import type { ProblemCode, TokenProblem } from '../token/problems.ts';
 import type { Match, Rule, Severity } from './rule.ts';
 
 interface FormRule {
@@ -78,23 +78,11 @@ const FORM: Record<ProblemCode, FormRule> = {
     why: 'No part of it can be read as a header.',
     reference: rfc(7515, '3'),
   },
-  'sd-jwt': {
-    severity: 'warning',
-    title: 'Selective disclosure is not checked yet',
-    why: 'Which claims are disclosed, and by whom, needs more than the issuer’s signature.',
-    reference: rfc(9901),
-  },
   'payload-detached': {
     severity: 'warning',
     title: 'The payload is empty',
     why: 'A detached signature holds only together with its content.',
     reference: { label: 'RFC 7515 Appendix F', url: 'https://www.rfc-editor.org/rfc/rfc7515#appendix-F' },
-  },
-  'b64-false': {
-    severity: 'warning',
-    title: 'The payload is not base64url-encoded',
-    why: 'The signing input is formed in another way, which Claimscope does not compute yet.',
-    reference: rfc(7797, '3'),
   },
   'not-utf8': {
     severity: 'warning',
@@ -136,9 +124,9 @@ const ERRORS_IN_HEADER: ReadonlySet<ProblemCode> = new Set([
   'json-duplicate-key',
 ]);
 
-function severityOf(problem: Problem): Severity {
+function severityOf(problem: TokenProblem): Severity {
   // Only repeated header parameters are forbidden (RFC 7515 section 4); what their values hold is another matter.
-  if (problem.code === 'json-duplicate-key' && problem.path.lastIndexOf('/') > 0) return 'warning';
+  if (problem.code === 'json-duplicate-key' && (problem.path ?? '').lastIndexOf('/') > 0) return 'warning';
   return problem.part === 'header' && ERRORS_IN_HEADER.has(problem.code)
     ? 'error'
     : FORM[problem.code].severity;
@@ -157,16 +145,8 @@ function formRule(code: ProblemCode): Rule<TokenContext> {
     *check({ token }): Iterable<Match> {
       for (const problem of token.problems) {
         if (problem.code !== code) continue;
-        const { what, remedy } = describeProblem(problem);
-        const path = problem.code === 'json-duplicate-key' ? { path: problem.path } : {};
-        yield {
-          part: problem.part,
-          place: problem.place,
-          what,
-          fix: remedy,
-          severity: severityOf(problem),
-          ...path,
-        };
+        const { part, place, what, remedy: fix, path } = problem;
+        yield { part, place, what, fix, severity: severityOf(problem), ...(path === null ? {} : { path }) };
       }
     },
   };
@@ -180,12 +160,12 @@ export const FORM_RULES: readonly Rule<TokenContext>[] = CODES.map(formRule);
 export type FormState = 'pass' | 'warn' | 'fail';
 
 /** The check `form`: what a strict reader refuses fails, what it may accept is warned of. */
-export function formState(problems: readonly Problem[]): FormState {
-  if (problems.some((problem) => severityOf(problem) === 'error' || problem.code === 'sd-jwt')) return 'fail';
+export function formState(problems: readonly TokenProblem[]): FormState {
+  if (problems.some((problem) => severityOf(problem) === 'error')) return 'fail';
   return problems.length === 0 ? 'pass' : 'warn';
 }
 
 /** The problem that weighs most: the first that a strict reader refuses, else the first of all. */
-export function gravestProblem(problems: readonly Problem[]): Problem | null {
+export function gravestProblem(problems: readonly TokenProblem[]): TokenProblem | null {
   return problems.find((problem) => severityOf(problem) === 'error') ?? problems[0] ?? null;
 }

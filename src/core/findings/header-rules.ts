@@ -1,10 +1,10 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import { mediaType, statedKind } from '../claims/token-kind.ts';
-import type { JsonNode } from '../text/json.ts';
+import type { JsonNode, JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { rfc } from '../text/reference.ts';
-import { inFamily, type Match, matchHeader, placeOf } from './rule.ts';
-import { findSensitive } from './sensitive/find-sensitive.ts';
+import { inFamily, matchHeader } from './rule.ts';
+import { searchSensitive } from './sensitive/search-sensitive.ts';
 import { looksLikeKeyMaterial } from './sensitive/values.ts';
 
 /** What tokens of a type must have and must not have, as far as it tells them from others. */
@@ -64,8 +64,8 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     why: 'An explicit “typ” stops one kind of token from being accepted as another.',
     fix: 'Set “typ”, for example "at+jwt" for an access token.',
     reference: rfc(8725, '3.11'),
-    *check({ token, header }) {
-      if (token.header?.whole !== true || findMember(header, 'typ') !== null) return;
+    *check({ headerDoc, header }) {
+      if (headerDoc?.whole !== true || findMember(header, 'typ') !== null) return;
       yield { part: 'header', place: null, what: 'The header has no "typ".' };
     },
   },
@@ -131,25 +131,32 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     why: 'A header is never encrypted: whoever sees the token, or a log of it, reads the secret.',
     fix: 'Take it out, and replace the secret: it has to count as known.',
     reference: rfc(7515, '10'),
-    *check(context) {
-      const { header, token } = context;
-      if (header === null) return;
-      const found = new Map<JsonNode, Match>();
-      for (const hit of findSensitive(header)) {
-        // A private JWK is reported by a rule of its own.
-        const isSecret = hit.id === 'sensitive-secret' || hit.id === 'sensitive-password';
-        if (!isSecret || hit.node.kind === 'object') continue;
-        const place = placeOf(token.header, 'header', hit.node);
-        found.set(hit.node, { part: 'header', place, path: hit.path, what: hit.what });
-      }
-      // As in a JWK, but without one around them.
-      for (const name of stringMember(header, 'kty') === null ? ['k', 'd'] : []) {
-        const value = findMember(header, name)?.value;
-        if (value?.kind !== 'string' || found.has(value) || value.value.length < SHORTEST_SECRET) continue;
-        if (!looksLikeKeyMaterial(value.value)) continue;
-        found.set(value, matchHeader(context, name, value, `"${name}" holds what looks like a key.`));
-      }
-      yield* found.values();
+    visitors: ({ header }) => {
+      if (header === null) return {};
+      const search = searchSensitive();
+      const bare = findBareKeys(header);
+      return {
+        header: (visit) => {
+          const hit = search(visit);
+          const { node, member } = visit;
+          // A private JWK is reported by a rule of its own.
+          const isSecret = hit?.id === 'sensitive-secret' || hit?.id === 'sensitive-password';
+          if (isSecret && node.kind !== 'object') return { what: hit.what };
+          return bare.has(node) ? { what: `"${member?.name}" holds what looks like a key.` } : null;
+        },
+      };
     },
   },
 ]);
+
+/** The values of `k` and `d` where they look like keys: as in a JWK, but without one around them. */
+function findBareKeys(header: JsonObject): ReadonlySet<JsonNode> {
+  const names = stringMember(header, 'kty') === null ? ['k', 'd'] : [];
+  const values = names.flatMap((name) => findMember(header, name)?.value ?? []);
+  return new Set(
+    values.filter(
+      (node) =>
+        node.kind === 'string' && node.value.length >= SHORTEST_SECRET && looksLikeKeyMaterial(node.value),
+    ),
+  );
+}

@@ -1,9 +1,8 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import type { JsonNode } from '../text/json.ts';
 import { asDouble, losesPrecision } from '../text/json-number.ts';
-import { type JsonVisit, walkJson } from '../text/json-walk.ts';
 import { rfc } from '../text/reference.ts';
-import { inFamily, type Match, placeOf } from './rule.ts';
+import { inFamily, type Visitor, type Visitors } from './rule.ts';
 
 /** The depth that .NET, and many gateways, refuse by default. */
 const DEPTH_AT_MOST = 64;
@@ -11,21 +10,9 @@ const DEPTH_AT_MOST = 64;
 const COOKIE_BYTES = 4096;
 const HEADER_BYTES = 8192;
 
-/** Walks header and payload; a match may be put at another stretch than the value, such as its name. */
-function* walkParts(
-  { token }: TokenContext,
-  judge: (visit: JsonVisit) => { what: string; at?: { start: number; end: number } } | null,
-): Generator<Match> {
-  for (const part of ['header', 'payload'] as const) {
-    const text = token[part];
-    if (text?.json?.root == null) continue;
-    for (const visit of walkJson(text.json.root)) {
-      const found = judge(visit);
-      if (found === null) continue;
-      const place = placeOf(text, part, found.at ?? visit.node);
-      yield { part, place, path: () => visit.path, what: found.what };
-    }
-  }
+/** One visitor for both parts. */
+function inBoth(visitor: Visitor): Visitors {
+  return { header: visitor, payload: visitor };
 }
 
 /** `constructor` alone is an ordinary name; with `prototype` in it, it reaches what all objects share. */
@@ -47,8 +34,8 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     why: 'Readers that use double-precision numbers, JavaScript among them, see another value than the issuer wrote.',
     fix: 'Send such a value as a string.',
     reference: rfc(8259, '6'),
-    check: (context) =>
-      walkParts(context, ({ node }) => {
+    visitors: () =>
+      inBoth(({ node }) => {
         if (node.kind !== 'number' || !losesPrecision(node.text)) return null;
         const shown = node.text.length > 40 ? `${node.text.slice(0, 40)}…` : node.text;
         return { what: `${shown} becomes ${asDouble(node.text)} in a double-precision number.` };
@@ -64,8 +51,8 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
       label: 'OWASP Prototype Pollution Prevention',
       url: 'https://cheatsheetseries.owasp.org/cheatsheets/Prototype_Pollution_Prevention_Cheat_Sheet.html',
     },
-    check: (context) =>
-      walkParts(context, ({ member }) => {
+    visitors: () =>
+      inBoth(({ member }) => {
         if (member === null || !isPrototypeName(member.name, member.value)) return null;
         const at = { start: member.nameStart, end: member.nameEnd };
         return { what: `A member is called "${member.name}".`, at };
@@ -78,14 +65,14 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     why: 'Some parsers refuse such depth and some exhaust their stack, which takes the service down.',
     fix: 'Flatten it; limit the depth before a token is parsed.',
     reference: rfc(8259, '9'),
-    *check(context) {
-      const deep = walkParts(context, ({ node, depth }) =>
-        depth === DEPTH_AT_MOST && (node.kind === 'object' || node.kind === 'array')
-          ? { what: `Here the nesting goes beyond ${DEPTH_AT_MOST} levels.` }
-          : null,
-      );
-      const { value } = deep.next();
-      if (value) yield value;
+    visitors: () => {
+      let isSaid = false;
+      return inBoth(({ node, depth }) => {
+        if (isSaid || depth !== DEPTH_AT_MOST || (node.kind !== 'object' && node.kind !== 'array'))
+          return null;
+        isSaid = true;
+        return { what: `Here the nesting goes beyond ${DEPTH_AT_MOST} levels.` };
+      });
     },
   },
   {
@@ -96,8 +83,8 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     fix: 'Put fewer claims into it, such as a reference instead of a list of groups.',
     reference: rfc(6265, '6.1'),
     *check({ token }) {
-      const size = token.extraction.text.length;
-      if (token.form === 'none' || size <= COOKIE_BYTES) return;
+      const size = token.found.text.length;
+      if (token.parts.length === 0 || size <= COOKIE_BYTES) return;
       const match = { part: 'token', place: null } as const;
       if (size <= HEADER_BYTES) yield { ...match, what: `It has ${size} characters; a cookie holds 4096.` };
       else {

@@ -32,8 +32,14 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
     *check({ check }) {
       if (check.state !== 'unusable-key') return;
       const { misfit } = check;
-      if (misfit?.code !== 'use' && misfit?.code !== 'key-ops') return;
-      yield { part: 'key', place: null, what: misfit.what, fix: misfit.remedy };
+      if (misfit === null || !['restriction', 'use', 'key-ops'].includes(misfit.code)) return;
+      yield {
+        part: 'key',
+        place: null,
+        what: misfit.what,
+        fix: misfit.remedy,
+        ...(misfit.code === 'restriction' ? { title: 'The key does not say rightly what it is for' } : {}),
+      };
     },
   },
   {
@@ -134,7 +140,7 @@ function setRule(
       if (key.state !== 'read') return;
       for (const fault of key.setFaults) {
         if (fault.code !== code) continue;
-        const place = { box: 'key', start: fault.offset, end: fault.offset + 1 } as const;
+        const place = { doc: 'key', start: fault.offset, end: fault.offset + 1 } as const;
         yield { part: 'key', place, path: `/keys/${fault.index}`, what: fault.what };
       }
     },

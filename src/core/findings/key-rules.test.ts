@@ -10,7 +10,8 @@ import {
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
-import { readToken } from '../verdict/analyse.ts';
+import { keyInput } from '../keys/key.ts';
+import { readToken } from '../token/read-token.ts';
 import { checkKey, reviewToken } from '../verdict/review.ts';
 import { KEY_MATCH_RULES } from './key-match-rules.ts';
 import { KEY_RULES } from './key-rules.ts';
@@ -32,7 +33,7 @@ async function findingsIn(pasted: string, key: string, nowSeconds = NOW) {
   if (context === null) throw new Error('a token');
   return runRules([...KEY_RULES, ...KEY_MATCH_RULES], {
     ...context,
-    ...(await checkKey(reading, key, 'auto', environment)),
+    ...(await checkKey(reading, keyInput(key), environment)),
     nowSeconds,
     wasFound: false,
   });
@@ -170,6 +171,59 @@ describe('rsa-exponent', () => {
   });
 });
 
+describe('RSA numbers that make no key', () => {
+  const { token } = rsa(2048);
+  const even = Buffer.from(publicJwk.n ?? '', 'base64url');
+  even[255] = 2;
+  it.each([
+    ['e = 1', { e: 'AQ' }, 'rsa-exponent'],
+    ['e = 4', { e: 'BA' }, 'rsa-exponent'],
+    ['an even modulus', { n: even.toString('base64url') }, 'rsa-modulus'],
+  ])('%s is an error, also of a token whose form forbids a check', async (_, members, id) => {
+    const key = jwkText({ ...publicJwk, ...members });
+    expect(await findingsIn(token, key)).toMatchObject([{ id, severity: 'error' }]);
+    expect(await findingsIn(`${token}=`, key)).toMatchObject([{ id, severity: 'error' }]);
+  });
+});
+
+describe('key-small-order', () => {
+  /** R is the neutral point and S is 0: with a key of order 1 it holds for any text. */
+  const fixed = (length: number) =>
+    Buffer.concat([Buffer.of(1), Buffer.alloc(length - 1)]).toString('base64url');
+  const tokenOf = (alg: string, length: number) => `${encode(JSON.stringify({ alg }))}.e30.${fixed(length)}`;
+  const keyOf = (crv: string, hex: string) =>
+    jwkText({ kty: 'OKP', crv, x: Buffer.from(hex, 'hex').toString('base64url') });
+  const ORDER_8 = 'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a';
+  const cases: readonly (readonly [string, string, string, number, string])[] = [
+    ['the neutral point', 'EdDSA', 'Ed25519', 64, `01${'00'.repeat(31)}`],
+    ['the same, written beyond the prime', 'Ed25519', 'Ed25519', 64, `ee${'ff'.repeat(30)}7f`],
+    ['the same with a sign', 'EdDSA', 'Ed25519', 64, `01${'00'.repeat(30)}80`],
+    ['order 8', 'EdDSA', 'Ed25519', 64, ORDER_8],
+    ['the neutral point of Ed448', 'Ed448', 'Ed448', 114, `01${'00'.repeat(56)}`],
+    ['order 4 of Ed448', 'EdDSA', 'Ed448', 114, '00'.repeat(57)],
+  ];
+
+  it.each(cases)('%s, whatever the platform makes of it', async (_, alg, crv, length, hex) => {
+    const found = await findingsIn(tokenOf(alg, length), keyOf(crv, hex));
+    expect(found).toMatchObject([{ id: 'key-small-order', severity: 'error', part: 'key' }]);
+  });
+
+  it('also where it is one of a set, and not where another key of it was used', async () => {
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const [small, sound] = [JSON.parse(keyOf('Ed25519', ORDER_8)), publicKey.export({ format: 'jwk' })];
+    const set = (...keys: object[]) => jwkText({ keys: keys.map((key) => ({ ...key, use: 'sig' })) });
+    expect(await idsOf(tokenOf('EdDSA', 64), set(small, sound))).toEqual(['key-small-order']);
+    expect(await idsOf(tokenOf('EdDSA', 64), set(sound, small))).toEqual([]);
+  });
+
+  it('a key as Ed25519 makes them is none, nor is a small one for another algorithm', async () => {
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    expect(await idsOf(tokenOf('EdDSA', 64), pem)).toEqual([]);
+    expect(await idsOf(tokenOf('ES256', 64), keyOf('Ed25519', ORDER_8))).toEqual([]);
+  });
+});
+
 describe('key-published', () => {
   const key = (member: object) => jwkText({ kty: 'RSA', e: 'AQAB', ...member });
   it('names where the key is printed, and no other key', async () => {
@@ -193,7 +247,7 @@ describe('secret-is-public-key', () => {
     const reading = readToken(hmac(256, secret));
     const { context } = reviewToken(reading);
     if (context === null) throw new Error('a token');
-    const check = await checkKey(reading, secret, 'utf8', environment);
+    const check = await checkKey(reading, keyInput(secret, 'utf8'), environment);
     expect(check.check.state).toBe('verified');
     const found = runRules(KEY_RULES, { ...context, ...check, nowSeconds: NOW, wasFound: false });
     expect(found.map(({ id }) => id)).toEqual(ids);
@@ -206,6 +260,7 @@ describe('whether key and token are meant for each other', () => {
     ['the same alg', { alg: 'RS256', use: 'sig' }, {}, []],
     ['use', { use: 'enc' }, {}, ['key-use-mismatch']],
     ['key_ops', { key_ops: ['sign'] }, {}, ['key-use-mismatch']],
+    ['use of the wrong type', { use: ['sig'] }, {}, ['key-use-mismatch']],
     ['key_ops that allow it', { key_ops: ['verify'] }, {}, []],
     ['kid', { kid: 'a' }, { kid: 'b' }, ['kid-mismatch']],
     ['the same kid', { kid: 'a' }, { kid: 'a' }, []],

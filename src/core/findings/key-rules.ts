@@ -1,4 +1,8 @@
+import { keysForKid } from '../keys/choose-key.ts';
+import { findMisfit, findNumberMisfit, type Misfit } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
+import { isSmallOrder } from '../keys/small-order.ts';
+import { stringMember } from '../text/json-walk.ts';
 import { rfc } from '../text/reference.ts';
 import { recogniseSecret } from './common-secrets.ts';
 import { findPrinted } from './published-keys.ts';
@@ -56,15 +60,39 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     id: 'rsa-exponent',
     severity: 'warning',
     title: 'The RSA exponent is unusual',
-    why: 'Small or even public exponents are what attacks on RSA begin with; an even one makes no working key.',
+    why: 'Small public exponents are what attacks on RSA begin with; 1 or an even one makes no RSA key.',
     fix: 'Make a key with the exponent 65537, as every current tool does.',
     reference: { label: 'NIST SP 800-56B §6.2', url: 'https://csrc.nist.gov/pubs/sp/800/56/b/r2/final' },
     *check(context) {
+      const misfit = numberMisfit(context);
+      if (misfit?.code === 'rsa-exponent') yield { ...ofKey(misfit.what), severity: 'error' };
       const exponent = usedKey(context)?.exponent ?? null;
-      if (exponent === null || (exponent >= 65_537n && exponent % 2n === 1n)) return;
-      const shown = exponent > 10n ** 12n ? 'very large' : String(exponent);
-      const fault = exponent % 2n === 0n ? 'it is even' : 'it is below 65537';
-      yield ofKey(`Its public exponent is ${shown}: ${fault}.`);
+      if (misfit !== null || exponent === null || exponent >= 65_537n) return;
+      yield ofKey(`Its public exponent is ${exponent}: it is below 65537.`);
+    },
+  },
+  {
+    id: 'rsa-modulus',
+    severity: 'error',
+    title: 'The RSA modulus is even',
+    why: 'A modulus is the product of two large primes. Of an even one everyone knows a factor, and of a power of two the private key.',
+    fix: 'Make a new key, and do not trust what was signed with this one.',
+    reference: rfc(8017, '3.1'),
+    *check(context) {
+      const misfit = numberMisfit(context);
+      if (misfit?.code === 'rsa-modulus') yield ofKey(misfit.what);
+    },
+  },
+  {
+    id: 'key-small-order',
+    severity: 'error',
+    title: 'Small-order public key: anyone can sign for it',
+    why: 'The key is one of a few points for which signatures need no private key: one and the same fits any payload.',
+    fix: 'Trust nothing that was signed with it, and find out who gave it out. A key pair made by any tool is never one.',
+    reference: rfc(8032, '5.1'),
+    *check(context) {
+      const key = smallOrderKey(context);
+      if (key !== null) yield ofKey(`The public key is a point of small order on ${key.curve}.`);
     },
   },
   {
@@ -130,6 +158,26 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     },
   },
 ]);
+
+/** Why the numbers of the key make no RSA key; such a key is unusable, and never the one that was used. */
+function numberMisfit(context: KeyContext): Misfit | null {
+  const { check } = context;
+  if (check.state === 'unusable-key') return check.misfit;
+  const key = check.state === 'malformed' ? usedKey(context) : null;
+  return key === null ? null : findNumberMisfit(key);
+}
+
+/** Also where the platform refuses such a key, as some do: then it is one of those that were tried. */
+function smallOrderKey(context: KeyContext): Key | null {
+  const { check, key, header, algorithm } = context;
+  if (algorithm.state !== 'known' || algorithm.algorithm.kty !== 'OKP') return null;
+  const used = usedKey(context);
+  const isRefused =
+    check.state === 'unusable-key' && check.misfit?.code === 'refused' && key.state === 'read';
+  const tried = isRefused ? keysForKid(key.keys, stringMember(header, 'kid')) : used === null ? [] : [used];
+  const fits = (one: Key) => findMisfit(one, algorithm.algorithm, 'verify') === null;
+  return tried.find((one) => isSmallOrder(one.material) && fits(one)) ?? null;
+}
 
 function isPublicKeyText(text: string): boolean {
   return (

@@ -1,7 +1,9 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
-import { readToken } from '../verdict/analyse.ts';
+import { keyInput } from '../keys/key.ts';
+import { readToken } from '../token/read-token.ts';
+import { chosenLayer } from '../verdict/layer.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);
@@ -13,8 +15,8 @@ const jwk = pair.publicKey.export({ format: 'jwk' });
 
 async function analyse(token: string, key: string) {
   const reading = readToken(token);
-  const keyCheck = await checkKey(reading, key, 'auto', environment);
-  return concludeAnalysis(reading, reviewToken(reading), keyCheck, NOW, 'pasted');
+  const keyCheck = await checkKey(reading, keyInput(key), environment);
+  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted'));
 }
 
 function hmac(header: object, claims: object): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../verdict/analyse.ts';
+import { readToken } from '../token/read-token.ts';
 import { reviewToken } from '../verdict/review.ts';
 import { makeSample, type Recipe } from './samples/samples.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
-import { readToken } from '../verdict/analyse.ts';
+import { keyInput } from '../keys/key.ts';
+import { readToken } from '../token/read-token.ts';
+import { chosenLayer } from '../verdict/layer.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { ORDINARY_CLAIMS } from './test-data/ordinary-claims.ts';
 
@@ -47,8 +49,8 @@ describe('ordinary tokens of well-known issuers', () => {
       const reading = readToken(
         `${encode(header)}.${encode(claims)}.${isEc ? ES256.toString('base64url') : RS256}`,
       );
-      const keyCheck = await checkKey(reading, '', 'auto', environment);
-      const { findings } = concludeAnalysis(reading, reviewToken(reading), keyCheck, NOW, 'pasted');
+      const keyCheck = await checkKey(reading, keyInput(''), environment);
+      const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted'));
       const raised = (severity: string) =>
         findings.filter((finding) => finding.severity === severity).map(({ id }) => id);
       expect(raised('error')).toEqual([]);

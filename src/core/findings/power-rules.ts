@@ -1,9 +1,8 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import type { JsonNode } from '../text/json.ts';
-import { walkJson } from '../text/json-walk.ts';
 import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
-import { inFamily, type Match, matchVisit } from './rule.ts';
+import { inFamily, type Remark, type Visitors } from './rule.ts';
 
 const SCOPE_NAMES = new Set(['scope', 'scp', 'scopes', 'permissions']);
 const ROLE_NAMES = new Set([
@@ -33,24 +32,24 @@ const READ_LENGTH = 20_000;
 const SCOPES_READ = 500;
 const isShort = (scope: string): boolean => scope.length < 100;
 
-/** Strings in and below members with one of these names, and the flags themselves. */
-function* valuesBelow(
-  context: TokenContext,
+/** Judges strings in and below members with one of these names, and the flags themselves. */
+function valuesBelow(
+  { claims }: TokenContext,
   names: ReadonlySet<string>,
-  judge: (node: JsonNode, name: string) => Omit<Match, 'part' | 'place'> | null,
-): Iterable<Match> {
-  if (context.claims === null) return;
+  judge: (node: JsonNode, name: string) => Remark | null,
+): Visitors {
+  if (claims === null) return {};
   let list: { readonly node: JsonNode; readonly name: string } | null = null;
-  for (const visit of walkJson(context.claims)) {
-    const { node, member } = visit;
-    if (member !== null) list = null;
-    const local = member === null ? '' : member.name.slice(member.name.lastIndexOf('/') + 1).toLowerCase();
-    const isNamed = member !== null && names.has(local);
-    if (isNamed) list = { node, name: local };
-    if (list === null || (!isNamed && node.start >= list.node.end)) continue;
-    const found = judge(node, list.name);
-    if (found !== null) yield { ...matchVisit(context, visit, found.what), ...found };
-  }
+  return {
+    payload: ({ node, member }) => {
+      if (member !== null) list = null;
+      const local = member === null ? '' : member.name.slice(member.name.lastIndexOf('/') + 1).toLowerCase();
+      const isNamed = member !== null && names.has(local);
+      if (isNamed) list = { node, name: local };
+      if (list === null || (!isNamed && node.start >= list.node.end)) return null;
+      return judge(node, list.name);
+    },
+  };
 }
 
 /** What the token lets its bearer do. */
@@ -62,7 +61,7 @@ export const POWER_RULES = inFamily<TokenContext>('claims', [
     why: 'Whoever gets hold of the token can do everything, and not just what this client needs.',
     fix: 'Ask for the scopes that are needed.',
     reference: rfc(9700, '2.3'),
-    check: (context) =>
+    visitors: (context) =>
       valuesBelow(context, SCOPE_NAMES, (node) => {
         if (node.kind !== 'string') return null;
         const scopes = node.value
@@ -82,7 +81,7 @@ export const POWER_RULES = inFamily<TokenContext>('claims', [
     why: 'A token of such a role is worth more to a thief than others.',
     fix: 'Keep its life short, and let the service look the role up for what cannot be undone.',
     reference: rfc(9068, '2.2.3.1'),
-    check: (context) =>
+    visitors: (context) =>
       valuesBelow(context, ROLE_NAMES, (node, name) => {
         const isFlag = node.kind === 'boolean' && node.value;
         if (isFlag && /admin|super|staff/.test(name)) return { what: `"${name}" is true.` };

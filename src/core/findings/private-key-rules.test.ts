@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../verdict/analyse.ts';
+import { readToken } from '../token/read-token.ts';
 import { reviewToken } from '../verdict/review.ts';
 import { PRIVATE_KEY_RULES } from './private-key-rules.ts';
 import { runRules } from './rule.ts';

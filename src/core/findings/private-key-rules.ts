@@ -1,10 +1,8 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import { PRIVATE_MEMBERS } from '../keys/private-members.ts';
-import type { JsonObject } from '../text/json.ts';
-import { findMember, stringMember, walkJson } from '../text/json-walk.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
 import { rfc } from '../text/reference.ts';
-import type { TextPart } from '../token/token.ts';
-import { inFamily, type Match, placeOf } from './rule.ts';
+import { inFamily, type Visitor } from './rule.ts';
 
 export const PRIVATE_KEY_RULES = inFamily<TokenContext>('key', [
   {
@@ -14,33 +12,28 @@ export const PRIVATE_KEY_RULES = inFamily<TokenContext>('key', [
     why: 'Header and payload can be read by everyone who sees the token: this key belongs to all of them now.',
     fix: 'Replace the key everywhere, and put only public halves into tokens ("cnf" and "jwk" take those).',
     reference: rfc(7517, '9.3'),
-    *check({ token, header, claims }) {
-      yield* findPrivate(token.header, header, 'header');
-      yield* findPrivate(token.payload, claims, 'payload');
-    },
+    visitors: ({ header, claims }) => ({
+      ...(header === null ? {} : { header: findPrivate('header') }),
+      ...(claims === null ? {} : { payload: findPrivate('payload') }),
+    }),
   },
 ]);
 
-function* findPrivate(
-  part: TextPart | null,
-  root: JsonObject | null,
-  box: 'header' | 'payload',
-): Generator<Match> {
-  if (root === null) return;
-  for (const visit of walkJson(root)) {
+function findPrivate(part: 'header' | 'payload'): Visitor {
+  return (visit) => {
     const { node } = visit;
-    if (node.kind !== 'object') continue;
+    if (node.kind !== 'object') return null;
     const type = stringMember(node, 'kty') ?? '';
     const member = PRIVATE_MEMBERS.get(type)?.find((name) => (stringMember(node, name) ?? '') !== '');
-    if (member === undefined) continue;
-    const value = findMember(node, member)?.value ?? node;
-    const { path } = visit;
+    if (member === undefined) return null;
     const kind = type === 'oct' ? 'secret' : `private ${type} key`;
-    yield {
-      part: box,
-      place: placeOf(part, box, value),
-      path: `${path}/${member}`,
-      what: `${path === '' ? `The ${box} itself` : `“${path}”`} is a JWK with "${member}": a ${kind}.`,
+    return {
+      at: findMember(node, member)?.value ?? node,
+      member,
+      what: () => {
+        const { path } = visit;
+        return `${path === '' ? `The ${part} itself` : `“${path}”`} is a JWK with "${member}": a ${kind}.`;
+      },
     };
-  }
+  };
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
+import { keyInput } from '../keys/key.ts';
+import { readJson } from '../text/json.ts';
 import { changeJson } from '../text/json-change.ts';
-import { readToken } from '../verdict/analyse.ts';
+import { readToken } from '../token/read-token.ts';
+import { claimsOf, headerOf, headerParameters, payloadOf } from '../token/token.ts';
+import { chosenLayer } from '../verdict/layer.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { findQuickFix, type QuickFix } from './quick-fixes.ts';
 import type { Finding } from './rule.ts';
@@ -14,24 +18,27 @@ const encode = (text: string): string => Buffer.from(text).toString('base64url')
 
 async function findingsOf(text: string): Promise<{ findings: readonly Finding[]; token: string }> {
   const reading = readToken(text);
-  const keyCheck = await checkKey(reading, '', 'auto', environment);
+  const keyCheck = await checkKey(reading, keyInput(''), environment);
   return {
-    findings: concludeAnalysis(reading, reviewToken(reading), keyCheck, NOW, 'pasted').findings,
+    findings: chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted')).findings,
     token: text,
   };
 }
 
 /** The fixes of a token's findings of one id, and the token after the first of them. */
 async function fixesOf(text: string, id: string): Promise<{ fixes: readonly QuickFix[]; after: string }> {
-  const { token } = readToken(text);
-  const parts = { header: token?.header?.object ?? null, payload: token?.payload?.object ?? null };
+  const token = readToken(text);
+  const parts = { header: headerParameters(token), payload: claimsOf(token) };
   const { findings } = await findingsOf(text);
   const fixes = findings
     .filter((finding) => finding.id === id)
     .flatMap((finding) => findQuickFix(finding, parts, NOW) ?? []);
   const [first] = fixes;
   if (first === undefined) return { fixes, after: text };
-  const changed = changeJson(token?.[first.part]?.text ?? '', first.change);
+  const changed = changeJson(
+    readJson((first.part === 'header' ? headerOf(token) : payloadOf(token))?.text ?? ''),
+    first.change,
+  );
   if (changed === null) throw new Error(`${id}: nothing was changed`);
   const segments = text.split('.');
   segments[first.part === 'header' ? 0 : 1] = encode(changed);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { HEADER_ID, PAYLOAD_ID } from '../token/edit.ts';
+import { readToken } from '../token/read-token.ts';
+import { reviewToken } from '../verdict/review.ts';
 import { ALL_RULES } from './all-rules.ts';
 import { FORM_RULES } from './form-rules.ts';
-import { type Rule, runRules } from './rule.ts';
+import { type Rule, type RuleWords, runRules, type Visitor } from './rule.ts';
 
 /** Their remedies are those of their problems. */
 const OF_PROBLEMS = new Set(FORM_RULES.map(({ id }) => id));
@@ -78,7 +81,18 @@ describe('the tables of rules', () => {
 });
 
 describe('runRules', () => {
-  const rule: Rule<number> = {
+  const encode = (text: string): string => Buffer.from(text).toString('base64url');
+
+  function contextOf(header: string, payload: string, count: number) {
+    const { context } = reviewToken(readToken(`${encode(header)}.${encode(payload)}.AAAA`));
+    if (context === null) throw new Error('a token');
+    return { ...context, count };
+  }
+
+  type Counted = ReturnType<typeof contextOf>;
+  const counted = (count: number): Counted => contextOf('{}', '{}', count);
+
+  const words: RuleWords = {
     id: 'many',
     family: 'claims',
     severity: 'warning',
@@ -86,16 +100,21 @@ describe('runRules', () => {
     why: 'Because.',
     fix: 'Do.',
     reference: { label: 'RFC', url: 'https://www.rfc-editor.org/' },
-    check: (count) =>
+  };
+  const rule: Rule<Counted> = {
+    ...words,
+    check: ({ count }) =>
       Array.from({ length: count }, (_, at) => ({
         part: 'payload' as const,
         place: null,
         what: `No. ${at + 1}.`,
       })),
   };
+  const strings: Visitor = ({ node }) => (node.kind === 'string' ? { what: node.value } : null);
+  const visiting: Rule<Counted> = { ...words, id: 'visits', visitors: () => ({ payload: strings }) };
 
   it('makes one finding of each match, in the order of rules and matches', () => {
-    const findings = runRules([rule, { ...rule, id: 'again' }], 2);
+    const findings = runRules([rule, { ...rule, id: 'again' }], counted(2));
     expect(findings.map(({ id, what }) => `${id} ${what}`)).toEqual([
       ...['many No. 1.', 'many No. 2.'],
       ...['again No. 1.', 'again No. 2.'],
@@ -113,10 +132,78 @@ describe('runRules', () => {
     const own = { title: 'T', fix: 'F', severity: 'info' as const, path: '/a' };
     const [finding] = runRules(
       [{ ...rule, check: () => [{ part: 'key', place: null, what: 'W', ...own }] }],
-      0,
+      counted(0),
     );
     expect(finding).toMatchObject({ ...own, part: 'key', what: 'W' });
   });
 
-  it('makes none of no match', () => expect(runRules([rule], 0)).toEqual([]));
+  it('makes none of no match', () => expect(runRules([rule, visiting], counted(0))).toEqual([]));
+
+  it('shows a visitor every value of its part, and puts its findings where they are', () => {
+    const context = contextOf('{"h":"x"}', '{"a":["b"],"c/d":"e"}', 1);
+    const findings = runRules([visiting, rule], context);
+    expect(findings.map(({ id, part, path, what }) => [id, part, path, what])).toEqual([
+      ['visits', 'payload', '/a/0', 'b'],
+      ['visits', 'payload', '/c~1d', 'e'],
+      ['many', 'payload', null, 'No. 1.'],
+    ]);
+    const shown = context.payloadDoc?.shown ?? '';
+    expect(findings.slice(0, 2).map(({ place }) => shown.slice(place?.start, place?.end))).toEqual([
+      '"b"',
+      '"e"',
+    ]);
+  });
+
+  it('shows both parts to one rule, the header first, and lets a remark name place, member and weight', () => {
+    const visitor: Visitor = ({ node, member }) =>
+      node.kind !== 'object' || member === null
+        ? null
+        : {
+            what: () => 'O',
+            at: { start: member.nameStart, end: member.nameEnd },
+            member: 'k',
+            severity: 'info',
+          };
+    const both: Rule<Counted> = { ...words, visitors: () => ({ header: visitor, payload: visitor }) };
+    const findings = runRules([both], contextOf('{"h":{}}', '{"p":{}}', 0));
+    expect(findings).toMatchObject([
+      {
+        part: 'header',
+        path: '/h/k',
+        severity: 'info',
+        what: 'O',
+        place: { doc: HEADER_ID, start: 4, end: 7 },
+      },
+      {
+        part: 'payload',
+        path: '/p/k',
+        severity: 'info',
+        what: 'O',
+        place: { doc: PAYLOAD_ID, start: 4, end: 7 },
+      },
+    ]);
+  });
+
+  it('lets rules share the visitors of one function', () => {
+    let made = 0;
+    const visitors = () => {
+      made++;
+      const visitor: Visitor = ({ node }) =>
+        node.kind === 'string' ? { id: node.value, what: `${node.value}!` } : null;
+      return { payload: visitor };
+    };
+    const rules = ['b', 'a'].map((id): Rule<Counted> => ({ ...words, id, visitors }));
+    const findings = runRules(rules, contextOf('{}', '["a","b","c","a"]', 0));
+    expect(findings.map(({ id, what }) => `${id} ${what}`)).toEqual(['b b!', 'a a!', 'a a!']);
+    expect(made).toBe(1);
+  });
+
+  it.each([
+    ['matches', [rule], contextOf('{}', '{}', 103)],
+    ['remarks', [visiting], contextOf('{}', JSON.stringify(Array(103).fill('x')), 0)],
+  ])('lists 100 %s and counts the others', (_, rules, context) => {
+    const findings = runRules(rules, context);
+    expect(findings).toHaveLength(100);
+    expect(findings.filter(({ what }) => what.endsWith(' And 3 more like it.'))).toEqual([findings.at(-1)]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import { type Reference, rfc } from '../text/reference.ts';
-import { type Match, placeOf, type Rule, type Severity } from './rule.ts';
-import { findSensitive, type SensitiveHit, type SensitiveId } from './sensitive/find-sensitive.ts';
+import type { Rule, Severity, Visitors } from './rule.ts';
+import { type SensitiveId, searchSensitive } from './sensitive/search-sensitive.ts';
 
 interface Wording {
   readonly severity: Severity;
@@ -78,47 +78,30 @@ const WORDING: Record<SensitiveId, Wording> = {
   'sensitive-ip': personal('An IP address in a readable payload', 'info'),
 };
 
-const CLAIMS_OF_PERSONS = /^\/(?:email|phone_number|birthdate|address)(?:\/|$)/;
-
 /** An ID Token is made to tell who its subject is (OpenID Connect Core section 5.1): worth knowing, not an alarm. */
-function isWhatItIsFor({ kind }: TokenContext, { path }: SensitiveHit): boolean {
-  return kind === 'id' && CLAIMS_OF_PERSONS.test(path);
+const CLAIMS_OF_PERSONS = new Set(['email', 'phone_number', 'birthdate', 'address']);
+
+/** Serves all rules of this family. */
+function visitSensitive({ claims, kind }: TokenContext): Visitors {
+  if (claims === null) return {};
+  const search = searchSensitive();
+  let claim = '';
+  return {
+    payload: (visit) => {
+      if (visit.depth === 1) claim = visit.member?.name ?? '';
+      const hit = search(visit);
+      if (hit === null) return null;
+      return kind === 'id' && CLAIMS_OF_PERSONS.has(claim) ? { ...hit, severity: 'info' } : hit;
+    },
+  };
 }
 
 const IDS = Object.keys(WORDING) as SensitiveId[];
-
-type HitsById = ReadonlyMap<SensitiveId, readonly SensitiveHit[]>;
-
-/** One walk serves all rules of a token. */
-const found = new WeakMap<object, HitsById>();
-
-function hitsOf({ claims }: TokenContext, id: SensitiveId): readonly SensitiveHit[] {
-  if (claims === null) return [];
-  const known = found.get(claims) ?? groupById(findSensitive(claims));
-  found.set(claims, known);
-  return known.get(id) ?? [];
-}
-
-function groupById(hits: readonly SensitiveHit[]): HitsById {
-  const groups = new Map<SensitiveId, SensitiveHit[]>();
-  for (const hit of hits) {
-    const group = groups.get(hit.id);
-    if (group === undefined) groups.set(hit.id, [hit]);
-    else group.push(hit);
-  }
-  return groups;
-}
 
 export const SENSITIVE_RULES: readonly Rule<TokenContext>[] = IDS.map((id) => ({
   id,
   family: 'sensitive',
   ...WORDING[id],
   reference: REFERENCE,
-  *check(context) {
-    for (const hit of hitsOf(context, id)) {
-      const place = placeOf(context.token.payload, 'payload', hit.node);
-      const match: Match = { part: 'payload', place, path: () => hit.path, what: hit.what };
-      yield isWhatItIsFor(context, hit) ? { ...match, severity: 'info' } : match;
-    }
-  },
+  visitors: visitSensitive,
 }));

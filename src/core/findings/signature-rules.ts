@@ -2,7 +2,9 @@ import type { Algorithm } from '../algorithms/algorithms.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import { derToRaw } from '../crypto/ecdsa-signature.ts';
 import { rfc } from '../text/reference.ts';
-import type { Segment } from '../token/token.ts';
+import type { Segment } from '../text/segment.ts';
+import { placeIn } from '../token/segment-problems.ts';
+import { signatureOf } from '../token/token.ts';
 import { inFamily, type Match } from './rule.ts';
 
 /** No RSA key that can sign a SHA-256 with padding makes a shorter signature (RFC 8017 section 9.2). */
@@ -16,8 +18,8 @@ interface Signed {
 
 /** A signature that could be decoded, under an algorithm that is known; null for anything else. */
 function readSigned({ token, algorithm }: TokenContext): Signed | null {
-  const { signature } = token;
-  if (token.form !== 'jws' || algorithm.state !== 'known') return null;
+  const signature = signatureOf(token)?.value ?? null;
+  if (token.problems.some(({ code }) => code === 'part-count') || algorithm.state !== 'known') return null;
   if (signature === null || !signature.strict || signature.text === '') return null;
   return { algorithm: algorithm.algorithm, signature };
 }
@@ -43,12 +45,7 @@ function explainLength({ algorithm, signature }: Signed): string | null {
 }
 
 function matchSignature({ token }: TokenContext, { start, end }: Segment, what: string): Match {
-  const { toPasted } = token.extraction;
-  return {
-    part: 'signature',
-    place: { box: 'token', start: toPasted(start), end: toPasted(end - 1) + 1 },
-    what,
-  };
+  return { part: 'signature', place: placeIn(token.found, start, end), what };
 }
 
 /** What the bytes of a signature say without any key. */

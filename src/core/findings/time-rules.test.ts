@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../verdict/analyse.ts';
+import { readToken } from '../token/read-token.ts';
+import { payloadOf } from '../token/token.ts';
 import { reviewToken } from '../verdict/review.ts';
 import { runRules } from './rule.ts';
 import { TIME_RULES } from './time-rules.ts';
@@ -11,7 +12,7 @@ function findingsIn(claims: string, nowSeconds = NOW) {
   const reading = readToken(`${encode('{"alg":"HS256"}')}.${encode(claims)}.AAAA`);
   const { context } = reviewToken(reading);
   if (context === null) throw new Error('a token');
-  const shown = reading.token?.payload?.shown ?? '';
+  const shown = payloadOf(reading)?.shown ?? '';
   return runRules(TIME_RULES, { ...context, nowSeconds }).map((finding) => ({
     ...finding,
     text: finding.place === null ? null : shown.slice(finding.place.start, finding.place.end),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../verdict/analyse.ts';
+import { HEADER_ID, PAYLOAD_ID } from '../token/edit.ts';
+import { readToken } from '../token/read-token.ts';
+import { headerOf, payloadOf } from '../token/token.ts';
 import { reviewToken } from '../verdict/review.ts';
 
 const encode = (value: string | Uint8Array) => Buffer.from(value).toString('base64url');
@@ -20,13 +22,16 @@ function tokenOf({ header = HEADER, payload = CLAIMS, signature = SIGNATURE }: P
 
 /** Each finding as its id, severity, part, path and the text that its place points at. */
 function findingsIn(pasted: string): readonly Found[] {
-  const reading = readToken(pasted);
-  const { token } = reading;
-  const boxes = { token: pasted, header: token?.header?.shown, payload: token?.payload?.shown, key: '' };
+  const token = readToken(pasted);
+  const boxes = new Map<string, string | undefined>([
+    ['paste', pasted],
+    [HEADER_ID, headerOf(token)?.shown],
+    [PAYLOAD_ID, payloadOf(token)?.shown],
+  ]);
   // That "typ" is "JWT" is said of nearly every token.
-  const told = reviewToken(reading).findings.filter(({ id }) => id !== 'typ-generic');
+  const told = reviewToken(token).findings.filter(({ id }) => id !== 'typ-generic');
   return told.map(({ id, severity, part, path, place }) => {
-    const text = place === null ? null : (boxes[place.box]?.slice(place.start, place.end) ?? null);
+    const text = place === null ? null : (boxes.get(place.doc)?.slice(place.start, place.end) ?? null);
     return [id, severity, part, path, text] as const;
   });
 }

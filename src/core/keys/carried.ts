@@ -1,8 +1,7 @@
 import type { JsonNode, JsonObject } from '../text/json.ts';
-import { findMember, stringMember } from '../text/json-walk.ts';
+import { stringMember } from '../text/json-walk.ts';
 import { readFetchAddress } from './fetch-link.ts';
 import { readJwk } from './jwk.ts';
-import type { Key } from './key.ts';
 
 /** A key that a token carries in its own header (RFC 7515 sections 4.1.3 and 4.1.6). */
 export interface CarriedKey {
@@ -64,11 +63,4 @@ export function fetchedFromHeader(
 ): readonly FetchedKeys[] {
   const address = readFetchAddress(stringMember(header, 'jku') ?? '');
   return 'url' in address ? fetched.filter(({ urls }) => urls.includes(address.url)) : [];
-}
-
-/** Whether the header's `jwk` is this very secret: whoever holds the token can then sign another. */
-export function carriesSecret(header: JsonObject | null, secret: Key): boolean {
-  const jwk = findMember(header, 'jwk')?.value;
-  const carried = jwk?.kind === 'object' ? readJwk(jwk) : null;
-  return carried !== null && !('fault' in carried) && carried.material.k === secret.material.k;
 }

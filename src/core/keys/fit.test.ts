@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ALGORITHMS, findAlgorithm } from '../algorithms/algorithms.ts';
-import { findMisfit, nameKey } from './fit.ts';
+import { findMisfit } from './fit.ts';
+import { readJwkText } from './jwk.ts';
 import type { Key } from './key.ts';
+import { nameKey } from './name-key.ts';
 
 const BASE: Key = {
   kind: 'secret',
@@ -112,3 +114,81 @@ it.each([
   [{ ...ED, curve: 'X448' }, 'an X448 public key'],
   [AKP, 'an ML-DSA-44 public key'],
 ])('%o is %s', (key, name) => expect(nameKey(key)).toBe(name));
+
+describe('numbers that make no RSA key', () => {
+  const n = Buffer.alloc(256, 0xb5);
+  const even = Buffer.from(n);
+  even[255] = 0xb4;
+  const power = Buffer.alloc(256);
+  power[0] = 0x80;
+  const readRsa = (modulus: Buffer, exponent: number[], more: object = {}): Key => {
+    const members = { n: modulus.toString('base64url'), e: Buffer.from(exponent).toString('base64url') };
+    const reading = readJwkText(JSON.stringify({ kty: 'RSA', ...members, ...more }));
+    const [key] = reading.state === 'read' ? reading.keys : [];
+    if (key === undefined) throw new Error('It reads.');
+    return key;
+  };
+
+  it.each([
+    ['e = 1', n, [1], 'rsa-exponent', /exponent 1.*padded message.*anyone/],
+    ['e = 1 with zeros before it', n, [0, 0, 1], 'rsa-exponent', /exponent 1/],
+    ['e = 2', n, [2], 'rsa-exponent', /exponent.*even.*not an RSA key/],
+    ['e = 65538', n, [1, 0, 2], 'rsa-exponent', /even/],
+    ['e = 0', n, [0], 'rsa-exponent', /even/],
+    ['an even modulus', even, [1, 0, 1], 'rsa-modulus', /modulus.*even.*not an RSA key/],
+    ['a power of two', power, [1, 0, 1], 'rsa-modulus', /modulus.*power of two.*not an RSA key/],
+    ['a modulus of 1', Buffer.of(1), [1, 0, 1], 'rsa-modulus', /power of two/],
+    ['a modulus of 0', Buffer.of(0), [1, 0, 1], 'rsa-modulus', /even/],
+  ] as const)('%s', (_, modulus, exponent, code, words) => {
+    for (const name of ['RS256', 'PS512']) {
+      expect(misfit(readRsa(modulus, [...exponent]), name)).toMatchObject({ code });
+      expect(misfit(readRsa(modulus, [...exponent]), name)?.what).toMatch(words);
+      expect(misfit(readRsa(modulus, [...exponent], { d: 'AQAB' }), name, 'sign')).toMatchObject({ code });
+    }
+  });
+
+  it.each([[[3]], [[1, 0, 1]], [[1, 0, 0, 0, 0, 0, 0, 1]]])('an odd exponent %j is no misfit', (exponent) => {
+    expect(misfit(readRsa(n, exponent), 'RS256')).toBeNull();
+  });
+});
+
+describe('a restriction of the wrong type', () => {
+  const BYTES = Buffer.alloc(32, 1).toString('base64url');
+  it.each([
+    ['"use":["enc"]', 'use', 'an array, not a string'],
+    ['"use":["sig"]', 'use', 'an array, not a string'],
+    ['"use":1', 'use', 'a number, not a string'],
+    ['"use":null', 'use', 'the value null, not a string'],
+    ['"alg":256', 'alg', 'a number, not a string'],
+    ['"alg":["HS256"]', 'alg', 'an array, not a string'],
+    ['"alg":{}', 'alg', 'an object, not a string'],
+    ['"key_ops":"verify"', 'key_ops', 'a string, not an array'],
+    ['"key_ops":true', 'key_ops', 'the value true, not an array'],
+    ['"use":"sig","key_ops":["verify","sign"],"alg":256', 'alg', 'a number, not a string'],
+  ])('%s allows nothing, and is named', (members, name, words) => {
+    const reading = readJwkText(`{"kty":"oct","k":"${BYTES}",${members}}`);
+    const [key] = reading.state === 'read' ? reading.keys : [];
+    if (key === undefined) throw new Error('It reads.');
+    for (const operation of ['verify', 'sign'] as const) {
+      const found = misfit(key, 'HS256', operation);
+      expect(found?.code).toBe('restriction');
+      expect(found?.what).toContain(`"${name}"`);
+      expect(found?.what).toContain(words);
+    }
+  });
+
+  it.each(['"kid":5', '"x5t":1', '"ext":"no"', '"use":["enc"],"use":"sig"', '"key_ops":["verify",1]'])(
+    '%s is none',
+    (members) => {
+      const reading = readJwkText(`{"kty":"oct","k":"${BYTES}",${members}}`);
+      const [key] = reading.state === 'read' ? reading.keys : [];
+      if (key === undefined) throw new Error('It reads.');
+      expect(misfit(key, 'HS256')).toBeNull();
+    },
+  );
+
+  it('in a set it is not said that the key has none', () => {
+    const set = readJwkText(`{"keys":[{"kty":"oct","k":"${BYTES}","use":["sig"]}]}`);
+    expect(set.state === 'read' && set.setFaults).toEqual([]);
+  });
+});

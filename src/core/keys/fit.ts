@@ -1,27 +1,23 @@
 import type { Algorithm } from '../algorithms/algorithms.ts';
+import { readBase64url } from '../text/base64url.ts';
 import type { Key } from './key.ts';
+import { nameKey } from './name-key.ts';
 
 /** Why a key cannot serve an algorithm, in one sentence, and what to do. */
 export interface Misfit {
-  readonly code: 'kind' | 'curve' | 'use' | 'key-ops' | 'alg' | 'public' | 'refused';
+  readonly code:
+    | 'kind'
+    | 'curve'
+    | 'rsa-exponent'
+    | 'rsa-modulus'
+    | 'restriction'
+    | 'use'
+    | 'key-ops'
+    | 'alg'
+    | 'public'
+    | 'refused';
   readonly what: string;
   readonly remedy: string;
-}
-
-/** What a key is, with its article: "an RSA public key", "a secret". */
-export function nameKey(key: Key): string {
-  switch (key.kind) {
-    case 'secret':
-      return 'a secret';
-    case 'RSA':
-      return `an RSA ${key.visibility} key`;
-    case 'EC':
-      return `an EC ${key.visibility} key on ${key.curve}`;
-    case 'OKP':
-      return `${/^[EX]/.test(key.curve ?? '') ? 'an' : 'a'} ${key.curve} ${key.visibility} key`;
-    case 'AKP':
-      return `an ${key.curve} ${key.visibility} key`;
-  }
 }
 
 const NEEDS: Record<Algorithm['kty'], (curve: string) => string> = {
@@ -38,12 +34,15 @@ function nameCurves({ curve, libraryCurve }: Algorithm): string {
 }
 
 /**
- * Whether a key may serve an algorithm for `verify` or `sign`: its kind and curve fit, and its `use`, `key_ops`
- * and `alg` (RFC 7517 sections 4.2 to 4.4) allow it. A private key verifies through its public half, so
+ * Whether a key may serve an algorithm for `verify` or `sign`: its kind and curve fit, its numbers can be those of an
+ * RSA key, and its `use`, `key_ops`
+ * and `alg` (RFC 7517 sections 4.2 to 4.4) allow it; one of them that is of the wrong type allows nothing. A private key verifies through its public half, so
  * `key_ops` of `sign` suffices there. Length is not checked: a short key gives a verdict and a warning.
  */
 export function findMisfit(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign'): Misfit | null {
-  return misfitOfKind(key, algorithm, operation) ?? misfitOfUse(key, algorithm, operation);
+  return (
+    misfitOfKind(key, algorithm, operation) ?? findNumberMisfit(key) ?? misfitOfUse(key, algorithm, operation)
+  );
 }
 
 function misfitOfKind(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign'): Misfit | null {
@@ -73,12 +72,48 @@ function misfitOfKind(key: Key, algorithm: Algorithm, operation: 'verify' | 'sig
   return null;
 }
 
+/**
+ * Why the public numbers of an RSA key make none (RFC 8017 section 3.1), as far as it shows without computing: an
+ * exponent of 1 or an even one, an even modulus or 1. Some browsers import such a key and others refuse it, so it is
+ * decided before. Null for every other key.
+ */
+export function findNumberMisfit({ kind, exponent, material }: Key): Misfit | null {
+  if (kind !== 'RSA') return null;
+  const remedy = 'Make a new key; every current tool makes one with the exponent 65537.';
+  if (exponent === 1n) {
+    const what =
+      'The RSA key has the public exponent 1, with which a signature is the padded message itself: anyone can make it.';
+    return { code: 'rsa-exponent', what, remedy };
+  }
+  if (exponent !== null && exponent % 2n === 0n) {
+    const what = 'The public exponent of the key is even, so it is not an RSA key: nothing can sign for it.';
+    return { code: 'rsa-exponent', what, remedy };
+  }
+  if (material.n === undefined) return null;
+  const modulus = readBase64url(material.n).bytes;
+  const digits = modulus.filter((byte) => byte !== 0);
+  const [first = 0] = digits;
+  const isPowerOfTwo = digits.length === 1 && (first & (first - 1)) === 0;
+  if (!isPowerOfTwo && (modulus.at(-1) ?? 0) % 2 === 1) return null;
+  const what = `The modulus of the key is ${isPowerOfTwo ? 'a power of two' : 'even'}, so it is not an RSA key: it is no product of two large primes.`;
+  return { code: 'rsa-modulus', what, remedy };
+}
+
 function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign'): Misfit | null {
   if (operation === 'sign' && key.visibility === 'public') {
     return {
       code: 'public',
       what: 'A public key checks signatures; it cannot make them.',
       remedy: 'Paste the private key to sign.',
+    };
+  }
+  if (key.misstated !== undefined) {
+    const { member, is } = key.misstated;
+    const should = member === 'key_ops' ? 'an array' : 'a string';
+    return {
+      code: 'restriction',
+      what: `"${member}" of the key is ${is}, not ${should}, so it cannot be told what the key is for.`,
+      remedy: `Write "${member}" as ${should} (RFC 7517 §4), or take it out.`,
     };
   }
   if (key.use !== null && key.use !== 'sig') {
@@ -113,6 +148,11 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
     };
   }
   return null;
+}
+
+/** Whether the key itself forbids the use, so that nothing may be computed against its word. */
+export function isForbidden(misfit: Misfit | null): boolean {
+  return misfit !== null && ['restriction', 'use', 'key-ops', 'alg'].includes(misfit.code);
 }
 
 /** RFC 9864: "EdDSA" is the algorithm that the key's curve names, "Ed25519" or "Ed448". */

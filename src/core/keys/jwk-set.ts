@@ -68,7 +68,8 @@ function findSetFaults(members: readonly SetMember[]): readonly SetFault[] {
     if (hasPublic && result.visibility !== 'public') {
       add('private-member', `Key ${index + 1} is ${NAMES[result.visibility]} in a set with public keys.`);
     }
-    if (result.use === null && result.alg === null && result.keyOps === null) {
+    const says = result.use ?? result.alg ?? result.keyOps ?? result.misstated ?? null;
+    if (says === null) {
       add(
         'no-use-or-alg',
         `Key ${index + 1} has neither "use" nor "alg" and so does not say what it is for.`,

@@ -1,10 +1,10 @@
 import { encodeBase64url, isStrict, readBase64url } from '../text/base64url.ts';
 import { type JsonNode, type JsonObject, readJson } from '../text/json.ts';
 import { describeJsonFault } from '../text/json-fault.ts';
-import { findMember, stringMember } from '../text/json-walk.ts';
+import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
 import { needsConversion } from './conversions.ts';
 import { judgeSet, type SetMember } from './jwk-set.ts';
-import type { Jwk, Key, KeyFault, KeyReading } from './key.ts';
+import type { Jwk, Key, KeyFault, KeyReading, MisstatedRestriction } from './key.ts';
 
 interface Shape {
   readonly kind: Key['kind'];
@@ -184,7 +184,7 @@ function checkLengths(object: JsonObject, shape: Shape, material: Jwk, curve: st
 function describe(object: JsonObject, shape: Shape, material: Jwk, curve: string | null): Key {
   const { kind } = shape;
   const isPrivate = (material.d ?? '') !== '' || (material.priv ?? '') !== '';
-  const ops = findMember(object, 'key_ops')?.value;
+  const misstated = findMisstated(object);
   return {
     kind,
     visibility: kind === 'secret' ? 'secret' : isPrivate ? 'private' : 'public',
@@ -194,8 +194,9 @@ function describe(object: JsonObject, shape: Shape, material: Jwk, curve: string
     container: 'JWK',
     kid: stringMember(object, 'kid'),
     use: stringMember(object, 'use'),
-    keyOps: readOperations(ops),
+    keyOps: readOperations(findMember(object, 'key_ops')?.value),
     alg: stringMember(object, 'alg'),
+    ...(misstated === null ? {} : { misstated }),
     exponent: kind === 'RSA' ? toInteger(readBase64url(material.e ?? '').bytes) : null,
     comment: null,
     certificate: null,
@@ -215,6 +216,18 @@ function bitsOf(kind: Key['kind'], material: Jwk): number | null {
   const bytes = readBase64url(material.n ?? '').bytes;
   const first = bytes.findIndex((byte) => byte !== 0);
   return first === -1 ? 0 : (bytes.length - first - 1) * 8 + (32 - Math.clz32(bytes[first] ?? 0));
+}
+
+const RESTRICTIONS = { use: 'string', key_ops: 'array', alg: 'string' } as const;
+
+/** The first restriction of the wrong type: it was meant to forbid something, so it must not count as none. */
+function findMisstated(object: JsonObject): MisstatedRestriction | null {
+  for (const member of ['use', 'key_ops', 'alg'] as const) {
+    const value = findMember(object, member)?.value;
+    if (value !== undefined && value.kind !== RESTRICTIONS[member])
+      return { member, is: nameJsonKind(value) };
+  }
+  return null;
 }
 
 /** `key_ops` (RFC 7517 section 4.3); of another type than an array it allows nothing. */

@@ -22,6 +22,8 @@ export interface Key {
   readonly use: string | null;
   readonly keyOps: readonly string[] | null;
   readonly alg: string | null;
+  /** One of its restrictions is of a type that RFC 7517 does not give it, so that nothing is known to be allowed. */
+  readonly misstated?: MisstatedRestriction;
   /** Public exponent of an RSA key. */
   readonly exponent: bigint | null;
   /** Its container says that it is for RSASSA-PSS and nothing else (RFC 4055 section 1.2). */
@@ -30,6 +32,13 @@ export interface Key {
   readonly comment: string | null;
   /** What the certificate that the key came in says; nothing of it is checked. */
   readonly certificate: CertificateFacts | null;
+}
+
+/** A `use`, `key_ops` or `alg` of the wrong type (RFC 7517 sections 4.2 to 4.4). */
+export interface MisstatedRestriction {
+  readonly member: 'use' | 'key_ops' | 'alg';
+  /** The type it has, with its article: "an array". */
+  readonly is: string;
 }
 
 /** What an X.509 certificate says of itself (RFC 5280 section 4.1). */
@@ -95,7 +104,19 @@ export interface ReadKeyOptions {
   readonly allowed: ReadonlySet<Allowance>;
 }
 
+/** What is in the Key box, how it is to be read, and what was given or agreed to for reading it. */
+export interface KeyInput {
+  readonly text: string;
+  readonly format: KeyFormat;
+  readonly options: ReadKeyOptions;
+}
+
 export const NO_KEY_OPTIONS: ReadKeyOptions = { passphrase: null, allowed: new Set() };
+
+/** The text of a key with nothing given or agreed to for reading it. */
+export function keyInput(text: string, format: KeyFormat = 'auto'): KeyInput {
+  return { text, format, options: NO_KEY_OPTIONS };
+}
 
 /** Why key text cannot be read, where, and what to do. Never holds any of the key text beyond one character. */
 export interface KeyFault {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../verdict/analyse.ts';
+import { readToken } from '../token/read-token.ts';
 import { reviewToken } from '../verdict/review.ts';
 import { digestSecrets } from './digests.ts';
 import { evaluatePolicy } from './evaluate.ts';

@@ -37,7 +37,7 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
     part: 'payload',
     check: ({ context }) => {
       if (context.claimsWhole) return null;
-      if (context.token.form === 'jwe')
+      if (context.token.step.kind === 'jwe')
         return fail('The payload is encrypted; a claims set that can be read is required.');
       return fail('The payload is not a whole JSON object; a claims set is required.');
     },

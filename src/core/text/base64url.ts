@@ -1,5 +1,5 @@
 /** One sort of character that a strict base64url reader refuses (RFC 4648 section 5, RFC 7515 section 2). */
-export type Base64Fault = 'base64-not-url' | 'base64-padding' | 'whitespace-inside' | 'base64-character';
+type Base64Fault = 'base64-not-url' | 'base64-padding' | 'whitespace-inside' | 'base64-character';
 
 /** What a lenient reading of base64 text yields, and everything a strict one would have refused. */
 export interface Base64Reading {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readJson } from './json.ts';
 import { changeJson, type JsonChange } from './json-change.ts';
 
 const remove = (path: string): JsonChange => ({ kind: 'remove', path });
@@ -32,6 +33,6 @@ describe('changeJson touches only what it changes', () => {
     ['{"a":', remove('/a'), null],
     ['[1]', { kind: 'rename', path: '/0', name: 'x' }, null],
   ])('%s %j', (text, change, expected) => {
-    expect(changeJson(text, change)).toBe(expected);
+    expect(changeJson(readJson(text), change)).toBe(expected);
   });
 });

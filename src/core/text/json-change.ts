@@ -1,11 +1,15 @@
-import { type JsonNode, type JsonObject, readJson } from './json.ts';
-import { keepEntries, setMember } from './json-edit.ts';
+import type { JsonDocument, JsonNode, JsonObject } from './json.ts';
+import { keepEntries, type MemberPlace, removeMember, replaceMember, setMember } from './json-edit.ts';
 import { findMember } from './json-walk.ts';
 
 /** One change to a JSON text; `path` is a JSON Pointer (RFC 6901), of several members of a name it means the last. */
 export type JsonChange =
   /** Sets a member of the outermost object to a JSON text. */
   | { readonly kind: 'set'; readonly name: string; readonly value: string }
+  /** Puts a JSON text in place of the value of one of perhaps several members of a name. */
+  | { readonly kind: 'replace-member'; readonly place: MemberPlace; readonly value: string }
+  /** Takes out one of perhaps several members of a name. */
+  | { readonly kind: 'remove-member'; readonly place: MemberPlace }
   /** Puts a JSON text in place of a value. */
   | { readonly kind: 'replace'; readonly path: string; readonly value: string }
   /** Gives a member another name. */
@@ -15,10 +19,12 @@ export type JsonChange =
   /** Takes out all members of a name but the last, which is the one that counts. */
   | { readonly kind: 'keep-last'; readonly path: string };
 
-/** Does one change and touches nothing else; null where `text` is not JSON or has nothing at that path. */
-export function changeJson(text: string, change: JsonChange): string | null {
-  if (change.kind === 'set') return setMember(text, change.name, change.value);
-  const { root, fault } = readJson(text);
+/** The text after one change that touches nothing else; null where it is not JSON or has nothing at that place. */
+export function changeJson(document: JsonDocument, change: JsonChange): string | null {
+  if (change.kind === 'set') return setMember(document, change.name, change.value);
+  if (change.kind === 'replace-member') return replaceMember(document, change.place, change.value);
+  if (change.kind === 'remove-member') return removeMember(document, change.place);
+  const { root, fault, text } = document;
   if (fault !== null || root === null) return null;
   const found = findEntry(root, change.path);
   if (found === null) return null;

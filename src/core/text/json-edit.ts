@@ -1,14 +1,15 @@
-import { type JsonMember, type JsonNode, type JsonObject, readJson } from './json.ts';
+import { type JsonDocument, type JsonMember, type JsonNode, type JsonObject, readJson } from './json.ts';
 import { findMember } from './json-walk.ts';
 
 /**
- * Sets one member of the object that `text` holds to the JSON text `value`, changing nothing else: the value of
+ * The text of a document with one member of its object set to the JSON text `value`, changing nothing else: the value of
  * the last member of that name is replaced, a missing one is added at the end (or at the front, for `alg`, where
- * people look for it). Text that is not a JSON object comes back as null.
+ * people look for it). Null where it is not a JSON object.
  */
-export function setMember(text: string, name: string, value: string): string | null {
-  const { root, fault } = readJson(text);
-  if (fault !== null || root?.kind !== 'object') return null;
+export function setMember(document: JsonDocument, name: string, value: string): string | null {
+  const root = objectIn(document);
+  if (root === null) return null;
+  const { text } = document;
   const member = findMember(root, name);
   if (member !== null) return text.slice(0, member.value.start) + value + text.slice(member.value.end);
   const entry = `${JSON.stringify(name)}:${separator(text, root.members[0])}${value}`;
@@ -37,22 +38,23 @@ export interface MemberPlace {
 }
 
 /**
- * Replaces the value of one member by the JSON text `value`, changing nothing else. Null where `text` is no JSON
- * object or has another member at that position.
+ * The text with the value of one member replaced by the JSON text `value`, and nothing else changed. Null where the
+ * document is no JSON object or has another member at that position.
  */
-export function replaceMember(text: string, place: MemberPlace, value: string): string | null {
-  const member = memberAt(objectIn(text), place);
+export function replaceMember(document: JsonDocument, place: MemberPlace, value: string): string | null {
+  const member = memberAt(objectIn(document), place);
+  const { text } = document;
   return member === null ? null : text.slice(0, member.value.start) + value + text.slice(member.value.end);
 }
 
 /**
- * Removes one member and its comma, changing nothing else. Null where `text` is no JSON object or has another
- * member at that position.
+ * The text without one member and its comma, and nothing else changed. Null where the document is no JSON object or
+ * has another member at that position.
  */
-export function removeMember(text: string, place: MemberPlace): string | null {
-  const object = objectIn(text);
+export function removeMember(document: JsonDocument, place: MemberPlace): string | null {
+  const object = objectIn(document);
   if (object === null || memberAt(object, place) === null) return null;
-  return keepEntries(text, object, (index) => index !== place.index);
+  return keepEntries(document.text, object, (index) => index !== place.index);
 }
 
 /** Takes entries of an object or array out of the text that holds it, each with a comma, and changes nothing else. */
@@ -88,8 +90,8 @@ export function editItems(text: string, items: readonly EditedItem[]): string | 
   return fault !== null || root?.kind !== 'array' ? null : rejoin(text, root, root.items, items);
 }
 
-function objectIn(text: string): JsonObject | null {
-  const { root, fault } = readJson(text);
+/** The whole object that a document is; null for anything else. */
+function objectIn({ root, fault }: JsonDocument): JsonObject | null {
   return fault === null && root?.kind === 'object' ? root : null;
 }
 

@@ -1,7 +1,8 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
-import type { JsonMember, JsonNode } from './json.ts';
+import type { JsonMember, JsonNode, RepeatedName } from './json.ts';
 import { findStringFault, type JsonFault, type JsonFaultReason, jsonFaultAt } from './json-fault.ts';
 import { JsonPrinter } from './json-printer.ts';
+import { pointerToken } from './json-walk.ts';
 
 // jsonc-parser's enums are ambient const enums, which isolated modules cannot read.
 const OPEN_BRACE = 1;
@@ -35,6 +36,9 @@ type Expect = 'value' | 'value-or-close' | 'name' | 'name-or-close' | 'colon' | 
 
 const FEW_MEMBERS = 8;
 
+/** More repeated names than this are not listed. */
+const REPEATED_AT_MOST = 100;
+
 /** Whether an object has a member of this name already; few are compared, many are looked up. */
 function isRepeated(frame: Frame, members: readonly JsonMember[], name: string): boolean {
   if (members.length < FEW_MEMBERS) return members.some((member) => member.name === name);
@@ -49,8 +53,8 @@ export class JsonPass {
   root: JsonNode | null = null;
   fault: JsonFault | null = null;
   readonly printer: JsonPrinter;
-  /** Some object has two members of one name. */
-  hasRepeatedName = false;
+  /** Names that an object has already, in document order; of very many the first. */
+  readonly repeatedNames: RepeatedName[] = [];
   private readonly text: string;
   private readonly scanner: JSONScanner;
   private readonly frames: Frame[] = [];
@@ -218,9 +222,20 @@ export class JsonPass {
       const { value: name, start: nameStart, end: nameEnd } = frame.name;
       const repeated = isRepeated(frame, frame.node.members, name);
       frame.node.members.push({ name, nameStart, nameEnd, repeated, value: node });
-      this.hasRepeatedName ||= repeated;
+      if (repeated && this.repeatedNames.length < REPEATED_AT_MOST) {
+        this.repeatedNames.push({ name, start: nameStart, end: nameEnd, path: this.pathOf(name) });
+      }
       frame.name = null;
     }
+  }
+
+  /** JSON Pointer of a member of the innermost open object. */
+  private pathOf(name: string): string {
+    const keys = this.frames.slice(0, -1).map(({ node }) => {
+      const last = node.kind === 'array' ? node.items.length - 1 : node.members.at(-1)?.name;
+      return pointerToken(String(last));
+    });
+    return ['', ...keys, pointerToken(name)].join('/');
   }
 
   private close(kind: number, start: number): void {

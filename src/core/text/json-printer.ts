@@ -1,5 +1,7 @@
 /** Deeper than this nothing is indented further, or the indentation would outgrow the text. */
 const INDENTED_LEVELS = 200;
+/** Nor once so much was indented: many values that are each nested deep would become a hundred times as long. */
+const INDENTATION_AT_MOST = 4_000_000;
 const INDENTATIONS = Array.from({ length: INDENTED_LEVELS + 1 }, (_, level) => `\n${'  '.repeat(level)}`);
 
 /**
@@ -10,8 +12,10 @@ export class JsonPrinter {
   private readonly source: string;
   private readonly pieces: string[] = [];
   private readonly sourceStarts: number[] = [];
+  private readonly sourceEnds: number[] = [];
   private readonly printedStarts: number[] = [];
   private printedLength = 0;
+  private indented = 0;
   /** The stretch of the source that is not copied yet. */
   private runStart = 0;
   private runEnd = 0;
@@ -30,12 +34,16 @@ export class JsonPrinter {
     }
     this.runEnd = end;
     this.sourceStarts.push(start);
+    this.sourceEnds.push(end);
     this.printedStarts.push(this.printedLength + start - this.runStart);
   }
 
   /** Breaks the line before something inside `depth` open brackets, unless that is too deep. */
   breakLine(depth: number, indentation: number): void {
-    if (depth <= INDENTED_LEVELS) this.insert(INDENTATIONS[indentation] ?? '\n');
+    const text = INDENTATIONS[indentation] ?? '\n';
+    if (depth > INDENTED_LEVELS || this.indented + text.length > INDENTATION_AT_MOST) return;
+    this.indented += text.length;
+    this.insert(text);
   }
 
   /** Puts text that is not in the source. */
@@ -52,19 +60,25 @@ export class JsonPrinter {
 
   minified(): string {
     if (!this.hasWhiteSpace && this.runEnd === this.source.length) return this.source;
-    return this.sourceStarts
-      .map((start, index) => this.source.slice(start, this.sourceStarts[index + 1] ?? this.runEnd).trimEnd())
-      .join('');
+    return this.sourceStarts.map((start, index) => this.source.slice(start, this.sourceEnds[index])).join('');
   }
 
-  /** Where an offset of the source stands in the printed text. */
+  /** Where an offset of the source stands in the printed text; between two tokens, the end of the first. */
   toPrinted(offset: number): number {
-    return translate(this.sourceStarts, this.printedStarts, offset);
+    return this.translate(this.sourceStarts, this.printedStarts, offset);
   }
 
-  /** Where an offset of the printed text stands in the source. */
+  /** Where an offset of the printed text stands in the source; between two tokens, the end of the first. */
   fromPrinted(offset: number): number {
-    return translate(this.printedStarts, this.sourceStarts, offset);
+    return this.translate(this.printedStarts, this.sourceStarts, offset);
+  }
+
+  /** Carries an offset over by the token that it stands in, and never beyond that token. */
+  private translate(from: readonly number[], to: readonly number[], offset: number): number {
+    const index = lastAtOrBefore(from, offset);
+    const length = (this.sourceEnds[index] ?? 0) - (this.sourceStarts[index] ?? 0);
+    const into = Math.min(Math.max(0, offset - (from[index] ?? 0)), length);
+    return (to[index] ?? 0) + into;
   }
 
   private flush(): void {
@@ -74,12 +88,6 @@ export class JsonPrinter {
     }
     this.runStart = this.runEnd;
   }
-}
-
-/** Carries an offset over by the token that it stands in. */
-function translate(from: readonly number[], to: readonly number[], offset: number): number {
-  const index = lastAtOrBefore(from, offset);
-  return (to[index] ?? 0) + offset - (from[index] ?? 0);
 }
 
 function lastAtOrBefore(sorted: readonly number[], value: number): number {

@@ -46,6 +46,16 @@ describe('findMember and stringMember', () => {
     expect(findMember(null, name)).toBeNull();
   });
 
+  it('find the last of each name among many', () => {
+    const many = Array.from({ length: 100 }, (_, at) => `"a${at % 40}":${at},"__proto__":${at}`);
+    const object = objectOf(`{${many.join(',')}}`);
+    expect(findMember(object, 'a7')?.value).toMatchObject({ kind: 'number', text: '87' });
+    expect(findMember(object, 'a30')?.value).toMatchObject({ text: '70' });
+    expect(findMember(object, '__proto__')?.value).toMatchObject({ text: '99' });
+    expect(findMember(object, 'constructor')).toBeNull();
+    expect(findMember(object, 'a40')).toBeNull();
+  });
+
   it('stringMember gives nothing for another type', () => {
     expect(stringMember(objectOf('{"alg":1}'), 'alg')).toBeNull();
   });

@@ -8,6 +8,7 @@ export class JsonVisit {
   readonly depth: number;
   private readonly parent: JsonVisit | null;
   private readonly index: number;
+  private knownPath: string | null = null;
 
   constructor(node: JsonNode, parent: JsonVisit | null, member: JsonMember | null, index: number) {
     this.node = node;
@@ -17,13 +18,17 @@ export class JsonVisit {
     this.depth = parent === null ? 0 : parent.depth + 1;
   }
 
-  /** JSON Pointer (RFC 6901) from the root of the walk. */
+  /** JSON Pointer (RFC 6901) from the root of the walk. Those of neighbours share the work for what is around them. */
   get path(): string {
-    const tokens: string[] = [];
-    for (let visit: JsonVisit = this; visit.parent !== null; visit = visit.parent) {
-      tokens.push(`/${visit.member === null ? visit.index : pointerToken(visit.member.name)}`);
+    const unknown: JsonVisit[] = [];
+    let visit: JsonVisit = this;
+    for (; visit.parent !== null && visit.knownPath === null; visit = visit.parent) unknown.push(visit);
+    let path = visit.knownPath ?? '';
+    for (const step of unknown.reverse()) {
+      path += `/${step.member === null ? step.index : pointerToken(step.member.name)}`;
+      step.knownPath = path;
     }
-    return tokens.reverse().join('');
+    return path;
   }
 }
 
@@ -39,22 +44,39 @@ export function* walkJson(root: JsonNode): Generator<JsonVisit> {
     yield visit;
     const { node } = visit;
     if (node.kind === 'object') {
-      for (let index = node.members.length - 1; index >= 0; index--) {
-        const member = node.members[index];
+      const { members } = node;
+      for (let index = members.length - 1; index >= 0; index--) {
+        const member = members[index];
         if (member !== undefined) stack.push(new JsonVisit(member.value, visit, member, index));
       }
     } else if (node.kind === 'array') {
-      for (let index = node.items.length - 1; index >= 0; index--) {
-        const item = node.items[index];
+      const { items } = node;
+      for (let index = items.length - 1; index >= 0; index--) {
+        const item = items[index];
         if (item !== undefined) stack.push(new JsonVisit(item, visit, null, index));
       }
     }
   }
 }
 
-/** The member that counts for a name: the last one (RFC 7519 section 4 allows it, RFC 8259 section 4 warns). */
+/** Few members are compared; of many the last of each name is remembered. */
+const FEW_MEMBERS = 16;
+const byName = new WeakMap<JsonObject, ReadonlyMap<string, JsonMember>>();
+
+/**
+ * The member that counts for a name: the last one (RFC 7519 section 4 allows it, RFC 8259 section 4 warns). Asking
+ * for every name of an object takes linear time together. `object` must not change once it was asked.
+ */
 export function findMember(object: JsonObject | null, name: string): JsonMember | null {
-  return object?.members.findLast((member) => member.name === name) ?? null;
+  if (object === null) return null;
+  const { members } = object;
+  if (members.length <= FEW_MEMBERS) return members.findLast((member) => member.name === name) ?? null;
+  let known = byName.get(object);
+  if (known === undefined) {
+    known = new Map(members.map((member) => [member.name, member]));
+    byName.set(object, known);
+  }
+  return known.get(name) ?? null;
 }
 
 /** The text of a string member, or null where it is missing or of another type. */

@@ -62,7 +62,7 @@ describe('printed and minified', () => {
         const text = JSON.stringify(value, null, space);
         const document = readJson(text);
         expect(document.printed).toBe(JSON.stringify(value, null, 2));
-        expect(document.minify()).toBe(JSON.stringify(value));
+        expect(document.minified).toBe(JSON.stringify(value));
       }),
       { numRuns: 2000 },
     );
@@ -83,15 +83,15 @@ describe('printed and minified', () => {
   ])('keep %s as it is written', (raw) => {
     const document = readJson(` { "a" :\t[ ${raw} ,\r\n${raw} ] } `);
     expect(document.fault).toBeNull();
-    expect(document.minify()).toBe(`{"a":[${raw},${raw}]}`);
+    expect(document.minified).toBe(`{"a":[${raw},${raw}]}`);
     expect(document.printed).toBe(`{\n  "a": [\n    ${raw},\n    ${raw}\n  ]\n}`);
   });
 
   it('keep order, repeated names and __proto__', () => {
     const text = '{"b":1,"__proto__":{"x":2},"a":3,"b":4,"__proto__":5,"1":6,"constructor":7}';
-    const { minify, printed, root } = readJson(text);
-    expect(minify()).toBe(text);
-    expect(readJson(printed).minify()).toBe(text);
+    const { minified, printed, root } = readJson(text);
+    expect(minified).toBe(text);
+    expect(readJson(printed).minified).toBe(text);
     const members = root?.kind === 'object' ? root.members : [];
     expect(members.map(({ name, repeated }) => [name, repeated])).toEqual([
       ['b', false],
@@ -123,7 +123,7 @@ describe('printed and minified', () => {
     const text = '{"a": 1,\r\n oops';
     const document = readJson(text);
     expect(document.printed).toBe(text);
-    expect(document.minify()).toBe(text);
+    expect(document.minified).toBe(text);
     expect(document.toPrinted(9)).toBe(9);
     expect(document.fromPrinted(9)).toBe(9);
   });
@@ -184,13 +184,21 @@ describe('depth', () => {
         ['{"a":', '}'],
       ] as const) {
         const text = `${open.repeat(levels)}${open === '[' ? '' : '1'}${close.repeat(levels)}`;
-        const { fault, minify, printed } = readJson(text);
+        const { fault, minified, printed } = readJson(text);
         expect(fault).toBeNull();
-        expect(minify()).toBe(text);
+        expect(minified).toBe(text);
         expect(printed.length).toBeLessThan(3 * text.length + 100_000);
       }
     },
   );
+
+  it('many deep values are not indented to a hundred times their length', () => {
+    const text = `[${Array(1000)
+      .fill(`${'['.repeat(300)}${']'.repeat(300)}`)
+      .join(',')}]`;
+    expect(readJson(text).printed.length).toBeLessThan(text.length + 4_100_000);
+    expect(readJson(readJson(text).printed).minified).toBe(text);
+  });
 
   it('100,000 brackets that are never closed are a fault at the end', () => {
     expect(readJson('['.repeat(100_000)).fault).toMatchObject({ reason: 'end', offset: 100_000 });

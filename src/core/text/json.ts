@@ -23,21 +23,29 @@ export interface JsonMember {
 
 export type JsonObject = Extract<JsonNode, { kind: 'object' }>;
 
+/** A name that its object has already, with its place and JSON Pointer (RFC 6901). */
+export interface RepeatedName {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly path: string;
+}
+
 /** A text read as JSON: what could be read of it, why the rest could not, and how to print it. */
 export interface JsonDocument {
   readonly text: string;
   /** What was read, also where the text breaks off: then up to the fault. */
   readonly root: JsonNode | null;
   readonly fault: JsonFault | null;
-  /** Some object has two members of one name; those after the first are marked as repeated. */
-  readonly hasRepeatedName: boolean;
+  /** The members that repeat a name of their object, in document order; of very many the first hundred. */
+  readonly repeatedNames: readonly RepeatedName[];
   /** Indented by two spaces with LF and nothing else changed; the text itself where there is a fault. */
   readonly printed: string;
   /** Without white space between the tokens and nothing else changed; the text itself where there is a fault. */
-  readonly minify: () => string;
-  /** Where an offset of `text` stands in `printed`. */
+  readonly minified: string;
+  /** Where an offset of `text` stands in `printed`: in the same token, and never outside the text. */
   readonly toPrinted: (offset: number) => number;
-  /** Where an offset of `printed` stands in `text`. */
+  /** Where an offset of `printed` stands in `text`: in the same token, and never outside the text. */
   readonly fromPrinted: (offset: number) => number;
 }
 
@@ -47,27 +55,36 @@ export interface JsonDocument {
  * commas are faults. It stops at the first fault and keeps what it has read. Never throws.
  */
 export function readJson(text: string): JsonDocument {
-  const { root, fault, printer, hasRepeatedName } = new JsonPass(text);
+  const { root, fault, printer, repeatedNames } = new JsonPass(text);
   if (fault !== null) {
-    const same = (offset: number): number => offset;
+    const within = (offset: number): number => Math.min(Math.max(0, offset), text.length);
     return {
       text,
       root,
       fault,
-      hasRepeatedName,
+      repeatedNames,
       printed: text,
-      minify: () => text,
-      toPrinted: same,
-      fromPrinted: same,
+      minified: text,
+      toPrinted: within,
+      fromPrinted: within,
     };
   }
+  // Both texts are as long as the source, and most documents are asked for one of them or for none.
+  let printed: string | null = null;
+  let minified: string | null = null;
   return {
     text,
     root,
     fault,
-    hasRepeatedName,
-    printed: printer.printed(),
-    minify: () => printer.minified(),
+    repeatedNames,
+    get printed() {
+      printed ??= printer.printed();
+      return printed;
+    },
+    get minified() {
+      minified ??= printer.minified();
+      return minified;
+    },
     toPrinted: (offset) => printer.toPrinted(offset),
     fromPrinted: (offset) => printer.fromPrinted(offset),
   };

@@ -1,91 +1,105 @@
 import { describeJsonFault, type JsonFault } from '../text/json-fault.ts';
 import { nameCharacter } from '../text/name-character.ts';
+import type { Part, Place, Problem } from '../text/problem.ts';
 
-/** What a problem or a finding is about; the values of `data-part`. */
-export type Part = 'header' | 'payload' | 'signature' | 'token' | 'key';
-
-/** A stretch of the text in one of the page's boxes: UTF-16 code units, half open. */
-export interface Place {
-  readonly box: 'token' | 'header' | 'payload' | 'key';
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The characters of one encoded part that a strict base64url reader refuses, all of one sort. */
-interface Characters {
-  /** The first of them. */
-  readonly character: string;
-  /** Every place, in reading order; the first is `place`. */
-  readonly places: readonly Place[];
-}
-
-/**
- * Everything that can be wrong with the form of a token. `code` is stable: it is the id of the finding and what
- * tests rely on. `place` is where, in the box that shows it.
- */
-export type Problem = { readonly part: Part; readonly place: Place } & (
-  | ({ readonly code: 'base64-not-url' } & Characters)
-  | ({ readonly code: 'base64-padding' } & Characters)
-  | ({ readonly code: 'whitespace-inside' } & Characters)
-  | ({ readonly code: 'base64-character' } & Characters)
+/** What is known of a problem of form, by its code. */
+type Facts =
+  | {
+      readonly code: 'base64-not-url' | 'base64-padding' | 'whitespace-inside' | 'base64-character';
+      /** The first of the characters that a strict reader refuses. */
+      readonly character: string;
+    }
   | { readonly code: 'base64-length'; readonly length: number }
   | { readonly code: 'base64-trailing-bits'; readonly character: string; readonly canonical: string }
   | { readonly code: 'part-count'; readonly count: number; readonly cut: boolean }
   | { readonly code: 'signature-unneeded' }
   | { readonly code: 'part-empty' }
   | { readonly code: 'signature-missing'; readonly dot: boolean }
-  | { readonly code: 'not-a-token'; readonly looksLike: 'text' | 'json' | 'json-serialization' | 'key' }
-  | { readonly code: 'sd-jwt'; readonly disclosures: number }
+  | { readonly code: 'not-a-token'; readonly looksLike: 'text' | 'json' | 'key' }
   | { readonly code: 'payload-detached' }
-  | { readonly code: 'b64-false' }
   | { readonly code: 'not-utf8'; readonly byte: number; readonly length: number }
   | { readonly code: 'byte-order-mark' }
   | { readonly code: 'json-invalid'; readonly fault: JsonFault }
   | { readonly code: 'json-not-object'; readonly found: string }
-  | { readonly code: 'json-duplicate-key'; readonly name: string; readonly path: string }
-);
+  | { readonly code: 'json-duplicate-key'; readonly name: string };
 
-export type ProblemCode = Problem['code'];
+export type ProblemCode = Facts['code'];
 
-const PART_NAMES: Record<Part, string> = {
-  header: 'header',
-  payload: 'payload',
-  signature: 'signature',
-  token: 'token',
-  key: 'key',
-};
-
-function charactersAt(problem: Characters & { place: Place }): string {
-  const more = problem.places.length - 1;
-  const at = `${nameCharacter(problem.character)} at character ${problem.place.start + 1}`;
-  return more === 0 ? at : `${at} and in ${more} more ${more === 1 ? 'place' : 'places'}`;
+/** Something that is wrong with the form of a token. */
+export interface TokenProblem extends Problem<ProblemCode> {
+  readonly part: Part;
+  readonly place: Place;
+  /** The single characters at fault, in reading order; none where a whole part is meant. */
+  readonly characters: readonly Place[];
+  /** JSON Pointer (RFC 6901) into the part, where the problem is of a member. */
+  readonly path: string | null;
+  /** It keeps the signature from being checked: the token is `malformed`. */
+  readonly barsCheck: boolean;
 }
 
-/**
- * Words a problem: `what` says what is wrong and at which character (counted from 1), `remedy` what to do about
- * it. The only place that does so; the findings, the boxes and the markers all use it.
- */
-export function describeProblem(problem: Problem): { readonly what: string; readonly remedy: string } {
-  const part = PART_NAMES[problem.part];
+/** Where a problem is. */
+interface Whereabouts {
+  readonly part: Part;
+  readonly place: Place;
+  readonly characters?: readonly Place[];
+  readonly path?: string;
+}
+
+/** These make a token unfit to be checked, in whichever part they are. */
+const BARRING: ReadonlySet<ProblemCode> = new Set([
+  'base64-not-url',
+  'base64-padding',
+  'whitespace-inside',
+  'base64-character',
+  'base64-length',
+  'part-count',
+  'part-empty',
+  'signature-missing',
+  'not-a-token',
+]);
+
+/** And these where the header has them. */
+const BARRING_IN_HEADER: ReadonlySet<ProblemCode> = new Set(['not-utf8', 'json-invalid', 'json-not-object']);
+
+/** A problem with its words: at which character (counted from 1) what is wrong, and what to do about it. */
+export function tokenProblem(facts: Facts, where: Whereabouts): TokenProblem {
+  const { part, place, characters = [], path = null } = where;
+  const barsCheck = BARRING.has(facts.code) || (part === 'header' && BARRING_IN_HEADER.has(facts.code));
+  return { code: facts.code, part, place, characters, path, barsCheck, ...wordFacts(facts, where) };
+}
+
+/** Whether the form alone rules a check of the signature out. */
+export function isMalformed(problems: readonly TokenProblem[]): boolean {
+  return problems.some(({ barsCheck }) => barsCheck);
+}
+
+function charactersAt(character: string, { place, characters = [] }: Whereabouts): string {
+  const more = characters.length - 1;
+  const at = `${nameCharacter(character)} at character ${place.start + 1}`;
+  return more <= 0 ? at : `${at} and in ${more} more ${more === 1 ? 'place' : 'places'}`;
+}
+
+function wordFacts(problem: Facts, where: Whereabouts): Pick<Problem, 'what' | 'remedy'> {
+  const { part, place } = where;
   switch (problem.code) {
     case 'base64-not-url':
       return {
-        what: `The ${part} has ${charactersAt(problem)}: that is the alphabet of plain base64.`,
+        what: `The ${part} has ${charactersAt(problem.character, where)}: that is the alphabet of plain base64.`,
         remedy: 'Encode with base64url, where “+” is “-” and “/” is “_”, or use the corrected token.',
       };
     case 'base64-padding':
       return {
-        what: `The ${part} has ${charactersAt(problem)}: tokens are written without padding.`,
+        what: `The ${part} has ${charactersAt(problem.character, where)}: tokens are written without padding.`,
         remedy: 'Take the “=” off, or use the corrected token.',
       };
     case 'whitespace-inside':
       return {
-        what: `The ${part} has ${charactersAt(problem)} in the middle of a line.`,
+        what: `The ${part} has ${charactersAt(problem.character, where)} in the middle of a line.`,
         remedy: 'Copy the token again in one piece, or use the corrected token.',
       };
     case 'base64-character':
       return {
-        what: `The ${part} has ${charactersAt(problem)}, which no base64 alphabet contains.`,
+        what: `The ${part} has ${charactersAt(problem.character, where)}, which no base64 alphabet contains.`,
         remedy: 'Copy the token again from where it was made; something was added to it or replaced in it.',
       };
     case 'base64-length':
@@ -95,7 +109,7 @@ export function describeProblem(problem: Problem): { readonly what: string; read
       };
     case 'base64-trailing-bits':
       return {
-        what: `The last character of the ${part}, ${nameCharacter(problem.character)} at character ${problem.place.start + 1}, carries bits that belong to no byte; the same bytes are written with ${nameCharacter(problem.canonical)}.`,
+        what: `The last character of the ${part}, ${nameCharacter(problem.character)} at character ${place.start + 1}, carries bits that belong to no byte; the same bytes are written with ${nameCharacter(problem.canonical)}.`,
         remedy: `Write ${nameCharacter(problem.canonical)} there. Strict readers refuse this form.`,
       };
     case 'part-count':
@@ -119,20 +133,10 @@ export function describeProblem(problem: Problem): { readonly what: string; read
       };
     case 'not-a-token':
       return describeNotAToken(problem.looksLike);
-    case 'sd-jwt':
-      return {
-        what: `This is an SD-JWT: an issuer-signed token and ${problem.disclosures} more ${problem.disclosures === 1 ? 'part' : 'parts'} after “~”. Claimscope does not check selective disclosure yet; what stands before the first “~” is shown.`,
-        remedy: 'To check the issuer’s signature alone, paste only what stands before the first “~”.',
-      };
     case 'payload-detached':
       return {
         what: 'The payload is empty. If this is a detached signature, its content travels apart from it, and Claimscope cannot take that content yet.',
         remedy: 'Put the content, base64url-encoded, between the two dots.',
-      };
-    case 'b64-false':
-      return {
-        what: 'The header says "b64": false: the payload is signed as it stands, not base64url-encoded. Claimscope cannot check that form yet.',
-        remedy: 'Check it with a library that implements RFC 7797.',
       };
     case 'not-utf8':
       return {
@@ -150,7 +154,7 @@ export function describeProblem(problem: Problem): { readonly what: string; read
       return {
         what: `The ${part} is JSON, but ${problem.found} and not an object.`,
         remedy:
-          problem.part === 'header'
+          part === 'header'
             ? 'A header must be a JSON object such as {"alg":"HS256"}.'
             : 'A claims set must be a JSON object. As a plain JWS the content may be anything.',
       };
@@ -190,16 +194,11 @@ function describePartCount(count: number, cut: boolean): { what: string; remedy:
   };
 }
 
-function describeNotAToken(looksLike: 'text' | 'json' | 'json-serialization' | 'key'): {
+function describeNotAToken(looksLike: 'text' | 'json' | 'key'): {
   what: string;
   remedy: string;
 } {
   switch (looksLike) {
-    case 'json-serialization':
-      return {
-        what: 'This is a token in JSON serialization, which Claimscope does not read yet.',
-        remedy: 'Paste the compact form: header, payload and signature with dots between them.',
-      };
     case 'json':
       return {
         what: 'This is JSON, not an encoded token.',

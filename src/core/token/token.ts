@@ -1,52 +1,131 @@
-import type { Extraction } from '../find/extract.ts';
-import type { JsonDocument, JsonObject } from '../text/json.ts';
-import type { Problem } from './problems.ts';
+import type { Found } from '../find/paste.ts';
+import type { Doc } from '../text/doc.ts';
+import type { JsonObject } from '../text/json.ts';
+import type { Segment } from '../text/segment.ts';
+import type { HeaderAlgorithm } from './header-algorithm.ts';
+import type { TokenProblem } from './problems.ts';
 
-/** One part between the dots, as it stands in the token text. */
-export interface Segment {
-  readonly text: string;
-  /** UTF-16 offsets into the extracted token text, half open. */
-  readonly start: number;
-  readonly end: number;
-  /** What a lenient reader decodes. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Every character is base64url and the length is possible (RFC 7515 section 2). */
-  readonly strict: boolean;
-  /** Not strict, but only for plain-base64 characters, padding or white space, which lenient readers forgive. */
-  readonly forgivable: boolean;
-}
+/** How a token is written; a `fragment` is what is left of one, or what is none. Only readers and writers ask. */
+type Serialization = 'compact' | 'flattened' | 'general' | 'sd-jwt' | 'fragment';
 
-/** A header or payload: its bytes as text and as JSON, as far as they are. */
-export interface TextPart {
+/** A form of which nothing is computed yet. Its reader says so, and nothing else asks which form a token has. */
+export type UnsupportedForm = 'jwe' | 'sd-jwt' | 'json-serialization' | 'unencoded-payload';
+
+/** One part of a token as it is told apart on the page. */
+export interface TokenPart {
+  readonly role: 'header' | 'payload' | 'signature' | 'other';
   readonly segment: Segment;
-  /** The bytes as UTF-8 text without a byte-order mark, or null. */
-  readonly text: string | null;
-  readonly json: JsonDocument | null;
-  /** The JSON object, also where the text breaks off later; null for anything else. */
-  readonly object: JsonObject | null;
-  /** The text is JSON to its end and an object. */
-  readonly whole: boolean;
-  /** What its box shows: printed JSON, else the text as it is, else nothing. */
-  readonly shown: string;
 }
 
-export type TokenForm = 'jws' | 'jwe' | 'sd-jwt' | 'fragment' | 'none';
-
-/** What was pasted, read as far as it can be read. Parts decode independently of one another. */
+/** What was pasted, or composed, read as far as it can be read. Parts decode independently of one another. */
 export interface Token {
-  readonly extraction: Extraction;
-  readonly form: TokenForm;
-  readonly segments: readonly Segment[];
-  readonly header: TextPart | null;
-  readonly payload: TextPart | null;
-  readonly signature: Segment | null;
-  readonly problems: readonly Problem[];
-  /** The header says "b64": false, so its payload is not base64url (RFC 7797). */
-  readonly unencodedPayload: boolean;
+  readonly found: Found;
+  readonly serialization: Serialization;
+  readonly step: Step;
+  /** The encoded parts in the order in which they stand. */
+  readonly parts: readonly TokenPart[];
+  readonly problems: readonly TokenProblem[];
+  readonly unsupported: UnsupportedForm | null;
 }
 
-/** The text over which the signature is computed, exactly as it stands (RFC 7515 section 5.2). */
-export function signingInput(token: Token): string | null {
-  const { header, payload } = token;
-  return header === null || payload === null ? null : `${header.segment.text}.${payload.segment.text}`;
+export type Step = JwsStep | JweStep | SdJwtStep;
+
+/** Signed content (RFC 7515). No signature and no content where none could be made out. */
+export interface JwsStep {
+  readonly kind: 'jws';
+  readonly signatures: readonly Signature[];
+  readonly content: Content | null;
+}
+
+/** Encrypted content (RFC 7516). */
+interface JweStep {
+  readonly kind: 'jwe';
+  readonly protectedHeader: Doc | null;
+  /** Null where no header could be read. */
+  readonly algorithm: HeaderAlgorithm | null;
+  readonly recipients: readonly Recipient[];
+  readonly sealed: Sealed | null;
+}
+
+/** A token of which the issuer signed more than is shown (RFC 9901). */
+interface SdJwtStep {
+  readonly kind: 'sd-jwt';
+  readonly issuerSigned: JwsStep;
+  /** What stands between the tildes; not read yet. */
+  readonly disclosures: readonly string[];
+  /** The key-binding JWT behind the last tilde; not read yet. */
+  readonly keyBinding: string | null;
+}
+
+/** One signature with the headers that say how it was made. */
+export interface Signature {
+  readonly protectedHeader: Doc | null;
+  readonly unprotectedHeader: Doc | null;
+  /** Null where no header could be read. */
+  readonly algorithm: HeaderAlgorithm | null;
+  /** The bytes it is computed over, exactly as they stand (RFC 7515 section 5.2); null where a part is missing. */
+  readonly input: () => Uint8Array<ArrayBuffer> | null;
+  /** Null where there is no third part. */
+  readonly value: Segment | null;
+}
+
+/** What is signed: encoded, as it stands (RFC 7797), or kept apart from the token (RFC 7515 appendix F). */
+export type Content =
+  | { readonly state: 'encoded'; readonly doc: Doc }
+  | { readonly state: 'unencoded'; readonly doc: Doc }
+  | { readonly state: 'detached'; readonly encoded: Segment };
+
+interface Recipient {
+  readonly unprotectedHeader: Doc | null;
+  readonly encryptedKey: Segment | null;
+}
+
+interface Sealed {
+  readonly iv: Segment;
+  readonly ciphertext: Segment;
+  readonly tag: Segment;
+}
+
+function jwsOf(token: Token | null): JwsStep | null {
+  const step = token?.step ?? null;
+  if (step?.kind === 'sd-jwt') return step.issuerSigned;
+  return step?.kind === 'jws' ? step : null;
+}
+
+/** The signature that the page speaks of: of a token with several, the first. */
+export function signatureOf(token: Token | null): Signature | null {
+  return jwsOf(token)?.signatures[0] ?? null;
+}
+
+/** What is signed; null for an encrypted token, and where there is none. */
+export function contentOf(token: Token | null): Content | null {
+  return jwsOf(token)?.content ?? null;
+}
+
+/** The protected header of the signature that the page speaks of, or of an encrypted token. */
+export function headerOf(token: Token | null): Doc | null {
+  return token?.step.kind === 'jwe'
+    ? token.step.protectedHeader
+    : (signatureOf(token)?.protectedHeader ?? null);
+}
+
+/** The text of the content; null where it is detached. */
+export function payloadOf(token: Token | null): Doc | null {
+  const content = contentOf(token);
+  return content === null || content.state === 'detached' ? null : content.doc;
+}
+
+/** The header parameters, also where the header breaks off. */
+export function headerParameters(token: Token | null): JsonObject | null {
+  return headerOf(token)?.object ?? null;
+}
+
+/** The claims set, also where it breaks off. */
+export function claimsOf(token: Token | null): JsonObject | null {
+  return payloadOf(token)?.object ?? null;
+}
+
+/** What the header says of its algorithm; null where no header could be read. */
+export function algorithmOf(token: Token | null): HeaderAlgorithm | null {
+  return token?.step.kind === 'jwe' ? token.step.algorithm : (signatureOf(token)?.algorithm ?? null);
 }

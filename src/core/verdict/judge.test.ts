@@ -1,10 +1,11 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
+import { keyInput } from '../keys/key.ts';
 import { EMPTY_POLICY, NO_DIGESTS, type Policy } from '../policy/policy.ts';
-import { readToken } from './analyse.ts';
-import type { Origin } from './judgement.ts';
-import { type Analysis, checkKey, concludeAnalysis, evaluatePolicy, reviewToken } from './review.ts';
+import { readToken } from '../token/read-token.ts';
+import { chosenLayer, type Layer, type Origin } from './layer.ts';
+import { checkKey, concludeAnalysis, evaluatePolicy, reviewToken } from './review.ts';
 
 const NOW = 1_700_000_000;
 const environment = createCryptoEnvironment(globalThis.crypto);
@@ -34,10 +35,10 @@ async function analyse(
   key = '',
   nowSeconds = NOW,
   origin: Origin = 'pasted',
-): Promise<Analysis> {
+): Promise<Layer> {
   const reading = readToken(pasted);
-  const keyCheck = await checkKey(reading, key, 'auto', environment);
-  return concludeAnalysis(reading, reviewToken(reading), keyCheck, nowSeconds, origin);
+  const keyCheck = await checkKey(reading, keyInput(key), environment);
+  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, nowSeconds, origin));
 }
 
 /** The states of the ladder, in its order: form, algorithm, key, signature, time, policy. */
@@ -49,6 +50,13 @@ async function ladder(pasted: string, key = '', nowSeconds = NOW): Promise<strin
 
 const BYTES = `${encode(HEADER)}.${Buffer.from([0xff]).toString('base64url')}`;
 
+/** One signature for any payload: with the neutral point as the key, R the same and S 0. */
+const SMALL_JWK = { kty: 'OKP', crv: 'Ed25519', x: `AQ${'A'.repeat(41)}` };
+const SMALL = JSON.stringify(SMALL_JWK);
+const signedByAnyone = (header: object) =>
+  `${encode(JSON.stringify({ typ: 'JWT', alg: 'EdDSA', ...header }))}.${encode(LIVE)}.AQ${'A'.repeat(84)}`;
+const [ANY, ANY_OWN] = [signedByAnyone({}), signedByAnyone({ jwk: SMALL_JWK })];
+
 describe('verdict and ladder', () => {
   it.each([
     ['nothing', '', '', 'empty', 'skipped skipped skipped skipped skipped skipped'],
@@ -57,6 +65,8 @@ describe('verdict and ladder', () => {
     ['a broken key', hmac(), '-----BEGIN', 'unusable-key', 'pass pass fail skipped pass skipped'],
     ['a key of the wrong kind', hmac(), ED_PEM, 'unusable-key', 'pass pass fail skipped pass skipped'],
     ['another secret', hmac(), `${LONG}x`, 'invalid', 'pass pass pass fail pass skipped'],
+    ['a key of small order', ANY, SMALL, 'verified', 'pass warn fail pass pass skipped'],
+    ['the same in its header', ANY_OWN, SMALL, 'self-asserted', 'pass warn fail pass pass skipped'],
     ['a short secret', hmac(LIVE, 'short'), 'short', 'verified', 'pass pass warn pass pass skipped'],
     ['a short secret that does not hold', hmac(), 'short', 'invalid', 'pass pass warn fail pass skipped'],
     [
@@ -264,11 +274,13 @@ describe('the policy in the ladder', () => {
   async function policyCheck(policy: Partial<Policy>, payload = LIVE) {
     const reading = readToken(hmac(payload));
     const reviewed = reviewToken(reading);
-    const keyCheck = await checkKey(reading, LONG, 'auto', environment);
+    const keyCheck = await checkKey(reading, keyInput(LONG), environment);
     const result = evaluatePolicy({ ...EMPTY_POLICY, ...policy }, reviewed.context, NO_DIGESTS, NOW);
-    const { checks, tone, sentence } = concludeAnalysis(reading, reviewed, keyCheck, NOW, 'pasted', {
-      policy: result,
-    });
+    const { checks, tone, sentence } = chosenLayer(
+      concludeAnalysis(reviewed, keyCheck, NOW, 'pasted', {
+        policy: result,
+      }),
+    );
     const check = checks.find(({ name }) => name === 'policy');
     expect(sentence.endsWith('but it does not meet your policy')).toBe(check?.state === 'fail');
     return `${check?.state} ${tone}: ${check?.reason}`;

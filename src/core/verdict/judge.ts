@@ -1,11 +1,13 @@
 import { formatRelative } from '../claims/numeric-date.ts';
 import { timeState } from '../claims/times.ts';
-import { isMalformed } from '../crypto/check-signature.ts';
 import { type FormState, formState, gravestProblem } from '../findings/form-rules.ts';
 import type { Family, Finding, Severity } from '../findings/rule.ts';
-import { findMisfit, type Misfit, nameKey } from '../keys/fit.ts';
+import { findMisfit, type Misfit } from '../keys/fit.ts';
+import { nameKey } from '../keys/name-key.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
-import type { Check, JudgeInputs, Judgement, Tone } from './judgement.ts';
+import { isMalformed } from '../token/problems.ts';
+import { headerOf } from '../token/token.ts';
+import type { Check, JudgeInputs, Judgement, Tone } from './layer.ts';
 import { wordVerdict } from './word-verdict.ts';
 
 const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
@@ -57,7 +59,7 @@ function checkForm({ context }: JudgeInputs): Check {
   const base = { name: 'form', label: 'Form' } as const;
   if (context === null) return { ...base, state: 'skipped', reason: SKIPPED, findingId: null };
   const { problems } = context.token;
-  const state: FormState = isMalformed(context.token) ? 'fail' : formState(problems);
+  const state: FormState = isMalformed(problems) ? 'fail' : formState(problems);
   return {
     ...base,
     label: state === 'pass' ? 'Well-formed' : 'Form',
@@ -75,7 +77,7 @@ function checkForm({ context }: JudgeInputs): Check {
 function checkAlgorithm(inputs: JudgeInputs): Check {
   const { context, check } = inputs;
   const base = { name: 'algorithm', label: 'Algorithm' } as const;
-  if (context === null || context.token.header?.whole !== true) {
+  if (context === null || headerOf(context.token)?.whole !== true) {
     return {
       ...base,
       state: 'skipped',
@@ -85,7 +87,7 @@ function checkAlgorithm(inputs: JudgeInputs): Check {
   }
   const { algorithm } = context;
   const finding = firstFinding(inputs, 'alg-none', 'alg-missing', 'alg-unknown', 'crit-unknown');
-  if (context.token.form === 'jwe' || check.state === 'unsupported' || algorithm.state !== 'known') {
+  if (check.state === 'unsupported' || algorithm.state !== 'known') {
     return {
       ...base,
       state: 'fail',
@@ -113,6 +115,9 @@ function checkKeyFits(inputs: JudgeInputs): Check {
   if (check.state === 'unusable-key') {
     return { ...base, state: 'fail', reason: check.misfit?.what ?? 'The key does not fit.', findingId: null };
   }
+  const open = firstFinding(inputs, 'key-small-order');
+  if (open !== null)
+    return { ...base, state: 'fail', reason: `${open.what} ${open.why}`, findingId: open.id };
   const short = firstFinding(inputs, 'secret-short', 'rsa-short');
   if (short !== null)
     return { ...base, label: shortLabel(inputs), state: 'warn', reason: short.what, findingId: short.id };
@@ -253,7 +258,10 @@ function checkPolicy({ policy }: JudgeInputs): Check {
   };
 }
 
-function toneOf({ check }: JudgeInputs, checks: readonly Check[]): Tone {
+function toneOf(inputs: JudgeInputs, checks: readonly Check[]): Tone {
+  const { check } = inputs;
+  // A signature that anyone can make is worth no more than none.
+  if (firstFinding(inputs, 'key-small-order') !== null) return 'bad';
   switch (check.state) {
     case 'empty':
       return 'neutral';

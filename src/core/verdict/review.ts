@@ -2,17 +2,17 @@ import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { readTimes } from '../claims/times.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import { readKind } from '../claims/token-kind.ts';
-import { type CheckOptions, checkSignature } from '../crypto/check-signature.ts';
+import { type CheckOptions, checkSignature, type SignatureCheck } from '../crypto/check-signature.ts';
 import { RULES_OF_KEY, RULES_OF_TIME, RULES_OF_TOKEN } from '../findings/all-rules.ts';
 import { type Finding, runRules } from '../findings/rule.ts';
-import type { KeyFormat, ReadKeyOptions } from '../keys/key.ts';
+import type { KeyInput, KeyReading } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
 import type { ProfileId } from '../policy/policy.ts';
 import type { PolicyResult } from '../policy/requirement.ts';
 import { suggestProfile } from '../policy/suggest.ts';
-import type { KeyCheck, TokenReading } from './analyse.ts';
+import { algorithmOf, contentOf, headerOf, payloadOf, type Token } from '../token/token.ts';
 import { judge } from './judge.ts';
-import type { Judgement, Origin } from './judgement.ts';
+import type { Analysis, Layer, Origin } from './layer.ts';
 
 /**
  * The half of the core that verifies, weighs, explains and signs. The page loads it beside the half that
@@ -37,10 +37,10 @@ export interface ReviewedToken {
   readonly suggested: ProfileId | null;
 }
 
-/** Everything the page says of one token; no panel looks anywhere else. */
-export interface Analysis extends Judgement {
-  readonly reading: TokenReading;
-  readonly keyCheck: KeyCheck;
+/** What the key is, and what becomes of the signature with it. */
+export interface KeyCheck {
+  readonly key: KeyReading;
+  readonly check: SignatureCheck;
 }
 
 /**
@@ -48,28 +48,30 @@ export interface Analysis extends Judgement {
  * back with a value whatever the text is.
  */
 export async function checkKey(
-  reading: TokenReading,
-  keyText: string,
-  keyFormat: KeyFormat,
+  token: Token | null,
+  { text, format, options }: KeyInput,
   environment: CryptoEnvironment,
-  options?: ReadKeyOptions,
   beside: CheckOptions = {},
 ): Promise<KeyCheck> {
-  const key = await readLastKey(keyText, keyFormat, environment, options);
-  return { key, check: await checkSignature(reading.token, key, environment, beside) };
+  const key = await readLastKey(text, format, environment, options);
+  return { key, check: await checkSignature(token, key, environment, beside) };
 }
 
 /** Runs the rules that follow from the token alone. Never throws. */
-export function reviewToken({ token, algorithm }: TokenReading): ReviewedToken {
+export function reviewToken(token: Token | null): ReviewedToken {
   if (token === null) return { context: null, findings: [], suggested: null };
-  const claims = token.payload?.object ?? null;
-  const header = token.header?.object ?? null;
+  const headerDoc = headerOf(token);
+  const payloadDoc = payloadOf(token);
+  const header = headerDoc?.object ?? null;
+  const claims = payloadDoc?.object ?? null;
   const context: TokenContext = {
     token,
+    headerDoc,
+    payloadDoc,
     header,
     claims,
-    claimsWhole: token.payload?.whole === true,
-    algorithm: algorithm ?? { state: 'missing' },
+    claimsWhole: payloadDoc?.whole === true,
+    algorithm: algorithmOf(token) ?? { state: 'missing' },
     times: readTimes(claims),
     kind: readKind(header, claims),
   };
@@ -87,7 +89,6 @@ interface ConclusionOptions {
  * the rules of key and time run anew.
  */
 export function concludeAnalysis(
-  reading: TokenReading,
   { context, findings: fixed }: ReviewedToken,
   keyCheck: KeyCheck,
   nowSeconds: number,
@@ -98,5 +99,13 @@ export function concludeAnalysis(
   const keyed =
     context === null ? [] : runRules(RULES_OF_KEY, { ...context, ...keyCheck, nowSeconds, wasFound });
   const findings = [...timed, ...keyed, ...fixed];
-  return { ...judge({ context, ...keyCheck, findings, policy, nowSeconds, origin }), reading, keyCheck };
+  const judgement = judge({ context, ...keyCheck, findings, policy, nowSeconds, origin });
+  const token = context?.token ?? null;
+  const layer: Layer = {
+    ...judgement,
+    step: token?.step ?? null,
+    content: contentOf(token),
+    outcomes: [keyCheck.check],
+  };
+  return { key: keyCheck.key, layers: [layer] };
 }

@@ -1,8 +1,9 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
-import { readToken } from './analyse.ts';
-import type { Origin } from './judgement.ts';
+import { keyInput } from '../keys/key.ts';
+import { readToken } from '../token/read-token.ts';
+import { chosenLayer, type Origin } from './layer.ts';
 import { checkKey, concludeAnalysis, reviewToken } from './review.ts';
 
 const NOW = 1_700_000_000;
@@ -24,8 +25,8 @@ async function sentence(
   on = environment,
 ): Promise<string> {
   const reading = readToken(pasted);
-  const keyCheck = await checkKey(reading, key, 'auto', on);
-  return concludeAnalysis(reading, reviewToken(reading), keyCheck, NOW, origin).sentence;
+  const keyCheck = await checkKey(reading, keyInput(key), on);
+  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, origin)).sentence;
 }
 
 const ed = generateKeyPairSync('ed25519');
@@ -35,6 +36,14 @@ const carrying = (() => {
   return `${input}.${sign(null, Buffer.from(input), ed.privateKey).toString('base64url')}`;
 })();
 const pem = ed.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+
+const SMALL_JWK = { kty: 'OKP', crv: 'Ed25519', x: `AQ${'A'.repeat(41)}` };
+const SMALL = JSON.stringify(SMALL_JWK);
+/** Signed without a private key: holds with the key of small order where its first byte is 1. */
+function anyones(header: object, first = 1, payload = LIVE): string {
+  const signature = Buffer.concat([Buffer.of(first), Buffer.alloc(63)]).toString('base64url');
+  return `${encode(JSON.stringify({ alg: 'Ed25519', ...header }))}.${encode(payload)}.${signature}`;
+}
 
 describe('a pasted token', () => {
   it.each<[string, string, string, RegExp]>([
@@ -59,6 +68,9 @@ describe('a pasted token', () => {
       pem,
       /^The signature holds, but with a key that the token itself supplied \(jwk\)$/,
     ],
+    ['a key of small order', anyones({}), SMALL, /^Signature verified, but .*small order.*anyone can sign/],
+    ['its own', anyones({ jwk: SMALL_JWK }), SMALL, /token itself supplied.*small order.*anyone can sign/],
+    ['one that does not hold', anyones({}, 2), SMALL, /^Signature invalid.*small order/],
     ['none', `${encode('{"alg":"none"}')}.e30.`, '', /^Unsecured: the token has no signature/],
     ['prose', 'hello', '', /does not look like a token/],
     ['a key', '{"kty":"oct","k":"AA"}', '', /This is a key, not a token/],
@@ -133,6 +145,9 @@ describe('an edited token', () => {
     ['signature-kept', hmac(), 'secret', /^The original signature holds: the edit changed nothing/],
     ['signature-kept', hmac(), 'other', /^Signature no longer holds/],
     ['signed-here', hmac(), 'other', /^Signature invalid/],
+    // The edit changed what is signed, and it holds all the same.
+    ['signature-kept', anyones({}), SMALL, /^The original signature holds, but .*small order/],
+    ['signature-kept', anyones({}, 1, OVER), SMALL, /small order.*it has expired too$/],
     [
       'signed-here',
       carrying,

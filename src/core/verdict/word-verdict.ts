@@ -6,19 +6,20 @@ import { gravestProblem } from '../findings/form-rules.ts';
 import { chooseSigningKey } from '../keys/choose-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
-import { describeProblem } from '../token/problems.ts';
-import type { JudgeInputs } from './judgement.ts';
+import { contentOf, headerParameters, signatureOf } from '../token/token.ts';
+import type { JudgeInputs, Origin } from './layer.ts';
 
 /** The sentence of the verdict bar: what a colleague would say on seeing the token. */
 export function wordVerdict(inputs: JudgeInputs): string {
   const { check, context, key } = inputs;
   if (context === null || check.state === 'empty') return 'Paste a token to see what is in it';
   const time = wordTime(inputs, context);
+  const isSmallOrder = inputs.findings.some(({ id }) => id === 'key-small-order');
   switch (check.state) {
     case 'malformed':
       return wordMalformed(inputs, context, check.lenient);
     case 'unsecured':
-      return context.token.signature?.text === ''
+      return signatureOf(context.token)?.value?.text === ''
         ? 'Unsecured: the token has no signature, so anyone could have written it'
         : 'Unsecured: under “none” the signature it carries counts for nothing, so anyone could have written it';
     case 'unsupported':
@@ -27,13 +28,12 @@ export function wordVerdict(inputs: JudgeInputs): string {
       return `${time.alone}Decoded, not checked: ${askForKey(context)}`;
     case 'unusable-key':
       if (key.state === 'unreadable') return `Not checked: the key cannot be read. ${key.fault.what}`;
-      return `Not checked: this key cannot be used. ${check.misfit?.what ?? ''}`.trim();
+      return `Not checked: this key cannot be used. ${check.misfit?.what ?? ''}${isSmallOrder ? ` It is ${SMALL_ORDER}.` : ''}`.trim();
     case 'verified':
-      if (inputs.origin === 'signature-kept')
-        return `The original signature holds: the edit changed nothing that is signed${time.but}`;
-      return inputs.origin === 'signed-here'
-        ? `Signed here with the key in Key${time.but}`
-        : `Signature verified${time.but}`;
+      if (isSmallOrder) return `${wordHeld(inputs.origin)}, but with ${SMALL_ORDER}${time.and}`;
+      return inputs.origin === 'signature-kept'
+        ? `${wordHeld(inputs.origin)}: the edit changed nothing that is signed${time.but}`
+        : `${wordHeld(inputs.origin)}${time.but}`;
     case 'self-asserted': {
       const signed =
         inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'The signature holds';
@@ -41,10 +41,24 @@ export function wordVerdict(inputs: JudgeInputs): string {
         check.parameter === 'jku'
           ? 'from the address that the token itself names'
           : 'that the token itself supplied';
-      return `${signed}, but with a key ${source} (${check.parameter})${time.and}`;
+      const open = isSmallOrder ? `, ${SMALL_ORDER}` : '';
+      return `${signed}, but with a key ${source} (${check.parameter})${open}${time.and}`;
     }
     case 'invalid':
-      return wordInvalid(inputs, check.tried) + time.and;
+      return wordInvalid(inputs, check.tried) + (isSmallOrder ? `, ${SMALL_ORDER}` : '') + time.and;
+  }
+}
+
+const SMALL_ORDER = 'a key of small order, so anyone can sign for it';
+
+function wordHeld(origin: Origin): string {
+  switch (origin) {
+    case 'pasted':
+      return 'Signature verified';
+    case 'signed-here':
+      return 'Signed here with the key in Key';
+    case 'signature-kept':
+      return 'The original signature holds';
   }
 }
 
@@ -52,7 +66,7 @@ function wordInvalid({ origin, context }: JudgeInputs, tried: number): string {
   if (origin === 'signature-kept') {
     return 'Signature no longer holds: the token was edited and keeps its old signature';
   }
-  if (context?.token.payload?.segment.text === '') {
+  if (contentOf(context?.token ?? null)?.state === 'detached') {
     return 'Signature invalid for an empty payload; a detached payload cannot be checked yet';
   }
   return tried === 1
@@ -97,13 +111,13 @@ function wordMalformed(
   { token, algorithm }: TokenContext,
   lenient: LenientResult | null,
 ): string {
-  const problem = token.problems.find(({ code }) => code === 'sd-jwt') ?? gravestProblem(token.problems);
+  const problem = gravestProblem(token.problems);
   if (origin === 'signature-kept' && problem?.code === 'signature-missing') {
     if (key.state === 'none') {
       return 'Not signed yet: paste a secret or a private key, then press “Sign with this key”';
     }
     const name = algorithmName(algorithm);
-    return 'what' in chooseSigningKey(key, name, stringMember(token.header?.object ?? null, 'kid'))
+    return 'what' in chooseSigningKey(key, name, stringMember(headerParameters(token), 'kid'))
       ? `Not signed yet: the key in Key cannot sign with ${name === '' ? 'this header' : name}`
       : 'Not signed yet: press “Sign with this key”';
   }
@@ -114,7 +128,7 @@ function wordMalformed(
     return 'Not strict base64url, so a verifier must refuse it; even read leniently, the signature does not hold';
   }
   if (problem === null) return 'Not a well-formed token';
-  const what = describeProblem(problem).what.replace(/\.$/, '');
+  const what = problem.what.replace(/\.$/, '');
   return problem.code === 'not-a-token' ? what : `Not a well-formed token. ${what}`;
 }
 
@@ -122,7 +136,11 @@ function wordUnsupported(reason: UnsupportedReason): string {
   switch (reason.code) {
     case 'jwe':
       return 'Encrypted token (JWE): its header is shown; Claimscope cannot decrypt it yet';
-    case 'b64':
+    case 'sd-jwt':
+      return 'SD-JWT: what its issuer signed is shown; Claimscope cannot check selective disclosure yet';
+    case 'json-serialization':
+      return 'Token in JSON serialization, which Claimscope cannot read yet: paste the compact form';
+    case 'unencoded-payload':
       return 'Not checked: the payload is not encoded ("b64": false), which Claimscope cannot check yet';
     case 'no-webcrypto':
       return 'Decoded, not checked: this page was not opened over https, so the browser offers no cryptography';

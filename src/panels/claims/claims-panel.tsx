@@ -1,6 +1,6 @@
 import { Fragment, type JSX, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { type ClaimRow, listClaims } from '../../core/claims/claim-rows.ts';
-import type { TextPart } from '../../core/token/token.ts';
+import type { Doc } from '../../core/text/doc.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useCopying } from '../../ui/use-copying.ts';
 import { AddClaim } from './add-claim.tsx';
@@ -12,7 +12,7 @@ import styles from './claims-panel.module.css';
 import { rowKey } from './row-name.ts';
 
 interface ClaimsPanelProps {
-  readonly payload: TextPart | null;
+  readonly payload: Doc | null;
   readonly nowSeconds: number;
   readonly timeZone: string;
   /** Null where the payload cannot be edited. */
@@ -165,7 +165,7 @@ function focusNeighbour(button: HTMLElement | null, section: HTMLElement | null)
   target?.focus();
 }
 
-function wordEmpty(payload: TextPart | null): string {
+function wordEmpty(payload: Doc | null): string {
   if (payload === null) return 'The claims of a token are explained here.';
   return payload.object === null
     ? 'The payload is not a JSON object, so it has no claims.'

@@ -1,6 +1,7 @@
 import { type JSX, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { ValueNote } from '../../core/claims/value-note.ts';
-import { parseToken } from '../../core/token/parse.ts';
+import { readToken } from '../../core/token/read-token.ts';
+import { headerOf, payloadOf } from '../../core/token/token.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './value-notes.module.css';
 
@@ -89,10 +90,10 @@ function Fold({ label, children }: { readonly label: string; readonly children: 
 
 /** Header and payload of a token inside a claim. Its signature is not checked here. */
 function TokenInside({ text }: { readonly text: string }): JSX.Element {
-  const token = useMemo(() => parseToken(text), [text]);
+  const token = useMemo(() => readToken(text), [text]);
   const parts = [
-    ['Header', token?.header?.shown ?? ''],
-    ['Payload', token?.payload?.shown ?? ''],
+    ['Header', headerOf(token)?.shown ?? ''],
+    ['Payload', payloadOf(token)?.shown ?? ''],
   ] as const;
   return (
     <div className={styles.inside}>

@@ -1,6 +1,8 @@
 import type { JSX } from 'react';
 import type { QuickFix } from '../../core/findings/quick-fixes.ts';
 import type { Finding } from '../../core/findings/rule.ts';
+import type { DocId } from '../../core/text/problem.ts';
+import { HEADER_ID } from '../../core/token/edit.ts';
 import styles from './findings-panel.module.css';
 import { SeverityMark } from './severity-mark.tsx';
 
@@ -12,7 +14,12 @@ interface FindingItemProps {
   readonly onFix: (fix: QuickFix) => void;
 }
 
-const BOXES = { token: 'token', header: 'header', payload: 'payload', key: 'key' } as const;
+/** The box that shows a text. */
+function nameBox(doc: DocId): string {
+  if (doc === 'paste') return 'token';
+  if (doc === 'key') return 'key';
+  return doc === HEADER_ID ? 'header' : 'payload';
+}
 
 export function FindingItem({ finding, quickFix, onShow, onFix }: FindingItemProps): JSX.Element {
   const { id, severity, part, path, title, what, why, fix, reference, place } = finding;
@@ -38,7 +45,7 @@ export function FindingItem({ finding, quickFix, onShow, onFix }: FindingItemPro
           </a>
           {place === null ? null : (
             <button type="button" className={styles.show} onClick={() => onShow(finding)}>
-              Show in {BOXES[place.box]}
+              Show in {nameBox(place.doc)}
             </button>
           )}
           {quickFix === null ? null : (

@@ -1,8 +1,8 @@
 import { Fragment, type JSX, type ReactNode, useState } from 'react';
 import { findQuickFix, type QuickFix } from '../../core/findings/quick-fixes.ts';
 import type { Finding } from '../../core/findings/rule.ts';
+import type { Doc } from '../../core/text/doc.ts';
 import type { JsonObject } from '../../core/text/json.ts';
-import type { TextPart } from '../../core/token/token.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { FindingItem } from './finding-item.tsx';
 import styles from './findings-panel.module.css';
@@ -14,7 +14,7 @@ interface FindingsPanelProps {
   readonly onShow: (finding: Finding) => void;
   readonly onTry: TrySample;
   /** What the quick fixes change. */
-  readonly parts: { readonly header: TextPart | null; readonly payload: TextPart | null };
+  readonly parts: { readonly header: Doc | null; readonly payload: Doc | null };
   readonly nowSeconds: number;
   readonly onFix: (fix: QuickFix) => void;
 }
@@ -87,7 +87,7 @@ export function FindingsPanel(props: FindingsPanelProps): JSX.Element {
 }
 
 /** A part as an object that can be edited. */
-function editable(part: TextPart | null): JsonObject | null {
+function editable(part: Doc | null): JsonObject | null {
   return part?.whole === true ? part.object : null;
 }
 

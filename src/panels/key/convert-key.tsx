@@ -1,7 +1,7 @@
 import { type JSX, useMemo } from 'react';
 import type { WrittenKey } from '../../core/keys/convert.ts';
-import { nameKey } from '../../core/keys/fit.ts';
 import type { Key } from '../../core/keys/key.ts';
+import { nameKey } from '../../core/keys/name-key.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { downloadText } from '../../platform/download.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,21 +1,21 @@
 import type { Dispatch, JSX } from 'react';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import { stringMember } from '../../core/text/json-walk.ts';
-import type { TokenReading } from '../../core/verdict/analyse.ts';
+import { algorithmOf, claimsOf, headerParameters, type Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
 import { DialogButton } from '../../ui/dialog.tsx';
 import { FetchDialog } from './fetch-dialog.tsx';
 
 interface FetchKeysProps {
-  readonly reading: TokenReading;
+  readonly token: Token | null;
   readonly environment: CryptoEnvironment;
   readonly dispatch: Dispatch<Action>;
 }
 
 /** Offers the addresses at which the key may be found, where there may be a public key to find. */
-export function FetchKeys({ reading, environment, dispatch }: FetchKeysProps): JSX.Element | null {
-  const { token, algorithm } = reading;
-  const jku = stringMember(token?.header?.object ?? null, 'jku');
+export function FetchKeys({ token, environment, dispatch }: FetchKeysProps): JSX.Element | null {
+  const algorithm = algorithmOf(token);
+  const jku = stringMember(headerParameters(token), 'jku');
   const needsNone =
     algorithm?.state === 'none' || (algorithm?.state === 'known' && algorithm.algorithm.kty === 'oct');
   if (needsNone && jku === null) return null;
@@ -28,7 +28,7 @@ export function FetchKeys({ reading, environment, dispatch }: FetchKeysProps): J
       {(close) => (
         <FetchDialog
           jku={jku}
-          iss={stringMember(token?.payload?.object ?? null, 'iss')}
+          iss={stringMember(claimsOf(token), 'iss')}
           environment={environment}
           onKeys={(keys) => {
             dispatch({ type: 'keys-fetched', keys });

@@ -7,14 +7,14 @@ import {
 } from '../../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { RsaBits, SecretEncoding } from '../../core/keys/generate.ts';
-import type { TokenReading } from '../../core/verdict/analyse.ts';
+import { algorithmOf, type Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogButton } from '../../ui/dialog.tsx';
 import styles from './key-tools.module.css';
 
 interface GenerateOptionsProps {
-  readonly reading: TokenReading;
+  readonly token: Token | null;
   /** Null until the browser was asked. */
   readonly supported: ReadonlySet<AlgorithmName> | null;
   readonly environment: CryptoEnvironment;
@@ -44,13 +44,14 @@ const ENCODINGS: readonly (readonly [SecretEncoding, string])[] = [
 ];
 
 function GenerateForm({
-  reading,
+  token,
   supported,
   environment,
   dispatch,
   onDone,
 }: GenerateOptionsProps & { readonly onDone: () => void }): JSX.Element {
-  const inHeader = reading.algorithm?.state === 'known' ? reading.algorithm.algorithm : null;
+  const declared = algorithmOf(token);
+  const inHeader = declared?.state === 'known' ? declared.algorithm : null;
   const [name, setName] = useState<AlgorithmName>(inHeader?.name ?? 'HS256');
   const [rsaBits, setRsaBits] = useState<RsaBits>(2048);
   const [secretEncoding, setSecretEncoding] = useState<SecretEncoding>('base64url');

@@ -1,12 +1,10 @@
 import { type JSX, type ReactNode, useId, useState } from 'react';
-import { nameKey } from '../../core/keys/fit.ts';
-import type { Allowance, Key, KeyFormat, KeyReading } from '../../core/keys/key.ts';
-import type { KeyInput } from '../../state/inputs.ts';
+import type { Key, KeyFormat, KeyInput, KeyReading } from '../../core/keys/key.ts';
+import { nameKey } from '../../core/keys/name-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { KeyFacts } from './key-facts.tsx';
 import styles from './key-panel.module.css';
-import { KeyUnlock } from './key-unlock.tsx';
 
 const FORMATS: readonly (readonly [KeyFormat, string])[] = [
   ['auto', 'Automatic'],
@@ -24,8 +22,6 @@ interface KeyActions {
   /** Brings back the key that a button replaced; null where none was. */
   readonly onBringBack: (() => void) | null;
   readonly onUseCarried: (text: string) => void;
-  readonly onPassphrase: (passphrase: string) => void;
-  readonly onAllow: (allowance: Allowance) => void;
   readonly onFile: (file: File) => void;
 }
 
@@ -45,14 +41,16 @@ interface KeyPanelProps {
   readonly remark: string | null;
   /** More of the key, under the facts. */
   readonly card: ReactNode;
+  /** What reading the key still needs. */
+  readonly unlock: ReactNode;
   /** Buttons for what else can be done with keys. */
   readonly tools: ReactNode;
   readonly actions: KeyActions;
 }
 
 export function KeyPanel(props: KeyPanelProps): JSX.Element {
-  const { input, reading, used, wanted, cannotSign, carried, remark, card, tools, actions } = props;
-  const { text, format, options } = input;
+  const { input, reading, used, wanted, cannotSign, carried, remark, card, unlock, tools, actions } = props;
+  const { text, format } = input;
   const factsId = useId();
   const reasonId = useId();
   const [hadReturn, setHadReturn] = useState(false);
@@ -109,12 +107,7 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
           actions.onType(event.currentTarget.value);
         }}
       />
-      <KeyUnlock
-        reading={reading}
-        options={options}
-        onPassphrase={actions.onPassphrase}
-        onAllow={actions.onAllow}
-      />
+      {unlock}
       <KeyFacts id={factsId} reading={reading} used={used} hadReturn={hadReturn} remark={remark}>
         {card}
       </KeyFacts>

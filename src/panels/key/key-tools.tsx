@@ -2,7 +2,7 @@ import { type Dispatch, type JSX, useState } from 'react';
 import type { AlgorithmName } from '../../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { Key } from '../../core/keys/key.ts';
-import type { TokenReading } from '../../core/verdict/analyse.ts';
+import type { Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
 import { ConvertKey } from './convert-key.tsx';
 import { FetchKeys } from './fetch-keys.tsx';
@@ -12,7 +12,7 @@ import { KnownSecrets } from './known-secrets.tsx';
 
 export interface KeyToolsProps {
   readonly onFile: (file: File) => void;
-  readonly reading: TokenReading;
+  readonly token: Token | null;
   /** The key of the ring that was used, or the first. */
   readonly used: Key | null;
   /** The key text is being read, so that `used` is not known. */
@@ -25,17 +25,17 @@ export interface KeyToolsProps {
 
 /** What else can be done with keys, each behind a button: only what applies to the token and key at hand. */
 export function KeyTools(props: KeyToolsProps): JSX.Element {
-  const { onFile, reading, used, isReading, supported, environment, dispatch } = props;
+  const { onFile, token, used, isReading, supported, environment, dispatch } = props;
   // The last one stays while the next is read: a button that went and came back would make the panel jump.
   const [last, setLast] = useState(used);
   if (!isReading && last !== used) setLast(used);
   return (
     <>
       <KeyFileButton onFile={onFile} />
-      <GenerateOptions {...{ reading, supported, environment, dispatch }} />
+      <GenerateOptions {...{ token, supported, environment, dispatch }} />
       {last === null ? null : <ConvertKey used={last} />}
-      <FetchKeys reading={reading} environment={environment} dispatch={dispatch} />
-      <KnownSecrets reading={reading} dispatch={dispatch} />
+      <FetchKeys token={token} environment={environment} dispatch={dispatch} />
+      <KnownSecrets token={token} dispatch={dispatch} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { readHmac, type TokenHmac } from '../../core/crypto/read-hmac.ts';
 import type { KeyText } from '../../core/keys/generate.ts';
 import { writeSecret } from '../../core/keys/write-secret.ts';
 import { rfc } from '../../core/text/reference.ts';
-import type { TokenReading } from '../../core/verdict/analyse.ts';
+import type { Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogButton } from '../../ui/dialog.tsx';
@@ -12,13 +12,13 @@ import styles from './key-tools.module.css';
 import { type SecretSearch, useSecretSearch } from './use-secret-search.ts';
 
 interface KnownSecretsProps {
-  readonly reading: TokenReading;
+  readonly token: Token | null;
   readonly dispatch: Dispatch<Action>;
 }
 
 /** Tries lists of secrets against a token with an HMAC; nothing for any other token. */
-export function KnownSecrets({ reading, dispatch }: KnownSecretsProps): JSX.Element | null {
-  const target = readHmac(reading.token, reading.algorithm);
+export function KnownSecrets({ token, dispatch }: KnownSecretsProps): JSX.Element | null {
+  const target = readHmac(token);
   if (target === null) return null;
   return (
     <DialogButton

@@ -1,4 +1,5 @@
 import { type JSX, type ReactNode, type Ref, useId } from 'react';
+import type { EditProblem } from '../../core/token/edit.ts';
 import {
   CodeEditor,
   type CodeEditorHandle,
@@ -6,7 +7,6 @@ import {
   type EditorMark,
   type EditorNote,
 } from '../../editor/code-editor.tsx';
-import type { EditFault } from '../../state/edit-part.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -24,7 +24,9 @@ export interface PartView {
   readonly marks: readonly EditorMark[];
   readonly notes: readonly EditorNote[];
   /** Why what stands in the box is not in the token. */
-  readonly fault: EditFault | null;
+  readonly problem: EditProblem | null;
+  /** The box shows a text of the token, to which findings point. */
+  readonly isShown: boolean;
   readonly describeAt: (offset: number) => EditorHelp | null;
 }
 
@@ -37,15 +39,15 @@ interface PartPanelProps {
   readonly foot?: ReactNode;
   readonly onEdit: (text: string) => void;
   readonly editor: Ref<CodeEditorHandle>;
-  readonly onShowFault: (fault: EditFault) => void;
+  readonly onShowProblem: (problem: EditProblem) => void;
 }
 
 /** A decoded part of the token in a box where it can be edited. */
 export function PartPanel(props: PartPanelProps): JSX.Element {
-  const { title, view, rich, theme, actions, foot, onEdit, editor, onShowFault } = props;
+  const { title, view, rich, theme, actions, foot, onEdit, editor, onShowProblem } = props;
   const faultId = useId();
   const [help, onCaret] = useCaretHelp(view);
-  const { fault, bytes } = view;
+  const { problem, bytes } = view;
   return (
     <Panel
       title={title}
@@ -70,24 +72,24 @@ export function PartPanel(props: PartPanelProps): JSX.Element {
           describeAt={view.describeAt}
           onEdit={onEdit}
           onCaret={onCaret}
-          {...(fault === null ? {} : { describedBy: faultId })}
+          {...(problem === null ? {} : { describedBy: faultId })}
         />
       </div>
       {view.isLocked && view.text !== '' ? (
         <p className={styles.locked}>Shown only: Claimscope cannot write this form of token yet.</p>
       ) : null}
       {bytes === null ? null : <HexDump bytes={bytes} />}
-      {fault === null ? null : (
+      {problem === null ? null : (
         <div className={styles.fault} id={faultId}>
           <p aria-live="polite">
-            {fault.what} {fault.remedy} The token keeps the last good text.
+            {problem.what} {problem.remedy} The token keeps the last good text.
           </p>
-          <Button look="outlined" onClick={() => onShowFault(fault)}>
+          <Button look="outlined" onClick={() => onShowProblem(problem)}>
             Go there
           </Button>
         </div>
       )}
-      {help === null || fault !== null ? null : (
+      {help === null || problem !== null ? null : (
         <p className={styles.help} data-help={help.title}>
           <code>{help.title}</code> {help.text}
         </p>

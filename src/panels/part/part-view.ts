@@ -1,80 +1,57 @@
 import type { Finding } from '../../core/findings/rule.ts';
-import { alignWith } from '../../core/text/align.ts';
-import type { TextPart, Token } from '../../core/token/token.ts';
+import type { Doc } from '../../core/text/doc.ts';
+import type { DocId } from '../../core/text/problem.ts';
+import { type Edit, type EditProblem, HEADER_ID } from '../../core/token/edit.ts';
+import { contentOf, headerOf, payloadOf, type Token } from '../../core/token/token.ts';
 import type { EditorMark } from '../../editor/code-editor.tsx';
-import { type Basis, type EditablePart, type EditFault, findEditFault } from '../../state/edit-part.ts';
-import type { PartEdit } from '../../state/inputs.ts';
 import type { PartView } from './part-panel.tsx';
-
-/** A form that Claimscope shows but cannot write: an edit would make another kind of token of it. */
-function isLocked({ form, unencodedPayload }: Token): boolean {
-  return form === 'jwe' || form === 'sd-jwt' || unencodedPayload;
-}
 
 const MARKS_AT_MOST = 300;
 
-/** What an edit of this part starts from. */
-export function basisOf(part: EditablePart, token: Token | null, pasted: Token | null): Basis {
-  const view = token?.[part] ?? null;
-  const original = pasted?.[part] ?? null;
-  return {
-    part,
-    source: view?.text ?? '',
-    mayBeText:
-      part === 'payload' && original !== null && original.segment.text !== '' && original.json?.fault != null,
-    startsToken: token === null || token.form === 'none',
-  };
-}
-
-/** The place of a finding in the text of the box, which a person may have laid out anew; null where it has none. */
-export function placeInBox(
-  finding: Finding,
-  part: TextPart | null,
-  text: string,
-): { readonly start: number; readonly end: number } | null {
-  if (finding.place === null || part?.json == null) return null;
-  const align = alignWith(part.json, text);
-  return align === null ? null : align(finding.place.start, finding.place.end);
-}
-
-/** What the box of a part shows: its text, the marks of its findings and the fault of a broken edit. */
+/** What the box of a text shows: its characters, the marks of its findings and the problem of a broken edit. */
 export function viewPart(
-  part: EditablePart,
+  id: DocId,
   token: Token | null,
-  pasted: Token | null,
-  edit: PartEdit | null,
+  edit: Edit | null,
   findings: readonly Finding[],
-): Omit<PartView, 'notes' | 'describeAt'> {
-  const view = token?.[part] ?? null;
-  const text = edit?.shown ?? view?.shown ?? '';
-  const fault = edit === null ? null : findEditFault(basisOf(part, token, pasted), edit.shown);
-  const isBinary = edit === null && view !== null && view.text === null && view.segment.bytes.length > 0;
+): Omit<PartView, 'notes' | 'describeAt'> & { readonly doc: Doc | null } {
+  const inToken = id === HEADER_ID ? headerOf(token) : payloadOf(token);
+  const doc = edit?.shown ?? inToken;
+  const text = doc?.shown ?? '';
+  const problem = edit?.problem ?? null;
+  const isBinary = edit === null && inToken !== null && inToken.text === null;
+  const bytes = bytesOf(id, token);
   return {
+    doc,
     text,
-    bytes: isBinary ? (view?.segment.bytes ?? null) : null,
-    isLocked: token !== null && isLocked(token),
-    size: view?.segment.bytes.length ?? 0,
-    fault,
-    marks: fault === null ? marksOf(part, view, findings, text) : [markFault(fault)],
+    bytes: isBinary && bytes !== null && bytes.length > 0 ? bytes : null,
+    isLocked: token !== null && token.unsupported !== null,
+    size: bytes?.length ?? 0,
+    problem,
+    // Findings are of the token; over a text that is being typed their places mean nothing.
+    isShown: problem === null && inToken?.shown === text,
+    marks:
+      problem !== null ? [markProblem(problem)] : inToken?.shown === text ? marksOf(id, findings) : NO_MARKS,
   };
 }
 
-function markFault({ start, end, what, remedy }: EditFault): EditorMark {
+const NO_MARKS: readonly EditorMark[] = [];
+
+function bytesOf(id: DocId, token: Token | null): Uint8Array | null {
+  if (id === HEADER_ID) return headerOf(token)?.encoded?.bytes ?? null;
+  const content = contentOf(token);
+  return content === null || content.state === 'detached' ? null : (content.doc.encoded?.bytes ?? null);
+}
+
+function markProblem({ place: { start, end }, what, remedy }: EditProblem): EditorMark {
   return { start, end, severity: 'error', message: `${what} ${remedy}` };
 }
 
-function marksOf(
-  part: EditablePart,
-  view: TextPart | null,
-  findings: readonly Finding[],
-  text: string,
-): readonly EditorMark[] {
-  const align = view?.json == null ? null : alignWith(view.json, text);
-  if (align === null) return [];
+function marksOf(id: DocId, findings: readonly Finding[]): readonly EditorMark[] {
   return findings
-    .filter(({ place }) => place?.box === part)
+    .filter(({ place }) => place?.doc === id)
     .slice(0, MARKS_AT_MOST)
     .flatMap(({ place, severity, title, what }) =>
-      place === null ? [] : [{ ...align(place.start, place.end), severity, message: `${title}. ${what}` }],
+      place === null ? [] : [{ start: place.start, end: place.end, severity, message: `${title}. ${what}` }],
     );
 }

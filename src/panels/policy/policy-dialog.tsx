@@ -2,7 +2,7 @@ import { type JSX, useId, useState } from 'react';
 import { ALGORITHMS } from '../../core/algorithms/algorithms.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { findProfile, PROFILES } from '../../core/policy/profiles.ts';
-import type { TokenReading } from '../../core/verdict/analyse.ts';
+import type { Token } from '../../core/token/token.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './policy-dialog.module.css';
 import { fillFromToken, fromFields, POLICY_BOXES, SECONDS_PATTERN, toFields } from './policy-fields.ts';
@@ -10,13 +10,13 @@ import { PolicyJson } from './policy-json.tsx';
 
 interface PolicyDialogProps {
   readonly policy: Policy;
-  readonly reading: TokenReading;
+  readonly token: Token | null;
   /** Sets the policy and closes the dialog. */
   readonly onApply: (policy: Policy) => void;
 }
 
 /** Everything that a verifier may require, to be stated; nothing counts until it is applied. */
-export function PolicyDialog({ policy, reading, onApply }: PolicyDialogProps): JSX.Element {
+export function PolicyDialog({ policy, token, onApply }: PolicyDialogProps): JSX.Element {
   const [fields, setFields] = useState(() => toFields(policy));
   const id = useId();
   const profile = findProfile(fields.profile);
@@ -97,9 +97,9 @@ export function PolicyDialog({ policy, reading, onApply }: PolicyDialogProps): J
           </Button>
           <Button
             look="outlined"
-            disabled={reading.token === null}
+            disabled={token === null}
             title="Take issuer, audience, type and algorithm as the token has them"
-            onClick={() => setFields(fillFromToken(fields, reading))}
+            onClick={() => setFields(fillFromToken(fields, token))}
           >
             Fill from this token
           </Button>

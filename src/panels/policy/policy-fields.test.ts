@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_POLICY, type Policy } from '../../core/policy/policy.ts';
-import { readToken } from '../../core/verdict/analyse.ts';
+import { readToken } from '../../core/token/read-token.ts';
 import { fillFromToken, fromFields, toFields } from './policy-fields.ts';
 
 const FULL: Policy = {

@@ -1,7 +1,7 @@
 import { EMPTY_POLICY, type Policy, type ProfileId } from '../../core/policy/policy.ts';
 import { audiencesOf } from '../../core/policy/requirement.ts';
 import { findMember, stringMember } from '../../core/text/json-walk.ts';
-import type { TokenReading } from '../../core/verdict/analyse.ts';
+import { algorithmOf, claimsOf, headerParameters, type Token } from '../../core/token/token.ts';
 
 type TextMember = Exclude<keyof Policy, 'profile' | 'algorithms'>;
 
@@ -88,12 +88,13 @@ export function fromFields({ profile, algorithms, texts }: PolicyFields): Policy
 }
 
 /** Issuer, audience, type and algorithm as the token has them; what it does not have stays as it was. */
-export function fillFromToken(fields: PolicyFields, { token, algorithm }: TokenReading): PolicyFields {
-  const claims = token?.payload?.object ?? null;
+export function fillFromToken(fields: PolicyFields, token: Token | null): PolicyFields {
+  const claims = claimsOf(token);
+  const algorithm = algorithmOf(token);
   const found: Readonly<Partial<Record<TextMember, string | null | undefined>>> = {
     iss: stringMember(claims, 'iss'),
     aud: audiencesOf(findMember(claims, 'aud')?.value)?.[0],
-    typ: stringMember(token?.header?.object ?? null, 'typ'),
+    typ: stringMember(headerParameters(token), 'typ'),
   };
   const texts = Object.fromEntries(Object.entries(found).filter(([, text]) => text != null));
   return {

@@ -3,7 +3,7 @@ import { EMPTY_POLICY, type Policy, type ProfileId, statedMembers } from '../../
 import { writePolicy } from '../../core/policy/policy-json.ts';
 import { findProfile } from '../../core/policy/profiles.ts';
 import type { PolicyResult } from '../../core/policy/requirement.ts';
-import type { TokenReading } from '../../core/verdict/analyse.ts';
+import type { Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -19,7 +19,7 @@ interface PolicyPanelProps {
   readonly result: PolicyResult | null;
   /** The profile that the token is likely of: offered, never chosen. */
   readonly suggested: ProfileId | null;
-  readonly reading: TokenReading;
+  readonly token: Token | null;
   /** Puts the focus on this panel, when the button that was pressed goes away. */
   readonly onLeave: () => void;
   readonly dispatch: Dispatch<Action>;
@@ -27,7 +27,7 @@ interface PolicyPanelProps {
 
 /** Would my server take it? What the person's verifier requires, and how the token meets each of it. */
 export function PolicyPanel(props: PolicyPanelProps): JSX.Element {
-  const { policy, result, suggested, reading, onLeave, dispatch } = props;
+  const { policy, result, suggested, token, onLeave, dispatch } = props;
   const isSet = statedMembers(policy).length > 0;
   const setPolicy = (next: Policy): void => dispatch({ type: 'policy-set', policy: next });
   const profile = findProfile(policy.profile);
@@ -47,7 +47,7 @@ export function PolicyPanel(props: PolicyPanelProps): JSX.Element {
             {(close) => (
               <PolicyDialog
                 policy={policy}
-                reading={reading}
+                token={token}
                 onApply={(next) => {
                   setPolicy(next);
                   close();

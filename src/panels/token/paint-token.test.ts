@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseToken } from '../../core/token/parse.ts';
+import { readToken } from '../../core/token/read-token.ts';
 import { paintToken } from './paint-token.ts';
 
 function paint(pasted: string, start = 0, end = pasted.length): string {
-  const token = parseToken(pasted);
+  const token = readToken(pasted);
   if (token === null) return '';
   return paintToken(token, pasted, start, end)
     .map(({ text, paint: colour }) => `${colour}:${text}`)
@@ -55,7 +55,7 @@ describe('paintToken', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), fc.nat(), fc.nat(), (pieces, a, b) => {
         const text = pieces.join('');
-        const token = parseToken(text);
+        const token = readToken(text);
         if (token === null) return;
         const [start = 0, end = 0] = [a % (text.length + 1), b % (text.length + 1)].toSorted((x, y) => x - y);
         const runs = paintToken(token, text, start, end);

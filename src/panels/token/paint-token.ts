@@ -1,7 +1,6 @@
-import type { Place } from '../../core/token/problems.ts';
-import type { Token } from '../../core/token/token.ts';
+import type { Token, TokenPart } from '../../core/token/token.ts';
 
-type Paint = 'plain' | 'header' | 'payload' | 'signature' | 'other' | 'dot' | 'wrong';
+type Paint = TokenPart['role'] | 'plain' | 'dot' | 'wrong';
 
 /** A stretch of the box's text in one colour. */
 export interface PaintedRun {
@@ -10,28 +9,24 @@ export interface PaintedRun {
   readonly paint: Paint;
 }
 
-const PARTS: readonly Paint[] = ['header', 'payload', 'signature'];
-const JWE_PARTS: readonly Paint[] = ['header', 'payload', 'signature', 'payload', 'other'];
-
 /**
  * Splits a stretch of the box's text into runs by what each character is. Characters that a problem points at
  * are `wrong`; what was taken off around the token is `plain`.
  */
 export function paintToken(token: Token, text: string, start: number, end: number): readonly PaintedRun[] {
-  const { toPasted } = token.extraction;
+  const { toPasted } = token.found;
   const edges: { readonly at: number; readonly paint: Paint }[] = [{ at: 0, paint: 'plain' }];
-  const names = token.form === 'jwe' ? JWE_PARTS : PARTS;
-  token.segments.forEach((segment, index) => {
+  token.parts.forEach(({ role, segment }, index) => {
     if (index > 0) edges.push({ at: toPasted(segment.start - 1), paint: 'dot' });
-    edges.push({ at: toPasted(segment.start), paint: names[index] ?? 'other' });
+    edges.push({ at: toPasted(segment.start), paint: role });
   });
-  const last = token.segments.at(-1);
+  const last = token.parts.at(-1)?.segment;
   if (last !== undefined)
     edges.push({
       at: last.end === last.start ? toPasted(last.end) : toPasted(last.end - 1) + 1,
       paint: 'plain',
     });
-  const wrong = token.problems.flatMap(placesOf).toSorted((a, b) => a.start - b.start);
+  const wrong = token.problems.flatMap(({ characters }) => characters).toSorted((a, b) => a.start - b.start);
   const runs: PaintedRun[] = [];
   const put = (from: number, to: number, paint: Paint): void => {
     const a = Math.max(from, start);
@@ -50,10 +45,4 @@ export function paintToken(token: Token, text: string, start: number, end: numbe
     put(at, stop, edge.paint);
   });
   return runs;
-}
-
-/** Only faults of single characters are marked; a mark over a whole part would hide its colour. */
-function placesOf(problem: Token['problems'][number]): readonly Place[] {
-  if ('places' in problem) return problem.places;
-  return problem.code === 'base64-trailing-bits' || problem.code === 'base64-length' ? [problem.place] : [];
 }

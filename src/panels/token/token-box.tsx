@@ -20,7 +20,7 @@ export function TokenBox({ text, token, onType }: TokenBoxProps): JSX.Element {
   const area = useRef<HTMLTextAreaElement>(null);
   const isPaste = useRef(false);
   const [scrollTop, setScrollTop] = useState(0);
-  const isPainted = text.length <= PAINTED_AT_ALL && token !== null && token.segments.length > 0;
+  const isPainted = text.length <= PAINTED_AT_ALL && token !== null && token.parts.length > 0;
   const range = useVisibleRange(area, text, isPainted && text.length > PAINTED_WHOLE, scrollTop);
   const shown = text.length <= PAINTED_WHOLE ? { start: 0, end: text.length, top: 0 } : range;
   const runs =

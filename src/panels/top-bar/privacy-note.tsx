@@ -1,9 +1,9 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { Menu } from '../../ui/menu.tsx';
 import styles from './top-bar.module.css';
 
-/** What the page promises, and what enforces it. */
-export function PrivacyNote(): JSX.Element {
+/** What the page promises; its words are what opens. */
+export function PrivacyNote({ children }: { readonly children: ReactNode }): JSX.Element {
   return (
     <span className={styles.privacy}>
       <Menu
@@ -18,17 +18,7 @@ export function PrivacyNote(): JSX.Element {
           </>
         }
       >
-        <div className={styles.note}>
-          <p>
-            No request can be made from this page: its Content-Security-Policy says{' '}
-            <code>connect-src &apos;none&apos;</code>, and the browser enforces it. Tokens, keys and secrets
-            are never stored.
-          </p>
-          <p>
-            Kept in this browser: the theme, the layout and the kind of editor, if you change them. Not
-            stopped by any policy: links you follow, browser extensions, and other pages on the same origin.
-          </p>
-        </div>
+        {children}
       </Menu>
     </span>
   );

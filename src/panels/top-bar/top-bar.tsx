@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import type { AlgorithmName } from '../../core/algorithms/algorithms.ts';
 import type { ExampleId } from '../../core/examples/example-list.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +14,8 @@ interface TopBarProps {
   readonly onNewToken: () => void;
   /** False without WebCrypto, when nothing can be signed. */
   readonly canSign: boolean;
+  /** What is said under “Nothing leaves this page”. */
+  readonly privacy: ReactNode;
 }
 
 export function TopBar({
@@ -23,6 +25,7 @@ export function TopBar({
   onExample,
   onNewToken,
   canSign,
+  privacy,
 }: TopBarProps): JSX.Element {
   const other = theme === 'light' ? 'dark' : 'light';
   return (
@@ -31,7 +34,7 @@ export function TopBar({
         Claim<span>scope</span>
       </h1>
       <div className={styles.actions}>
-        <PrivacyNote />
+        <PrivacyNote>{privacy}</PrivacyNote>
         <Button
           aria-label="New token"
           disabled={!canSign}

@@ -1,5 +1,5 @@
 import { type JSX, type ToggleEvent, useId } from 'react';
-import type { Check, CheckState } from '../../core/verdict/judgement.ts';
+import type { Check, CheckState } from '../../core/verdict/layer.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './check-ladder.module.css';
 

@@ -3,11 +3,11 @@ import { type Algorithm, findAlgorithm } from '../../algorithms/algorithms.ts';
 import { createCryptoEnvironment } from '../../algorithms/environment.ts';
 import { composeDraft } from '../../crypto/compose.ts';
 import { makeSignature } from '../../crypto/signature.ts';
-import type { Key, KeyFormat } from '../../keys/key.ts';
+import { type Key, type KeyFormat, keyInput } from '../../keys/key.ts';
 import { readKey } from '../../keys/read-key.ts';
 import { encodeBase64url } from '../../text/base64url.ts';
-import { setMember } from '../../text/json-edit.ts';
-import { readToken } from '../../verdict/analyse.ts';
+import { changeIn, HEADER_ID, NO_EDITS } from '../../token/edit.ts';
+import { readToken } from '../../token/read-token.ts';
 import { checkKey } from '../../verdict/review.ts';
 import { diagnose } from '../diagnose.ts';
 import type { DiagnosisQuestion, DiagnosisResult, Remedy } from '../diagnosis.ts';
@@ -107,10 +107,11 @@ export async function explain(
   { token, key, format = 'auto' }: Situation,
   overrides: Partial<DiagnosisQuestion> = {},
 ): Promise<DiagnosisResult & { readonly verdict: string }> {
-  const reading = readToken(token);
-  const checked = await checkKey(reading, key, format, environment);
+  const read = readToken(token);
+  const input = keyInput(key, format);
+  const checked = await checkKey(read, input, environment);
   const result = await diagnose({
-    token: reading.token,
+    token: read,
     keyText: key,
     keyFormat: format,
     ...checked,
@@ -123,13 +124,21 @@ export async function explain(
   return { ...result, verdict: checked.check.state };
 }
 
+/** Whether nothing was proved, or no more than that the signature has another length than the key makes. */
+export function isUnexplained({ proved }: DiagnosisResult): boolean {
+  return (
+    proved === null ||
+    (proved.id === 'signature-length' && /so none of this length can hold/.test(proved.what))
+  );
+}
+
 /** Presses the remedy and reads the verdict anew, as the page does. */
 export async function press(
   { token, key, format = 'auto' }: Situation,
   remedy: Remedy | null,
 ): Promise<string> {
   const verdict = async (newToken: string, newKey: string, newFormat: KeyFormat): Promise<string> =>
-    (await checkKey(readToken(newToken), newKey, newFormat, environment)).check.state;
+    (await checkKey(readToken(newToken), keyInput(newKey, newFormat), environment)).check.state;
   switch (remedy?.kind) {
     case undefined:
       return 'no remedy';
@@ -144,13 +153,21 @@ export async function press(
       return remedy.kind;
     case 'sign':
     case 'algorithm': {
-      const original = readToken(token).token;
-      const header =
+      const base = readToken(token);
+      const edit =
         remedy.kind === 'sign'
           ? null
-          : setMember(original?.header?.text ?? '', 'alg', JSON.stringify(remedy.name));
-      const draft = await composeDraft(original, { header, payload: null }, key, format, environment);
-      return verdict(draft.token, key, format);
+          : changeIn(
+              base,
+              NO_EDITS,
+              HEADER_ID,
+              { kind: 'set', name: 'alg', value: JSON.stringify(remedy.name) },
+              false,
+            );
+      const edits = edit === null ? NO_EDITS : new Map([[HEADER_ID, edit]]);
+      const recipe = [{ kind: 'sign', key: keyInput(key, format) }] as const;
+      const draft = await composeDraft({ base, edits, recipe }, environment);
+      return verdict(draft.token.found.text, key, format);
     }
   }
 }

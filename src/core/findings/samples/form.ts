@@ -59,6 +59,10 @@ export const FORM_SAMPLES: Readonly<Record<string, RuleSample>> = {
   },
   'not-a-token': { raises: { token: 'not a token' }, nearMiss: {} },
   'sd-jwt': { raises: { change: (token) => `${token}~` }, nearMiss: { claims: '"_sd_alg":"sha-256"' } },
+  'json-serialization': {
+    raises: { token: '{"payload":"e30","protected":"e30","signature":"AA"}' },
+    nearMiss: { claims: '"payload":"e30"' },
+  },
   'payload-detached': { raises: { payload: '' }, nearMiss: { payload: '{}' } },
   'b64-false': {
     raises: { header: '"b64":false,"crit":["b64"]', change: part(1, () => '{}') },

@@ -67,6 +67,20 @@ export const KEY_SAMPLES: Readonly<Record<string, RuleSample>> = {
     raises: withKey('RS256', { ...RSA_2048, e: 'Aw' }),
     nearMiss: withKey('RS256', RSA_2048),
   },
+  'rsa-modulus': {
+    raises: withKey('RS256', { ...RSA_2048, n: RSA_2048.n.replace(/Q$/, 'A') }),
+    nearMiss: withKey('RS256', RSA_2048),
+  },
+  'key-small-order': {
+    raises: {
+      ...withKey('Ed25519', { kty: 'OKP', crv: 'Ed25519', x: `AQ${'A'.repeat(41)}` }),
+      signature: `AQ${'A'.repeat(84)}`,
+    },
+    nearMiss: {
+      ...withKey('Ed25519', { kty: 'OKP', crv: 'Ed25519', x: `Aw${'A'.repeat(41)}` }),
+      signature: `AQ${'A'.repeat(84)}`,
+    },
+  },
   // Cut short it does not read as a key, so that Key takes it for the secret that it was used as.
   'secret-is-public-key': {
     raises: { key: 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQ' },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../../algorithms/environment.ts';
-import { readToken } from '../../verdict/analyse.ts';
+import { keyInput } from '../../keys/key.ts';
+import { readToken } from '../../token/read-token.ts';
+import { chosenLayer } from '../../verdict/layer.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../../verdict/review.ts';
 import { ALL_RULES } from '../all-rules.ts';
 import type { Finding } from '../rule.ts';
@@ -13,8 +15,8 @@ const INSTANTS = [1_767_225_600, 2_000_000_000];
 async function findingsOf(recipe: Recipe, nowSeconds: number): Promise<readonly Finding[]> {
   const { token, key } = makeSample(recipe, nowSeconds);
   const reading = readToken(token);
-  const keyCheck = await checkKey(reading, key, 'auto', environment);
-  return concludeAnalysis(reading, reviewToken(reading), keyCheck, nowSeconds, 'pasted').findings;
+  const keyCheck = await checkKey(reading, keyInput(key), environment);
+  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, nowSeconds, 'pasted')).findings;
 }
 
 describe('every rule has a token that raises it and one that nearly does', () => {

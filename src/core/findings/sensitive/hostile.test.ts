@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../../text/json.ts';
-import { findSensitive } from './find-sensitive.ts';
+import { hitsIn } from './test-data/hits-in.ts';
 
 function repeated(text: string, length: number): string {
   return text.repeat(Math.ceil(length / text.length)).slice(0, length);
@@ -10,8 +9,7 @@ function members(count: number, member: (index: number) => readonly [name: strin
   return JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, index) => member(index))));
 }
 
-/** Ten times what a busy machine needs; a pattern that backtracks would take minutes. */
-
+/** A pattern that backtracks would take minutes for them. */
 const UNITS = [
   ...[
     '://a:',
@@ -56,9 +54,7 @@ describe('a hostile payload of 1 MB', () => {
       const text = JSON.stringify({
         [name]: [repeated(unit, 100_000), ...Array(10).fill(repeated(unit, 4_096))],
       });
-      const { root } = readJson(text);
-      if (root === null) throw new Error('no JSON');
-      expect(() => findSensitive(root)).not.toThrow();
+      expect(() => hitsIn(text)).not.toThrow();
     }
   });
 
@@ -68,8 +64,6 @@ describe('a hostile payload of 1 MB', () => {
     ['long names', members(8_000, (index) => [`${repeated('aB', 120)}${index}`, '4111111111111112']), 0],
     ['one name', JSON.stringify({ [repeated('a_B', 1_000_000)]: 'jane@example.com' }), 1],
   ])('of %s', (_, text, count) => {
-    const { root } = readJson(text);
-    if (root === null) throw new Error('no JSON');
-    expect(findSensitive(root)).toHaveLength(count);
+    expect(hitsIn(text)).toHaveLength(count);
   });
 });

@@ -1,5 +1,5 @@
 import type { JsonNode, JsonObject } from '../../text/json.ts';
-import type { Found } from './find-sensitive.ts';
+import type { Found } from './search-sensitive.ts';
 
 const KEY_TYPES = new Set(['RSA', 'EC', 'OKP', 'AKP']);
 

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../../text/json.ts';
-import { findSensitive, type SensitiveHit } from './find-sensitive.ts';
-
-function hitsIn(text: string): readonly SensitiveHit[] {
-  const { root } = readJson(text);
-  if (root === null) throw new Error('no JSON');
-  return findSensitive(root);
-}
+import { hitsIn } from './test-data/hits-in.ts';
 
 type Case = readonly [claims: Readonly<Record<string, unknown>>, why?: string];
 

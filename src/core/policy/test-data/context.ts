@@ -1,6 +1,6 @@
 import type { TokenContext } from '../../claims/token-context.ts';
 import { encodeBase64url } from '../../text/base64url.ts';
-import { readToken } from '../../verdict/analyse.ts';
+import { readToken } from '../../token/read-token.ts';
 import { reviewToken } from '../../verdict/review.ts';
 import { evaluatePolicy } from '../evaluate.ts';
 import { EMPTY_POLICY, NO_DIGESTS, type Policy, type PolicyDigests } from '../policy.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import styles from './app.module.css';
+import styles from './no-crypto-notice.module.css';
 
 /** Says once why nothing can be verified where the browser withholds WebCrypto. */
 export function NoCryptoNotice({ isMissing }: { readonly isMissing: boolean }): JSX.Element | null {

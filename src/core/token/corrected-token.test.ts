@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { correctedToken } from './corrected.ts';
-import { parseToken } from './parse.ts';
+import { correctedToken } from './compact.ts';
+import { readToken } from './read-token.ts';
 
 const HEADER = 'eyJhbGciOiJIUzI1NiJ9';
 const correct = (pasted: string) => {
-  const token = parseToken(pasted);
+  const token = readToken(pasted);
   return token && correctedToken(token);
 };
 
@@ -36,7 +36,7 @@ describe('correctedToken', () => {
   });
 
   it('what it offers is strict', () => {
-    const token = parseToken(correct(`${HEADER}=.e3 0.A+B/`) ?? '');
+    const token = readToken(correct(`${HEADER}=.e3 0.A+B/`) ?? '');
     expect(token?.problems).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { JsonNode } from '../../text/json.ts';
-import { walkJson } from '../../text/json-walk.ts';
+import type { JsonVisit } from '../../text/json-walk.ts';
 import { readCard } from './cards.ts';
 import { ClaimName, type NameTopic } from './names.ts';
 import { readNationalId } from './national-ids.ts';
@@ -41,14 +41,11 @@ export type SensitiveId =
   | 'sensitive-location'
   | 'sensitive-ip';
 
-/** A value that should not lie in a readable payload. */
+/** What a value is that should not lie in a readable payload. */
 export interface SensitiveHit {
   readonly id: SensitiveId;
-  /** JSON Pointer (RFC 6901). */
-  readonly path: string;
-  readonly node: JsonNode;
   /** One sentence that names the claim and what it holds, the value itself hidden. */
-  readonly what: string;
+  readonly what: () => string;
 }
 
 /** A string or number with all that is known of where it stands. */
@@ -103,22 +100,22 @@ const LONGEST_NUMBER = 40;
 const KEPT_NAMES = 1000;
 
 /**
- * Finds what anyone who sees the token could read and should not: passwords, secrets, tokens, payment cards, bank
- * accounts, national ids and what tells of a person, by the name of a member and by the value, in nested objects and arrays
- * (an item goes by the name of its array). At most one hit for a value, in document order; a private JWK and a
- * pair of coordinates are one hit at their object. `what` never contains the value. Few false alarms come first: see each reader for what it leaves out.
+ * Makes a search for what anyone who sees the token could read and should not: passwords, secrets, tokens, payment
+ * cards, bank accounts, national ids and what tells of a person, by the name of a member and by the value, in nested
+ * objects and arrays (an item goes by the name of its array). It has to be shown every value of one walk in its
+ * order, because it remembers the names around a value, and says of each what it is: at most one thing. A private
+ * JWK and a pair of coordinates are one hit at their object. `what` never contains the value. Few false alarms come
+ * first: see each reader for what it leaves out.
  *
  * Names themselves are not searched, nor JSON or tokens inside strings, nor text beyond the first 4096 characters of
  * a value. Names of people and what a token says of itself (`sid`, `jti`, `nonce`) are not looked for. Takes linear
  * time and never throws.
  */
-export function findSensitive(root: JsonNode): readonly SensitiveHit[] {
-  const hits: SensitiveHit[] = [];
+export function searchSensitive(): (visit: JsonVisit) => SensitiveHit | null {
   const read = new Map<string, ClaimName>();
   const names: (ClaimName | null)[] = [];
   const authorities: boolean[] = [];
-  for (const visit of walkJson(root)) {
-    const { node, depth, member } = visit;
+  return ({ node, depth, member }) => {
     const outer = names[depth - 1] ?? null;
     const name = member === null ? outer : readOnce(read, member.name, outer);
     const isBelowAuthority = authorities[depth - 1] === true;
@@ -128,18 +125,10 @@ export function findSensitive(root: JsonNode): readonly SensitiveHit[] {
     }
     const found =
       node.kind === 'object' ? findInObject(node) : findInLeaf(readLeaf(node, name, isBelowAuthority));
-    if (found !== null) {
-      hits.push({
-        id: found.id,
-        get path() {
-          return visit.path;
-        },
-        node,
-        what: `${nameClaim(name, node)} holds ${found.holds}.`,
-      });
-    }
-  }
-  return hits;
+    return found === null
+      ? null
+      : { id: found.id, what: () => `${nameClaim(name, node)} holds ${found.holds}.` };
+  };
 }
 
 /** The names in an array of objects are the same again and again. */

@@ -1,5 +1,5 @@
 /** What was taken off the pasted text to find the token in it. */
-type TrimmedKind =
+type WrapperKind =
   | 'surroundings'
   | 'other-token'
   | 'white-space'
@@ -10,25 +10,42 @@ type TrimmedKind =
   | 'header-name';
 
 /** One kind of text that was taken off: how often, and where first (UTF-16 offsets into the pasted text). */
-interface Trimmed {
-  readonly kind: TrimmedKind;
+interface Wrapper {
+  readonly kind: WrapperKind;
   readonly count: number;
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** The token found in what was pasted. The pasted text itself is never changed. */
-export interface Extraction {
-  readonly pasted: string;
+/** What was pasted, and what was found in it that may be a token. The pasted text itself is never changed. */
+export interface Paste {
+  readonly text: string;
+  /** Empty where there is nothing but white space and what is taken off. */
+  readonly found: readonly Found[];
+}
+
+/** A stretch of what was pasted that is read as a token. */
+export interface Found {
+  /** UTF-16 offsets into the pasted text, half open. */
+  readonly start: number;
+  readonly end: number;
   /** The token's characters, without what was taken off. */
   readonly text: string;
-  readonly trimmed: readonly Trimmed[];
-  /** Where an offset of `text` stands in `pasted`. */
+  /** In the order in which they stand. */
+  readonly wrappers: readonly Wrapper[];
+  /** What it was called where it stood, such as `Authorization`; null where nothing says so. */
+  readonly role: string | null;
+  /** Where an offset of `text` stands in what was pasted. */
   readonly toPasted: (offset: number) => number;
 }
 
-const OPENING: ReadonlyArray<readonly [TrimmedKind, RegExp]> = [
+/** A text that is a token and nothing else, such as one that was composed here. */
+export function foundWhole(text: string): Found {
+  return { start: 0, end: text.length, text, wrappers: [], role: null, toPasted: (offset) => offset };
+}
+
+const OPENING: ReadonlyArray<readonly [WrapperKind, RegExp]> = [
   ['white-space', /^[\s\uFEFF]+/],
   ['header-name', /^["']?authorization["']?[ \t]*[:=][ \t]*/i],
   ['scheme', /^(?:bearer|dpop)(?:[ \t]*:)?[ \t\r\n]+/i],
@@ -41,37 +58,42 @@ const SPACE = /[\s\uFEFF]/;
 /**
  * Finds the token in pasted text: surrounding white space, quotes, a trailing comma or semicolon,
  * `Authorization:`, `Bearer ` and `DPoP ` are taken off, and line breaks with the white space around them are
- * taken out of the middle. All else, white space within a line included, stays and is judged. Never throws.
+ * taken out of the middle. All else, white space within a line included, stays and is judged. Of a second token
+ * inside other text it is only said that it is there. Never throws.
  */
-export function extractToken(pasted: string): Extraction {
-  const trimmed = new Map<TrimmedKind, Trimmed>();
-  const note = (kind: TrimmedKind, start: number, end: number): void => {
-    const before = trimmed.get(kind);
-    trimmed.set(
+export function readPaste(text: string): Paste {
+  const wrappers = new Map<WrapperKind, Wrapper>();
+  const note = (kind: WrapperKind, start: number, end: number): void => {
+    const before = wrappers.get(kind);
+    wrappers.set(
       kind,
       before
         ? { ...before, count: before.count + 1 }
-        : { kind, count: 1, start, end, text: pasted.slice(start, end) },
+        : { kind, count: 1, start, end, text: text.slice(start, end) },
     );
   };
-  let start = openingEnd(pasted, note);
-  let end = closingStart(pasted, start, note);
-  const inside = findInside(pasted, start, end);
+  let start = openingEnd(text, note);
+  let end = closingStart(text, start, note);
+  const inside = findInside(text, start, end);
   if (inside !== null) {
     note('surroundings', start, inside.start);
     if (inside.other !== null) note('other-token', inside.other.start, inside.other.end);
     ({ start, end } = inside);
   }
-  const kept = withoutLineBreaks(pasted, start, end, note);
-  return {
-    pasted,
-    text: kept.map((run) => pasted.slice(run.pastedStart, run.pastedEnd)).join(''),
-    trimmed: [...trimmed.values()].sort((a, b) => a.start - b.start),
+  if (start === end) return { text, found: [] };
+  const kept = withoutLineBreaks(text, start, end, note);
+  const found: Found = {
+    start,
+    end,
+    text: kept.map((run) => text.slice(run.pastedStart, run.pastedEnd)).join(''),
+    wrappers: [...wrappers.values()].sort((a, b) => a.start - b.start),
+    role: wrappers.has('header-name') ? 'Authorization' : null,
     toPasted: (offset) => {
       const run = runAt(kept, offset);
       return run === null ? start + offset : run.pastedStart + offset - run.tokenStart;
     },
   };
+  return { text, found: [found] };
 }
 
 /** A compact JWS or JWE with something before it and after it that cannot belong to it. */
@@ -107,7 +129,7 @@ function findInside(
 /** A line break and then characters of a token. */
 const MAY_GO_ON = /^[ \t]*[\r\n]\s*[\w.-]/;
 
-type Note = (kind: TrimmedKind, start: number, end: number) => void;
+type Note = (kind: WrapperKind, start: number, end: number) => void;
 
 function openingEnd(pasted: string, note: Note): number {
   let start = 0;
@@ -191,7 +213,7 @@ function withoutLineBreaks(pasted: string, start: number, end: number, note: Not
   return runs;
 }
 
-const TRIMMED_WORDS: Record<TrimmedKind, string> = {
+const WRAPPER_WORDS: Record<WrapperKind, string> = {
   surroundings: 'the text around it',
   'other-token': 'another token, which is not shown',
   'white-space': 'white space around it',
@@ -203,12 +225,12 @@ const TRIMMED_WORDS: Record<TrimmedKind, string> = {
 };
 
 /** Says in one phrase what was taken off, such as “Bearer” and 2 line breaks; empty where nothing was. */
-export function describeTrimmed(extraction: Extraction): string {
-  const words = extraction.trimmed.map(({ kind, count, text }) => {
+export function describeWrappers({ wrappers }: Found): string {
+  const words = wrappers.map(({ kind, count, text }) => {
     if (kind === 'line-breaks') return count === 1 ? 'a line break' : `${count} line breaks`;
     if (kind === 'scheme') return `“${text.trim().replace(/[ \t]*:$/, '')}”`;
-    if (kind === 'comma') return text === ',' ? TRIMMED_WORDS.comma : 'a trailing semicolon';
-    return TRIMMED_WORDS[kind];
+    if (kind === 'comma') return text === ',' ? WRAPPER_WORDS.comma : 'a trailing semicolon';
+    return WRAPPER_WORDS[kind];
   });
   if (words.length < 2) return words[0] ?? '';
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

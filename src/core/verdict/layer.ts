@@ -3,6 +3,7 @@ import type { SignatureCheck } from '../crypto/check-signature.ts';
 import type { Finding } from '../findings/rule.ts';
 import type { KeyReading } from '../keys/key.ts';
 import type { PolicyResult } from '../policy/requirement.ts';
+import type { Content, Step } from '../token/token.ts';
 
 /** Where the token came from: as pasted, or a draft that was signed here or keeps the pasted signature. */
 export type Origin = 'pasted' | 'signed-here' | 'signature-kept';
@@ -26,6 +27,7 @@ export interface Check {
 /** The worst thing true, for colour: nothing known, all well, mind this, refuse it. */
 export type Tone = 'neutral' | 'good' | 'caution' | 'bad';
 
+/** What is said of one layer: its verdict, in what words and colour, the ladder and the findings. */
 export interface Judgement {
   readonly verdict: Verdict;
   readonly tone: Tone;
@@ -37,6 +39,31 @@ export interface Judgement {
   readonly checks: readonly Check[];
   /** Most severe first, otherwise in the order of the rules. */
   readonly findings: readonly Finding[];
+}
+
+/** One layer of what was pasted, with everything that is said of it. */
+export interface Layer extends Judgement {
+  /** Null while nothing is pasted. */
+  readonly step: Step | null;
+  readonly content: Content | null;
+  /** What was computed of each signature. */
+  readonly outcomes: readonly SignatureCheck[];
+}
+
+/** Everything the page says of one token, outermost layer first; no panel looks anywhere else. */
+export interface Analysis {
+  readonly key: KeyReading;
+  readonly layers: readonly [Layer, ...Layer[]];
+}
+
+/** The layer that the page shows. */
+export function chosenLayer({ layers }: Analysis): Layer {
+  return layers[0];
+}
+
+/** What was computed of the signature that the page speaks of. */
+export function chosenOutcome(analysis: Analysis): SignatureCheck {
+  return chosenLayer(analysis).outcomes[0] ?? { state: 'empty' };
 }
 
 export interface JudgeInputs {

@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeTrimmed, extractToken } from './extract.ts';
+import { describeWrappers, type Found, readPaste } from './paste.ts';
 
 /** Any code point, halves of surrogate pairs included; fast-check's own `binary` unit takes a second to set up. */
 const ANY_CHARACTER = fc.nat(0x10ffff).map((code) => String.fromCodePoint(code));
 
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
-const kindsIn = (pasted: string) => extractToken(pasted).trimmed.map(({ kind }) => kind);
+function find(pasted: string): Found {
+  const [found] = readPaste(pasted).found;
+  if (found === undefined) throw new Error('something is found');
+  return found;
+}
+const kindsIn = (pasted: string) => find(pasted).wrappers.map(({ kind }) => kind);
 
-describe('extractToken takes off', () => {
+describe('readPaste takes off', () => {
   it.each([
     ['nothing', TOKEN, []],
     ['white space around it', `  \t${TOKEN} \n`, ['white-space']],
@@ -42,16 +47,16 @@ describe('extractToken takes off', () => {
       ['header-name', 'quotes', 'scheme', 'comma'],
     ],
   ])('%s', (_, pasted, kinds) => {
-    const extraction = extractToken(pasted);
-    expect(extraction.text).toBe(TOKEN);
-    expect(extraction.pasted).toBe(pasted);
+    const found = find(pasted);
+    expect(found.text).toBe(TOKEN);
+    expect(readPaste(pasted).text).toBe(pasted);
     expect(kindsIn(pasted).toSorted()).toEqual([...kinds].toSorted());
-    expect(extraction.toPasted(0)).toBe(pasted.indexOf(TOKEN));
-    expect(extraction.toPasted(TOKEN.length)).toBe(pasted.indexOf(TOKEN) + TOKEN.length);
+    expect(found.toPasted(0)).toBe(pasted.indexOf(TOKEN));
+    expect(found.toPasted(TOKEN.length)).toBe(pasted.indexOf(TOKEN) + TOKEN.length);
   });
 });
 
-describe('extractToken takes line breaks out', () => {
+describe('readPaste takes line breaks out', () => {
   const [header = '', payload = '', signature = ''] = TOKEN.split('.');
   it.each([
     ['a dot ends a line', `${header}.\n${payload}.\n${signature}`, 2],
@@ -64,23 +69,23 @@ describe('extractToken takes line breaks out', () => {
     ['indented lines', `    ${header}.\n    ${payload}.\n\t${signature}\n`, 2],
     ['white space before a break', `${header}.  \n${payload}.\t\r\n  ${signature}`, 2],
   ])('%s', (_, pasted, breaks) => {
-    const extraction = extractToken(pasted);
-    expect(extraction.text).toBe(TOKEN);
-    const noted = extraction.trimmed.find(({ kind }) => kind === 'line-breaks');
+    const found = find(pasted);
+    expect(found.text).toBe(TOKEN);
+    const noted = found.wrappers.find(({ kind }) => kind === 'line-breaks');
     expect(noted?.count).toBe(breaks);
     expect(pasted.slice(noted?.start, noted?.end)).toMatch(/^\s*[\r\n]\s*$/);
     for (let at = 0; at < TOKEN.length; at++) {
-      expect(pasted.charAt(extraction.toPasted(at))).toBe(TOKEN.charAt(at));
+      expect(pasted.charAt(found.toPasted(at))).toBe(TOKEN.charAt(at));
     }
   });
 
   it('of a wrapped token with a scheme and quotes', () => {
     const pasted = `Authorization: Bearer "${header}.\n  ${payload}.\n  ${signature}"`;
-    expect(extractToken(pasted).text).toBe(TOKEN);
+    expect(find(pasted).text).toBe(TOKEN);
   });
 });
 
-describe('extractToken leaves', () => {
+describe('readPaste leaves', () => {
   it.each([
     ['white space within a line', `${TOKEN.slice(0, 8)} ${TOKEN.slice(8)}`],
     ['a tab within a line', `${TOKEN.slice(0, 8)}\t${TOKEN.slice(8)}`],
@@ -90,11 +95,11 @@ describe('extractToken leaves', () => {
     ['a trailing dot', `${TOKEN}.`],
     ['a word that is no scheme', `Bearer${TOKEN}`],
   ])('%s', (_, pasted) => {
-    expect(extractToken(pasted)).toMatchObject({ text: pasted, trimmed: [] });
+    expect(find(pasted)).toMatchObject({ text: pasted, wrappers: [] });
   });
 
   it.each(['', ' ', '\n\n', '""', '"', ',', 'Bearer ', "' ',"])('nothing of %j', (pasted) => {
-    expect(extractToken(pasted).text).toBe('');
+    expect(readPaste(pasted).found).toEqual([]);
   });
 });
 
@@ -126,7 +131,9 @@ describe('for any text', () => {
     );
     fc.assert(
       fc.property(any, (pasted) => {
-        const { text, toPasted } = extractToken(pasted);
+        const [found] = readPaste(pasted).found;
+        if (found === undefined) return;
+        const { text, toPasted } = found;
         const places = Array.from({ length: text.length }, (_, at) => toPasted(at));
         expect(places.map((place) => pasted.charAt(place)).join('')).toBe(text);
         expect(places.every((place, at) => place > (places[at - 1] ?? -1))).toBe(true);
@@ -139,7 +146,7 @@ describe('for any text', () => {
   it('what is left needs nothing taken off any more, and holds no line break', () => {
     fc.assert(
       fc.property(pieces, (list) => {
-        const { text } = extractToken(list.join(''));
+        const text = readPaste(list.join('')).found[0]?.text ?? '';
         expect(text).not.toMatch(/[\r\n]/);
         expect(text).not.toMatch(/^[\s"'“]|[\s"'“,]$/);
       }),
@@ -151,7 +158,7 @@ describe('for any text', () => {
     fc.assert(
       fc.property(pieces, (list) => {
         const pasted = list.join('');
-        for (const { start, end, text } of extractToken(pasted).trimmed) {
+        for (const { start, end, text } of readPaste(pasted).found[0]?.wrappers ?? []) {
           expect(pasted.slice(start, end)).toBe(text);
         }
       }),
@@ -159,7 +166,7 @@ describe('for any text', () => {
   });
 });
 
-describe('describeTrimmed', () => {
+describe('describeWrappers', () => {
   it.each([
     [TOKEN, ''],
     [`Bearer ${TOKEN}`, '“Bearer”'],
@@ -168,5 +175,5 @@ describe('describeTrimmed', () => {
     [`${TOKEN.slice(0, 5)}\n${TOKEN.slice(5)}`, 'a line break'],
     [`Bearer ${TOKEN.slice(0, 5)}\n${TOKEN.slice(5, 9)}\n${TOKEN.slice(9)}`, '“Bearer” and 2 line breaks'],
     [`Authorization: Bearer ${TOKEN},`, '“Authorization:”, “Bearer” and a trailing comma'],
-  ])('%j', (pasted, words) => expect(describeTrimmed(extractToken(pasted))).toBe(words));
+  ])('%j', (pasted, words) => expect(describeWrappers(find(pasted))).toBe(words));
 });

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../../text/json.ts';
-import { findSensitive, type SensitiveHit } from './find-sensitive.ts';
 import { ClaimName, TOPIC_NAMES } from './names.ts';
-
-function hitsIn(text: string): readonly SensitiveHit[] {
-  const { root } = readJson(text);
-  if (root === null) throw new Error('no JSON');
-  return findSensitive(root);
-}
+import { hitsIn } from './test-data/hits-in.ts';
 
 function findIn(claims: unknown): string[] {
   return hitsIn(JSON.stringify(claims)).map(({ id, path }) => `${id} ${path}`);
@@ -115,7 +108,7 @@ const NEAR_MISSES: Readonly<Record<keyof typeof HITS, readonly Case[]>> = {
   ],
 };
 
-describe('findSensitive', () => {
+describe('searchSensitive', () => {
   for (const id of Object.keys(HITS) as (keyof typeof HITS)[]) {
     it.each(HITS[id].map(([claims, why]) => ({ text: JSON.stringify(claims), why: why ?? '' })))(
       `sees ${id} in $text $why`,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseToken } from './parse.ts';
-import { describeProblem, type ProblemCode } from './problems.ts';
-import type { Token } from './token.ts';
+import { HEADER_ID, PAYLOAD_ID } from './edit.ts';
+import { isMalformed, type ProblemCode } from './problems.ts';
+import { readToken } from './read-token.ts';
+import { contentOf, headerOf, payloadOf, signatureOf, type Token } from './token.ts';
 
 const encode = (value: string | Uint8Array) => Buffer.from(value).toString('base64url');
 const HEADER = encode('{"alg":"HS256","typ":"JWT"}');
@@ -10,28 +11,34 @@ const SIGNATURE = encode(new Uint8Array(32).fill(7));
 const TOKEN = `${HEADER}.${PAYLOAD}.${SIGNATURE}`;
 
 function parse(pasted: string): Token {
-  const token = parseToken(pasted);
+  const token = readToken(pasted);
   if (token === null) throw new Error('something was pasted');
   return token;
 }
 
 /** Each problem as its code, part and the text it points at. */
 function problemsIn(pasted: string, token = parse(pasted)): string[] {
-  const boxes = { token: pasted, header: token.header?.shown, payload: token.payload?.shown, key: '' };
-  return token.problems.map(
-    ({ code, part, place }) =>
-      `${code} ${part} ${place.box}:${boxes[place.box]?.slice(place.start, place.end)}`,
-  );
+  const boxes = new Map<string, readonly [string, string | undefined]>([
+    ['paste', ['token', pasted]],
+    [HEADER_ID, ['header', headerOf(token)?.shown]],
+    [PAYLOAD_ID, ['payload', payloadOf(token)?.shown]],
+  ]);
+  return token.problems.map(({ code, part, place }) => {
+    const [box, text] = boxes.get(place.doc) ?? [];
+    return `${code} ${part} ${box}:${text?.slice(place.start, place.end)}`;
+  });
 }
 
 describe('a compact JWS', () => {
   it('is read whole', () => {
     const token = parse(TOKEN);
-    expect(token).toMatchObject({ form: 'jws', problems: [], unencodedPayload: false });
-    expect(token.header).toMatchObject({ text: '{"alg":"HS256","typ":"JWT"}', whole: true });
-    expect(token.payload?.shown).toBe('{\n  "sub": "1",\n  "name": "Zoë"\n}');
-    expect(token.signature?.bytes).toEqual(new Uint8Array(32).fill(7));
-    expect(token.segments.map(({ start, end }) => TOKEN.slice(start, end))).toEqual(TOKEN.split('.'));
+    expect(token).toMatchObject({ serialization: 'compact', problems: [], unsupported: null });
+    expect(headerOf(token)).toMatchObject({ text: '{"alg":"HS256","typ":"JWT"}', whole: true });
+    expect(payloadOf(token)?.shown).toBe('{\n  "sub": "1",\n  "name": "Zoë"\n}');
+    expect(signatureOf(token)?.value?.bytes).toEqual(new Uint8Array(32).fill(7));
+    expect(token.parts.map(({ segment: { start, end } }) => TOKEN.slice(start, end))).toEqual(
+      TOKEN.split('.'),
+    );
   });
 
   it('is the same one in any wrapping', () => {
@@ -41,13 +48,13 @@ describe('a compact JWS', () => {
       TOKEN.replaceAll('.', '.\n'),
       TOKEN.replaceAll('.', '\r\n.'),
     ]) {
-      expect(parse(pasted).segments.map(({ text }) => text)).toEqual(TOKEN.split('.'));
+      expect(parse(pasted).parts.map(({ segment }) => segment.text)).toEqual(TOKEN.split('.'));
       expect(parse(pasted).problems).toEqual([]);
     }
   });
 
   it('is nothing where nothing was pasted', () => {
-    for (const pasted of ['', ' ', '\n\t\u00a0\ufeff']) expect(parseToken(pasted)).toBeNull();
+    for (const pasted of ['', ' ', '\n\t\u00a0\ufeff']) expect(readToken(pasted)).toBeNull();
   });
 });
 
@@ -117,11 +124,7 @@ const SHAPES: readonly (readonly [name: string, pasted: string, problems: readon
     `${HEADER}.${encode('{"a":{"b":1,"b":2},"c":1,"a":2}')}.${SIGNATURE}`,
     ['json-duplicate-key payload payload:"b"', 'json-duplicate-key payload payload:"a"'],
   ],
-  [
-    'an unencoded payload',
-    `${encode('{"alg":"HS256","b64":false,"crit":["b64"]}')}.$0 2.${SIGNATURE}`,
-    ['b64-false payload token:$0 2'],
-  ],
+  ['an unencoded payload', `${encode('{"alg":"HS256","b64":false,"crit":["b64"]}')}.$0 2.${SIGNATURE}`, []],
 ];
 
 describe('each problem points at its text', () => {
@@ -136,15 +139,14 @@ describe('each problem points at its text', () => {
       problemsIn(pasted).map((problem) => problem.split(':')[0]),
     );
     const { problems } = parse(wrapped);
-    for (const { place } of problems.filter(({ place: { box } }) => box === 'token')) {
+    for (const { place } of problems.filter(({ place }) => place.doc === 'paste')) {
       expect(place.start).toBeGreaterThanOrEqual(8);
       expect(place.end).toBeLessThanOrEqual(wrapped.length - 2);
     }
   });
 
   it.each(SHAPES)('%s is worded without a gap', (_, pasted) => {
-    for (const problem of parse(pasted).problems) {
-      const { what, remedy } = describeProblem(problem);
+    for (const { what, remedy } of parse(pasted).problems) {
       expect(what).toMatch(/^\S.*[.)]$/s);
       expect(remedy).toMatch(/^\S.*[.”}]$/s);
       expect(`${what}${remedy}`).not.toMatch(/undefined|NaN|\[object/);
@@ -156,9 +158,9 @@ describe('each problem points at its text', () => {
     const [notUrl, padding] = token.problems;
     if (notUrl === undefined || padding === undefined) throw new Error('two problems');
     const at = HEADER.length + PAYLOAD.length + 3;
-    expect(describeProblem(notUrl).what).toContain(`“+” at character ${at + 1} and in 1 more place`);
-    expect(describeProblem(padding).what).toContain(`“=” at character ${at + 6}`);
-    expect('places' in notUrl && notUrl.places.map(({ start, end }) => [start - at, end - at])).toEqual([
+    expect(notUrl.what).toContain(`“+” at character ${at + 1} and in 1 more place`);
+    expect(padding.what).toContain(`“=” at character ${at + 6}`);
+    expect(notUrl.characters.map(({ start, end }) => [start - at, end - at])).toEqual([
       [0, 1],
       [2, 4],
     ]);
@@ -166,28 +168,28 @@ describe('each problem points at its text', () => {
 
   it('words the canonical character of unused bits', () => {
     const [problem] = parse(`${HEADER}.${PAYLOAD}.AAB`).problems;
-    expect(problem && describeProblem(problem).what).toContain('“B” at character');
-    expect(problem && describeProblem(problem).remedy).toContain('“A”');
+    expect(problem?.what).toContain('“B” at character');
+    expect(problem?.remedy).toContain('“A”');
   });
 });
 
 describe('parts decode independently', () => {
   it('a broken payload leaves the header', () => {
     const token = parse(`${HEADER}.${encode(new Uint8Array([0xff]))}.${SIGNATURE}`);
-    expect(token.header?.whole).toBe(true);
-    expect(token.payload).toMatchObject({ text: null, json: null, shown: '' });
+    expect(headerOf(token)?.whole).toBe(true);
+    expect(payloadOf(token)).toMatchObject({ text: null, json: null, shown: '' });
   });
 
   it('a broken header leaves the payload', () => {
     const token = parse(`!!!.${PAYLOAD}.${SIGNATURE}`);
-    expect(token.header?.object).toBeNull();
-    expect(token.payload?.whole).toBe(true);
+    expect(headerOf(token)?.object).toBeNull();
+    expect(payloadOf(token)?.whole).toBe(true);
   });
 
   it('padding leaves what it pads', () => {
     const token = parse(`${Buffer.from('{"alg":"HS256"}x').toString('base64')}.${PAYLOAD}.${SIGNATURE}`);
-    expect(token.header?.text).toBe('{"alg":"HS256"}x');
-    expect(token.segments.map(({ strict, forgivable }) => [strict, forgivable])).toEqual([
+    expect(headerOf(token)?.text).toBe('{"alg":"HS256"}x');
+    expect(token.parts.map(({ segment: { strict, forgivable } }) => [strict, forgivable])).toEqual([
       [false, true],
       [true, false],
       [true, false],
@@ -196,34 +198,44 @@ describe('parts decode independently', () => {
 
   it('a header that breaks off shows the members before', () => {
     const token = parse(`${encode('{"alg":"HS256","kid":')}.${PAYLOAD}.${SIGNATURE}`);
-    expect(token.header?.object?.members.map(({ name }) => name)).toEqual(['alg']);
-    expect(token.header?.whole).toBe(false);
+    expect(headerOf(token)?.object?.members.map(({ name }) => name)).toEqual(['alg']);
+    expect(headerOf(token)?.whole).toBe(false);
   });
 });
+
+const WHAT = {
+  text: expect.stringContaining('does not look like a token'),
+  json: expect.stringContaining('This is JSON'),
+  key: expect.stringContaining('This is a key'),
+};
 
 describe('other things', () => {
   const jwe = `${encode('{"alg":"RSA-OAEP","enc":"A256GCM"}')}.AAAA.AAAA.AAAA.AAAA`;
 
   it('five parts are a JWE with its header', () => {
     const token = parse(jwe);
-    expect(token).toMatchObject({ form: 'jwe', payload: null, signature: null, problems: [] });
-    expect(token.header?.whole).toBe(true);
-    expect(token.segments).toHaveLength(5);
+    expect(token).toMatchObject({ step: { kind: 'jwe' }, problems: [], unsupported: 'jwe' });
+    expect(headerOf(token)?.whole).toBe(true);
+    expect(token.parts).toHaveLength(5);
   });
 
   it.each([
     ['a JWE with an empty key', `${encode('{"alg":"dir","enc":"A256GCM"}')}..AAAA.AAAA.AAAA`, []],
     ['a JWE with padding', `${jwe}=`, ['base64-padding token token:=']],
-    ['an SD-JWT', `${TOKEN}~AAAA~BBBB~`, ['sd-jwt token token:~']],
+    ['an SD-JWT', `${TOKEN}~AAAA~BBBB~`, []],
   ])('%s', (_, pasted, problems) => {
     expect(problemsIn(pasted)).toEqual(problems);
-    expect(parse(pasted).header?.whole).toBe(true);
+    expect(headerOf(parse(pasted))?.whole).toBe(true);
   });
 
   it('an SD-JWT shows what stands before the first tilde, and counts the rest', () => {
     const token = parse(`${TOKEN}~AAAA~BBBB~`);
-    expect(token).toMatchObject({ form: 'sd-jwt', problems: [{ disclosures: 2 }] });
-    expect(token.payload?.whole).toBe(true);
+    expect(token).toMatchObject({
+      serialization: 'sd-jwt',
+      step: { kind: 'sd-jwt', disclosures: ['AAAA', 'BBBB'], keyBinding: null },
+      unsupported: 'sd-jwt',
+    });
+    expect(payloadOf(token)?.whole).toBe(true);
   });
 
   it.each([
@@ -236,16 +248,51 @@ describe('other things', () => {
     ['JSON', '{"sub":"1"}', 'json'],
     ['an array', '[1]', 'json'],
     ['broken JSON', '{"sub":', 'json'],
-    ['JSON serialization', '{"payload":"e30","signatures":[]}', 'json-serialization'],
-    ['flattened JSON serialization', '{"protected":"e30","ciphertext":"AA"}', 'json-serialization'],
     ['a JWK', '{"kty":"oct","k":"AA"}', 'key'],
     ['a JWK Set', '{"keys":[]}', 'key'],
     ['PEM', '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----', 'key'],
-  ])('%s is no token', (_, pasted, looksLike) => {
+  ] as const)('%s is no token', (_, pasted, looksLike) => {
     const token = parse(pasted);
-    expect(token).toMatchObject({ form: 'none', header: null, payload: null, signature: null, segments: [] });
-    expect(token.problems).toMatchObject([{ code: 'not-a-token', looksLike, part: 'token' }]);
+    expect(token).toMatchObject({ serialization: 'fragment', parts: [], unsupported: null });
+    expect([headerOf(token), contentOf(token), signatureOf(token)]).toEqual([null, null, null]);
+    expect(token.problems).toMatchObject([{ code: 'not-a-token', part: 'token', what: WHAT[looksLike] }]);
   });
+});
+
+it.each([
+  ['general', '{"payload":"e30","signatures":[]}', 'general', 'jws'],
+  ['flattened', '{"payload":"e30","protected":"e30","signature":"AA"}', 'flattened', 'jws'],
+  ['encrypted', '{"protected":"e30","ciphertext":"AA"}', 'flattened', 'jwe'],
+])('a token in JSON serialization is told as such: %s', (_, pasted, serialization, kind) => {
+  const token = parse(pasted);
+  expect(token).toMatchObject({
+    serialization,
+    step: { kind },
+    problems: [],
+    unsupported: 'json-serialization',
+  });
+});
+
+it('an unencoded payload is shown as it stands', () => {
+  const token = parse(`${encode('{"alg":"HS256","b64":false,"crit":["b64"]}')}.$0 2.${SIGNATURE}`);
+  expect(token).toMatchObject({ problems: [], unsupported: 'unencoded-payload' });
+  expect(payloadOf(token)?.shown).toBe('$0 2');
+  expect(contentOf(token)?.state).toBe('unencoded');
+});
+
+it.each([
+  ['a whole token', TOKEN, false],
+  ['unused bits', `${HEADER}.${PAYLOAD}.AAB`, false],
+  ['a payload that is text', `${HEADER}.${encode('hello')}.${SIGNATURE}`, false],
+  ['a payload that is empty', `${HEADER}..${SIGNATURE}`, false],
+  ['padding', `${HEADER}.${PAYLOAD}.Zg==`, true],
+  ['a header that is text', `${encode('hello')}.${PAYLOAD}.${SIGNATURE}`, true],
+  ['no header', `.${PAYLOAD}.${SIGNATURE}`, true],
+  ['no signature', `${HEADER}.${PAYLOAD}.`, true],
+  ['two parts', `${HEADER}.${PAYLOAD}`, true],
+  ['prose', 'hello', true],
+])('whether the form rules a check out: %s', (_, pasted, bars) => {
+  expect(isMalformed(parse(pasted).problems)).toBe(bars);
 });
 
 it('no code of a problem is left untested here', () => {
@@ -266,9 +313,7 @@ it('no code of a problem is left untested here', () => {
     'signature-missing': true,
     'signature-unneeded': true,
     'not-a-token': true,
-    'sd-jwt': true,
     'payload-detached': true,
-    'b64-false': true,
     'not-utf8': true,
     'byte-order-mark': true,
     'json-invalid': true,

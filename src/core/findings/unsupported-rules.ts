@@ -1,0 +1,82 @@
+import type { TokenContext } from '../claims/token-context.ts';
+import { type Reference, rfc } from '../text/reference.ts';
+import { placeIn } from '../token/segment-problems.ts';
+import type { Token, UnsupportedForm } from '../token/token.ts';
+import { inFamily, type Match } from './rule.ts';
+
+/** A form that is recognised and of which nothing is computed yet: no fault of the token. */
+function unsupportedRule(
+  form: UnsupportedForm,
+  id: string,
+  words: {
+    readonly title: string;
+    readonly why: string;
+    readonly fix: string;
+    readonly reference: Reference;
+  },
+  match: (token: Token) => Match,
+) {
+  return {
+    id,
+    severity: 'warning',
+    ...words,
+    *check({ token }: TokenContext): Iterable<Match> {
+      if (token.unsupported === form) yield match(token);
+    },
+  } as const;
+}
+
+export const UNSUPPORTED_RULES = inFamily<TokenContext>('form', [
+  unsupportedRule(
+    'sd-jwt',
+    'sd-jwt',
+    {
+      title: 'Selective disclosure is not checked yet',
+      why: 'Which claims are disclosed, and by whom, needs more than the issuer’s signature.',
+      fix: 'To check the issuer’s signature alone, paste only what stands before the first “~”.',
+      reference: rfc(9901),
+    },
+    ({ found, step }) => {
+      const tilde = found.text.indexOf('~');
+      const count = step.kind === 'sd-jwt' ? step.disclosures.length + (step.keyBinding === null ? 0 : 1) : 0;
+      return {
+        part: 'token',
+        place: placeIn(found, tilde, tilde + 1),
+        what: `This is an SD-JWT: an issuer-signed token and ${count} more ${count === 1 ? 'part' : 'parts'} after “~”. Claimscope does not check selective disclosure yet; what stands before the first “~” is shown.`,
+      };
+    },
+  ),
+  unsupportedRule(
+    'json-serialization',
+    'json-serialization',
+    {
+      title: 'JSON serialization is not read yet',
+      why: 'It can hold several signatures, or headers that are not signed, which the compact form cannot.',
+      fix: 'Paste the compact form: header, payload and signature with dots between them.',
+      reference: rfc(7515, '7.2'),
+    },
+    ({ found }) => ({
+      part: 'token',
+      place: placeIn(found, 0, found.text.length),
+      what: 'This is a token in JSON serialization, which Claimscope does not read yet.',
+    }),
+  ),
+  unsupportedRule(
+    'unencoded-payload',
+    'b64-false',
+    {
+      title: 'The payload is not base64url-encoded',
+      why: 'The signing input is formed in another way, which Claimscope does not compute yet.',
+      fix: 'Check it with a library that implements RFC 7797.',
+      reference: rfc(7797, '3'),
+    },
+    ({ found, parts }) => {
+      const segment = parts.find(({ role }) => role === 'payload')?.segment;
+      return {
+        part: 'payload',
+        place: segment === undefined ? null : placeIn(found, segment.start, segment.end),
+        what: 'The header says "b64": false: the payload is signed as it stands, not base64url-encoded. Claimscope cannot check that form yet.',
+      };
+    },
+  ),
+]);

@@ -1,0 +1,172 @@
+import { type JsonDocument, type JsonObject, readJson } from './json.ts';
+import type { DocId, Place } from './problem.ts';
+import type { Segment } from './segment.ts';
+import { readUtf8 } from './utf8.ts';
+
+/** How the bytes of a text are made of it: as it stands, without the white space between tokens, or as it is shown. */
+export type Spelling = 'text' | 'minified' | 'shown';
+
+/** All there is to a text that is not in a token yet, as characters: its tree is made again where it is needed. */
+export interface SavedDoc {
+  readonly id: DocId;
+  readonly text: string;
+  readonly isPrinted: boolean;
+  readonly spelling: Spelling;
+}
+
+interface DocSource {
+  readonly id: DocId;
+  readonly encoded: Segment | null;
+  readonly text: string | null;
+  readonly json: JsonDocument | null;
+  /** Its box shows it printed; else as it stands. */
+  readonly isPrinted: boolean;
+  readonly spelling: Spelling;
+  readonly byteOrderMark?: boolean;
+  readonly unreadableByte?: number | null;
+}
+
+/**
+ * A text of a token, read once: its characters, its lossless JSON, what its box shows, and how places in the one are
+ * places in the other. Nothing reads the text again; an edit makes another `Doc`. Offsets are UTF-16 code units.
+ */
+export class Doc {
+  readonly id: DocId;
+  /** The characters that encode it in its token; null for a text that is not in a token yet. */
+  readonly encoded: Segment | null;
+  /** The bytes as UTF-8 text without a byte-order mark, or null where they are no text. Nodes count in it. */
+  readonly text: string | null;
+  /** Null where there is no text, or where it is not meant to be JSON. */
+  readonly json: JsonDocument | null;
+  /** The JSON object, also where the text breaks off later; null for anything else. */
+  readonly object: JsonObject | null;
+  /** The text is JSON to its end and an object. */
+  readonly whole: boolean;
+  readonly byteOrderMark: boolean;
+  /** The first byte that belongs to no character (RFC 3629), or null. */
+  readonly unreadableByte: number | null;
+  private readonly isPrinted: boolean;
+  private readonly spelling: Spelling;
+
+  constructor(source: DocSource) {
+    const { json } = source;
+    this.id = source.id;
+    this.encoded = source.encoded;
+    this.text = source.text;
+    this.json = json;
+    this.object = json?.root?.kind === 'object' ? json.root : null;
+    this.whole = json !== null && json.fault === null && this.object !== null;
+    this.byteOrderMark = source.byteOrderMark ?? false;
+    this.unreadableByte = source.unreadableByte ?? null;
+    this.isPrinted = source.isPrinted;
+    this.spelling = source.spelling;
+  }
+
+  /** What its box shows: printed JSON, else the text as it is, else nothing. */
+  get shown(): string {
+    return this.isPrinted && this.json !== null ? this.json.printed : (this.text ?? '');
+  }
+
+  /** Its box shows it as {@link JsonDocument.printed} has it, whoever laid it out. */
+  get isShownPrinted(): boolean {
+    return this.isPrinted || this.json?.printed === this.text;
+  }
+
+  /** The text whose UTF-8 bytes are to be in the token. */
+  get spelled(): string {
+    if (this.spelling === 'shown') return this.shown;
+    return (this.spelling === 'minified' ? this.json?.minified : this.text) ?? this.text ?? '';
+  }
+
+  /** `text` is what its bytes in the token say, white space included. */
+  get isExact(): boolean {
+    return this.spelled === this.text;
+  }
+
+  /** Where an offset of `text` stands in what is shown; never outside it. */
+  toShown(offset: number): number {
+    return this.isPrinted && this.json !== null ? this.json.toPrinted(offset) : this.within(offset);
+  }
+
+  /** Where an offset of what is shown stands in `text`; never outside it. */
+  fromShown(offset: number): number {
+    return this.isPrinted && this.json !== null ? this.json.fromPrinted(offset) : this.within(offset);
+  }
+
+  /** The place of a stretch of `text`, such as a node or a name, in the box that shows it. */
+  placeOf({ start, end }: { readonly start: number; readonly end: number }): Place {
+    const from = this.toShown(start);
+    return { doc: this.id, start: from, end: end > start ? this.toShown(end - 1) + 1 : from };
+  }
+
+  /** The same text as these characters of a token. */
+  encodedAs(encoded: Segment): Doc {
+    return new Doc({ ...this.source(), encoded });
+  }
+
+  /** The same text, spelled in another way. */
+  spelledAs(spelling: Spelling): Doc {
+    return spelling === this.spelling ? this : new Doc({ ...this.source(), encoded: null, spelling });
+  }
+
+  /** Another text in place of this one, laid out and spelled as this one is. */
+  withText(text: string): Doc {
+    const json = readJson(text);
+    // What was put in is laid out where the layout is ours, or where there is none.
+    const isPrinted = this.isShownPrinted || json.minified === text;
+    return new Doc({ id: this.id, encoded: null, text, json, isPrinted, spelling: this.spelling });
+  }
+
+  /** For keeping it without its tree, which takes many times the room; see {@link restoreDoc}. */
+  save(): SavedDoc {
+    return { id: this.id, text: this.text ?? '', isPrinted: this.isPrinted, spelling: this.spelling };
+  }
+
+  private within(offset: number): number {
+    return Math.min(Math.max(0, offset), this.text?.length ?? 0);
+  }
+
+  private source(): DocSource {
+    return { ...this, isPrinted: this.isPrinted, spelling: this.spelling };
+  }
+}
+
+/**
+ * Reads the bytes of a segment as UTF-8 and JSON. What is wrong with either is in `unreadableByte`, `byteOrderMark`
+ * and `json.fault`. Never throws.
+ */
+export function readDoc(id: DocId, encoded: Segment): Doc {
+  const reading = readUtf8(encoded.bytes);
+  const common = { id, encoded, isPrinted: true, spelling: 'text' } as const;
+  if (!reading.ok) return new Doc({ ...common, text: null, json: null, unreadableByte: reading.byte });
+  const { text, byteOrderMark } = reading;
+  return new Doc({ ...common, text, json: readJson(text), byteOrderMark });
+}
+
+/** A stretch of a token that stands for itself and is not decoded (RFC 7797 section 3). */
+export function readUnencoded(id: DocId, segment: Segment): Doc {
+  return new Doc({
+    id,
+    encoded: segment,
+    text: segment.text,
+    json: null,
+    isPrinted: false,
+    spelling: 'text',
+  });
+}
+
+/** What a person typed into a box: shown as typed, and encoded as typed or without the white space between tokens. */
+export function typedDoc(id: DocId, text: string, keepWhiteSpace: boolean): Doc {
+  const spelling = keepWhiteSpace ? 'text' : 'minified';
+  return new Doc({ id, encoded: null, text, json: readJson(text), isPrinted: false, spelling });
+}
+
+/** A text of ours, such as the header that a new token begins with: shown printed, and encoded as it stands. */
+export function startingDoc(id: DocId, text: string): Doc {
+  return new Doc({ id, encoded: null, text, json: readJson(text), isPrinted: true, spelling: 'text' });
+}
+
+/** The text that {@link Doc.save} kept. */
+export function restoreDoc(saved: SavedDoc): Doc {
+  return new Doc({ ...saved, encoded: null, json: readJson(saved.text) });
+}

@@ -1,0 +1,160 @@
+import { type Found, foundWhole } from '../find/paste.ts';
+import { encodeBase64url } from '../text/base64url.ts';
+import { type Doc, readDoc, readUnencoded } from '../text/doc.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
+import { contentId, type Part, protectedHeaderId } from '../text/problem.ts';
+import type { Segment } from '../text/segment.ts';
+import { docProblems } from './doc-problems.ts';
+import { readHeaderAlgorithm } from './header-algorithm.ts';
+import { type TokenProblem, tokenProblem } from './problems.ts';
+import { placeIn, segmentProblems } from './segment-problems.ts';
+import type { Content, JwsStep, Signature, Token, TokenPart } from './token.ts';
+
+/** A compact JWS (RFC 7515 section 7.1) has three parts. */
+const PARTS = 3;
+
+/** A token of which it is known that it is signed and no more. */
+type JwsToken = Token & { readonly step: JwsStep };
+
+/** What a compact JWS is put together from, whether it was read or composed. */
+interface JwsParts {
+  readonly header: Doc | null;
+  readonly content: Content | null;
+  readonly signature: Segment | null;
+}
+
+/**
+ * Reads the parts of a compact JWS, or of what is left of one; `count` is how many there are, of which the first
+ * five are in `segments`. All that is wrong comes back in `problems`. It computes no signature.
+ */
+export function readCompact(found: Found, segments: readonly Segment[], count: number): JwsToken {
+  const [first, second, signature = null] = segments;
+  const header = first === undefined ? null : readDoc(protectedHeaderId(0, 0), first);
+  const content = second === undefined ? null : readContent(second, header);
+  return assemble(found, { header, content, signature }, count, segments.slice(PARTS));
+}
+
+/**
+ * Puts a compact JWS together from texts that were read before, each with the characters that encode it. Nothing is
+ * read again, so that an edit costs no more than what was edited.
+ */
+export function writeCompact(header: Doc, payload: Doc, signature: Segment): Token {
+  const text = [header.encoded, payload.encoded, signature].map((segment) => segment?.text ?? '').join('.');
+  const content = contentOf(payload);
+  return assemble(foundWhole(text), { header, content, signature }, PARTS, []);
+}
+
+/**
+ * The token with each part that only a lenient reader accepts written as strict base64url; null where nothing
+ * needs it, or where a fault remains that no spelling mends.
+ */
+export function correctedToken({ serialization, parts, unsupported }: Token): string | null {
+  if (serialization !== 'compact' || unsupported !== null) return null;
+  const segments = parts.map(({ segment }) => segment);
+  if (segments.every(({ strict }) => strict)) return null;
+  if (!segments.every(({ strict, forgivable }) => strict || forgivable)) return null;
+  return segments.map(({ strict, text, bytes }) => (strict ? text : encodeBase64url(bytes))).join('.');
+}
+
+/** The header says that its payload is not base64url (RFC 7797 section 3). */
+function isUnencoded(header: Doc | null): boolean {
+  const b64 = findMember(header?.object ?? null, 'b64')?.value;
+  return b64?.kind === 'boolean' && !b64.value;
+}
+
+function readContent(segment: Segment, header: Doc | null): Content {
+  const id = contentId(0);
+  if (isUnencoded(header)) return { state: 'unencoded', doc: readUnencoded(id, segment) };
+  return segment.text === '' ? { state: 'detached', encoded: segment } : contentOf(readDoc(id, segment));
+}
+
+function contentOf(doc: Doc): Content {
+  const { encoded } = doc;
+  return encoded?.text === '' ? { state: 'detached', encoded } : { state: 'encoded', doc };
+}
+
+function segmentOf(content: Content | null): Segment | null {
+  if (content === null) return null;
+  return content.state === 'detached' ? content.encoded : content.doc.encoded;
+}
+
+function assemble(found: Found, jws: JwsParts, count: number, surplus: readonly Segment[]): JwsToken {
+  const { header, content, signature } = jws;
+  const roles = ['header', 'payload', 'signature'] as const;
+  const parts = [header?.encoded ?? null, segmentOf(content), signature, ...surplus].flatMap(
+    (segment, index): readonly TokenPart[] =>
+      segment === null ? [] : [{ role: roles[index] ?? 'other', segment }],
+  );
+  return {
+    found,
+    serialization: count === PARTS ? 'compact' : 'fragment',
+    step: { kind: 'jws', signatures: header === null ? [] : [signatureOf(jws, header)], content },
+    parts,
+    problems: Array.from(findProblems(found, jws, count, surplus[0] ?? null)),
+    unsupported: content?.state === 'unencoded' ? 'unencoded-payload' : null,
+  };
+}
+
+const encoder = new TextEncoder();
+
+function signatureOf({ content, signature }: JwsParts, header: Doc): Signature {
+  return {
+    protectedHeader: header,
+    unprotectedHeader: null,
+    algorithm: header.object === null ? null : readHeaderAlgorithm(header.object),
+    input: () => {
+      const payload = segmentOf(content);
+      return payload === null ? null : encoder.encode(`${header.encoded?.text ?? ''}.${payload.text}`);
+    },
+    value: signature,
+  };
+}
+
+function* findProblems(
+  found: Found,
+  { header, content, signature }: JwsParts,
+  count: number,
+  surplus: Segment | null,
+): Generator<TokenProblem> {
+  // First of all, for what else is wrong mostly follows from it.
+  if (count !== PARTS) yield partCount(found, count, surplus);
+  const payload = segmentOf(content);
+  // The parts after the third are surplus: their spelling is beside the point.
+  if (header?.encoded) yield* segmentProblems(found, header.encoded, 'header');
+  if (payload !== null && content?.state !== 'unencoded') yield* segmentProblems(found, payload, 'payload');
+  if (signature !== null) yield* segmentProblems(found, signature, 'signature');
+  if (header?.encoded) yield* headerProblems(found, header, header.encoded);
+  if (payload !== null) {
+    const place = placeIn(found, payload.start, payload.end);
+    if (content?.state === 'detached')
+      yield tokenProblem({ code: 'payload-detached' }, { part: 'payload', place });
+    if (content?.state === 'encoded') yield* docProblems(content.doc, 'payload', place);
+  }
+  const isUnsecured = stringMember(header?.object ?? null, 'alg') === 'none';
+  if (isUnsecured && count === PARTS && signature !== null && signature.text !== '') {
+    const place = placeIn(found, signature.start, signature.end);
+    yield tokenProblem({ code: 'signature-unneeded' }, { part: 'signature', place });
+  }
+  if (!isUnsecured && (count === 2 || (count === PARTS && signature?.text === ''))) {
+    const end = found.text.length;
+    const place = placeIn(found, Math.max(0, end - 1), end);
+    yield tokenProblem({ code: 'signature-missing', dot: count === PARTS }, { part: 'signature', place });
+  }
+}
+
+/** What is wrong with the text of a header; also of one that belongs to an encrypted token. */
+export function* headerProblems(found: Found, header: Doc, encoded: Segment): Generator<TokenProblem> {
+  const place = placeIn(found, encoded.start, encoded.end);
+  const part: Part = 'header';
+  if (encoded.text === '') yield tokenProblem({ code: 'part-empty' }, { part, place });
+  yield* docProblems(header, 'header', place);
+}
+
+/** At the first dot too many, or at the end. */
+function partCount(found: Found, count: number, surplus: Segment | null): TokenProblem {
+  const end = found.text.length;
+  const place =
+    surplus === null ? placeIn(found, end - 1, end) : placeIn(found, surplus.start - 1, surplus.start);
+  const cut = /\.{3}$|…$/.test(found.text);
+  return tokenProblem({ code: 'part-count', count, cut }, { part: 'token', place });
+}

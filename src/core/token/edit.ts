@@ -1,0 +1,134 @@
+import { type Doc, startingDoc, typedDoc } from '../text/doc.ts';
+import { changeJson, type JsonChange } from '../text/json-change.ts';
+import { describeJsonFault } from '../text/json-fault.ts';
+import { nameJsonKind } from '../text/json-walk.ts';
+import { contentId, type DocId, type Problem, protectedHeaderId } from '../text/problem.ts';
+import { encodeUtf8 } from '../text/utf8.ts';
+import { headerOf, payloadOf, type Token } from './token.ts';
+
+/** Why the text of a box cannot go into the token. */
+export type EditProblem = Problem<'surrogate' | 'json-invalid' | 'json-not-object'> & {
+  readonly place: NonNullable<Problem['place']>;
+};
+
+/** An edited text of a token: what its box shows, and the last good text, which is what the token encodes. */
+export interface Edit {
+  readonly shown: Doc;
+  readonly doc: Doc;
+  /** Why `shown` is not what is encoded; null where it is. */
+  readonly problem: EditProblem | null;
+}
+
+/** The edited texts of a draft. */
+export type Edits = ReadonlyMap<DocId, Edit>;
+
+export const NO_EDITS: Edits = new Map();
+
+/** The protected header of the outermost layer, and its content: what can be edited of a token with one layer. */
+export const HEADER_ID = protectedHeaderId(0, 0);
+export const PAYLOAD_ID = contentId(0);
+
+/** The text that is encoded for an id: as edited, else as the token has it. */
+export function currentDoc(base: Token | null, edits: Edits, id: DocId): Doc | null {
+  return edits.get(id)?.doc ?? baseDoc(base, id);
+}
+
+function baseDoc(base: Token | null, id: DocId): Doc | null {
+  return id === HEADER_ID ? headerOf(base) : payloadOf(base);
+}
+
+/** The edit after a person typed `text` into a box; where it is broken the last good text stays encoded. */
+export function typeInto(
+  base: Token | null,
+  edits: Edits,
+  id: DocId,
+  text: string,
+  keepWhiteSpace: boolean,
+): Edit {
+  const shown = typedDoc(id, text, keepWhiteSpace);
+  const problem = findEditProblem(shown, mayBeText(base, id));
+  const doc = problem === null ? shown : (currentDoc(base, edits, id) ?? startingDoc(id, ''));
+  return { shown, doc, problem };
+}
+
+/** A payload that was not JSON to begin with may stay so. */
+function mayBeText(base: Token | null, id: DocId): boolean {
+  return id === PAYLOAD_ID && baseDoc(base, id)?.json?.fault != null;
+}
+
+/** What keeps a typed text out of the token; null where nothing does. */
+function findEditProblem(shown: Doc, isText: boolean): EditProblem | null {
+  const { id, json } = shown;
+  const encoded = encodeUtf8(shown.text ?? '');
+  if (!encoded.ok) {
+    return {
+      code: 'surrogate',
+      what: `Character ${encoded.offset + 1} is half of a surrogate pair and has no UTF-8 bytes.`,
+      remedy: 'Take it out, or write it as an escape such as \\ud83d.',
+      place: { doc: id, start: encoded.offset, end: encoded.offset + 1 },
+    };
+  }
+  if (isText || json === null) return null;
+  const { fault, root } = json;
+  if (fault !== null) {
+    const place = { doc: id, start: fault.offset, end: Math.max(fault.end, fault.offset) };
+    return {
+      code: 'json-invalid',
+      ...describeJsonFault(fault, id === HEADER_ID ? 'header' : 'payload'),
+      place,
+    };
+  }
+  if (id === HEADER_ID && root !== null && root.kind !== 'object') {
+    return {
+      code: 'json-not-object',
+      what: `A header must be a JSON object, not ${nameJsonKind(root)}.`,
+      remedy: 'Write {"alg": ...}.',
+      place: shown.placeOf(root),
+    };
+  }
+  return null;
+}
+
+/**
+ * The edit after a button changed a member: nothing else changes, neither in the box nor in what is encoded. Null
+ * where the box is broken, holds no JSON or not what the change is of.
+ */
+export function changeIn(
+  base: Token | null,
+  edits: Edits,
+  id: DocId,
+  change: JsonChange,
+  keepWhiteSpace: boolean,
+): Edit | null {
+  const before = currentDoc(base, edits, id);
+  const isBroken = (edits.get(id)?.problem ?? null) !== null;
+  const text = before?.json == null || isBroken ? null : changeJson(before.json, change);
+  if (before === null || text === null) return null;
+  const changed = before.withText(text);
+  const doc = keepWhiteSpace ? changed.spelledAs('shown') : changed;
+  return { shown: doc, doc, problem: null };
+}
+
+/** The edit under the other setting of "Keep white space as typed". */
+export function respell(edit: Edit, keepWhiteSpace: boolean): Edit {
+  if (edit.problem !== null) return edit;
+  const doc = edit.shown.spelledAs(keepWhiteSpace ? 'shown' : 'minified');
+  return { shown: doc, doc, problem: null };
+}
+
+/** The edits of a token that is made from nothing. */
+export function startingEdits(header: string, payload: string): Edits {
+  return new Map(
+    (
+      [
+        [HEADER_ID, header],
+        [PAYLOAD_ID, payload],
+      ] as const
+    ).map(([id, text]) => [id, startingEdit(id, text)]),
+  );
+}
+
+function startingEdit(id: DocId, text: string): Edit {
+  const doc = startingDoc(id, text);
+  return { shown: doc, doc, problem: null };
+}

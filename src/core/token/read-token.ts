@@ -1,0 +1,143 @@
+import { type Found, foundWhole, readPaste } from '../find/paste.ts';
+import { readDoc } from '../text/doc.ts';
+import { readJson } from '../text/json.ts';
+import { findMember } from '../text/json-walk.ts';
+import { protectedHeaderId } from '../text/problem.ts';
+import { readSegment, type Segment } from '../text/segment.ts';
+import { headerProblems, readCompact } from './compact.ts';
+import { readHeaderAlgorithm } from './header-algorithm.ts';
+import { tokenProblem } from './problems.ts';
+import { placeIn, segmentProblems } from './segment-problems.ts';
+import { claimsOf, headerParameters, type JwsStep, type Token, type TokenPart } from './token.ts';
+
+/** No form has more parts; the rest is only counted. */
+const PARTS_READ = 5;
+
+/**
+ * Reads pasted text as a token: finds it, tells its form and decodes every part on its own. A compact JWS (RFC 7515
+ * section 7.1) is read whole; of a JWE (RFC 7516 section 7.1), an SD-JWT (RFC 9901) and a JSON serialization what
+ * can be shown, and `unsupported` says that nothing of it is computed. All that is wrong comes back in `problems`;
+ * null only for nothing but white space. It does not judge the header's meaning and computes no signature.
+ */
+export function readToken(pasted: string): Token | null {
+  const [found] = readPaste(pasted).found;
+  if (found !== undefined) return openToken(found);
+  return pasted.trim() === '' ? null : nothing(foundWhole(pasted), 'text');
+}
+
+/** Reads what was found as a token, whichever form it has. */
+function openToken(found: Found): Token {
+  const { text } = found;
+  if (text.includes('-----BEGIN')) return nothing(found, 'key');
+  if (text.startsWith('{') || text.startsWith('[')) return readJsonText(found);
+  const tilde = text.indexOf('~');
+  const token = tilde === -1 ? readDotted(found, text) : readSdJwt(found, tilde);
+  return isProse(token) ? nothing(found, 'text') : token;
+}
+
+function readDotted(found: Found, text: string): Token {
+  const { segments, count } = splitParts(text);
+  return readJwe(found, segments, count) ?? readCompact(found, segments, count);
+}
+
+function splitParts(text: string): { readonly segments: readonly Segment[]; readonly count: number } {
+  const segments: Segment[] = [];
+  let start = 0;
+  for (const part of text.split('.', PARTS_READ)) {
+    segments.push(readSegment(part, start));
+    start += part.length + 1;
+  }
+  let count = 1;
+  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1)) count++;
+  return { segments, count };
+}
+
+const JWE_ROLES: readonly TokenPart['role'][] = ['header', 'payload', 'signature', 'payload', 'other'];
+const JWE_PARTS = ['header', 'payload', 'signature'] as const;
+
+/**
+ * Five parts, unless their header can be read and names no `enc`, which a JWE must (RFC 7516 section 4.1.2); null
+ * for anything else.
+ */
+function readJwe(found: Found, segments: readonly Segment[], count: number): Token | null {
+  const [first, encryptedKey, iv, ciphertext, tag] = segments;
+  if (count !== PARTS_READ || !first || !encryptedKey || !iv || !ciphertext || !tag) return null;
+  const header = readDoc(protectedHeaderId(0, 0), first);
+  if (header.object !== null && findMember(header.object, 'enc') === null) return null;
+  return {
+    found,
+    serialization: 'compact',
+    step: {
+      kind: 'jwe',
+      protectedHeader: header,
+      algorithm: header.object === null ? null : readHeaderAlgorithm(header.object),
+      recipients: [{ unprotectedHeader: null, encryptedKey }],
+      sealed: { iv, ciphertext, tag },
+    },
+    parts: segments.map((segment, index) => ({ role: JWE_ROLES[index] ?? 'other', segment })),
+    problems: [
+      ...segments.flatMap((segment, index) => [
+        ...segmentProblems(found, segment, JWE_PARTS[index] ?? 'token'),
+      ]),
+      ...headerProblems(found, header, first),
+    ],
+    unsupported: 'jwe',
+  };
+}
+
+/** What stands before the first tilde is the issuer's; the rest is only told apart. */
+function readSdJwt(found: Found, tilde: number): Token {
+  const { segments, count } = splitParts(found.text.slice(0, tilde));
+  const { step, ...token } = readCompact(found, segments, count);
+  const rest = found.text.slice(tilde + 1).split('~');
+  const last = rest.pop() ?? '';
+  return {
+    ...token,
+    serialization: 'sd-jwt',
+    step: {
+      kind: 'sd-jwt',
+      issuerSigned: step,
+      disclosures: rest.filter((part) => part !== ''),
+      keyBinding: last === '' ? null : last,
+    },
+    unsupported: 'sd-jwt',
+  };
+}
+
+const NOTHING_SIGNED: JwsStep = { kind: 'jws', signatures: [], content: null };
+
+function readJsonText(found: Found): Token {
+  const { root } = readJson(found.text);
+  const has = (name: string): boolean => root?.kind === 'object' && findMember(root, name) !== null;
+  if (has('kty') || has('keys')) return nothing(found, 'key');
+  if (!['payload', 'ciphertext', 'signatures', 'protected'].some(has)) return nothing(found, 'json');
+  return {
+    found,
+    serialization: has('signatures') || has('recipients') ? 'general' : 'flattened',
+    step: has('ciphertext')
+      ? { kind: 'jwe', protectedHeader: null, algorithm: null, recipients: [], sealed: null }
+      : NOTHING_SIGNED,
+    parts: [],
+    problems: [],
+    unsupported: 'json-serialization',
+  };
+}
+
+function nothing(found: Found, looksLike: 'text' | 'json' | 'key'): Token {
+  const place = placeIn(found, 0, found.text.length);
+  return {
+    found,
+    serialization: 'fragment',
+    step: NOTHING_SIGNED,
+    parts: [],
+    problems: [tokenProblem({ code: 'not-a-token', looksLike }, { part: 'token', place })],
+    unsupported: null,
+  };
+}
+
+/** Text in which nothing decodes to an object: prose, a picture, a password. One sentence serves it better. */
+function isProse(token: Token): boolean {
+  if (headerParameters(token) !== null || claimsOf(token) !== null) return false;
+  const { text } = token.found;
+  return !text.startsWith('ey') || !text.includes('.');
+}

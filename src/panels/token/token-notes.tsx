@@ -1,0 +1,40 @@
+import type { JSX } from 'react';
+import { describeWrappers } from '../../core/find/paste.ts';
+import { correctedToken } from '../../core/token/compact.ts';
+import type { Token } from '../../core/token/token.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './token-panel.module.css';
+
+const PROBLEMS_SHOWN = 3;
+
+interface TokenNotesProps {
+  readonly token: Token | null;
+  readonly isDraft: boolean;
+  readonly onUse: (text: string) => void;
+}
+
+/** What was taken off, and what is wrong with the form, where the token stands. */
+export function TokenNotes({ token, isDraft, onUse }: TokenNotesProps): JSX.Element | null {
+  if (token === null) return null;
+  const problems = token.problems.filter(({ place }) => place.doc === 'paste');
+  const corrected = correctedToken(token);
+  const trimmed = isDraft ? '' : describeWrappers(token.found);
+  if (trimmed === '' && problems.length === 0) return null;
+  const more = problems.length - PROBLEMS_SHOWN;
+  return (
+    <div className={styles.notes}>
+      {trimmed === '' ? null : <p>Read without {trimmed}.</p>}
+      {problems.slice(0, PROBLEMS_SHOWN).map((problem) => (
+        <p key={`${problem.code} ${problem.place.start}`} className={styles.problem}>
+          {problem.what}
+        </p>
+      ))}
+      {more > 0 ? <p>And {more} more, in the findings.</p> : null}
+      {corrected === null ? null : (
+        <Button look="primary" onClick={() => onUse(corrected)}>
+          Use corrected token
+        </Button>
+      )}
+    </div>
+  );
+}

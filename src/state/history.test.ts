@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EMPTY_POLICY } from '../core/policy/policy.ts';
+import { readSegment } from '../core/text/segment.ts';
+import { encodeDraft } from '../core/token/draft.ts';
+import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
+import { readToken } from '../core/token/read-token.ts';
+import {
+  canBringBackKey,
+  currentOrigin,
+  currentText,
+  EMPTY_INPUTS,
+  type Inputs,
+  isComposing,
+} from './inputs.ts';
+import { type Action, reduceInputs } from './reducer.ts';
+
+const encode = (text: string) => Buffer.from(text).toString('base64url');
+const tokenOf = (payload: string) => `${encode('{"alg":"HS256"}')}.${encode(payload)}.AAAA`;
+const A = tokenOf('{"sub":"a"}');
+const B = tokenOf('{"sub":"b"}');
+
+const after = (from: Inputs, ...actions: readonly Action[]) => actions.reduce(reduceInputs, from);
+const paste = (text: string): Action => ({ type: 'token-typed', text, isPaste: true });
+const type = (text: string): Action => ({ type: 'token-typed', text, isPaste: false });
+const key = (text: string): Action => ({ type: 'key-typed', text });
+const UNDO: Action = { type: 'undone' };
+const REDO: Action = { type: 'redone' };
+const STARTED: Action = { type: 'token-started', key: { text: 'fresh', format: 'base64url' } };
+
+/** An edit of the payload of what is pasted, composed as the page does it. */
+function edit(from: Inputs, text: string, signature = 'BBBB'): Inputs {
+  const edited = reduceInputs(from, {
+    type: 'text-typed',
+    target: { base: readToken(from.pasted), id: PAYLOAD_ID },
+    text,
+  });
+  const { draft } = edited;
+  if (draft === null || !isComposing(edited)) return edited;
+  const token = encodeDraft(draft.base, draft.edits).withSignature(readSegment(signature, 0));
+  const composed = { token, signed: 'signed-here', obstacle: null } as const;
+  return reduceInputs(edited, { type: 'composed', revision: draft.revision, composed });
+}
+
+/** All that a person sees of the inputs. */
+function seen(inputs: Inputs) {
+  const shown = (id: typeof HEADER_ID) => inputs.draft?.edits.get(id)?.shown.shown ?? null;
+  return {
+    text: currentText(inputs),
+    origin: currentOrigin(inputs),
+    pasted: inputs.pasted,
+    boxes: [shown(HEADER_ID), shown(PAYLOAD_ID)],
+    key: inputs.key,
+    policy: inputs.policy,
+    keepWhiteSpace: inputs.keepWhiteSpace,
+  };
+}
+
+describe('no work is lost', () => {
+  it('paste A, paste B, edit B: each is a step back, and each is there again', () => {
+    const onlyA = after(EMPTY_INPUTS, paste(A));
+    const onlyB = after(onlyA, paste(B));
+    const edited = edit(onlyB, '{"sub":"c"}');
+    const back = [1, 2, 3].map((steps) => after(edited, ...Array<Action>(steps).fill(UNDO)));
+    expect(back.map(seen)).toEqual([onlyB, onlyA, EMPTY_INPUTS].map(seen));
+    const forth = [1, 2, 3].map((steps) =>
+      after(back[2] ?? EMPTY_INPUTS, ...Array<Action>(steps).fill(REDO)),
+    );
+    expect(forth.map(seen)).toEqual([onlyA, onlyB, edited].map(seen));
+  });
+
+  it('a secret that was typed after “New token” comes back too', () => {
+    const typed = after(EMPTY_INPUTS, STARTED, key('my own secret'));
+    const undone = after(typed, UNDO, UNDO);
+    expect(seen(undone)).toEqual(seen(EMPTY_INPUTS));
+    expect(seen(after(undone, REDO, REDO)).key.text).toBe('my own secret');
+  });
+
+  it('a draft comes back as it was signed, and broken text as it was typed', () => {
+    const draft = edit(edit(after(EMPTY_INPUTS, paste(A)), '{ "sub" : "c" }', 'CCCC'), '{"sub":');
+    const cleared = after(draft, { type: 'cleared' });
+    const restored = after(cleared, UNDO);
+    expect(seen(restored)).toEqual(seen(draft));
+    expect(isComposing(restored)).toBe(false);
+    expect(restored.draft?.edits.get(PAYLOAD_ID)?.problem?.code).toBe('json-invalid');
+  });
+
+  it('a draft that was being signed is signed again', () => {
+    const target = { base: readToken(A), id: PAYLOAD_ID };
+    const signing = after(EMPTY_INPUTS, paste(A), { type: 'text-typed', target, text: '{}' });
+    const restored = after(signing, paste(B), UNDO);
+    expect(isComposing(restored)).toBe(true);
+    expect(restored.draft?.revision).toBeGreaterThan(signing.draft?.revision ?? 0);
+  });
+});
+
+describe('a step', () => {
+  it('restores no more than it changed', () => {
+    const start = after(EMPTY_INPUTS, paste(A), key('one'));
+    const newKey = after(start, { type: 'key-replaced', key: { text: 'two', format: 'auto' } }, paste(B));
+    expect(seen(after(newKey, UNDO))).toMatchObject({ text: A, key: { text: 'two' } });
+    const policy = { ...EMPTY_POLICY, iss: 'a' };
+    const withPolicy = after(start, { type: 'policy-set', policy }, UNDO);
+    expect(seen(withPolicy)).toEqual(seen(start));
+    expect(seen(after(withPolicy, REDO)).policy).toBe(policy);
+  });
+
+  it('is what was typed in one go in one box', () => {
+    const typed = after(EMPTY_INPUTS, type('a'), type('ab'), key('k'), key('ke'), type('abc'));
+    expect(seen(after(typed, UNDO))).toMatchObject({ text: 'ab', key: { text: 'ke' } });
+    expect(seen(after(typed, UNDO, UNDO))).toMatchObject({ text: 'ab', key: { text: '' } });
+    expect(seen(after(typed, UNDO, UNDO, UNDO))).toMatchObject({ text: '', key: { text: '' } });
+  });
+
+  it('ends with a paste, with undoing, and with whatever else is done', () => {
+    const pasted = after(EMPTY_INPUTS, type('a'), paste('ab'), type('abc'));
+    expect(currentText(after(pasted, UNDO))).toBe('ab');
+    expect(currentText(after(pasted, UNDO, UNDO))).toBe('a');
+    const undone = after(EMPTY_INPUTS, type('a'), UNDO, type('b'), type('bc'), UNDO);
+    expect(currentText(undone)).toBe('');
+  });
+
+  it('begins a way of its own: what was taken back before is gone', () => {
+    const inputs = after(EMPTY_INPUTS, paste(A), paste(B), UNDO, key('k'));
+    expect(after(inputs, REDO)).toBe(inputs);
+  });
+
+  it('is every change of a draft, by whichever button', () => {
+    const target = { base: readToken(A), id: HEADER_ID };
+    const change = { kind: 'set', name: 'alg', value: '"HS512"' } as const;
+    const start = after(EMPTY_INPUTS, paste(A));
+    for (const action of [
+      { type: 'text-changed', target, change },
+      { type: 'sign-requested', base: target.base },
+      { type: 'cleared' },
+      STARTED,
+      { type: 'token-replaced', text: B, key: null },
+      { type: 'white-space-kept', kept: true },
+      { type: 'key-format-chosen', format: 'hex' },
+    ] as const satisfies readonly Action[]) {
+      const done = after(start, action);
+      expect(seen(after(done, UNDO)), action.type).toEqual(seen(start));
+      expect(seen(after(done, UNDO, REDO)), action.type).toEqual(seen(done));
+    }
+    const reverted = after(edit(start, '{}'), { type: 'reverted' });
+    expect(seen(after(reverted, UNDO)).boxes).toEqual([null, '{}']);
+  });
+
+  it('is nothing where there is none', () => {
+    expect(after(EMPTY_INPUTS, UNDO)).toBe(EMPTY_INPUTS);
+    expect(after(EMPTY_INPUTS, REDO)).toBe(EMPTY_INPUTS);
+  });
+});
+
+describe('what is kept', () => {
+  it('are a hundred steps', () => {
+    const many = after(EMPTY_INPUTS, ...Array.from({ length: 150 }, (_, index) => paste(`t${index}`)));
+    expect(many.history.past).toHaveLength(100);
+    expect(currentText(after(many, ...Array<Action>(200).fill(UNDO)))).toBe('t49');
+  });
+
+  it('are ten megabytes of text at most, the last steps first', () => {
+    const large = (letter: string) => letter.repeat(1_200_000);
+    const many = after(EMPTY_INPUTS, ...[...'abcdefgh'].map((letter) => paste(large(letter))));
+    expect(many.history.past).toHaveLength(4);
+    expect(currentText(after(many, ...Array<Action>(9).fill(UNDO)))).toBe(large('d'));
+  });
+
+  it('counts a text once however many steps have it', () => {
+    const large = tokenOf(`{"a":"${'x'.repeat(1_000_000)}"}`);
+    const inputs = after(EMPTY_INPUTS, paste(large));
+    const many = Array.from({ length: 20 }).reduce<Inputs>(
+      (from, _, index) =>
+        after(from, {
+          type: 'text-changed',
+          target: { base: readToken(large), id: HEADER_ID },
+          change: { kind: 'set', name: 'n', value: String(index) },
+        }),
+      inputs,
+    );
+    expect(many.history.past).toHaveLength(21);
+  });
+});
+
+describe('the key before', () => {
+  const replaced: Action = { type: 'key-replaced', key: { text: 'new', format: 'auto' } };
+
+  it('can be brought back after a button replaced it, and not after typing', () => {
+    expect(canBringBackKey(after(EMPTY_INPUTS, key('old'), replaced))).toBe(true);
+    expect(canBringBackKey(after(EMPTY_INPUTS, replaced))).toBe(false);
+    expect(canBringBackKey(after(EMPTY_INPUTS, key('old'), replaced, key('newer')))).toBe(false);
+    expect(canBringBackKey(after(EMPTY_INPUTS, key('old'), replaced, paste(A)))).toBe(false);
+  });
+});
+
+it('whatever is done, the way back and forth leads through the same states', () => {
+  const action: fc.Arbitrary<(from: Inputs) => Inputs> = fc.oneof(
+    fc.constantFrom(A, B, '', 'prose', 'x.y').map((text) => (from: Inputs) => after(from, paste(text))),
+    fc.string({ maxLength: 4 }).map((text) => (from: Inputs) => after(from, key(text))),
+    fc.constantFrom('{"sub":"z"}', '{"sub":', '{ }').map((text) => (from: Inputs) => edit(from, text)),
+    fc.constant((from: Inputs) => after(from, STARTED)),
+    fc.constant((from: Inputs) => after(from, { type: 'reverted' })),
+    fc.constant((from: Inputs) => after(from, { type: 'cleared' })),
+    fc.boolean().map((kept) => (from: Inputs) => after(from, { type: 'white-space-kept', kept })),
+  );
+  fc.assert(
+    fc.property(fc.array(action, { maxLength: 12 }), (actions) => {
+      const end = actions.reduce<Inputs>((from, act) => act(from), EMPTY_INPUTS);
+      const states = [end];
+      for (let inputs = end; inputs.history.past.length > 0; states.push(inputs))
+        inputs = after(inputs, UNDO);
+      expect(seen(states.at(-1) ?? end)).toEqual(seen(EMPTY_INPUTS));
+      let forth = states.at(-1) ?? end;
+      for (const state of states.toReversed().slice(1)) {
+        forth = after(forth, REDO);
+        expect(seen(forth)).toEqual(seen(state));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

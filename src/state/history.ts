@@ -1,0 +1,197 @@
+import type { Composed, SignWith } from '../core/crypto/compose.ts';
+import type { KeyInput } from '../core/keys/key.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import { restoreDoc, type SavedDoc } from '../core/text/doc.ts';
+import type { DocId } from '../core/text/problem.ts';
+import { writeDraft } from '../core/token/draft.ts';
+import type { Edit, Edits } from '../core/token/edit.ts';
+import { readToken } from '../core/token/read-token.ts';
+import type { Draft, Inputs } from './inputs.ts';
+
+/** What a step may change, and so what undoing it restores: no more than it changed. */
+export type Field = 'document' | 'key' | 'policy' | 'keepWhiteSpace';
+
+/** One step: the state before it of what it changed. On the way back, the state after it. */
+interface Step {
+  readonly document?: SavedDocument;
+  readonly key?: KeyInput;
+  readonly policy?: Policy;
+  readonly keepWhiteSpace?: boolean;
+  readonly isTyped: boolean;
+}
+
+/** Every change of token, key and policy that can be taken back, and those that were. The present is in neither. */
+export interface History {
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
+  /** The box that is being typed into: what is typed in one go is one step. */
+  readonly typingIn: string | null;
+}
+
+/** What was pasted and what became of it, as characters alone: trees are made again when a step is taken back. */
+interface SavedDocument {
+  readonly pasted: string;
+  readonly draft: SavedDraft | null;
+}
+
+interface SavedDraft {
+  /** The draft edits what was pasted; else it was made from nothing. */
+  readonly hasBase: boolean;
+  readonly edits: readonly (readonly [DocId, SavedEdit])[];
+  readonly recipe: readonly SignWith[];
+  /** The last token that was composed; null where none was. */
+  readonly composed: (Omit<Composed, 'token'> & { readonly text: string }) | null;
+  /** The last edit is in that token. */
+  readonly isComposed: boolean;
+}
+
+interface SavedEdit {
+  readonly shown: SavedDoc;
+  readonly doc: SavedDoc;
+  readonly problem: Edit['problem'];
+}
+
+export const EMPTY_HISTORY: History = { past: [], future: [], typingIn: null };
+
+const STEPS_KEPT = 100;
+const BYTES_KEPT = 10_000_000;
+
+/**
+ * Puts the present on the way back before `fields` of it are changed. `typingIn` names the box of a key press: the
+ * next press in the same box belongs to the same step. What was taken back before can no longer be done again.
+ */
+export function remember(inputs: Inputs, fields: readonly Field[], typingIn: string | null = null): Inputs {
+  const { past, typingIn: before } = inputs.history;
+  const isSameStep = typingIn !== null && typingIn === before;
+  const steps = isSameStep ? past : withinLimits([...past, save(inputs, fields, typingIn !== null)]);
+  return { ...inputs, history: { past: steps, future: [], typingIn } };
+}
+
+/** Takes the last step back; the present is kept, to be done again. */
+export function undo(inputs: Inputs): Inputs {
+  const { past, future } = inputs.history;
+  const step = past.at(-1);
+  if (step === undefined) return inputs;
+  return {
+    ...restore(inputs, step),
+    history: { past: past.slice(0, -1), future: [...future, saveLike(inputs, step)], typingIn: null },
+  };
+}
+
+/** Does again what was last taken back. */
+export function redo(inputs: Inputs): Inputs {
+  const { past, future } = inputs.history;
+  const step = future.at(-1);
+  if (step === undefined) return inputs;
+  return {
+    ...restore(inputs, step),
+    history: { past: [...past, saveLike(inputs, step)], future: future.slice(0, -1), typingIn: null },
+  };
+}
+
+function saveLike(inputs: Inputs, step: Step): Step {
+  const fields = (['document', 'key', 'policy', 'keepWhiteSpace'] as const).filter(
+    (field) => step[field] !== undefined,
+  );
+  return save(inputs, fields, step.isTyped);
+}
+
+function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean): Step {
+  const { pasted, draft, key, policy, keepWhiteSpace } = inputs;
+  return {
+    ...(fields.includes('document') && {
+      document: { pasted, draft: draft === null ? null : saveDraft(draft) },
+    }),
+    ...(fields.includes('key') && { key }),
+    ...(fields.includes('policy') && { policy }),
+    ...(fields.includes('keepWhiteSpace') && { keepWhiteSpace }),
+    isTyped,
+  };
+}
+
+function saveDraft({ base, edits, recipe, revision, composedRevision, composed }: Draft): SavedDraft {
+  return {
+    hasBase: base !== null,
+    edits: Array.from(edits, ([id, { shown, doc, problem }]) => {
+      const saved = doc.save();
+      return [id, { shown: shown === doc ? saved : shown.save(), doc: saved, problem }] as const;
+    }),
+    recipe,
+    composed:
+      composed === null
+        ? null
+        : { text: composed.token.found.text, signed: composed.signed, obstacle: composed.obstacle },
+    isComposed: revision === composedRevision,
+  };
+}
+
+function restore(inputs: Inputs, { document, key, policy, keepWhiteSpace }: Step): Inputs {
+  const restored = {
+    ...inputs,
+    ...(key !== undefined && { key }),
+    ...(policy !== undefined && { policy }),
+    ...(keepWhiteSpace !== undefined && { keepWhiteSpace }),
+  };
+  if (document === undefined) return restored;
+  const { pasted, draft } = document;
+  if (draft === null) return { ...restored, pasted, draft: null };
+  const revision = inputs.lastRevision + 1;
+  return { ...restored, pasted, draft: restoreDraft(pasted, draft, revision), lastRevision: revision };
+}
+
+/** The draft as it was, with the signature that it had; one that was being signed is signed again. */
+function restoreDraft(pasted: string, saved: SavedDraft, revision: number): Draft {
+  const { hasBase, recipe, composed, isComposed } = saved;
+  const base = hasBase ? readToken(pasted) : null;
+  const edits: Edits = new Map(
+    saved.edits.map(([id, edit]) => {
+      const shown = restoreDoc(edit.shown);
+      return [
+        id,
+        { shown, doc: edit.doc === edit.shown ? shown : restoreDoc(edit.doc), problem: edit.problem },
+      ];
+    }),
+  );
+  const text = composed?.text ?? '';
+  const signature = text.slice(text.lastIndexOf('.') + 1);
+  const token = isComposed ? writeDraft(base, edits, signature) : readToken(text);
+  return {
+    base,
+    edits,
+    recipe,
+    revision,
+    composedRevision: isComposed ? revision : 0,
+    composed:
+      token === null || composed === null
+        ? null
+        : { token, signed: composed.signed, obstacle: composed.obstacle },
+  };
+}
+
+/** The steps that are kept: the last ones, as many as fit. */
+function withinLimits(steps: readonly Step[]): readonly Step[] {
+  const counted = new Set<string>();
+  let bytes = 0;
+  let kept = 0;
+  for (const step of steps.toReversed()) {
+    for (const text of textsOf(step)) {
+      if (counted.has(text)) continue;
+      counted.add(text);
+      bytes += 2 * text.length;
+    }
+    if (kept === STEPS_KEPT || bytes > BYTES_KEPT) break;
+    kept++;
+  }
+  return kept === steps.length ? steps : steps.slice(steps.length - kept);
+}
+
+/** The texts that may be long. */
+function textsOf({ document, key }: Step): readonly string[] {
+  const edits = document?.draft?.edits ?? [];
+  return [
+    ...(key === undefined ? [] : [key.text]),
+    ...(document === undefined ? [] : [document.pasted]),
+    ...(document?.draft?.composed == null ? [] : [document.draft.composed.text]),
+    ...edits.flatMap(([, { shown, doc }]) => [shown.text, doc.text]),
+  ];
+}
