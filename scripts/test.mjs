@@ -2,10 +2,14 @@
  * `npm test`: everything there is to test, from a fresh clone. Each stage runs whatever became of the ones
  * before it, except that without a build or a browser there is nothing for the end-to-end tests to open. The
  * last line is `N passed, N failed`, with `, N skipped` if there were any.
+ *
+ * `npm run test:quick` is the same with `--quick`: of the unit tests those that the change touches, and of the
+ * end-to-end tests the smoke of the main job.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findTouched } from './changed-tests.mjs';
 import { runChecks } from './check.mjs';
 import { ensureBrowser, ensureDependencies, Refusal, runAsScript, runNpm, runTool } from './prepare.mjs';
 
@@ -16,6 +20,8 @@ import { ensureBrowser, ensureDependencies, Refusal, runAsScript, runNpm, runToo
 const wholeTimeoutMs = 2 * 3_600_000;
 /** By the clock of `performance.now()`. */
 const deadlineMs = performance.now() + wholeTimeoutMs;
+
+const isQuick = process.argv.includes('--quick');
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
@@ -76,16 +82,29 @@ async function stage(name, body) {
 
 function runUnitTests() {
   return withReport(async (report) => {
-    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const args = [
+      ...unitTestsToRun(),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ];
     const { ok } = await runTool('vitest/vitest.mjs', args, { timeoutMs: timeLeftMs() });
     return { ok, read: countUnitTests };
   });
+}
+
+function unitTestsToRun() {
+  const touched = isQuick ? findTouched() : null;
+  if (touched === null) return ['run'];
+  console.log(`Those that the change since ${touched.base} touches.`);
+  return ['related', ...touched.files, '--run'];
 }
 
 function runEndToEndTests() {
   return withReport(async (report) => {
     const timeoutMs = timeLeftMs();
     const args = ['test', '--add-reporter=json', `--global-timeout=${timeoutMs}`];
+    if (isQuick) args.push('--grep=@smoke');
     const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     // Playwright's own limit comes first, since it tells which tests hung.
     const options = { env, timeoutMs: timeoutMs + 20_000 };
