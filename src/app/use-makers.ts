@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { ExampleId } from '../core/examples/example-list.ts';
 import { algorithmOf } from '../core/token/token.ts';
+import type { Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Claimscope } from './use-claimscope.ts';
 
@@ -28,20 +29,24 @@ export function useMakers(
   useLayoutEffect(() => {
     latest.current = inputs;
   }, [inputs]);
-  const [pending, setPending] = useState(0);
+  const last = useRef(0);
+  const [madeFor, setMadeFor] = useState<Inputs | null>(null);
   const deliver = (making: Promise<Action | null> | undefined): void => {
     if (making === undefined) return;
-    setPending((count) => count + 1);
+    const press = ++last.current;
+    setMadeFor(inputs);
     void making
       .then((action) => {
-        if (action !== null && latest.current === inputs) dispatch(action);
+        if (action !== null && press === last.current && latest.current === inputs) dispatch(action);
       })
-      .finally(() => setPending((count) => count - 1));
+      .finally(() => {
+        if (press === last.current) setMadeFor(null);
+      });
   };
   const algorithm = algorithmOf(token);
   const name = algorithm?.state === 'known' ? algorithm.algorithm.name : 'HS256';
   return {
-    isMaking: pending > 0,
+    isMaking: madeFor === inputs,
     makeExample: (id) =>
       deliver(
         review
