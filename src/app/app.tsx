@@ -117,7 +117,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               canUndo={inputs.history.past.length > 0}
               canRedo={inputs.history.future.length > 0}
               actions={{
-                onType: (text, isPaste) => dispatch({ type: 'token-typed', text, isPaste }),
+                onType: (text) => dispatch({ type: 'token-typed', text }),
                 onClear: () => dispatch({ type: 'cleared' }),
                 onRevert: () => dispatch({ type: 'reverted' }),
                 onUndo: () => dispatch({ type: 'undone' }),

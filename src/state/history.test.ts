@@ -21,8 +21,7 @@ const A = tokenOf('{"sub":"a"}');
 const B = tokenOf('{"sub":"b"}');
 
 const after = (from: Inputs, ...actions: readonly Action[]) => actions.reduce(reduceInputs, from);
-const paste = (text: string): Action => ({ type: 'token-typed', text, isPaste: true });
-const type = (text: string): Action => ({ type: 'token-typed', text, isPaste: false });
+const paste = (text: string): Action => ({ type: 'token-typed', text });
 const key = (text: string): Action => ({ type: 'key-typed', text });
 const UNDO: Action = { type: 'undone' };
 const REDO: Action = { type: 'redone' };
@@ -106,17 +105,19 @@ describe('a step', () => {
   });
 
   it('is what was typed in one go in one box', () => {
-    const typed = after(EMPTY_INPUTS, type('a'), type('ab'), key('k'), key('ke'), type('abc'));
+    const typed = after(EMPTY_INPUTS, paste('a'), paste('ab'), key('k'), key('ke'), paste('abc'));
     expect(seen(after(typed, UNDO))).toMatchObject({ text: 'ab', key: { text: 'ke' } });
     expect(seen(after(typed, UNDO, UNDO))).toMatchObject({ text: 'ab', key: { text: '' } });
     expect(seen(after(typed, UNDO, UNDO, UNDO))).toMatchObject({ text: '', key: { text: '' } });
   });
 
   it('ends with a paste, with undoing, and with whatever else is done', () => {
-    const pasted = after(EMPTY_INPUTS, type('a'), paste('ab'), type('abc'));
-    expect(currentText(after(pasted, UNDO))).toBe('ab');
+    const pasted = after(EMPTY_INPUTS, paste('a'), paste('abcdef'), paste('abcdefg'));
+    expect(currentText(after(pasted, UNDO))).toBe('abcdef');
     expect(currentText(after(pasted, UNDO, UNDO))).toBe('a');
-    const undone = after(EMPTY_INPUTS, type('a'), UNDO, type('b'), type('bc'), UNDO);
+    const keys = after(EMPTY_INPUTS, key('first'), key('other'), key('othe'));
+    expect(after(keys, UNDO, UNDO).key.text).toBe('first');
+    const undone = after(EMPTY_INPUTS, paste('a'), UNDO, paste('b'), paste('bc'), UNDO);
     expect(currentText(undone)).toBe('');
   });
 
@@ -154,9 +155,12 @@ describe('a step', () => {
 
 describe('what is kept', () => {
   it('are a hundred steps', () => {
-    const many = after(EMPTY_INPUTS, ...Array.from({ length: 150 }, (_, index) => paste(`t${index}`)));
+    const many = after(
+      EMPTY_INPUTS,
+      ...Array.from({ length: 150 }, (_, index) => paste(`${index} is the text`.repeat(2))),
+    );
     expect(many.history.past).toHaveLength(100);
-    expect(currentText(after(many, ...Array<Action>(200).fill(UNDO)))).toBe('t49');
+    expect(currentText(after(many, ...Array<Action>(200).fill(UNDO)))).toBe('49 is the text'.repeat(2));
   });
 
   it('are ten megabytes of text at most, the last steps first', () => {

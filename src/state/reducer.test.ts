@@ -12,8 +12,7 @@ const HEADER = '{"alg": "HS256"}';
 const T = `${encode(HEADER)}.${encode('{"a":1}')}.AAAA`;
 
 const after = (from: Inputs, ...actions: readonly Action[]) => actions.reduce(reduceInputs, from);
-const pasted = (text: string): Action => ({ type: 'token-typed', text, isPaste: true });
-const typed = (text: string): Action => ({ type: 'token-typed', text, isPaste: false });
+const pasted = (text: string): Action => ({ type: 'token-typed', text });
 const key = (text: string): Action => ({ type: 'key-typed', text });
 const target = (id: EditTarget['id'], text = T): EditTarget => ({ base: readToken(text), id });
 const edit = (text: string): Action => ({ type: 'text-typed', target: target(PAYLOAD_ID), text });
@@ -60,11 +59,11 @@ describe('typing and pasting a token', () => {
 
   it('the same text again is nothing', () => {
     expect(after(START, pasted(T))).toBe(START);
-    expect(after(DRAFT, typed(tokenOf('{"a":2}', 'BBBB')))).toBe(DRAFT);
+    expect(after(DRAFT, pasted(tokenOf('{"a":2}', 'BBBB')))).toBe(DRAFT);
   });
 
   it('ends a draft: the text is then the pasted token', () => {
-    const ended = after(DRAFT, typed('h.p2.s3'));
+    const ended = after(DRAFT, pasted('h.p2.s3'));
     expect(ended).toMatchObject({ pasted: 'h.p2.s3', draft: null });
     expect(currentOrigin(ended)).toBe('pasted');
   });

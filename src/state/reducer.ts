@@ -27,7 +27,7 @@ export interface EditTarget {
 
 export type Action =
   /** Typing in the token box ends a draft. */
-  | { readonly type: 'token-typed'; readonly text: string; readonly isPaste: boolean }
+  | { readonly type: 'token-typed'; readonly text: string }
   /** Another token altogether: an example, a link, the corrected spelling. */
   | { readonly type: 'token-replaced'; readonly text: string; readonly key: GivenKey | null }
   | { readonly type: 'key-typed'; readonly text: string }
@@ -61,8 +61,9 @@ const FIRST_PAYLOAD = '{}';
 export function reduceInputs(inputs: Inputs, action: Action): Inputs {
   switch (action.type) {
     case 'token-typed': {
-      if (action.text === currentText(inputs)) return inputs;
-      const remembered = remember(inputs, ['document'], action.isPaste ? null : 'token');
+      const before = currentText(inputs);
+      if (action.text === before) return inputs;
+      const remembered = rememberTyping(inputs, 'document', 'token', before, action.text);
       return { ...remembered, pasted: action.text, draft: null };
     }
     case 'token-replaced': {
@@ -74,7 +75,7 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
       return action.text === inputs.key.text
         ? inputs
         : {
-            ...remember(inputs, ['key'], 'key'),
+            ...rememberTyping(inputs, 'key', 'key', inputs.key.text, action.text),
             key: { ...inputs.key, text: action.text, options: NO_KEY_OPTIONS },
           };
     case 'key-format-chosen':
@@ -152,11 +153,37 @@ function startOf(
 function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string): Inputs {
   const { base, edits } = startOf(inputs, pasted);
   const edit = typeInto(base, edits, id, text, inputs.keepWhiteSpace);
-  const edited = withEdits(remember(inputs, ['document'], id), base, withEdit(edits, id, edit));
+  const before = (edits.get(id)?.shown ?? currentDoc(base, edits, id))?.shown ?? '';
+  const remembered = rememberTyping(inputs, 'document', id, before, text);
+  const edited = withEdits(remembered, base, withEdit(edits, id, edit));
   // Broken text, or other white space, leaves the token as it is: there is nothing to sign.
   const startsToken = inputs.draft === null && base === null;
   const isSame = !startsToken && edit.doc.spelled === spelledBefore(base, edits, id);
   return isSame ? withoutComposing(edited, inputs.draft) : edited;
+}
+
+/** Key presses in one box belong together; what changes more at once, such as a paste, is a step of its own. */
+function rememberTyping(
+  inputs: Inputs,
+  field: 'document' | 'key',
+  box: string,
+  before: string,
+  after: string,
+): Inputs {
+  return remember(inputs, [field], isKeyPress(before, after) ? box : null);
+}
+
+/** At most so many characters come or go with one press; some keyboards write a pair of surrogates. */
+const LONGEST_PRESS = 2;
+
+function isKeyPress(before: string, after: string): boolean {
+  const shorter = Math.min(before.length, after.length);
+  if (Math.max(before.length, after.length) - shorter > LONGEST_PRESS) return false;
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return shorter - start - end <= LONGEST_PRESS;
 }
 
 function spelledBefore(base: Token | null, edits: Edits, id: DocId): string | undefined {

@@ -97,7 +97,7 @@ describe('drafts', () => {
 
   it('undoing a new key leaves a token pasted since', () => {
     const replaced: Action = { type: 'key-replaced', key: { text: 'k', format: 'auto' } };
-    const pasted: Action = { type: 'token-typed', text: 'pasted', isPaste: true };
+    const pasted: Action = { type: 'token-typed', text: 'pasted' };
     expect(run([replaced, pasted, { type: 'undone' }, { type: 'undone' }], EMPTY_INPUTS)).toMatchObject({
       key: { text: '' },
       pasted: '',

@@ -7,7 +7,7 @@ import { useVisibleRange } from './use-visible-range.ts';
 interface TokenBoxProps {
   readonly text: string;
   readonly token: Token | null;
-  readonly onType: (text: string, isPaste: boolean) => void;
+  readonly onType: (text: string) => void;
 }
 
 /** The longest text whose colours are laid out whole; a browser lays them out as slowly as the text itself. */
@@ -18,7 +18,6 @@ const PAINTED_AT_ALL = 200_000;
 /** A native textarea, with its parts coloured on a layer behind it that shows the same text in the same places. */
 export function TokenBox({ text, token, onType }: TokenBoxProps): JSX.Element {
   const area = useRef<HTMLTextAreaElement>(null);
-  const isPaste = useRef(false);
   const [scrollTop, setScrollTop] = useState(0);
   const isPainted = text.length <= PAINTED_AT_ALL && token !== null && token.parts.length > 0;
   const range = useVisibleRange(area, text, isPainted && text.length > PAINTED_WHOLE, scrollTop);
@@ -54,19 +53,20 @@ export function TokenBox({ text, token, onType }: TokenBoxProps): JSX.Element {
         autoComplete="off"
         translate="no"
         data-gramm="false"
-        onPaste={() => {
-          isPaste.current = true;
-        }}
         onChange={(event) => {
-          onType(event.currentTarget.value, isPaste.current);
+          onType(event.currentTarget.value);
           // A long token is read from its beginning; the browser shows the end of what was pasted.
-          if (isPaste.current) event.currentTarget.scrollTop = 0;
-          isPaste.current = false;
+          if (isPasted(event.nativeEvent)) event.currentTarget.scrollTop = 0;
         }}
         onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
       />
     </div>
   );
+}
+
+/** Asked of the change itself: pasting the same text again is a paste without any change. */
+function isPasted(event: Event): boolean {
+  return event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType);
 }
 
 function Run({ run }: { readonly run: PaintedRun }): JSX.Element {

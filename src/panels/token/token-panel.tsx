@@ -8,7 +8,7 @@ import { TokenBox } from './token-box.tsx';
 import styles from './token-panel.module.css';
 
 interface TokenActions {
-  readonly onType: (text: string, isPaste: boolean) => void;
+  readonly onType: (text: string) => void;
   readonly onClear: () => void;
   readonly onRevert: () => void;
   readonly onUndo: () => void;
