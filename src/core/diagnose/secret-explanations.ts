@@ -1,4 +1,4 @@
-import { isJwkText } from '../keys/jwk.ts';
+import { readJwkText } from '../keys/jwk-text.ts';
 import { unwrapText } from '../keys/mend.ts';
 import { readJson } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
@@ -35,7 +35,8 @@ const SECRET_TEXT: Explanation = {
   *trials(subject): Generator<Step> {
     const { keyText, keyFormat } = subject;
     yield* tryUnwrapped(subject);
-    if (!isHmac(subject) || keyFormat === 'utf8' || isJwkText(keyText) || holdsPublicKey(subject)) return;
+    if (!isHmac(subject) || keyFormat === 'utf8' || holdsPublicKey(subject)) return;
+    if (readJwkText(keyText) !== null) return;
     yield* new SecretTrials(subject).of(secretOf(keyText, 'utf8'), () => ({
       what: `The signature holds with the very characters in Key as the secret, not with what they stand for as ${keyFormat === 'auto' ? 'a key' : keyFormat}.`,
       advice: 'Read the key as text. Whoever signs uses the characters of the secret without decoding them.',
@@ -112,6 +113,8 @@ const SECRET_JWK: Explanation = {
 
 /** The texts under `k` of a JWK or of the members of a JWK Set, also of one that is faulty elsewhere. */
 function findSecrets(text: string): { readonly single: boolean; readonly secrets: readonly string[] } {
+  // Nothing is to be found then, and it may be a text of megabytes that only begins like JSON.
+  if (!text.includes('"k"')) return { single: false, secrets: [] };
   const { root, fault } = readJson(text);
   if (root?.kind !== 'object') return { single: false, secrets: [] };
   const set = findMember(root, 'keys')?.value;

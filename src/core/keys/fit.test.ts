@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALGORITHMS, findAlgorithm } from '../algorithms/algorithms.ts';
 import { findMisfit } from './fit.ts';
-import { readJwkText } from './jwk.ts';
+import { readJwkText } from './jwk-text.ts';
 import type { Key } from './key.ts';
 import { nameKey } from './name-key.ts';
 
@@ -124,7 +124,7 @@ describe('numbers that make no RSA key', () => {
   const readRsa = (modulus: Buffer, exponent: number[], more: object = {}): Key => {
     const members = { n: modulus.toString('base64url'), e: Buffer.from(exponent).toString('base64url') };
     const reading = readJwkText(JSON.stringify({ kty: 'RSA', ...members, ...more }));
-    const [key] = reading.state === 'read' ? reading.keys : [];
+    const [key] = reading?.state === 'read' ? reading.keys : [];
     if (key === undefined) throw new Error('It reads.');
     return key;
   };
@@ -167,7 +167,7 @@ describe('a restriction of the wrong type', () => {
     ['"use":"sig","key_ops":["verify","sign"],"alg":256', 'alg', 'a number, not a string'],
   ])('%s allows nothing, and is named', (members, name, words) => {
     const reading = readJwkText(`{"kty":"oct","k":"${BYTES}",${members}}`);
-    const [key] = reading.state === 'read' ? reading.keys : [];
+    const [key] = reading?.state === 'read' ? reading.keys : [];
     if (key === undefined) throw new Error('It reads.');
     for (const operation of ['verify', 'sign'] as const) {
       const found = misfit(key, 'HS256', operation);
@@ -181,7 +181,7 @@ describe('a restriction of the wrong type', () => {
     '%s is none',
     (members) => {
       const reading = readJwkText(`{"kty":"oct","k":"${BYTES}",${members}}`);
-      const [key] = reading.state === 'read' ? reading.keys : [];
+      const [key] = reading?.state === 'read' ? reading.keys : [];
       if (key === undefined) throw new Error('It reads.');
       expect(misfit(key, 'HS256')).toBeNull();
     },
@@ -189,6 +189,6 @@ describe('a restriction of the wrong type', () => {
 
   it('in a set it is not said that the key has none', () => {
     const set = readJwkText(`{"keys":[{"kty":"oct","k":"${BYTES}","use":["sig"]}]}`);
-    expect(set.state === 'read' && set.setFaults).toEqual([]);
+    expect(set?.state === 'read' && set.setFaults).toEqual([]);
   });
 });

@@ -1,10 +1,8 @@
 import { encodeBase64url, isStrict, readBase64url } from '../text/base64url.ts';
 import { type JsonNode, type JsonObject, readJson } from '../text/json.ts';
-import { describeJsonFault } from '../text/json-fault.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
 import { needsConversion } from './conversions.ts';
-import { judgeSet, type SetMember } from './jwk-set.ts';
-import type { Jwk, Key, KeyFault, KeyReading, MisstatedRestriction } from './key.ts';
+import type { Jwk, Key, KeyFault, MisstatedRestriction } from './key.ts';
 
 interface Shape {
   readonly kind: Key['kind'];
@@ -36,53 +34,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
   'ML-DSA-87': 2592,
 };
 
-/** No issuer publishes more; each that fits may have to be tried, on every change of the token. */
-const MEMBERS_AT_MOST = 500;
-
 type Failure = { readonly fault: KeyFault };
-
-/** Whether text is meant as a JWK or JWK Set: a JSON object, perhaps a broken one, with `kty` or `keys`. */
-export function isJwkText(text: string): boolean {
-  if (!/^[\s\uFEFF]*\{/.test(text)) return false;
-  const { root, fault } = readJson(text);
-  const has = (name: string): boolean => root?.kind === 'object' && findMember(root, name) !== null;
-  // Where the text breaks off before the name could be read, the name itself tells what was meant.
-  return has('kty') || has('keys') || (fault !== null && /["'](?:kty|keys)["']\s*:/.test(text));
-}
-
-/**
- * Reads a JWK (RFC 7517 section 4) or a JWK Set (section 5). Members of a set that are not usable keys are
- * skipped with a note and listed as `setFaults`; a set without any usable key is unreadable. It does not check that a point lies on its
- * curve: the import does.
- */
-export function readJwkText(text: string): KeyReading {
-  const { root, fault } = readJson(text);
-  if (fault !== null) {
-    const { what, remedy } = describeJsonFault(fault, 'key');
-    return { state: 'unreadable', fault: { code: 'jwk-json', what, remedy, offset: fault.offset } };
-  }
-  if (root?.kind !== 'object') return failure('jwk', 'The key is not a JSON object.', 'Paste a JWK.', 0);
-  const set = findMember(root, 'keys')?.value;
-  if (set === undefined) {
-    const key = readJwk(root);
-    return 'fault' in key
-      ? { state: 'unreadable', fault: key.fault }
-      : { state: 'read', keys: [key], notes: [], setFaults: [] };
-  }
-  if (set.kind !== 'array') {
-    return failure(
-      'jwk',
-      '"keys" is not an array.',
-      'A JWK Set is {"keys":[...]} (RFC 7517 section 5).',
-      set.start,
-    );
-  }
-  if (set.items.length > MEMBERS_AT_MOST) {
-    const what = `The JWK Set has ${set.items.length.toLocaleString('en-GB')} keys; more than ${MEMBERS_AT_MOST} are not read.`;
-    return failure('jwk', what, 'Paste the one whose key is meant.', set.start);
-  }
-  return judgeSet(set.items.map(readSetMember), set.start);
-}
 
 /** Material that was found in another container, as a key: checked as a JWK is. Null where it is not sound. */
 export function keyOfMaterial(material: Jwk, container: string): Key | null {
@@ -91,30 +43,14 @@ export function keyOfMaterial(material: Jwk, container: string): Key | null {
   return key === null || 'fault' in key ? null : { ...key, alg: null, container };
 }
 
-function failure(code: KeyFault['code'], what: string, remedy: string, offset: number): KeyReading {
-  return { state: 'unreadable', fault: { code, what, remedy, offset } };
-}
-
-function jwkFault(what: string, offset: number): KeyFault {
+/** A fault of a JWK at an offset of the text that it stands in. */
+export function jwkFault(what: string, offset: number): KeyFault {
   return { code: 'jwk', what, remedy: 'Compare it with RFC 7517 and RFC 7518 section 6.', offset };
 }
 
-function readSetMember(node: JsonNode): SetMember {
-  if (node.kind !== 'object') {
-    return {
-      kid: null,
-      offset: node.start,
-      result: { fault: jwkFault('A member of "keys" is not an object.', node.start) },
-      knownType: true,
-    };
-  }
-  const kty = stringMember(node, 'kty');
-  return {
-    kid: stringMember(node, 'kid'),
-    offset: node.start,
-    result: readJwk(node),
-    knownType: kty === null || Object.hasOwn(SHAPES, kty),
-  };
+/** Whether a `kty` is one that is read at all. */
+export function isKnownType(kty: string): boolean {
+  return Object.hasOwn(SHAPES, kty);
 }
 
 /** Reads one JWK object; offsets of a fault are those of the text it was read from. */
@@ -203,10 +139,11 @@ function describe(object: JsonObject, shape: Shape, material: Jwk, curve: string
   };
 }
 
-function toInteger(bytes: Uint8Array): bigint {
-  let digits = '0';
-  for (const byte of bytes) digits += byte.toString(16).padStart(2, '0');
-  return BigInt(`0x${digits}`);
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** The number that bytes write, the most significant first. */
+export function toInteger(bytes: Uint8Array): bigint {
+  return BigInt(`0x0${Array.from(bytes, (byte) => HEX[byte]).join('')}`);
 }
 
 /** Bits of a secret or RSA modulus (leading zero bits do not count); null for the others. */

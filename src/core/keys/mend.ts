@@ -37,36 +37,45 @@ interface Step {
   readonly replacement: (match: string) => string;
 }
 
+/**
+ * A run of backslashes with what it escapes, so that no run is looked at twice. JSON may write signs of base64 and
+ * PEM so: PHP escapes "/", .NET escapes "+".
+ */
 const ESCAPES: readonly Step[] = [
   {
-    // JSON may write these signs of base64 and PEM so: PHP escapes "/", .NET escapes "+".
     code: 'escaped-line-breaks',
-    pattern: /\\{1,8}u00(?:2b|2d|2f|3d|0a|0d|22|27)/gi,
-    replacement: (match) =>
-      String.fromCharCode(Number.parseInt(match.slice(-2), 16)).padStart(match.length, ' '),
-  },
-  {
-    code: 'escaped-line-breaks',
-    pattern: /\\{1,8}[rnt]/g,
-    replacement: (match) => '\n'.padStart(match.length, ' '),
-  },
-  {
-    code: 'escaped-line-breaks',
-    pattern: /\\{1,8}\//g,
-    replacement: (match) => '/'.padStart(match.length, ' '),
+    pattern: /\\+(?:[uU]00(?:2[bBdDfF27]|3[dD]|0[aAdD])|[rnt/])?/g,
+    replacement: (match) => readEscape(match).padStart(match.length, ' '),
   },
 ];
 
 const MARKS: readonly Step[] = [
   // "..." + "..." as in source code, before single quotation marks go.
   { code: 'quotes', pattern: /["'`][ \t]*\+[ \t\r\n]*["'`]/g, replacement: blank },
-  { code: 'quotes', pattern: /["'`“”‘’;,\\]/g, replacement: blank },
+  { code: 'quotes', pattern: /["'`“”‘’;,\\]+/g, replacement: blank },
   { code: 'line-prefixes', pattern: /^[ \t]*[>#|*]+/gm, replacement: blank },
-  { code: 'invisible-characters', pattern: /[\u200b-\u200f\u2060\u00ad\ufeff]/g, replacement: blank },
+  { code: 'invisible-characters', pattern: /[\u200b-\u200f\u2060\u00ad\ufeff]+/g, replacement: blank },
 ];
 
+/** What an escape sequence stands for; a run of backslashes that escapes nothing stands for itself. */
+function readEscape(match: string): string {
+  switch (match.charAt(match.length - 1)) {
+    case '\\':
+      return match;
+    case '/':
+      return '/';
+    case 'r':
+    case 'n':
+    case 't':
+      return '\n';
+    default:
+      return String.fromCharCode(Number.parseInt(match.slice(-2), 16));
+  }
+}
+
+/** Spaces, and line breaks where they were, in place of each character. */
 function blank(match: string): string {
-  return match.replace(/[^\n]/g, ' ');
+  return match.includes('\n') ? match.replace(/[^\n]/g, ' ') : ' '.repeat(match.length);
 }
 
 /** Reads escape sequences as the characters they stand for, right-aligned: offsets stay as they are. */
@@ -86,10 +95,9 @@ function mend(text: string, steps: readonly Step[]): Mended {
   const codes = new Set<MendCode>();
   let mended = text;
   for (const { code, pattern, replacement } of steps) {
-    mended = mended.replace(pattern, (match) => {
-      codes.add(code);
-      return replacement(match);
-    });
+    const next = mended.replace(pattern, replacement);
+    if (next !== mended) codes.add(code);
+    mended = next;
   }
   return { text: mended, codes: Array.from(codes) };
 }

@@ -155,7 +155,7 @@ function readBody(text: string, start: number, end: number): Body | KeyFault {
       offset: start + foreign,
     };
   }
-  const digits = marks.text.replace(/\s/g, '').replace(/={1,2}$/, '');
+  const digits = marks.text.replace(/\s+/g, '').replace(/={1,2}$/, '');
   const reading = readBase64url(digits.replaceAll('+', '-').replaceAll('/', '_'));
   if (reading.leftOver || digits.includes('=')) {
     return {

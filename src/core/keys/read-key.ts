@@ -3,7 +3,7 @@ import { readBase64url } from '../text/base64url.ts';
 import { readUtf8 } from '../text/utf8.ts';
 import { needsConversion } from './conversions.ts';
 import { derLength } from './der-length.ts';
-import { isJwkText, readJwkText } from './jwk.ts';
+import { readJwkText } from './jwk-text.ts';
 import {
   type Key,
   type KeyFault,
@@ -59,7 +59,8 @@ async function readMeant(
   environment: CryptoEnvironment,
   options: ReadKeyOptions,
 ): Promise<KeyReading | null> {
-  if (isJwkText(text)) return readJwkText(text);
+  const jwk = readJwkText(text);
+  if (jwk !== null) return jwk;
   if (isPemText(text)) return readPem(text, environment, options);
   if (/^\s*PuTTY-User-Key-File-\d/.test(text)) return unreadable(needsConversion('putty', 0));
   return null;
@@ -166,9 +167,8 @@ async function readSshLines(text: string): Promise<KeyReading | null> {
 }
 
 function readWrappedJwk(text: string): KeyReading | null {
-  if (isJwkText(text)) return readJwkText(text);
   const unescaped = text.replace(/\\(["\\/])/g, '$1');
-  return unescaped !== text && isJwkText(unescaped) ? readJwkText(unescaped) : null;
+  return readJwkText(text) ?? (unescaped === text ? null : readJwkText(unescaped));
 }
 
 /** Base64 of DER, of an OpenSSH key, or of the text of a key, without any frame. */
@@ -195,7 +195,7 @@ async function readBare(
 const SHORTEST_KEY_BYTES = 44;
 
 function decodeBase64(text: string): Uint8Array<ArrayBuffer> | null {
-  const digits = text.replace(/\s/g, '');
+  const digits = text.replace(/\s+/g, '');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(digits)) return null;
   const reading = readBase64url(digits.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'));
   return reading.leftOver ? null : reading.bytes;

@@ -100,7 +100,7 @@ function readBase64(text: string, foreign: RegExp, name: 'base64' | 'base64url')
       offset,
     );
   }
-  const digits = withoutPadding(text.replace(/\s/g, ''));
+  const digits = withoutPadding(text.replace(/\s+/g, ''));
   const padding = digits.indexOf('=');
   const reading = readBase64url(digits.replaceAll('+', '-').replaceAll('/', '_'));
   if (padding !== -1 || reading.leftOver) {
@@ -129,7 +129,7 @@ function withoutPadding(text: string): string {
 }
 
 function readHex(text: string): KeyReading {
-  const digits = text.replace(/^\s*0x/i, '').replace(/[\s:]/g, '');
+  const digits = text.replace(/^\s*0x/i, '').replace(/[\s:]+/g, '');
   const foreign = digits.search(/[^0-9a-f]/i);
   if (foreign !== -1) {
     const character = String.fromCodePoint(digits.codePointAt(foreign) ?? 0);
@@ -149,8 +149,14 @@ function readHex(text: string): KeyReading {
       Math.max(0, text.length - 1),
     );
   }
-  const bytes = Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
-    Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
-  );
+  const bytes = new Uint8Array(digits.length / 2);
+  for (let at = 0; at < bytes.length; at++) {
+    bytes[at] = hexValue(digits.charCodeAt(2 * at)) * 16 + hexValue(digits.charCodeAt(2 * at + 1));
+  }
   return read(bytes, 'hex', ignoredSpace(text));
+}
+
+/** The value of a character that is known to be a hexadecimal digit: 0-9 are 0x30 on, A-F and a-f 0x41 and 0x61 on. */
+function hexValue(code: number): number {
+  return code < 0x40 ? code - 0x30 : (code & 0x0f) + 9;
 }

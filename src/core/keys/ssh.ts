@@ -2,7 +2,7 @@ import { encodeBase64url, readBase64url } from '../text/base64url.ts';
 import { readUtf8 } from '../text/utf8.ts';
 import { trimZeros } from './asn1.ts';
 import { needsConversion } from './conversions.ts';
-import { keyOfMaterial } from './jwk.ts';
+import { keyOfMaterial, toInteger } from './jwk.ts';
 import type { Jwk, Key, KeyFault } from './key.ts';
 import { SshReader } from './ssh-reader.ts';
 
@@ -135,18 +135,14 @@ function readRsaFields(reader: SshReader): Jwk | null {
 
 /** value mod (prime - 1), without leading zeros. */
 function reduce(value: Uint8Array, prime: Uint8Array): Uint8Array<ArrayBuffer> {
-  const modulus = toBigInt(prime) - 1n;
-  const hex = (modulus <= 0n ? 0n : toBigInt(value) % modulus).toString(16);
+  const modulus = toInteger(prime) - 1n;
+  const hex = (modulus <= 0n ? 0n : toInteger(value) % modulus).toString(16);
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;
   return trimZeros(
     Uint8Array.from({ length: even.length / 2 }, (_, at) =>
       Number.parseInt(even.slice(2 * at, 2 * at + 2), 16),
     ),
   );
-}
-
-function toBigInt(bytes: Uint8Array): bigint {
-  return BigInt(`0x0${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`);
 }
 
 function unsound(offset: number): KeyFault {

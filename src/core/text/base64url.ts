@@ -74,23 +74,20 @@ export function isStrict(reading: Base64Reading): boolean {
   return reading.faults.size === 0 && !reading.leftOver;
 }
 
+const CODES = Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0));
+const ascii = new TextDecoder();
+
 /** Writes bytes as base64url without padding (RFC 7515 section 2). */
 export function encodeBase64url(bytes: Uint8Array): string {
-  let text = '';
-  const chunk = 0x6000;
-  for (let start = 0; start < bytes.length; start += chunk) {
-    text += encodeChunk(bytes.subarray(start, start + chunk));
+  // As bytes of ASCII, which become a text at once: text that grows by a character each time takes seconds for 5 MB.
+  const text = new Uint8Array(Math.ceil((bytes.length * 4) / 3));
+  let length = 0;
+  let buffer = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    buffer = ((buffer << 8) | byte) & 0xffff;
+    for (bits += 8; bits >= 6; bits -= 6) text[length++] = CODES[(buffer >> (bits - 6)) & 63] ?? 0;
   }
-  return text;
-}
-
-function encodeChunk(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    text += ALPHABET.charAt(group >> 18) + ALPHABET.charAt((group >> 12) & 63);
-    if (at + 1 < bytes.length) text += ALPHABET.charAt((group >> 6) & 63);
-    if (at + 2 < bytes.length) text += ALPHABET.charAt(group & 63);
-  }
-  return text;
+  if (bits > 0) text[length] = CODES[(buffer << (6 - bits)) & 63] ?? 0;
+  return ascii.decode(text);
 }
