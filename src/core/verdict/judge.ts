@@ -4,6 +4,7 @@ import { isMalformed } from '../crypto/check-signature.ts';
 import { type FormState, formState, gravestProblem } from '../findings/form-rules.ts';
 import type { Family, Finding, Severity } from '../findings/rule.ts';
 import { findMisfit, type Misfit, nameKey } from '../keys/fit.ts';
+import { shorten } from '../text/quote.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
 import type { Check, JudgeInputs, Judgement, Tone } from './judgement.ts';
 import { wordVerdict } from './word-verdict.ts';
@@ -279,7 +280,7 @@ function count(findings: readonly Finding[], severity: Severity, word: string): 
 
 function detailOf({ context, key, nowSeconds }: JudgeInputs, findings: readonly Finding[]): string {
   if (context === null) return 'It is decoded here, in this page, and goes nowhere.';
-  const name = algorithmName(context.algorithm).slice(0, 40);
+  const name = shorten(algorithmName(context.algorithm), 40);
   const held =
     key.state === 'read' && key.keys.length === 1 && key.keys[0]
       ? nameKey(key.keys[0]).replace(/^an? /, 'the ')
