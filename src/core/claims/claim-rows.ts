@@ -1,4 +1,5 @@
 import type { JsonNode, JsonObject } from '../text/json.ts';
+import { cutText } from '../text/quote.ts';
 import { isTimeClaim } from './claim-registry.ts';
 import { explainValue } from './explain-value.ts';
 import { explainClaim } from './issuer-claims.ts';
@@ -28,7 +29,8 @@ export interface ClaimRow {
   readonly notes: () => readonly ValueNote[];
 }
 
-const LONGEST_VALUE = 300;
+/** In characters, the one that stands for the rest among them. */
+const LONGEST_VALUE = 301;
 
 /** The members of a claims set in their order, with the meaning of registered ones and of known issuers' own; `text` is what they stand in. */
 export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[] {
@@ -60,13 +62,7 @@ export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[
 
 /** A string without its quotes, anything else as it is written; long ones are cut. */
 function showValue(node: JsonNode, text: string): string {
-  const full =
-    node.kind === 'string'
-      ? node.value
-      : text.slice(node.start, Math.min(node.end, node.start + LONGEST_VALUE + 1));
-  if (full.length <= LONGEST_VALUE) return full;
-  // Half of a surrogate pair would be shown as a sign of damage that is not in the token.
-  return `${full.slice(0, LONGEST_VALUE).replace(/[\ud800-\udbff]$/, '')}…`;
+  return cutText(node.kind === 'string' ? node.value : text.slice(node.start, node.end), LONGEST_VALUE);
 }
 
 /** An instant in three ways: UTC, in a zone, and from now. */

@@ -1,5 +1,6 @@
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
+import { shorten } from '../text/quote.ts';
 import { type IssuerName, nameIssuer } from './issuer-claims.ts';
 import { formatDuration, readNumericDate } from './numeric-date.ts';
 import {
@@ -133,10 +134,10 @@ function explainGithubSubject(text: string): string | null {
   const match =
     /^repo:([\w.-]+\/[\w.-]+):(?:(pull_request)|environment:(.+)|ref:refs\/(heads|tags)\/(.+))$/.exec(text);
   if (match === null) return null;
-  const [, repository, pull, environment, kind, name] = match;
+  const [, repository, pull, environment, kind, name = ''] = match;
   if (pull !== undefined) return `A pull request of ${repository}`;
-  if (environment !== undefined) return `Environment “${environment}” of ${repository}`;
-  return `${kind === 'tags' ? 'Tag' : 'Branch'} “${name}” of ${repository}`;
+  if (environment !== undefined) return `Environment “${shorten(environment)}” of ${repository}`;
+  return `${kind === 'tags' ? 'Tag' : 'Branch'} “${shorten(name)}” of ${repository}`;
 }
 
 function explainContext(text: string): string | null {

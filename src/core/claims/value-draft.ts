@@ -1,6 +1,7 @@
 import { type JsonNode, readJson } from '../text/json.ts';
 import { type EditedItem, editItems } from '../text/json-edit.ts';
 import { describeJsonFault } from '../text/json-fault.ts';
+import { shorten } from '../text/quote.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import { isTimeClaim } from './claim-registry.ts';
 import { readNumericDate } from './numeric-date.ts';
@@ -142,7 +143,7 @@ export function encodeDraft(draft: ValueDraft): ValueEncoding {
 
 function encodeNumber(text: string): ValueEncoding {
   if (isNumber(text)) return { ok: true, json: text };
-  const what = text === '' ? 'There is no number yet.' : `“${text}” is not a JSON number.`;
+  const what = text === '' ? 'There is no number yet.' : `“${shorten(text)}” is not a JSON number.`;
   return { ok: false, what: `${what} Write one such as 42, -1.5 or 1e3.` };
 }
 

@@ -1,6 +1,7 @@
 import { findMisfit, isForbidden } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
 import { nameKey } from '../keys/name-key.ts';
+import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
 import { type Explanation, type Step, signatureTrial } from './explanation.ts';
 import type { Subject } from './subject.ts';
@@ -33,7 +34,7 @@ export const OTHER_KEY: Explanation = {
 };
 
 function nameKid({ kid }: Key): string {
-  return kid === null ? ' without a "kid"' : ` with the "kid" ${JSON.stringify(kid.slice(0, 60))}`;
+  return kid === null ? ' without a "kid"' : ` with the "kid" ${quote(kid)}`;
 }
 
 function reasonOf({ chosen }: Subject): string {

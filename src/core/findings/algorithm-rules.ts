@@ -1,5 +1,6 @@
 import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/algorithms.ts';
 import type { TokenContext } from '../claims/token-context.ts';
+import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
 import { inFamily, matchHeader } from './rule.ts';
 
@@ -27,7 +28,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
         );
       }
       if (algorithm.state === 'unknown' && isNone(algorithm.name)) {
-        const what = `The header says "alg": ${JSON.stringify(algorithm.name)}, a spelling of “none” that filters may overlook.`;
+        const what = `The header says "alg": ${quote(algorithm.name)}, a spelling of “none” that filters may overlook.`;
         yield matchHeader(context, 'alg', algorithm.node, what);
       }
     },
@@ -59,7 +60,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     *check(context) {
       const { algorithm, token } = context;
       if (algorithm.state !== 'unknown' || isNone(algorithm.name) || token.step.kind === 'jwe') return;
-      const name = JSON.stringify(algorithm.name.slice(0, 40));
+      const name = quote(algorithm.name, 40);
       const known = KNOWN_UNSUPPORTED.get(algorithm.name);
       const similar = similarAlgorithm(algorithm.name);
       if (known !== undefined) yield matchHeader(context, 'alg', algorithm.node, `${name}: ${known}.`);

@@ -1,5 +1,6 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import { findMember } from '../text/json-walk.ts';
+import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
 import { type CriticalReading, readCritical } from '../token/header-algorithm.ts';
 import { inFamily, type Match, matchHeader } from './rule.ts';
@@ -12,7 +13,7 @@ const DEFINED: ReadonlySet<string> = new Set(
 const NAMES_SAID = 5;
 
 function nameSome(names: readonly string[]): string {
-  const said = names.slice(0, NAMES_SAID).map((name) => JSON.stringify(name.slice(0, 60)));
+  const said = names.slice(0, NAMES_SAID).map((name) => quote(name));
   const more = names.length - said.length;
   return more === 0 ? said.join(', ') : `${said.join(', ')} and ${more} more`;
 }

@@ -2,6 +2,7 @@ import type { TokenContext } from '../claims/token-context.ts';
 import { mediaType, statedKind } from '../claims/token-kind.ts';
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
+import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
 import { inFamily, matchHeader } from './rule.ts';
 import { searchSensitive } from './sensitive/search-sensitive.ts';
@@ -79,7 +80,7 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     *check(context) {
       const typ = findMember(context.header, 'typ')?.value;
       if (typ?.kind !== 'string' || mediaType(context.header) !== 'jwt') return;
-      yield matchHeader(context, 'typ', typ, `"typ" is ${JSON.stringify(typ.value)}.`);
+      yield matchHeader(context, 'typ', typ, `"typ" is ${quote(typ.value)}.`);
     },
   },
   {
@@ -105,7 +106,7 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     *check(context) {
       const cty = findMember(context.header, 'cty')?.value;
       if (cty?.kind !== 'string' || !/^(?:application\/)?(?:[\w.-]+\+)?jwt$/i.test(cty.value)) return;
-      yield matchHeader(context, 'cty', cty, `"cty" is ${JSON.stringify(cty.value)}.`);
+      yield matchHeader(context, 'cty', cty, `"cty" is ${quote(cty.value)}.`);
     },
   },
   {

@@ -1,11 +1,14 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import type { JsonNode } from '../text/json.ts';
 import { asDouble, losesPrecision } from '../text/json-number.ts';
+import { cutText } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
 import { inFamily, type Visitor, type Visitors } from './rule.ts';
 
 /** The depth that .NET, and many gateways, refuse by default. */
 const DEPTH_AT_MOST = 64;
+
+const DIGITS_SHOWN = 41;
 
 const COOKIE_BYTES = 4096;
 const HEADER_BYTES = 8192;
@@ -37,8 +40,9 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     visitors: () =>
       inBoth(({ node }) => {
         if (node.kind !== 'number' || !losesPrecision(node.text)) return null;
-        const shown = node.text.length > 40 ? `${node.text.slice(0, 40)}…` : node.text;
-        return { what: `${shown} becomes ${asDouble(node.text)} in a double-precision number.` };
+        return {
+          what: `${cutText(node.text, DIGITS_SHOWN)} becomes ${asDouble(node.text)} in a double-precision number.`,
+        };
       }),
   },
   {

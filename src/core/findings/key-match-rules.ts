@@ -3,6 +3,7 @@ import { keysForKid } from '../keys/choose-key.ts';
 import { isSameIdentity } from '../keys/identity.ts';
 import type { CertificateFacts, SetFault } from '../keys/key.ts';
 import { findMember } from '../text/json-walk.ts';
+import { shorten } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
 import { usedKey } from './key-rules.ts';
 import { inFamily, type KeyContext, matchHeader, type Rule } from './rule.ts';
@@ -58,8 +59,8 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
       if (kid?.kind === 'string' && used.kid !== null && used.kid !== kid.value) {
         const isNamed = key.keys.length > 1 && keysForKid(key.keys, kid.value) === key.keys;
         const what = isNamed
-          ? `No key in Key has the "kid" of the header, “${shorten(kid.value)}”; the one used has “${shorten(used.kid)}”.`
-          : `The header says “${shorten(kid.value)}”, the key “${shorten(used.kid)}”.`;
+          ? `No key in Key has the "kid" of the header, “${shorten(kid.value, 40)}”; the one used has “${shorten(used.kid, 40)}”.`
+          : `The header says “${shorten(kid.value, 40)}”, the key “${shorten(used.kid, 40)}”.`;
         yield { ...matchHeader(context, 'kid', kid, what), severity: isNamed ? 'warning' : severity };
       }
       for (const [parameter, print] of printsOf(used.certificate)) {
@@ -83,7 +84,7 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
       const certificate = usedKey(context)?.certificate ?? null;
       if (certificate === null) return;
       const { notBefore, notAfter, subject } = certificate;
-      const whose = subject === '' ? 'It' : `That of “${shorten(subject)}”`;
+      const whose = subject === '' ? 'It' : `That of “${shorten(subject, 40)}”`;
       if (context.nowSeconds > notAfter) {
         const title = 'The certificate has expired';
         yield { part: 'key', place: null, title, what: `${whose} was valid until ${formatUtc(notAfter)}.` };
@@ -155,9 +156,4 @@ function printsOf(
     ['x5t', certificate.x5t],
     ['x5t#S256', certificate.x5tS256],
   ];
-}
-
-function shorten(text: string): string {
-  const characters = Array.from(text.slice(0, 100));
-  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : text;
 }

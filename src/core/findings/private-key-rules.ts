@@ -1,8 +1,12 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import { PRIVATE_MEMBERS } from '../keys/private-members.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
+import { shorten } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
 import { inFamily, type Visitor } from './rule.ts';
+
+/** A pointer into a deep nest is longer than anybody reads. */
+const PATH_SHOWN = 160;
 
 export const PRIVATE_KEY_RULES = inFamily<TokenContext>('key', [
   {
@@ -32,7 +36,7 @@ function findPrivate(part: 'header' | 'payload'): Visitor {
       member,
       what: () => {
         const { path } = visit;
-        return `${path === '' ? `The ${part} itself` : `“${path}”`} is a JWK with "${member}": a ${kind}.`;
+        return `${path === '' ? `The ${part} itself` : `“${shorten(path, PATH_SHOWN)}”`} is a JWK with "${member}": a ${kind}.`;
       },
     };
   };

@@ -2,7 +2,7 @@ import { ALGORITHMS, findAlgorithm } from '../algorithms/algorithms.ts';
 import { type JsonMember, type JsonNode, readJson } from '../text/json.ts';
 import { describeJsonFault } from '../text/json-fault.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
-import { quote } from '../text/quote.ts';
+import { cutText, quote } from '../text/quote.ts';
 import { EMPTY_POLICY, type Policy, statedMembers } from './policy.ts';
 import { findProfile, PROFILES } from './profiles.ts';
 
@@ -39,7 +39,7 @@ const seconds: Reader<number> = (node) => {
   const value = Number(node.text);
   return Number.isInteger(value) && value >= 0 && value <= SECONDS_AT_MOST
     ? { value }
-    : `is ${node.text.slice(0, 40)}, not a whole number of seconds from 0 to ${SECONDS_AT_MOST}`;
+    : `is ${cutText(node.text, 40)}, not a whole number of seconds from 0 to ${SECONDS_AT_MOST}`;
 };
 
 /** A text that a box can hold and give back: with something in it, and no white space around it. */

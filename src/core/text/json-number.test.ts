@@ -32,3 +32,10 @@ it.each([
   '3.141592653589793',
   '1.7976931348623157e308',
 ])('%s does not', (text) => expect(losesPrecision(text)).toBe(false));
+
+it('a million digits are read in one go, zeros at whichever end', () => {
+  const zeros = '0'.repeat(1_000_000);
+  expect(losesPrecision(`1.${zeros}1`)).toBe(true);
+  expect(losesPrecision(`1.${zeros}`)).toBe(false);
+  expect(losesPrecision(`0.${zeros}1`)).toBe(true);
+});

@@ -19,6 +19,8 @@ export function asDouble(text: string): string {
   return Number.isInteger(value) && Math.abs(value) < 1e30 ? BigInt(value).toString() : String(value);
 }
 
+const ZERO = 0x30;
+
 /** Significant digits and the power of ten of the last: the same text exactly for the same number. */
 function normalise(text: string): string {
   const parts = /^(-?)(\d+)(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(text);
@@ -29,7 +31,10 @@ function normalise(text: string): string {
     parts?.[4] ?? '0',
   ];
   const digits = (whole + fraction).replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
+  // A pattern for zeros at the end would begin anew at each zero before it.
+  let end = digits.length;
+  while (end > 0 && digits.charCodeAt(end - 1) === ZERO) end--;
+  const significant = digits.slice(0, end);
   if (significant === '') return '0';
   const power = BigInt(exponent) - BigInt(fraction.length) + BigInt(digits.length - significant.length);
   return `${sign}${significant}e${power}`;

@@ -1,6 +1,7 @@
 import { type Algorithm, findAlgorithm } from '../algorithms/algorithms.ts';
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import { findMember, nameJsonKind } from '../text/json-walk.ts';
+import { quote } from '../text/quote.ts';
 
 /** What the header says of its algorithm. `node` is its value in the header text. */
 export type HeaderAlgorithm =
@@ -61,7 +62,7 @@ export function readCritical(header: JsonObject | null): CriticalReading {
   if (absent !== undefined) {
     return {
       state: 'faulty',
-      what: `"crit" names ${JSON.stringify(absent)}, which the header does not have.`,
+      what: `"crit" names ${quote(absent)}, which the header does not have.`,
       node,
     };
   }

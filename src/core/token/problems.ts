@@ -1,6 +1,7 @@
 import { describeJsonFault, type JsonFault } from '../text/json-fault.ts';
 import { nameCharacter } from '../text/name-character.ts';
 import type { Part, Place, Problem } from '../text/problem.ts';
+import { quote } from '../text/quote.ts';
 
 /** What is known of a problem of form, by its code. */
 type Facts =
@@ -160,7 +161,7 @@ function wordFacts(problem: Facts, where: Whereabouts): Pick<Problem, 'what' | '
       };
     case 'json-duplicate-key':
       return {
-        what: `The name ${JSON.stringify(problem.name)} occurs more than once in the same object of the ${part}. Readers disagree on which one counts; here the last does.`,
+        what: `The name ${quote(problem.name)} occurs more than once in the same object of the ${part}. Readers disagree on which one counts; here the last does.`,
         remedy: 'Keep one of them.',
       };
   }

@@ -4,6 +4,7 @@ import { type FormState, formState, gravestProblem } from '../findings/form-rule
 import type { Family, Finding, Severity } from '../findings/rule.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
 import { nameKey } from '../keys/name-key.ts';
+import { shorten } from '../text/quote.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
 import { isMalformed } from '../token/problems.ts';
 import { headerOf } from '../token/token.ts';
@@ -287,7 +288,7 @@ function count(findings: readonly Finding[], severity: Severity, word: string): 
 
 function detailOf({ context, key, nowSeconds }: JudgeInputs, findings: readonly Finding[]): string {
   if (context === null) return 'It is decoded here, in this page, and goes nowhere.';
-  const name = algorithmName(context.algorithm).slice(0, 40);
+  const name = shorten(algorithmName(context.algorithm), 40);
   const held =
     key.state === 'read' && key.keys.length === 1 && key.keys[0]
       ? nameKey(key.keys[0]).replace(/^an? /, 'the ')

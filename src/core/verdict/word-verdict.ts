@@ -5,6 +5,7 @@ import type { LenientResult, UnsupportedReason } from '../crypto/check-signature
 import { gravestProblem } from '../findings/form-rules.ts';
 import { chooseSigningKey } from '../keys/choose-key.ts';
 import { stringMember } from '../text/json-walk.ts';
+import { shorten } from '../text/quote.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
 import { contentOf, headerParameters, signatureOf } from '../token/token.ts';
 import type { JudgeInputs, Origin } from './layer.ts';
@@ -149,7 +150,7 @@ function wordUnsupported(reason: UnsupportedReason): string {
     case 'alg-not-string':
       return 'Not checked: the algorithm in the header is not a string';
     case 'alg-unknown': {
-      const name = reason.name.slice(0, 40);
+      const name = shorten(reason.name, 40);
       const similar = similarAlgorithm(reason.name);
       if (KNOWN_UNSUPPORTED.has(reason.name))
         return `Not checked: ${name} cannot be computed in this browser`;

@@ -1,5 +1,6 @@
 import type { JsonNode } from '../../text/json.ts';
 import type { JsonVisit } from '../../text/json-walk.ts';
+import { quote } from '../../text/quote.ts';
 import { readCard } from './cards.ts';
 import { ClaimName, type NameTopic } from './names.ts';
 import { readNationalId } from './national-ids.ts';
@@ -95,7 +96,7 @@ const DETECTORS: readonly Detector[] = [
 
 /** Shapes are looked for in so much of a value; only private keys in PEM are found anywhere. */
 const READ_LENGTH = 4096;
-const SHOWN_NAME_LENGTH = 64;
+const SHOWN_NAME_LENGTH = 65;
 const LONGEST_NUMBER = 40;
 const KEPT_NAMES = 1000;
 
@@ -248,7 +249,7 @@ function nameClaim(claim: ClaimName | null, node: JsonNode): string {
   const name = claim.text;
   const value = node.kind === 'string' ? node.value : node.kind === 'number' ? node.text : null;
   if (value !== null && value.length >= 4 && name.includes(value)) return 'A claim';
-  return name.length > SHOWN_NAME_LENGTH ? `"${name.slice(0, SHOWN_NAME_LENGTH)}…"` : `"${name}"`;
+  return quote(name, SHOWN_NAME_LENGTH);
 }
 
 function countDigits(text: string): number {
