@@ -34,14 +34,14 @@ describe('makeExample', () => {
     expect(SPECIAL_EXAMPLES.map(({ id }) => id)).toEqual(['expired', 'unsecured', 'sensitive']);
     expect(await analyse('expired')).toMatchObject({
       verdict: 'verified',
-      findings: [{ id: 'exp-expired' }, { id: 'typ-generic' }],
+      findings: [{ code: 'exp-expired' }, { code: 'typ-generic' }],
     });
     expect(await analyse('unsecured')).toMatchObject({
       verdict: 'unsecured',
-      findings: [{ id: 'alg-none' }, { id: 'typ-generic' }],
+      findings: [{ code: 'alg-none' }, { code: 'typ-generic' }],
     });
     const { findings } = await analyse('sensitive');
-    expect(findings.map(({ id }) => id)).toEqual(
+    expect(findings.map(({ code: id }) => id)).toEqual(
       expect.arrayContaining(['sensitive-password', 'sensitive-card', 'sensitive-phone']),
     );
   });

@@ -15,7 +15,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     severity: 'error',
     title: 'Unsecured: the algorithm is “none”',
     why: 'Anyone can write or change such a token; libraries that accepted it have let attackers in.',
-    fix: 'Refuse it. Let the verifier allow only the algorithms it expects, by exact name.',
+    remedy: 'Refuse it. Let the verifier allow only the algorithms it expects, by exact name.',
     reference: rfc(8725, '3.2'),
     *check(context) {
       const { algorithm } = context;
@@ -38,7 +38,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     severity: 'error',
     title: 'No algorithm',
     why: 'Without “alg” nothing says how the signature was made, and a verifier must refuse the token.',
-    fix: 'Put the algorithm into the header when signing.',
+    remedy: 'Put the algorithm into the header when signing.',
     reference: rfc(7515, '4.1.1'),
     *check(context) {
       const { algorithm, headerDoc } = context;
@@ -55,7 +55,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     severity: 'error',
     title: 'An algorithm that is not known',
     why: 'A verifier must refuse what it does not implement; names are compared with their exact case.',
-    fix: 'Use a registered name, such as HS256, RS256, ES256 or Ed25519.',
+    remedy: 'Use a registered name, such as HS256, RS256, ES256 or Ed25519.',
     reference: rfc(7515, '4.1.1'),
     *check(context) {
       const { algorithm, token } = context;
@@ -66,7 +66,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
       if (known !== undefined) yield matchHeader(context, 'alg', algorithm.node, `${name}: ${known}.`);
       else if (similar !== null) {
         const what = `${name} is not a name that verifiers know; ${similar} is.`;
-        yield { ...matchHeader(context, 'alg', algorithm.node, what), fix: `Write ${similar}.` };
+        yield { ...matchHeader(context, 'alg', algorithm.node, what), remedy: `Write ${similar}.` };
       } else
         yield matchHeader(
           context,
@@ -81,7 +81,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     severity: 'info',
     title: 'An algorithm in other letter case',
     why: 'A verifier that compares without regard to case takes what others refuse, and passes filters by exact name.',
-    fix: 'Compare names exactly, in filters as in verifiers.',
+    remedy: 'Compare names exactly, in filters as in verifiers.',
     reference: rfc(7515, '4.1.1'),
     *check(context) {
       const { algorithm } = context;
@@ -97,7 +97,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     severity: 'warning',
     title: 'An algorithm that is given up',
     why: 'Its padding lets an attacker who may try often decrypt without the key (Bleichenbacher).',
-    fix: 'Use RSA-OAEP-256 or ECDH-ES.',
+    remedy: 'Use RSA-OAEP-256 or ECDH-ES.',
     reference: rfc(8725, '3.2'),
     *check(context) {
       const { algorithm } = context;
@@ -111,7 +111,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     severity: 'info',
     title: 'The algorithm leaves the curve open',
     why: 'Which algorithm is meant depends on the key, so a verifier cannot allow one and forbid the other.',
-    fix: 'Use “Ed25519” or “Ed448” where both sides know them.',
+    remedy: 'Use “Ed25519” or “Ed448” where both sides know them.',
     reference: rfc(9864, '2.2'),
     *check(context) {
       const { algorithm } = context;

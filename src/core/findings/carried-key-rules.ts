@@ -34,7 +34,7 @@ function addressRule(name: 'jku' | 'x5u', what: string, reference: Reference) {
     severity: 'warning',
     title: `An address of keys in the header: “${name}”`,
     why: 'A verifier that follows it takes keys from whoever made the token, and can be sent to hosts inside.',
-    fix: 'Take keys from an address that is configured; follow this one only if it is on a list.',
+    remedy: 'Take keys from an address that is configured; follow this one only if it is on a list.',
     reference,
     check: (context: TokenContext) => matchAddress(context, name, what),
   } as const;
@@ -47,7 +47,7 @@ export const CARRIED_KEY_RULES = inFamily<TokenContext>('header', [
     severity: 'warning',
     title: 'A key in the header',
     why: 'Whoever makes a token can put a key of their own there; libraries that used it have let attackers in.',
-    fix: 'Verify with a key that you have from elsewhere. Only proofs of possession carry their key.',
+    remedy: 'Verify with a key that you have from elsewhere. Only proofs of possession carry their key.',
     reference: rfc(7515, '4.1.3'),
     *check(context) {
       const jwk = findMember(context.header, 'jwk')?.value;
@@ -62,7 +62,7 @@ export const CARRIED_KEY_RULES = inFamily<TokenContext>('header', [
     severity: 'warning',
     title: 'An address of keys that is not safe',
     why: 'Whoever stands between can put in another key, or the verifier is sent to what only it can reach.',
-    fix: 'Do not follow it. Keys come over TLS, from a host that is on a list.',
+    remedy: 'Do not follow it. Keys come over TLS, from a host that is on a list.',
     reference: rfc(7515, '8'),
     *check(context) {
       for (const name of ['jku', 'x5u']) {
@@ -80,7 +80,7 @@ export const CARRIED_KEY_RULES = inFamily<TokenContext>('header', [
     severity: 'info',
     title: 'Certificates in the header',
     why: 'They prove nothing by themselves: anyone can make a certificate in any name.',
-    fix: 'Check the chain up to a root that you trust, and that its subject is the issuer.',
+    remedy: 'Check the chain up to a root that you trust, and that its subject is the issuer.',
     reference: rfc(7515, '4.1.6'),
     *check(context) {
       const chain = findMember(context.header, 'x5c')?.value;

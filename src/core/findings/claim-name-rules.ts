@@ -146,7 +146,7 @@ function* matchCase(
       ...match,
       title: `A ${OF_PART[part]} twice, in different letter case`,
       what: `${quote(name)} stands beside "${meant}". Parsers that ignore case, such as Go’s encoding/json, take both for one and keep the last, which is ${last}.`,
-      fix: `Take it out: only "${meant}" in small letters is registered.`,
+      remedy: `Take it out: only "${meant}" in small letters is registered.`,
     };
   }
 }
@@ -158,7 +158,7 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
     severity: 'info',
     title: 'A claim of another type than it should be',
     why: 'Libraries that check types refuse the token, and others compare what cannot be equal.',
-    fix: 'Write it as its specification says.',
+    remedy: 'Write it as its specification says.',
     reference: rfc(7519, '4'),
     *check(context) {
       for (const member of context.claims?.members ?? []) {
@@ -179,7 +179,7 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
     severity: 'warning',
     title: 'A registered claim in other letter case',
     why: 'Names are compared with their case: a verifier passes over this one, and what it limits is not limited.',
-    fix: 'Write the name in small letters.',
+    remedy: 'Write the name in small letters.',
     reference: rfc(7519, '4'),
     *check(context) {
       yield* matchCase(context, 'header', HEADER_CORE);
@@ -191,7 +191,7 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
     severity: 'warning',
     title: 'A name that may be a slip',
     why: 'A verifier passes over a claim that it does not know, and what was meant is not checked.',
-    fix: 'Correct the name where the token is made, if it is one.',
+    remedy: 'Correct the name where the token is made, if it is one.',
     reference: rfc(7519, '4.3'),
     *check(context) {
       const { claims } = context;

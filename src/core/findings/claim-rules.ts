@@ -31,7 +31,7 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
     severity: 'warning',
     title: 'The issuer is an http address',
     why: 'Whoever stands between can answer for the issuer and hand out keys of their own.',
-    fix: 'Use an https address as issuer.',
+    remedy: 'Use an https address as issuer.',
     reference: {
       label: 'OpenID Connect Core §2',
       url: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
@@ -47,7 +47,7 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
     severity: 'warning',
     title: 'The audience is a pattern',
     why: 'Audiences are compared as they stand; where a verifier reads “*” as any, the token fits every service.',
-    fix: 'Name the service the token is for.',
+    remedy: 'Name the service the token is for.',
     reference: rfc(8725, '3.9'),
     *check(context) {
       const aud = claim(context, 'aud');
@@ -61,7 +61,7 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
     severity: 'info',
     title: 'Many audiences',
     why: 'Each of them can use the token at all the others.',
-    fix: 'Issue a token for each service.',
+    remedy: 'Issue a token for each service.',
     reference: rfc(8725, '3.9'),
     *check(context) {
       const aud = claim(context, 'aud');
@@ -74,7 +74,7 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
     severity: 'info',
     title: 'The subject is an e-mail address',
     why: 'Addresses change and are given to others; an account known by one then passes to somebody else.',
-    fix: 'Use an id that is never assigned again, and “email” for the address.',
+    remedy: 'Use an id that is never assigned again, and “email” for the address.',
     reference: {
       label: 'OpenID Connect Core §5.7',
       url: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
@@ -90,7 +90,7 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
     severity: 'info',
     title: 'A token within the token',
     why: 'It has a signature of its own, which nothing here checks, and whoever sees the one gets the other.',
-    fix: 'Check it on its own before you use what it says.',
+    remedy: 'Check it on its own before you use what it says.',
     reference: rfc(8725, '3.3'),
     visitors: ({ claims }) => {
       if (claims === null) return {};
@@ -111,7 +111,7 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
     severity: 'info',
     title: 'A refresh token',
     why: 'It is worth new tokens for as long as it lives, and only its issuer should ever see it.',
-    fix: 'Send it nowhere but to the token endpoint; a service that is called with it must refuse it.',
+    remedy: 'Send it nowhere but to the token endpoint; a service that is called with it must refuse it.',
     reference: rfc(9700, '4.14'),
     *check(context) {
       const stated = statedKind(context.claims);

@@ -43,7 +43,7 @@ export const CRITICAL_RULES = inFamily<TokenContext>('header', [
     severity: 'error',
     title: 'A critical extension that is not understood',
     why: 'The issuer says the token must be refused by whoever does not implement the extension.',
-    fix: 'Check it with a library that implements the extension; do not ignore “crit”.',
+    remedy: 'Check it with a library that implements the extension; do not ignore “crit”.',
     reference: rfc(7515, '4.1.11'),
     check: (context) =>
       matchCritical(context, (critical) =>
@@ -57,7 +57,7 @@ export const CRITICAL_RULES = inFamily<TokenContext>('header', [
     severity: 'info',
     title: 'An empty list of critical extensions',
     why: 'An issuer must not write it: some verifiers refuse the token and some take it for one without “crit”.',
-    fix: 'Leave “crit” out where no extension is used.',
+    remedy: 'Leave “crit” out where no extension is used.',
     reference: rfc(7515, '4.1.11'),
     check: (context) =>
       matchCritical(context, ({ node }) =>
@@ -69,7 +69,7 @@ export const CRITICAL_RULES = inFamily<TokenContext>('header', [
     severity: 'info',
     title: 'A critical extension without its parameter',
     why: 'What is listed must be in the header; whoever added or took off the one forgot the other.',
-    fix: 'Add the parameter, or take its name off the list.',
+    remedy: 'Add the parameter, or take its name off the list.',
     reference: rfc(7515, '4.1.11'),
     check: (context) =>
       matchCritical(context, (critical) => {
@@ -82,7 +82,7 @@ export const CRITICAL_RULES = inFamily<TokenContext>('header', [
     severity: 'info',
     title: 'A standard parameter listed as critical',
     why: 'Only extensions belong there; a verifier may refuse the token for this alone.',
-    fix: 'Take it off the list: it has to be understood anyway.',
+    remedy: 'Take it off the list: it has to be understood anyway.',
     reference: rfc(7515, '4.1.11'),
     check: (context) =>
       matchCritical(context, (critical) => {
@@ -95,7 +95,7 @@ export const CRITICAL_RULES = inFamily<TokenContext>('header', [
     severity: 'warning',
     title: 'An unencoded payload that is not marked critical',
     why: 'A verifier that does not know “b64” decodes the payload and checks, or reads, something else.',
-    fix: 'Add "crit": ["b64"]; in a JWT leave “b64” out, which must not use it.',
+    remedy: 'Add "crit": ["b64"]; in a JWT leave “b64” out, which must not use it.',
     reference: rfc(7797, '6'),
     *check(context) {
       const b64 = findMember(context.header, 'b64')?.value;

@@ -34,7 +34,7 @@ async function describeRule({
   const reading = readToken(token);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
   const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted'));
-  const raised = findings.find((finding) => finding.id === id);
+  const raised = findings.find((finding) => finding.code === id);
   if (raised === undefined) throw new Error(id);
   return `### \`${id}\`
 
@@ -42,7 +42,7 @@ async function describeRule({
 
 - For example: ${raised.what.replaceAll('<', '&lt;')}
 - Why: ${why}
-- What to do: ${raised.fix}
+- What to do: ${raised.remedy}
 - Reference: [${reference.label}](${reference.url})
 `;
 }

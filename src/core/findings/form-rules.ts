@@ -140,13 +140,20 @@ function formRule(code: ProblemCode): Rule<TokenContext> {
     severity,
     title,
     why,
-    fix: '',
+    remedy: '',
     reference,
     *check({ token }): Iterable<Match> {
       for (const problem of token.problems) {
         if (problem.code !== code) continue;
-        const { part, place, what, remedy: fix, path } = problem;
-        yield { part, place, what, fix, severity: severityOf(problem), ...(path === null ? {} : { path }) };
+        const { part, place, what, remedy, path } = problem;
+        yield {
+          part,
+          place,
+          what,
+          remedy,
+          severity: severityOf(problem),
+          ...(path === null ? {} : { path }),
+        };
       }
     },
   };

@@ -41,7 +41,11 @@ describe('words about a token hold no half of a character, and not all of a long
       const keyCheck = await checkKey(reading, keyInput(''), environment);
       const review = reviewToken(reading);
       const { findings, sentence, detail } = chosenLayer(concludeAnalysis(review, keyCheck, 0, 'pasted'));
-      const words = [sentence, detail, ...findings.flatMap(({ title, what, fix }) => [title, what, fix])];
+      const words = [
+        sentence,
+        detail,
+        ...findings.flatMap(({ title, what, remedy }) => [title, what, remedy]),
+      ];
       for (const said of words) {
         expect(said).not.toMatch(/\p{Surrogate}/u);
         expect(said.length).toBeLessThan(800);
@@ -57,7 +61,7 @@ describe('words about a token hold no half of a character, and not all of a long
       );
       const keyCheck = await checkKey(reading, keyInput(jwk), environment);
       const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, 0, 'pasted'));
-      expect(findings.map(({ id }) => id)).toContain('kid-mismatch');
+      expect(findings.map(({ code: id }) => id)).toContain('kid-mismatch');
       for (const { what } of findings) {
         expect(what).not.toMatch(/\p{Surrogate}/u);
         expect(what.length).toBeLessThan(800);

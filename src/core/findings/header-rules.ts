@@ -63,7 +63,7 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     severity: 'info',
     title: 'No type',
     why: 'An explicit “typ” stops one kind of token from being accepted as another.',
-    fix: 'Set “typ”, for example "at+jwt" for an access token.',
+    remedy: 'Set “typ”, for example "at+jwt" for an access token.',
     reference: rfc(8725, '3.11'),
     *check({ headerDoc, header }) {
       if (headerDoc?.whole !== true || findMember(header, 'typ') !== null) return;
@@ -75,7 +75,7 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     severity: 'info',
     title: 'The type says no more than that it is a token',
     why: 'An ID token and an access token of one issuer look alike then, and one can pass for the other.',
-    fix: 'Use a type of its own for each kind, such as "at+jwt", and compare it when verifying.',
+    remedy: 'Use a type of its own for each kind, such as "at+jwt", and compare it when verifying.',
     reference: rfc(8725, '3.11'),
     *check(context) {
       const typ = findMember(context.header, 'typ')?.value;
@@ -88,7 +88,7 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     severity: 'warning',
     title: 'The type and the claims do not go together',
     why: 'A token of one kind is being passed off as another, or its issuer writes the wrong type.',
-    fix: 'Check both where the token is made; a verifier must look at the type and at the claims.',
+    remedy: 'Check both where the token is made; a verifier must look at the type and at the claims.',
     reference: rfc(8725, '3.12'),
     *check(context) {
       const typ = findMember(context.header, 'typ')?.value;
@@ -101,7 +101,7 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     severity: 'info',
     title: 'The payload is a token itself',
     why: 'What is checked here is only the outer token; the claims are those of the inner one.',
-    fix: 'Check the inner token as well, with the key of whoever made that.',
+    remedy: 'Check the inner token as well, with the key of whoever made that.',
     reference: rfc(7519, '5.2'),
     *check(context) {
       const cty = findMember(context.header, 'cty')?.value;
@@ -114,7 +114,7 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     severity: 'warning',
     title: 'Header and payload contradict each other',
     why: 'Who routes by the header and who decides by the payload act on different tokens.',
-    fix: 'Write the same value into both, and refuse tokens where they differ.',
+    remedy: 'Write the same value into both, and refuse tokens where they differ.',
     reference: rfc(7519, '5.3'),
     *check(context) {
       for (const name of REPLICATED) {
@@ -130,7 +130,7 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     severity: 'error',
     title: 'A secret in the header',
     why: 'A header is never encrypted: whoever sees the token, or a log of it, reads the secret.',
-    fix: 'Take it out, and replace the secret: it has to count as known.',
+    remedy: 'Take it out, and replace the secret: it has to count as known.',
     reference: rfc(7515, '10'),
     visitors: ({ header }) => {
       if (header === null) return {};

@@ -35,7 +35,7 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     severity: 'warning',
     title: 'A number that most parsers change',
     why: 'Readers that use double-precision numbers, JavaScript among them, see another value than the issuer wrote.',
-    fix: 'Send such a value as a string.',
+    remedy: 'Send such a value as a string.',
     reference: rfc(8259, '6'),
     visitors: () =>
       inBoth(({ node }) => {
@@ -50,7 +50,7 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     severity: 'warning',
     title: 'A name that reaches into the prototype',
     why: 'JavaScript that copies such members into its own objects changes all of them: prototype pollution.',
-    fix: 'Refuse the token, or read it into objects without a prototype.',
+    remedy: 'Refuse the token, or read it into objects without a prototype.',
     reference: {
       label: 'OWASP Prototype Pollution Prevention',
       url: 'https://cheatsheetseries.owasp.org/cheatsheets/Prototype_Pollution_Prevention_Cheat_Sheet.html',
@@ -67,7 +67,7 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     severity: 'warning',
     title: 'Nested too deep for many parsers',
     why: 'Some parsers refuse such depth and some exhaust their stack, which takes the service down.',
-    fix: 'Flatten it; limit the depth before a token is parsed.',
+    remedy: 'Flatten it; limit the depth before a token is parsed.',
     reference: rfc(8259, '9'),
     visitors: () => {
       let isSaid = false;
@@ -84,7 +84,7 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     severity: 'info',
     title: 'Too large for a cookie',
     why: 'Browsers drop cookies above about 4 kB, and many servers refuse headers above 8 kB.',
-    fix: 'Put fewer claims into it, such as a reference instead of a list of groups.',
+    remedy: 'Put fewer claims into it, such as a reference instead of a list of groups.',
     reference: rfc(6265, '6.1'),
     *check({ token }) {
       const size = token.found.text.length;

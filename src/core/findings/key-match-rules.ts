@@ -15,7 +15,7 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
     severity: 'error',
     title: 'The key is for another algorithm',
     why: 'A verifier that lets the token choose the algorithm can be made to use a key in a way it was not made for.',
-    fix: 'Use the key that was made for this algorithm, or correct its "alg".',
+    remedy: 'Use the key that was made for this algorithm, or correct its "alg".',
     reference: rfc(8725, '3.1'),
     *check({ check }) {
       if (check.state === 'unusable-key' && check.misfit?.code === 'alg') {
@@ -28,7 +28,7 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
     severity: 'error',
     title: 'The key is not meant for this use',
     why: 'The key itself says what it may do, and a verifier must heed it.',
-    fix: 'Use the signing key of the same issuer.',
+    remedy: 'Use the signing key of the same issuer.',
     reference: rfc(7517, '4.2'),
     *check({ check }) {
       if (check.state !== 'unusable-key') return;
@@ -38,7 +38,7 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
         part: 'key',
         place: null,
         what: misfit.what,
-        fix: misfit.remedy,
+        remedy: misfit.remedy,
         ...(misfit.code === 'restriction' ? { title: 'The key does not say rightly what it is for' } : {}),
       };
     },
@@ -48,7 +48,7 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
     severity: 'info',
     title: 'The key has another name than the token says',
     why: 'A verifier that looks its key up by "kid" will not find this one.',
-    fix: 'Take the key that the header names, or correct "kid".',
+    remedy: 'Take the key that the header names, or correct "kid".',
     reference: rfc(7515, '4.1.4'),
     *check(context) {
       const { header, check, key } = context;
@@ -78,7 +78,7 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
     severity: 'warning',
     title: 'The certificate is not valid now',
     why: 'Outside its validity nobody vouches for the key; a verifier that checks certificates refuses it.',
-    fix: 'Use the current certificate of the signer.',
+    remedy: 'Use the current certificate of the signer.',
     reference: rfc(5280, '4.1.2.5'),
     *check(context) {
       const certificate = usedKey(context)?.certificate ?? null;
@@ -96,31 +96,31 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
   setRule('jwks-duplicate-kid', 'duplicate-kid', 'warning', {
     title: 'Two keys of the set have one name',
     why: 'A verifier that takes the first of that name may take the wrong one.',
-    fix: 'Give each key of the set a "kid" of its own.',
+    remedy: 'Give each key of the set a "kid" of its own.',
     section: '4.5',
   }),
   setRule('jwks-private-member', 'private-member', 'warning', {
     title: 'The set holds a private key',
     why: 'A JWK Set is what an issuer publishes: whoever reads a private key in it can sign.',
-    fix: 'Publish public halves only. If this one was ever published, replace the key.',
+    remedy: 'Publish public halves only. If this one was ever published, replace the key.',
     section: '9.3',
   }),
   setRule('jwks-no-use-or-alg', 'no-use-or-alg', 'info', {
     title: 'A key of the set does not say what it is for',
     why: 'Without "use" and "alg" a verifier has to guess, and may use it for what it was not made for.',
-    fix: 'Give it "use": "sig" and "alg".',
+    remedy: 'Give it "use": "sig" and "alg".',
     section: '4.2',
   }),
   setRule('jwks-unknown-type', 'unknown-type', 'info', {
     title: 'A key of the set is of an unknown type',
     why: 'It was passed over, as a verifier should.',
-    fix: 'Nothing, unless the token was signed with it.',
+    remedy: 'Nothing, unless the token was signed with it.',
     section: '5',
   }),
   setRule('jwks-unusable-member', 'unusable-member', 'info', {
     title: 'A key of the set cannot be used',
     why: 'It was passed over; a token signed with it cannot be checked.',
-    fix: 'Correct it where the set is made.',
+    remedy: 'Correct it where the set is made.',
     section: '5',
   }),
 ]);
@@ -129,7 +129,7 @@ function setRule(
   id: string,
   code: SetFault['code'],
   severity: 'warning' | 'info',
-  words: { readonly title: string; readonly why: string; readonly fix: string; readonly section: string },
+  words: { readonly title: string; readonly why: string; readonly remedy: string; readonly section: string },
 ): Omit<Rule<KeyContext>, 'family'> {
   const { section, ...said } = words;
   return {

@@ -57,7 +57,7 @@ describe('secret-short', () => {
     [512, 63, 'It has 63 bytes; HS512 needs 64 or more.'],
   ] as const)('HS%i with %i bytes', async (bits, length, what) => {
     const secret = 'x'.repeat(length);
-    const expected = { id: 'secret-short', severity: 'warning', part: 'key', place: null, path: null, what };
+    const expected = { code: 'secret-short', severity: 'warning', part: 'key', place: null, path: null, what };
     expect(await findingsIn(hmac(bits, secret), secret)).toMatchObject([expected]);
     expect(await findingsIn(hmac(bits, 'another'), secret)).toMatchObject([expected]);
   });
@@ -85,7 +85,7 @@ describe('secret-short', () => {
   });
 
   it('is also said of a token read leniently', async () => {
-    expect(await findingsIn(`${hmac(256, 'x')}=`, 'x')).toMatchObject([{ id: 'secret-short' }]);
+    expect(await findingsIn(`${hmac(256, 'x')}=`, 'x')).toMatchObject([{ code: 'secret-short' }]);
   });
 
   it.each([
@@ -103,7 +103,7 @@ describe('rsa-short', () => {
   ])('%i bits', async (bits, ids) => {
     const { token, pem } = rsa(bits);
     const findings = await findingsIn(token, pem);
-    expect(findings.map(({ id }) => id)).toEqual(ids);
+    expect(findings.map(({ code: id }) => id)).toEqual(ids);
     if (findings[0]) {
       expect(findings[0]).toMatchObject({ severity: 'warning', part: 'key', place: null, path: null });
       expect(findings[0].what).toContain(`${bits} bits; RS256 needs 2048`);
@@ -112,7 +112,7 @@ describe('rsa-short', () => {
 });
 
 const idsOf = async (...question: Parameters<typeof findingsIn>) =>
-  (await findingsIn(...question)).map(({ id }) => id);
+  (await findingsIn(...question)).map(({ code: id }) => id);
 
 describe('secrets that are known or easy to guess', () => {
   it.each([
@@ -181,8 +181,8 @@ describe('RSA numbers that make no key', () => {
     ['an even modulus', { n: even.toString('base64url') }, 'rsa-modulus'],
   ])('%s is an error, also of a token whose form forbids a check', async (_, members, id) => {
     const key = jwkText({ ...publicJwk, ...members });
-    expect(await findingsIn(token, key)).toMatchObject([{ id, severity: 'error' }]);
-    expect(await findingsIn(`${token}=`, key)).toMatchObject([{ id, severity: 'error' }]);
+    expect(await findingsIn(token, key)).toMatchObject([{ code: id, severity: 'error' }]);
+    expect(await findingsIn(`${token}=`, key)).toMatchObject([{ code: id, severity: 'error' }]);
   });
 });
 
@@ -205,7 +205,7 @@ describe('key-small-order', () => {
 
   it.each(cases)('%s, whatever the platform makes of it', async (_, alg, crv, length, hex) => {
     const found = await findingsIn(tokenOf(alg, length), keyOf(crv, hex));
-    expect(found).toMatchObject([{ id: 'key-small-order', severity: 'error', part: 'key' }]);
+    expect(found).toMatchObject([{ code: 'key-small-order', severity: 'error', part: 'key' }]);
   });
 
   it('also where it is one of a set, and not where another key of it was used', async () => {
@@ -231,7 +231,7 @@ describe('key-published', () => {
       readFileSync(new URL('../../../e2e/data/cases.json', import.meta.url), 'utf8'),
     ).find(({ id }: { id: string }) => id === 'jwtio-RS256-pem');
     expect(await findingsIn(jwtIo.token, jwtIo.key)).toMatchObject([
-      { id: 'key-published', severity: 'error', what: 'It is a sample key of jwt.io.' },
+      { code: 'key-published', severity: 'error', what: 'It is a sample key of jwt.io.' },
     ]);
     expect(await idsOf(signed({}), key({ n: publicJwk.n }))).toEqual([]);
   });
@@ -250,7 +250,7 @@ describe('secret-is-public-key', () => {
     const check = await checkKey(reading, keyInput(secret, 'utf8'), environment);
     expect(check.check.state).toBe('verified');
     const found = runRules(KEY_RULES, { ...context, ...check, nowSeconds: NOW, wasFound: false });
-    expect(found.map(({ id }) => id)).toEqual(ids);
+    expect(found.map(({ code: id }) => id)).toEqual(ids);
   });
 });
 
@@ -275,7 +275,7 @@ describe('whether key and token are meant for each other', () => {
       { severity: 'info', part: 'header', path: '/kid', what: 'The header says “b”, the key “a”.' },
     ]);
     const broken = signed({ kid: 'b' }).replace(/.{8}$/, 'AAAAAAAA');
-    expect(await findingsIn(broken, key)).toMatchObject([{ id: 'kid-mismatch', severity: 'warning' }]);
+    expect(await findingsIn(broken, key)).toMatchObject([{ code: 'kid-mismatch', severity: 'warning' }]);
   });
 
   it('compares thumbprints of certificates, and their time', async () => {

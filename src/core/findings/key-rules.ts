@@ -23,7 +23,7 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     severity: 'warning',
     title: 'The secret is too short',
     why: 'Whoever holds one token can guess a short secret offline and then sign tokens of their own.',
-    fix: 'Use a random secret at least as long as the hash.',
+    remedy: 'Use a random secret at least as long as the hash.',
     reference: rfc(7518, '3.2'),
     *check(context) {
       const { algorithm } = context;
@@ -44,7 +44,7 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     severity: 'warning',
     title: 'The RSA key is too short',
     why: 'RSA keys below 2048 bits are within reach of an attacker with means; verifiers refuse them.',
-    fix: 'Make a key of 2048 bits or more, or use Ed25519 or ES256.',
+    remedy: 'Make a key of 2048 bits or more, or use Ed25519 or ES256.',
     reference: rfc(7518, '3.3'),
     *check(context) {
       const { algorithm } = context;
@@ -61,7 +61,7 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     severity: 'warning',
     title: 'The RSA exponent is unusual',
     why: 'Small public exponents are what attacks on RSA begin with; 1 or an even one makes no RSA key.',
-    fix: 'Make a key with the exponent 65537, as every current tool does.',
+    remedy: 'Make a key with the exponent 65537, as every current tool does.',
     reference: { label: 'NIST SP 800-56B §6.2', url: 'https://csrc.nist.gov/pubs/sp/800/56/b/r2/final' },
     *check(context) {
       const misfit = numberMisfit(context);
@@ -76,7 +76,7 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     severity: 'error',
     title: 'The RSA modulus is even',
     why: 'A modulus is the product of two large primes. Of an even one everyone knows a factor, and of a power of two the private key.',
-    fix: 'Make a new key, and do not trust what was signed with this one.',
+    remedy: 'Make a new key, and do not trust what was signed with this one.',
     reference: rfc(8017, '3.1'),
     *check(context) {
       const misfit = numberMisfit(context);
@@ -88,7 +88,8 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     severity: 'error',
     title: 'Small-order public key: anyone can sign for it',
     why: 'The key is one of a few points for which signatures need no private key: one and the same fits any payload.',
-    fix: 'Trust nothing that was signed with it, and find out who gave it out. A key pair made by any tool is never one.',
+    remedy:
+      'Trust nothing that was signed with it, and find out who gave it out. A key pair made by any tool is never one.',
     reference: rfc(8032, '5.1'),
     *check(context) {
       const key = smallOrderKey(context);
@@ -100,7 +101,7 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     severity: 'error',
     title: 'The secret is a well-known one',
     why: 'It is in the lists that attack tools try first: anyone can sign such tokens.',
-    fix: 'Replace it by a random secret, and refuse all tokens signed with this one.',
+    remedy: 'Replace it by a random secret, and refuse all tokens signed with this one.',
     reference: rfc(8725, '3.5'),
     *check(context) {
       const key = usedKey(context);
@@ -114,7 +115,7 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     severity: 'warning',
     title: 'The secret is easy to guess',
     why: 'Long is not enough: a secret made by a pattern or of plain words is found by trying.',
-    fix: 'Use bytes from a random generator; “Generate” makes such a secret.',
+    remedy: 'Use bytes from a random generator; “Generate” makes such a secret.',
     reference: rfc(8725, '3.5'),
     *check(context) {
       const { algorithm } = context;
@@ -134,7 +135,7 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     severity: 'error',
     title: 'The secret is the text of a public key',
     why: 'A public key is known to everyone, so anyone can make this HMAC: it is how “algorithm confusion” forges tokens.',
-    fix: 'Do not accept the token. Fix the algorithm in the verifier, so that a token cannot choose HMAC.',
+    remedy: 'Do not accept the token. Fix the algorithm in the verifier, so that a token cannot choose HMAC.',
     reference: rfc(8725, '2.1'),
     *check(context) {
       const key = usedKey(context);
@@ -148,7 +149,7 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     severity: 'error',
     title: 'This key is a printed sample',
     why: 'Its private half is public too: anyone can sign with it.',
-    fix: 'Use it for trying things out only; make a key of your own for anything else.',
+    remedy: 'Use it for trying things out only; make a key of your own for anything else.',
     reference: rfc(8725, '3.5'),
     *check(context) {
       const key = usedKey(context);

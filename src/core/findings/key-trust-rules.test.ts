@@ -38,7 +38,7 @@ describe('hmac-for-many-parties', () => {
     [{ kid: 'a' }, { iss: 'https://issuer.example' }, SECRET, 0],
   ])('%o %o', async (header, claims, key, count) => {
     const { findings } = await analyse(hmac(header, claims), key);
-    const found = findings.filter(({ id }) => id === 'hmac-for-many-parties');
+    const found = findings.filter(({ code: id }) => id === 'hmac-for-many-parties');
     expect(found).toHaveLength(count);
     for (const { severity, path, what } of found) {
       expect([severity, path]).toEqual(['warning', '/alg']);
@@ -58,7 +58,7 @@ describe('self-asserted-key', () => {
     ['dpop+jwt', 'info'],
   ])('a key in a token of type %s: %s, and the check of the key leads to it', async (typ, severity) => {
     const { findings, checks } = await analyse(signed(typ), JSON.stringify(jwk));
-    expect(findings.filter(({ id }) => id === 'self-asserted-key')).toMatchObject([
+    expect(findings.filter(({ code: id }) => id === 'self-asserted-key')).toMatchObject([
       { severity, path: '/jwk' },
     ]);
     expect(checks.find(({ name }) => name === 'key')?.findingId).toBe('self-asserted-key');

@@ -32,7 +32,8 @@ export const KEY_TRUST_RULES = inFamily<KeyContext>('key', [
     severity: 'warning',
     title: 'HMAC where a public key is expected',
     why: 'With HMAC whoever verifies can sign; and a public key used as its secret is how such tokens are forged.',
-    fix: 'Let the verifier allow only the algorithm that the issuer uses, never the one that the token names.',
+    remedy:
+      'Let the verifier allow only the algorithm that the issuer uses, never the one that the token names.',
     reference: rfc(8725, '3.1'),
     *check(context) {
       const { algorithm } = context;
@@ -52,7 +53,7 @@ export const KEY_TRUST_RULES = inFamily<KeyContext>('key', [
     severity: 'warning',
     title: 'The key came with the token',
     why: 'Whoever made the token chose the key, so that the signature holds proves nothing of who that was.',
-    fix: 'Verify with a key that you have from its issuer.',
+    remedy: 'Verify with a key that you have from its issuer.',
     reference: rfc(8725, '3.10'),
     *check(context) {
       const { check, header } = context;

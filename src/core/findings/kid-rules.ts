@@ -44,7 +44,7 @@ export const KID_RULES = inFamily<TokenContext>('header', [
     severity: 'warning',
     title: 'The key id is a path',
     why: WHY,
-    fix: 'Look keys up by exact name in a fixed list, never in the file system.',
+    remedy: 'Look keys up by exact name in a fixed list, never in the file system.',
     reference: REFERENCE,
     check: (context) =>
       matchKid(context, (kid) => {
@@ -58,7 +58,7 @@ export const KID_RULES = inFamily<TokenContext>('header', [
     severity: 'warning',
     title: 'The key id holds SQL',
     why: WHY,
-    fix: 'Use a prepared statement, or a fixed list of keys.',
+    remedy: 'Use a prepared statement, or a fixed list of keys.',
     reference: REFERENCE,
     check: (context) =>
       matchKid(context, (kid) =>
@@ -72,7 +72,7 @@ export const KID_RULES = inFamily<TokenContext>('header', [
     severity: 'warning',
     title: 'The key id holds a command',
     why: 'A verifier that hands it to a shell or to a function that opens pipes runs it.',
-    fix: 'Look keys up by exact name in a fixed list.',
+    remedy: 'Look keys up by exact name in a fixed list.',
     reference: REFERENCE,
     check: (context) =>
       matchKid(context, (kid) =>
@@ -84,7 +84,7 @@ export const KID_RULES = inFamily<TokenContext>('header', [
     severity: 'warning',
     title: 'The key id is an address',
     why: 'A verifier that fetches it takes keys from whoever made the token, and can be sent to hosts inside.',
-    fix: 'Compare it as a name; never fetch it.',
+    remedy: 'Compare it as a name; never fetch it.',
     reference: REFERENCE,
     check: (context) =>
       matchKid(context, (kid) => {
@@ -99,7 +99,7 @@ export const KID_RULES = inFamily<TokenContext>('header', [
     severity: 'error',
     title: 'The key id is not a string',
     why: 'It must be one; verifiers refuse the token, or compare it in ways that nobody tested.',
-    fix: 'Write it in quotes.',
+    remedy: 'Write it in quotes.',
     reference: rfc(7515, '4.1.4'),
     *check(context) {
       const node = findMember(context.header, 'kid')?.value;

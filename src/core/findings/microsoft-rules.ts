@@ -11,7 +11,7 @@ export const MICROSOFT_RULES = inFamily<TokenContext>('header', [
     severity: 'info',
     title: 'Made for Microsoft Graph alone',
     why: 'The signature was made over another “nonce” than the token carries, so it holds for nobody else.',
-    fix: 'Do not verify it: ask for a token whose audience is your own service.',
+    remedy: 'Do not verify it: ask for a token whose audience is your own service.',
     reference: {
       label: 'Microsoft identity platform: access tokens',
       url: 'https://learn.microsoft.com/entra/identity-platform/access-tokens',

@@ -8,7 +8,9 @@ const NOW = 1_767_225_600;
 /** What is found in the token of a recipe, as ids and severities; with a prefix only ids that begin with it. */
 function findIn(recipe: Recipe, prefix = ''): string[] {
   const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token));
-  return findings.filter(({ id }) => id.startsWith(prefix)).map(({ id, severity }) => `${id} ${severity}`);
+  return findings
+    .filter(({ code: id }) => id.startsWith(prefix))
+    .map(({ code: id, severity }) => `${id} ${severity}`);
 }
 
 const kid = (value: string): Recipe => ({ header: `"kid":${JSON.stringify(value)}` });
@@ -169,7 +171,7 @@ describe('names of claims', () => {
     [{ header: '"KID":"a"' }, 'stands where verifiers look for "kid"', 'kid'],
   ])('a name in other letter case: %o', (recipe, words, meant) => {
     const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token));
-    const finding = findings.find(({ id }) => id === 'claim-case');
+    const finding = findings.find(({ code: id }) => id === 'claim-case');
     expect(finding?.what).toContain(words);
     expect(finding?.meant).toBe(meant);
     expect(finding?.title).toContain('header' in recipe ? 'header parameter' : 'registered claim');

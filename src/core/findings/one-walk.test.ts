@@ -31,7 +31,7 @@ it('all rules of a token share one walk of its header and one of its payload', (
   const header = countReads(headerOf(reading)?.json?.root);
   const payload = countReads(payloadOf(reading)?.json?.root);
   const { findings } = reviewToken(reading);
-  expect(findings.map(({ id }) => id)).toEqual(
+  expect(findings.map(({ code: id }) => id)).toEqual(
     expect.arrayContaining(['header-secret', 'sensitive-password', 'role-privileged']),
   );
   expect(header.reads).toEqual([1, 1, 1, 1, 1]);

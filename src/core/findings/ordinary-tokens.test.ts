@@ -56,7 +56,7 @@ describe('ordinary tokens of well-known issuers', () => {
       const keyCheck = await checkKey(reading, keyInput(''), environment);
       const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted'));
       const raised = (severity: string) =>
-        findings.filter((finding) => finding.severity === severity).map(({ id }) => id);
+        findings.filter((finding) => finding.severity === severity).map(({ code: id }) => id);
       expect(raised('error')).toEqual([]);
       const isTold = (id: string) => !name.includes('ID token') && /^sensitive-(email|phone)$/.test(id);
       expect(raised('warning').filter((id) => !isTold(id))).toEqual(WARNED[name] ?? []);

@@ -59,7 +59,7 @@ export const POWER_RULES = inFamily<TokenContext>('claims', [
     severity: 'info',
     title: 'A scope without bounds',
     why: 'Whoever gets hold of the token can do everything, and not just what this client needs.',
-    fix: 'Ask for the scopes that are needed.',
+    remedy: 'Ask for the scopes that are needed.',
     reference: rfc(9700, '2.3'),
     visitors: (context) =>
       valuesBelow(context, SCOPE_NAMES, (node) => {
@@ -79,7 +79,7 @@ export const POWER_RULES = inFamily<TokenContext>('claims', [
     severity: 'info',
     title: 'The bearer is an administrator',
     why: 'A token of such a role is worth more to a thief than others.',
-    fix: 'Keep its life short, and let the service look the role up for what cannot be undone.',
+    remedy: 'Keep its life short, and let the service look the role up for what cannot be undone.',
     reference: rfc(9068, '2.2.3.1'),
     visitors: (context) =>
       valuesBelow(context, ROLE_NAMES, (node, name) => {

@@ -28,7 +28,7 @@ describe('private-key-in-public-place', () => {
     ['a secret', {}, { key: { kty: 'oct', k: 'AQID' } }, ['payload', '/key/k']],
   ])('%s', (_, header, payload, [part, path]) => {
     expect(findingsIn(header, payload)).toMatchObject([
-      { id: 'private-key-in-public-place', severity: 'error', part, path },
+      { code: 'private-key-in-public-place', severity: 'error', part, path },
     ]);
     // The place is that of the value, and nothing of the key is in the words.
     expect(JSON.stringify(findingsIn(header, payload))).not.toContain(priv.d);

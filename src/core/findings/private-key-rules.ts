@@ -14,7 +14,8 @@ export const PRIVATE_KEY_RULES = inFamily<TokenContext>('key', [
     severity: 'error',
     title: 'The token holds a private key',
     why: 'Header and payload can be read by everyone who sees the token: this key belongs to all of them now.',
-    fix: 'Replace the key everywhere, and put only public halves into tokens ("cnf" and "jwk" take those).',
+    remedy:
+      'Replace the key everywhere, and put only public halves into tokens ("cnf" and "jwk" take those).',
     reference: rfc(7517, '9.3'),
     visitors: ({ header, claims }) => ({
       ...(header === null ? {} : { header: findPrivate('header') }),

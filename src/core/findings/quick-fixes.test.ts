@@ -31,7 +31,7 @@ async function fixesOf(text: string, id: string): Promise<{ fixes: readonly Quic
   const parts = { header: headerParameters(token), payload: claimsOf(token) };
   const { findings } = await findingsOf(text);
   const fixes = findings
-    .filter((finding) => finding.id === id)
+    .filter((finding) => finding.code === id)
     .flatMap((finding) => findQuickFix(finding, parts, NOW) ?? []);
   const [first] = fixes;
   if (first === undefined) return { fixes, after: text };
@@ -78,12 +78,12 @@ describe('a quick fix', () => {
       const sample = SAMPLES[id];
       if (sample === undefined) throw new Error('no sample');
       const { token } = makeSample(sample.raises, NOW);
-      const before = (await findingsOf(token)).findings.filter((finding) => finding.id === id).length;
+      const before = (await findingsOf(token)).findings.filter((finding) => finding.code === id).length;
       const { fixes, after } = await fixesOf(token, id);
       expect(fixes.length).toBeGreaterThan(0);
       expect(fixes.every(({ label }) => /\S/.test(label) && label.length < 60)).toBe(true);
       const { findings } = await findingsOf(after);
-      expect(findings.filter((finding) => finding.id === id).length).toBeLessThan(before);
+      expect(findings.filter((finding) => finding.code === id).length).toBeLessThan(before);
     },
   );
 
@@ -123,16 +123,16 @@ describe('a quick fix', () => {
     const { after } = await fixesOf(payload(written), 'claim-case');
     expect(payloadOf(after)).toBe(expected);
     const { findings } = await findingsOf(after);
-    expect(findings.map(({ id }) => id)).not.toContain('json-duplicate-key');
-    expect(findings.filter(({ id }) => id === 'claim-case').map(({ what }) => what.split(' ')[0])).toEqual(
-      left,
-    );
+    expect(findings.map(({ code: id }) => id)).not.toContain('json-duplicate-key');
+    expect(
+      findings.filter(({ code: id }) => id === 'claim-case').map(({ what }) => what.split(' ')[0]),
+    ).toEqual(left);
   });
 
   it('is not offered where the part cannot be edited', async () => {
     const text = payload('{"password":"hunter2!secret","exp":1');
     const { findings } = await findingsOf(text);
-    expect(findings.map(({ id }) => id)).toContain('sensitive-password');
+    expect(findings.map(({ code: id }) => id)).toContain('sensitive-password');
     for (const finding of findings) {
       expect(findQuickFix(finding, { header: null, payload: null }, NOW)).toBeNull();
     }

@@ -158,7 +158,7 @@ export function findQuickFix(
   parts: { readonly header: JsonObject | null; readonly payload: JsonObject | null },
   nowSeconds: number,
 ): QuickFix | null {
-  const mend = Object.hasOwn(MENDS, finding.id) ? MENDS[finding.id] : undefined;
+  const mend = Object.hasOwn(MENDS, finding.code) ? MENDS[finding.code] : undefined;
   const { part } = finding;
   if (mend === undefined || (part !== 'header' && part !== 'payload')) return null;
   const root = parts[part];

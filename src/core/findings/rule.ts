@@ -4,7 +4,7 @@ import type { KeyReading } from '../keys/key.ts';
 import type { Doc } from '../text/doc.ts';
 import type { JsonNode } from '../text/json.ts';
 import { type JsonVisit, pointerToken, walkJson } from '../text/json-walk.ts';
-import type { Part, Place } from '../text/problem.ts';
+import type { Part, Place, Problem } from '../text/problem.ts';
 import type { Reference } from '../text/reference.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -43,7 +43,7 @@ export interface Match {
   readonly path?: string;
   readonly what: string;
   readonly title?: string;
-  readonly fix?: string;
+  readonly remedy?: string;
   readonly severity?: Severity;
   /** The name that was meant, where the rule is sure of it. */
   readonly meant?: string;
@@ -77,7 +77,7 @@ export interface RuleWords {
   readonly severity: Severity;
   readonly title: string;
   readonly why: string;
-  readonly fix: string;
+  readonly remedy: string;
   readonly reference: Reference;
 }
 
@@ -91,18 +91,14 @@ export interface Rule<Context> extends RuleWords {
   readonly visitors?: (context: Context) => Visitors;
 }
 
-/** A rule that applied, worded for the person who reads it. */
-export interface Finding {
-  readonly id: string;
+/** A rule that applied, worded for the person who reads it; `code` is the id of the rule. */
+export interface Finding extends Problem {
   readonly family: Family;
   readonly severity: Severity;
   readonly part: Part;
-  readonly place: Place | null;
   readonly path: string | null;
   readonly title: string;
-  readonly what: string;
   readonly why: string;
-  readonly fix: string;
   readonly reference: Reference;
   readonly meant: string | null;
 }
@@ -182,7 +178,7 @@ function toMatch(context: TokenContext, part: WalkedPart, visit: JsonVisit, rema
 
 function toFinding<Context>(rule: Rule<Context>, match: Match): Finding {
   return {
-    id: rule.id,
+    code: rule.id,
     family: rule.family,
     severity: match.severity ?? rule.severity,
     part: match.part,
@@ -191,7 +187,7 @@ function toFinding<Context>(rule: Rule<Context>, match: Match): Finding {
     title: match.title ?? rule.title,
     what: match.what,
     why: rule.why,
-    fix: match.fix ?? rule.fix,
+    remedy: match.remedy ?? rule.remedy,
     reference: rule.reference,
     meant: match.meant ?? null,
   };

@@ -75,8 +75,8 @@ describe('the tables of rules', () => {
     },
   );
 
-  it.each(OTHERS.map(({ id, fix }) => [id, fix]))('%s says what to do', (_, fix) => {
-    expect(fix).toMatch(/^\S.{8,}[.]$/);
+  it.each(OTHERS.map(({ id, remedy }) => [id, remedy]))('%s says what to do', (_, remedy) => {
+    expect(remedy).toMatch(/^\S.{8,}[.]$/);
   });
 });
 
@@ -98,7 +98,7 @@ describe('runRules', () => {
     severity: 'warning',
     title: 'Many',
     why: 'Because.',
-    fix: 'Do.',
+    remedy: 'Do.',
     reference: { label: 'RFC', url: 'https://www.rfc-editor.org/' },
   };
   const rule: Rule<Counted> = {
@@ -115,7 +115,7 @@ describe('runRules', () => {
 
   it('makes one finding of each match, in the order of rules and matches', () => {
     const findings = runRules([rule, { ...rule, id: 'again' }], counted(2));
-    expect(findings.map(({ id, what }) => `${id} ${what}`)).toEqual([
+    expect(findings.map(({ code: id, what }) => `${id} ${what}`)).toEqual([
       ...['many No. 1.', 'many No. 2.'],
       ...['again No. 1.', 'again No. 2.'],
     ]);
@@ -124,12 +124,12 @@ describe('runRules', () => {
       severity: 'warning',
       title: 'Many',
       why: 'Because.',
-      fix: 'Do.',
+      remedy: 'Do.',
     });
   });
 
   it('lets a match word itself', () => {
-    const own = { title: 'T', fix: 'F', severity: 'info' as const, path: '/a' };
+    const own = { title: 'T', remedy: 'F', severity: 'info' as const, path: '/a' };
     const [finding] = runRules(
       [{ ...rule, check: () => [{ part: 'key', place: null, what: 'W', ...own }] }],
       counted(0),
@@ -142,7 +142,7 @@ describe('runRules', () => {
   it('shows a visitor every value of its part, and puts its findings where they are', () => {
     const context = contextOf('{"h":"x"}', '{"a":["b"],"c/d":"e"}', 1);
     const findings = runRules([visiting, rule], context);
-    expect(findings.map(({ id, part, path, what }) => [id, part, path, what])).toEqual([
+    expect(findings.map(({ code: id, part, path, what }) => [id, part, path, what])).toEqual([
       ['visits', 'payload', '/a/0', 'b'],
       ['visits', 'payload', '/c~1d', 'e'],
       ['many', 'payload', null, 'No. 1.'],
@@ -194,7 +194,7 @@ describe('runRules', () => {
     };
     const rules = ['b', 'a'].map((id): Rule<Counted> => ({ ...words, id, visitors }));
     const findings = runRules(rules, contextOf('{}', '["a","b","c","a"]', 0));
-    expect(findings.map(({ id, what }) => `${id} ${what}`)).toEqual(['b b!', 'a a!', 'a a!']);
+    expect(findings.map(({ code: id, what }) => `${id} ${what}`)).toEqual(['b b!', 'a a!', 'a a!']);
     expect(made).toBe(1);
   });
 

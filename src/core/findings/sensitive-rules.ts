@@ -7,7 +7,7 @@ interface Wording {
   readonly severity: Severity;
   readonly title: string;
   readonly why: string;
-  readonly fix: string;
+  readonly remedy: string;
 }
 
 const READABLE = 'A signed payload is not encrypted: whoever sees the token reads it.';
@@ -15,8 +15,8 @@ const REFERENCE: Reference = rfc(7519, '12');
 
 /** Personal data that a service may need, and that logs and URLs keep for long. */
 function personal(title: string, severity: Severity = 'warning'): Wording {
-  const fix = 'Send it only to those who need it; logs and URLs keep tokens for long.';
-  return { severity, title, why: READABLE, fix };
+  const remedy = 'Send it only to those who need it; logs and URLs keep tokens for long.';
+  return { severity, title, why: READABLE, remedy };
 }
 
 const ELSEWHERE = 'Send a reference that only your servers can resolve, or encrypt the token.';
@@ -26,49 +26,49 @@ const WORDING: Record<SensitiveId, Wording> = {
     severity: 'error',
     title: 'A password in a readable payload',
     why: READABLE,
-    fix: 'Take it out, and change the password: it has to count as known.',
+    remedy: 'Take it out, and change the password: it has to count as known.',
   },
   'sensitive-secret': {
     severity: 'error',
     title: 'A secret in a readable payload',
     why: READABLE,
-    fix: 'Take it out, and replace the secret: it has to count as known.',
+    remedy: 'Take it out, and replace the secret: it has to count as known.',
   },
   'sensitive-token': {
     severity: 'warning',
     title: 'Another token in a readable payload',
     why: 'Whoever sees the one token gets the other, and with it all that the other allows.',
-    fix: 'Keep it on the server, or encrypt the token.',
+    remedy: 'Keep it on the server, or encrypt the token.',
   },
   'sensitive-session': {
     severity: 'warning',
     title: 'A session in a readable payload',
     why: 'With the id of a session, whoever sees the token can take the session over.',
-    fix: 'Send a hash of it, or an id that opens nothing.',
+    remedy: 'Send a hash of it, or an id that opens nothing.',
   },
   'sensitive-card': {
     severity: 'error',
     title: 'A payment card in a readable payload',
     why: READABLE,
-    fix: 'Take it out; send a reference that only your servers can resolve.',
+    remedy: 'Take it out; send a reference that only your servers can resolve.',
   },
   'sensitive-national-id': {
     severity: 'warning',
     title: 'A national id in a readable payload',
     why: READABLE,
-    fix: ELSEWHERE,
+    remedy: ELSEWHERE,
   },
   'sensitive-iban': {
     severity: 'warning',
     title: 'A bank account in a readable payload',
     why: READABLE,
-    fix: ELSEWHERE,
+    remedy: ELSEWHERE,
   },
   'sensitive-health': {
     severity: 'warning',
     title: 'Health data in a readable payload',
     why: 'The law protects it more than other data (GDPR Art. 9), and whoever sees the token reads it.',
-    fix: ELSEWHERE,
+    remedy: ELSEWHERE,
   },
   'sensitive-email': personal('Personal data in a readable payload'),
   'sensitive-phone': personal('Personal data in a readable payload'),

@@ -55,7 +55,7 @@ export const SIGNATURE_RULES = inFamily<TokenContext>('form', [
     severity: 'error',
     title: 'A signature that is 0',
     why: 'No signer makes it. Java 15 to 18 took it for right with every message and every key.',
-    fix: 'Refuse it, and see that the verifier checks that r and s are not 0.',
+    remedy: 'Refuse it, and see that the verifier checks that r and s are not 0.',
     reference: { label: 'CVE-2022-21449', url: 'https://nvd.nist.gov/vuln/detail/CVE-2022-21449' },
     *check(context) {
       const signed = readSigned(context);
@@ -76,7 +76,7 @@ export const SIGNATURE_RULES = inFamily<TokenContext>('form', [
     severity: 'error',
     title: 'The signature is in DER',
     why: 'In a token, r and s stand side by side at full length; a verifier refuses the ASN.1 form.',
-    fix: 'Convert it when signing: most libraries can, as “IEEE P1363” or “raw”.',
+    remedy: 'Convert it when signing: most libraries can, as “IEEE P1363” or “raw”.',
     reference: rfc(7518, '3.4'),
     *check(context) {
       const signed = readSigned(context);
@@ -90,7 +90,7 @@ export const SIGNATURE_RULES = inFamily<TokenContext>('form', [
     severity: 'error',
     title: 'The signature has the wrong length',
     why: 'No key makes such a signature with this algorithm: it was cut, or made by another.',
-    fix: 'Copy the whole token, or correct “alg”.',
+    remedy: 'Copy the whole token, or correct “alg”.',
     reference: rfc(7515, '5.2'),
     *check(context) {
       const signed = readSigned(context);

@@ -19,7 +19,8 @@ function findingsIn(claims: string, nowSeconds = NOW, header = '{"alg":"HS256"}'
   }));
 }
 
-const idsIn = (claims: string, nowSeconds?: number) => findingsIn(claims, nowSeconds).map(({ id }) => id);
+const idsIn = (claims: string, nowSeconds?: number) =>
+  findingsIn(claims, nowSeconds).map(({ code: id }) => id);
 
 describe('each rule, at its place', () => {
   it.each([
@@ -43,13 +44,13 @@ describe('each rule, at its place', () => {
     ['{"iat":[1]}', 'numericdate-not-number', 'error', '/iat', '[\n    1\n  ]'],
     ['{"updated_at":"2020-01-01"}', 'numericdate-not-number', 'info', '/updated_at', '"2020-01-01"'],
   ])('%s: %s', (claims, id, severity, path, text) => {
-    expect(findingsIn(claims)).toMatchObject([{ id, severity, part: 'payload', path, text }]);
+    expect(findingsIn(claims)).toMatchObject([{ code: id, severity, part: 'payload', path, text }]);
   });
 
   it('exp-before-iat', () => {
     expect(findingsIn(`{"iat":${NOW},"exp":${NOW - 10}}`)).toMatchObject([
-      { id: 'exp-expired' },
-      { id: 'exp-before-iat', severity: 'warning', part: 'payload', path: '/exp', text: `${NOW - 10}` },
+      { code: 'exp-expired' },
+      { code: 'exp-before-iat', severity: 'warning', part: 'payload', path: '/exp', text: `${NOW - 10}` },
     ]);
   });
 });
@@ -100,7 +101,7 @@ describe('boundaries', () => {
 describe('tokens that are made to live long', () => {
   const DAY = 86_400;
   const idsOf = (claims: object, header: object) =>
-    findingsIn(JSON.stringify(claims), NOW, JSON.stringify(header)).map(({ id }) => id);
+    findingsIn(JSON.stringify(claims), NOW, JSON.stringify(header)).map(({ code: id }) => id);
   const apple = { alg: 'ES256', kid: 'ABC123DEFG' };
   const secret = {
     ...{ iss: 'DEF123GHIJ', iat: NOW, exp: NOW + 15_777_000 },

@@ -62,7 +62,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     severity: 'error',
     title: 'It has expired',
     why: 'A verifier must refuse a token on or after its “exp”.',
-    fix: 'Get a new token. If it should still be valid, compare the clocks of issuer and verifier.',
+    remedy: 'Get a new token. If it should still be valid, compare the clocks of issuer and verifier.',
     reference: rfc(7519, '4.1.4'),
     check: (context) =>
       matchTime(context, 'exp', (exp) =>
@@ -79,7 +79,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     severity: 'info',
     title: 'It expires within a minute',
     why: 'A request that is sent now may arrive too late, and more so where clocks differ.',
-    fix: 'Renew it before use.',
+    remedy: 'Renew it before use.',
     reference: rfc(7519, '4.1.4'),
     check: (context) =>
       matchTime(context, 'exp', (exp) =>
@@ -93,7 +93,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     severity: 'error',
     title: 'It is not valid yet',
     why: 'A verifier must refuse a token before its “nbf”.',
-    fix: 'Wait, or compare the clocks of issuer and verifier.',
+    remedy: 'Wait, or compare the clocks of issuer and verifier.',
     reference: rfc(7519, '4.1.5'),
     check: (context) =>
       matchTime(context, 'nbf', (nbf) =>
@@ -107,7 +107,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     severity: 'warning',
     title: 'It was issued in the future',
     why: 'The clock of the issuer or this one is wrong, or the time was made up.',
-    fix: 'Compare the clocks of issuer and verifier.',
+    remedy: 'Compare the clocks of issuer and verifier.',
     reference: rfc(7519, '4.1.6'),
     check: (context) =>
       matchTime(context, 'iat', (iat) =>
@@ -121,7 +121,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     severity: 'warning',
     title: 'It expires before it was issued',
     why: 'Such a token was never valid: the issuer computes one of the two times wrongly.',
-    fix: 'Check how “exp” is computed: seconds, not milliseconds, added to “iat”.',
+    remedy: 'Check how “exp” is computed: seconds, not milliseconds, added to “iat”.',
     reference: rfc(7519, '4.1.4'),
     check: (context) =>
       matchTime(context, 'exp', (exp) => {
@@ -135,7 +135,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     severity: 'warning',
     title: 'It expires before it becomes valid',
     why: 'No instant is within its time: the issuer computes one of the two wrongly.',
-    fix: 'Check how “exp” and “nbf” are computed, and in which unit.',
+    remedy: 'Check how “exp” and “nbf” are computed, and in which unit.',
     reference: rfc(7519, '4.1.5'),
     check: (context) =>
       matchTime(context, 'nbf', (nbf) => {
@@ -149,7 +149,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     severity: 'warning',
     title: 'It lives long',
     why: 'Whoever gets hold of a bearer token can use it until it expires.',
-    fix: 'Issue tokens for minutes or hours and renew them.',
+    remedy: 'Issue tokens for minutes or hours and renew them.',
     reference: rfc(6750, '5.3'),
     check: (context) =>
       matchTime(context, 'exp', (exp) => {
@@ -165,7 +165,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     severity: 'warning',
     title: 'A time in milliseconds',
     why: 'Times in tokens are in seconds; read so, this one lies thousands of years ahead.',
-    fix: 'Divide it by 1000.',
+    remedy: 'Divide it by 1000.',
     reference: rfc(7519, '2'),
     *check(context) {
       for (const { member, reading } of timeMembers(context)) {
@@ -182,7 +182,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     severity: 'warning',
     title: 'A time that no calendar reaches',
     why: 'Times in tokens are seconds since 1970; whoever wrote this one computed it wrongly.',
-    fix: 'Check its unit: it may be microseconds or nanoseconds.',
+    remedy: 'Check its unit: it may be microseconds or nanoseconds.',
     reference: rfc(7519, '2'),
     *check(context) {
       for (const { member, reading } of timeMembers(context)) {
@@ -197,7 +197,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     severity: 'info',
     title: 'A time with a fraction',
     why: 'It is allowed, but libraries that read whole numbers only refuse the token.',
-    fix: 'Round it down to whole seconds.',
+    remedy: 'Round it down to whole seconds.',
     reference: rfc(7519, '2'),
     *check(context) {
       for (const { member, reading } of timeMembers(context)) {
@@ -212,7 +212,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     severity: 'error',
     title: 'A time that is not a number',
     why: 'A time must be a JSON number; verifiers refuse anything else or ignore it.',
-    fix: 'Write the seconds since 1970 as a number, without quotes.',
+    remedy: 'Write the seconds since 1970 as a number, without quotes.',
     reference: rfc(7519, '2'),
     *check(context) {
       for (const { member, reading } of timeMembers(context)) {

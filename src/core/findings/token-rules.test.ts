@@ -29,8 +29,8 @@ function findingsIn(pasted: string): readonly Found[] {
     [PAYLOAD_ID, payloadOf(token)?.shown],
   ]);
   // That "typ" is "JWT" is said of nearly every token.
-  const told = reviewToken(token).findings.filter(({ id }) => id !== 'typ-generic');
-  return told.map(({ id, severity, part, path, place }) => {
+  const told = reviewToken(token).findings.filter(({ code: id }) => id !== 'typ-generic');
+  return told.map(({ code: id, severity, part, path, place }) => {
     const text = place === null ? null : (boxes.get(place.doc)?.slice(place.start, place.end) ?? null);
     return [id, severity, part, path, text] as const;
   });
@@ -196,8 +196,8 @@ describe('each rule raises its finding, at its place, and no other', () => {
   });
 
   it.each(cases)('%s, worded without a gap', (_, pasted) => {
-    for (const { what, fix, why, title } of reviewToken(readToken(pasted)).findings) {
-      for (const words of [what, fix, why, title]) {
+    for (const { what, remedy, why, title } of reviewToken(readToken(pasted)).findings) {
+      for (const words of [what, remedy, why, title]) {
         expect(words).toMatch(/\S/);
         expect(words).not.toMatch(/undefined|NaN|\[object/);
       }

@@ -11,7 +11,7 @@ function unsupportedRule(
   words: {
     readonly title: string;
     readonly why: string;
-    readonly fix: string;
+    readonly remedy: string;
     readonly reference: Reference;
   },
   match: (token: Token) => Match,
@@ -33,7 +33,7 @@ export const UNSUPPORTED_RULES = inFamily<TokenContext>('form', [
     {
       title: 'Selective disclosure is not checked yet',
       why: 'Which claims are disclosed, and by whom, needs more than the issuer’s signature.',
-      fix: 'To check the issuer’s signature alone, paste only what stands before the first “~”.',
+      remedy: 'To check the issuer’s signature alone, paste only what stands before the first “~”.',
       reference: rfc(9901),
     },
     ({ found, step }) => {
@@ -52,7 +52,7 @@ export const UNSUPPORTED_RULES = inFamily<TokenContext>('form', [
     {
       title: 'JSON serialization is not read yet',
       why: 'It can hold several signatures, or headers that are not signed, which the compact form cannot.',
-      fix: 'Paste the compact form: header, payload and signature with dots between them.',
+      remedy: 'Paste the compact form: header, payload and signature with dots between them.',
       reference: rfc(7515, '7.2'),
     },
     ({ found }) => ({
@@ -67,7 +67,7 @@ export const UNSUPPORTED_RULES = inFamily<TokenContext>('form', [
     {
       title: 'The payload is not base64url-encoded',
       why: 'The signing input is formed in another way, which Claimscope does not compute yet.',
-      fix: 'Check it with a library that implements RFC 7797.',
+      remedy: 'Check it with a library that implements RFC 7797.',
       reference: rfc(7797, '3'),
     },
     ({ found, parts }) => {

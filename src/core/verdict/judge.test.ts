@@ -196,7 +196,7 @@ describe('verdict and ladder', () => {
         for (const { label, reason, findingId } of checks) {
           expect(label).toMatch(/\S/);
           expect(reason).toMatch(/[.]$/);
-          if (findingId !== null) expect(findings.map(({ id }) => id)).toContain(findingId);
+          if (findingId !== null) expect(findings.map(({ code: id }) => id)).toContain(findingId);
         }
       }
     }
@@ -251,7 +251,9 @@ describe('the rest of a judgement', () => {
     const order = ['error', 'warning', 'info'];
     const ranks = findings.map(({ severity }) => order.indexOf(severity));
     expect(ranks).toEqual(ranks.toSorted());
-    expect(findings.map(({ id }) => id)).toEqual(expect.arrayContaining(['exp-expired', 'secret-short']));
+    expect(findings.map(({ code: id }) => id)).toEqual(
+      expect.arrayContaining(['exp-expired', 'secret-short']),
+    );
   });
 
   it.each([

@@ -53,7 +53,7 @@ const NO_POLICY: Check = {
 const SKIPPED = 'There is no token yet.';
 
 function firstFinding({ findings }: JudgeInputs, ...ids: readonly string[]): Finding | null {
-  return findings.find((finding) => ids.includes(finding.id)) ?? null;
+  return findings.find((finding) => ids.includes(finding.code)) ?? null;
 }
 
 function checkForm({ context }: JudgeInputs): Check {
@@ -93,7 +93,7 @@ function checkAlgorithm(inputs: JudgeInputs): Check {
       ...base,
       state: 'fail',
       reason: finding?.what ?? 'It cannot be computed here.',
-      findingId: finding?.id ?? null,
+      findingId: finding?.code ?? null,
     };
   }
   const { deprecated, name, title } = algorithm.algorithm;
@@ -103,7 +103,7 @@ function checkAlgorithm(inputs: JudgeInputs): Check {
         ...base,
         state: 'warn',
         reason: deprecated.why,
-        findingId: firstFinding(inputs, 'alg-polymorphic')?.id ?? null,
+        findingId: firstFinding(inputs, 'alg-polymorphic')?.code ?? null,
       };
 }
 
@@ -118,20 +118,20 @@ function checkKeyFits(inputs: JudgeInputs): Check {
   }
   const open = firstFinding(inputs, 'key-small-order');
   if (open !== null)
-    return { ...base, state: 'fail', reason: `${open.what} ${open.why}`, findingId: open.id };
+    return { ...base, state: 'fail', reason: `${open.what} ${open.why}`, findingId: open.code };
   const short = firstFinding(inputs, 'secret-short', 'rsa-short');
   if (short !== null)
-    return { ...base, label: shortLabel(inputs), state: 'warn', reason: short.what, findingId: short.id };
+    return { ...base, label: shortLabel(inputs), state: 'warn', reason: short.what, findingId: short.code };
   const known = firstFinding(inputs, 'secret-is-public-key', 'secret-known', 'key-published');
   if (known !== null)
-    return { ...base, label: 'Key is known', state: 'warn', reason: known.what, findingId: known.id };
+    return { ...base, label: 'Key is known', state: 'warn', reason: known.what, findingId: known.code };
   if (check.state === 'self-asserted') {
     return {
       ...base,
       label: 'Key from the token',
       state: 'warn',
       reason: SELF_CARRIED[check.parameter],
-      findingId: firstFinding(inputs, 'self-asserted-key')?.id ?? null,
+      findingId: firstFinding(inputs, 'self-asserted-key')?.code ?? null,
     };
   }
   const misfit = check.state === 'malformed' ? misfitOfMalformed(inputs) : null;
@@ -218,7 +218,7 @@ function checkTime(inputs: JudgeInputs): Check {
       ...base,
       state: 'fail',
       reason: over?.what ?? reason,
-      findingId: over?.id ?? null,
+      findingId: over?.code ?? null,
     };
   }
   if (state === 'none')
@@ -230,7 +230,7 @@ function checkTime(inputs: JudgeInputs): Check {
     'numericdate-implausible',
     'exp-missing',
   );
-  if (odd !== null) return { ...base, state: 'warn', reason: odd.what, findingId: odd.id };
+  if (odd !== null) return { ...base, state: 'warn', reason: odd.what, findingId: odd.code };
   if (!context.claimsWhole) {
     const reason = 'The payload breaks off, so it may say more of its time than can be read.';
     return { ...base, state: 'warn', reason, findingId: 'json-invalid' };

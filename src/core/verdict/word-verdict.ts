@@ -15,7 +15,7 @@ export function wordVerdict(inputs: JudgeInputs): string {
   const { check, context, key } = inputs;
   if (context === null || check.state === 'empty') return 'Paste a token to see what is in it';
   const time = wordTime(inputs, context);
-  const isSmallOrder = inputs.findings.some(({ id }) => id === 'key-small-order');
+  const isSmallOrder = inputs.findings.some(({ code: id }) => id === 'key-small-order');
   switch (check.state) {
     case 'malformed':
       return wordMalformed(inputs, context, check.lenient);

@@ -22,11 +22,11 @@ function nameBox(doc: DocId): string {
 }
 
 export function FindingItem({ finding, quickFix, onShow, onFix }: FindingItemProps): JSX.Element {
-  const { id, severity, part, path, title, what, why, fix, reference, place } = finding;
+  const { code, severity, part, path, title, what, why, remedy, reference, place } = finding;
   return (
     <li
       className={styles.item}
-      data-finding={id}
+      data-finding={code}
       data-severity={severity}
       data-part={part}
       data-path={path ?? undefined}
@@ -38,7 +38,7 @@ export function FindingItem({ finding, quickFix, onShow, onFix }: FindingItemPro
         <p>
           {what} <span className={styles.why}>{why}</span>
         </p>
-        {fix === '' ? null : <p className={styles.fix}>{fix}</p>}
+        {remedy === '' ? null : <p className={styles.remedy}>{remedy}</p>}
         <p className={styles.links}>
           <a href={reference.url} target="_blank" rel="noopener noreferrer">
             {reference.label}

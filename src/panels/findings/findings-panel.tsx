@@ -50,7 +50,7 @@ export function FindingsPanel(props: FindingsPanelProps): JSX.Element {
     groups.map((group) => {
       const shown = group.length > ALIKE_AT_MOST ? 1 : group.length;
       return (
-        <Fragment key={group[0]?.id ?? ''}>
+        <Fragment key={group[0]?.code ?? ''}>
           {items(group.slice(0, shown))}
           <Fold title={`${group.length - shown} more of the same`} isEmpty={group.length === shown}>
             {items(group.slice(shown))}
@@ -98,7 +98,7 @@ type Group = readonly Finding[];
 function groupAlike(findings: readonly Finding[]): readonly Group[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = `${finding.id} ${finding.severity}`;
+    const key = `${finding.code} ${finding.severity}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
@@ -110,7 +110,7 @@ function countIn(groups: readonly Group[]): number {
   return groups.reduce((count, group) => count + group.length, 0);
 }
 
-function keyOf({ id, part, path, place }: Finding): string {
+function keyOf({ code: id, part, path, place }: Finding): string {
   return `${id} ${part} ${path ?? ''} ${place?.start ?? ''}`;
 }
 

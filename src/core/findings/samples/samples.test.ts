@@ -28,9 +28,9 @@ describe('every rule has a token that raises it and one that nearly does', () =>
     const sample = SAMPLES[id];
     if (sample === undefined) throw new Error('no sample');
     for (const now of INSTANTS) {
-      const raised = (await findingsOf(sample.raises, now)).filter((finding) => finding.id === id);
+      const raised = (await findingsOf(sample.raises, now)).filter((finding) => finding.code === id);
       expect(raised).not.toEqual([]);
-      for (const { what, title, why, fix, place } of raised) {
+      for (const { what, title, why, remedy: fix, place } of raised) {
         for (const words of [what, title, why, fix]) {
           expect(words).toMatch(/\S/);
           expect(words).not.toMatch(/undefined|NaN|\[object/);
@@ -38,7 +38,7 @@ describe('every rule has a token that raises it and one that nearly does', () =>
         if (place !== null) expect(place.end).toBeGreaterThanOrEqual(place.start);
       }
       const missed = await findingsOf(sample.nearMiss, now);
-      expect(missed.map((finding) => finding.id)).not.toContain(id);
+      expect(missed.map((finding) => finding.code)).not.toContain(id);
     }
   });
 });
