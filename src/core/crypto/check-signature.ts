@@ -137,7 +137,13 @@ async function checkWithKeys(
       return parameter === null ? { state: 'verified', key } : { state: 'self-asserted', key, parameter };
     }
     if (result.state === 'fails') failed ??= key;
-    else refusal ??= { code: 'refused', what: result.reason, remedy: 'Check the key, or use another.' };
+    else
+      refusal ??= {
+        code: 'refused',
+        place: null,
+        what: result.reason,
+        remedy: 'Check the key, or use another.',
+      };
   }
   return failed === null
     ? { state: 'unusable-key', misfit: refusal }
@@ -146,6 +152,7 @@ async function checkWithKeys(
 
 const NOT_COMPARED: Misfit = {
   code: 'refused',
+  place: null,
   what: 'The key could not be compared with those from the address that the token names: a part of Claimscope is missing.',
   remedy: 'Check the connection to the host of this page, and reload it.',
 };

@@ -1,6 +1,7 @@
 import { formatUtc } from '../claims/numeric-date.ts';
 import { keysForKid } from '../keys/choose-key.ts';
 import { isSameIdentity } from '../keys/identity.ts';
+import { SET_REMEDIES } from '../keys/jwk-set.ts';
 import type { CertificateFacts, SetFault } from '../keys/key.ts';
 import { findMember } from '../text/json-walk.ts';
 import { shorten } from '../text/quote.ts';
@@ -96,31 +97,26 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
   setRule('jwks-duplicate-kid', 'duplicate-kid', 'warning', {
     title: 'Two keys of the set have one name',
     why: 'A verifier that takes the first of that name may take the wrong one.',
-    remedy: 'Give each key of the set a "kid" of its own.',
     section: '4.5',
   }),
   setRule('jwks-private-member', 'private-member', 'warning', {
     title: 'The set holds a private key',
     why: 'A JWK Set is what an issuer publishes: whoever reads a private key in it can sign.',
-    remedy: 'Publish public halves only. If this one was ever published, replace the key.',
     section: '9.3',
   }),
   setRule('jwks-no-use-or-alg', 'no-use-or-alg', 'info', {
     title: 'A key of the set does not say what it is for',
     why: 'Without "use" and "alg" a verifier has to guess, and may use it for what it was not made for.',
-    remedy: 'Give it "use": "sig" and "alg".',
     section: '4.2',
   }),
   setRule('jwks-unknown-type', 'unknown-type', 'info', {
     title: 'A key of the set is of an unknown type',
     why: 'It was passed over, as a verifier should.',
-    remedy: 'Nothing, unless the token was signed with it.',
     section: '5',
   }),
   setRule('jwks-unusable-member', 'unusable-member', 'info', {
     title: 'A key of the set cannot be used',
     why: 'It was passed over; a token signed with it cannot be checked.',
-    remedy: 'Correct it where the set is made.',
     section: '5',
   }),
 ]);
@@ -129,20 +125,20 @@ function setRule(
   id: string,
   code: SetFault['code'],
   severity: 'warning' | 'info',
-  words: { readonly title: string; readonly why: string; readonly remedy: string; readonly section: string },
+  words: { readonly title: string; readonly why: string; readonly section: string },
 ): Omit<Rule<KeyContext>, 'family'> {
   const { section, ...said } = words;
   return {
     id,
     severity,
     ...said,
+    remedy: SET_REMEDIES[code],
     reference: rfc(7517, section),
     *check({ key }) {
       if (key.state !== 'read') return;
       for (const fault of key.setFaults) {
         if (fault.code !== code) continue;
-        const place = { doc: 'key', start: fault.offset, end: fault.offset + 1 } as const;
-        yield { part: 'key', place, path: `/keys/${fault.index}`, what: fault.what };
+        yield { part: 'key', place: fault.place, path: `/keys/${fault.index}`, what: fault.what };
       }
     },
   };

@@ -57,7 +57,14 @@ describe('secret-short', () => {
     [512, 63, 'It has 63 bytes; HS512 needs 64 or more.'],
   ] as const)('HS%i with %i bytes', async (bits, length, what) => {
     const secret = 'x'.repeat(length);
-    const expected = { code: 'secret-short', severity: 'warning', part: 'key', place: null, path: null, what };
+    const expected = {
+      code: 'secret-short',
+      severity: 'warning',
+      part: 'key',
+      place: null,
+      path: null,
+      what,
+    };
     expect(await findingsIn(hmac(bits, secret), secret)).toMatchObject([expected]);
     expect(await findingsIn(hmac(bits, 'another'), secret)).toMatchObject([expected]);
   });

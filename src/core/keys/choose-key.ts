@@ -19,6 +19,7 @@ export function chooseSigningKey(reading: KeyReading, name: string, kid: string 
         : 'There is no key to sign with.';
     return {
       code: 'kind',
+      place: null,
       what,
       remedy: reading.state === 'read' ? 'Choose an algorithm.' : 'Paste a secret or a private key.',
     };
@@ -32,6 +33,7 @@ export function chooseSigningKey(reading: KeyReading, name: string, kid: string 
   return (
     first ?? {
       code: 'kind',
+      place: null,
       what: 'There is no key to sign with.',
       remedy: 'Paste a secret or a private key.',
     }

@@ -1,4 +1,4 @@
-import type { KeyFault } from './key.ts';
+import { inKey, type KeyFault } from './key.ts';
 
 /** A kind of key text that is recognised and not read: what it is, and the command that makes one that is. */
 interface Conversion {
@@ -74,5 +74,5 @@ export type ConversionName = keyof typeof CONVERSIONS;
 
 /** The fault for a kind of key that is recognised and not read, with the command that converts it. */
 export function needsConversion(name: ConversionName, offset: number): KeyFault {
-  return { code: 'conversion', ...CONVERSIONS[name], offset };
+  return { code: 'conversion', ...CONVERSIONS[name], place: inKey(offset) };
 }

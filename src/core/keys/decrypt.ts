@@ -1,7 +1,7 @@
 import { encodeUtf8 } from '../text/utf8.ts';
 import { type Asn1, numberOf, shapeOf } from './asn1.ts';
 import { type ConversionName, needsConversion } from './conversions.ts';
-import type { KeyFault, ReadKeyOptions } from './key.ts';
+import { inKey, type KeyFault, type ReadKeyOptions } from './key.ts';
 import type { PemBlock } from './pem.ts';
 
 type Decrypted = Uint8Array<ArrayBuffer> | KeyFault;
@@ -169,7 +169,7 @@ function readPassphrase({ options, offset }: Lock): Uint8Array<ArrayBuffer> | Ke
       code: 'passphrase-needed',
       what: 'The private key is encrypted.',
       remedy: 'Type its passphrase.',
-      offset,
+      place: inKey(offset),
     };
   }
   return encoded.ok ? encoded.bytes : wrongPassphrase(offset);
@@ -181,7 +181,7 @@ export function wrongPassphrase(offset: number): KeyFault {
     code: 'passphrase-wrong',
     what: 'The passphrase does not open the private key.',
     remedy: 'Type it again; capitals, spaces and the keyboard layout count.',
-    offset,
+    place: inKey(offset),
   };
 }
 
@@ -190,7 +190,7 @@ function tooSlow(count: number, offset: number): KeyFault {
     code: 'slow-derivation',
     what: `Its passphrase is stretched by ${count.toLocaleString('en-GB')} rounds of PBKDF2, which takes long.`,
     remedy: 'Go on only if you trust where the key comes from.',
-    offset,
+    place: inKey(offset),
     count,
   };
 }
@@ -200,7 +200,7 @@ function unsound(offset: number): KeyFault {
     code: 'der',
     what: 'The encrypted private key is cut or altered: how it was encrypted cannot be read.',
     remedy: 'Copy the key again from its file.',
-    offset,
+    place: inKey(offset),
   };
 }
 
@@ -209,6 +209,6 @@ function unavailable(offset: number): KeyFault {
     code: 'unavailable',
     what: 'The private key is encrypted, and this page has no WebCrypto to open it with.',
     remedy: 'Open the page over https or on localhost.',
-    offset,
+    place: inKey(offset),
   };
 }

@@ -7,7 +7,7 @@ import { needsConversion } from './conversions.ts';
 import { decryptOldPem, decryptPkcs8, wrongPassphrase } from './decrypt.ts';
 import { derLength } from './der-length.ts';
 import { keyOfMaterial } from './jwk.ts';
-import type { Jwk, Key, KeyFault, KeyNote, ReadKeyOptions } from './key.ts';
+import { inKey, type Jwk, type Key, type KeyFault, type KeyNote, type ReadKeyOptions } from './key.ts';
 import { noteMend } from './mend.ts';
 import type { PemBlock } from './pem.ts';
 import { toPem } from './pem-text.ts';
@@ -199,7 +199,7 @@ function cannotComplete({ alg }: Jwk, offset: number): KeyFault {
     code: 'unavailable',
     what: `It is an ${alg} private key, and this browser cannot compute its public half.`,
     remedy: 'Paste it as a JWK with "pub", or use another browser.',
-    offset,
+    place: inKey(offset),
   };
 }
 
@@ -210,7 +210,7 @@ function faultOf(material: Material & { ok: false }, block: PemBlock): KeyFault 
       code: 'der',
       what: reason.unknown,
       remedy: 'Use an RSA key, an EC key on P-256, P-384, P-521 or secp256k1, or an Ed25519 or Ed448 key.',
-      offset: block.offset,
+      place: inKey(block.offset),
     };
   }
   if (reason !== 'unsound') return needsConversion(reason, block.offset);
@@ -222,7 +222,7 @@ function cannotRead(offset: number): KeyFault {
     code: 'der',
     what: 'What it holds is not a whole key of any kind that Claimscope knows.',
     remedy: 'Copy the key again; it may be cut or altered.',
-    offset,
+    place: inKey(offset),
   };
 }
 
@@ -237,6 +237,6 @@ function noKey({ label, offset }: PemBlock): KeyFault {
       label === 'EC PARAMETERS'
         ? 'Paste the block “EC PRIVATE KEY” that follows it in the file.'
         : 'Paste a PUBLIC KEY, PRIVATE KEY or CERTIFICATE.',
-    offset,
+    place: inKey(offset),
   };
 }

@@ -1,11 +1,12 @@
 import type { Algorithm } from '../algorithms/algorithms.ts';
 import { readBase64url } from '../text/base64url.ts';
+import type { Problem } from '../text/problem.ts';
 import type { Key } from './key.ts';
 import { nameKey } from './name-key.ts';
 
 /** Why a key cannot serve an algorithm, in one sentence, and what to do. */
-export interface Misfit {
-  readonly code:
+export interface Misfit
+  extends Problem<
     | 'kind'
     | 'curve'
     | 'rsa-exponent'
@@ -15,10 +16,8 @@ export interface Misfit {
     | 'key-ops'
     | 'alg'
     | 'public'
-    | 'refused';
-  readonly what: string;
-  readonly remedy: string;
-}
+    | 'refused'
+  > {}
 
 const NEEDS: Record<Algorithm['kty'], (curve: string) => string> = {
   oct: () => 'a secret',
@@ -52,6 +51,7 @@ function misfitOfKind(key: Key, algorithm: Algorithm, operation: 'verify' | 'sig
     const isConfusion = algorithm.kty === 'oct' && key.visibility === 'public';
     return {
       code: 'kind',
+      place: null,
       what: `${algorithm.name} needs ${needs}; Key holds ${nameKey(key)}.`,
       remedy: isConfusion
         ? 'An HMAC made with a public key can be made by anyone. Paste the shared secret; to try the attack, choose “Text (UTF-8)” as the key format.'
@@ -65,6 +65,7 @@ function misfitOfKind(key: Key, algorithm: Algorithm, operation: 'verify' | 'sig
     const curves = nameCurves(algorithm);
     return {
       code: 'curve',
+      place: null,
       what: `${algorithm.name} needs ${curves}; Key holds ${nameKey(key)}.`,
       remedy: `Paste a key of ${curves}.`,
     };
@@ -83,11 +84,11 @@ export function findNumberMisfit({ kind, exponent, material }: Key): Misfit | nu
   if (exponent === 1n) {
     const what =
       'The RSA key has the public exponent 1, with which a signature is the padded message itself: anyone can make it.';
-    return { code: 'rsa-exponent', what, remedy };
+    return { code: 'rsa-exponent', place: null, what, remedy };
   }
   if (exponent !== null && exponent % 2n === 0n) {
     const what = 'The public exponent of the key is even, so it is not an RSA key: nothing can sign for it.';
-    return { code: 'rsa-exponent', what, remedy };
+    return { code: 'rsa-exponent', place: null, what, remedy };
   }
   if (material.n === undefined) return null;
   const modulus = readBase64url(material.n).bytes;
@@ -96,13 +97,14 @@ export function findNumberMisfit({ kind, exponent, material }: Key): Misfit | nu
   const isPowerOfTwo = digits.length === 1 && (first & (first - 1)) === 0;
   if (!isPowerOfTwo && (modulus.at(-1) ?? 0) % 2 === 1) return null;
   const what = `The modulus of the key is ${isPowerOfTwo ? 'a power of two' : 'even'}, so it is not an RSA key: it is no product of two large primes.`;
-  return { code: 'rsa-modulus', what, remedy };
+  return { code: 'rsa-modulus', place: null, what, remedy };
 }
 
 function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign'): Misfit | null {
   if (operation === 'sign' && key.visibility === 'public') {
     return {
       code: 'public',
+      place: null,
       what: 'A public key checks signatures; it cannot make them.',
       remedy: 'Paste the private key to sign.',
     };
@@ -112,6 +114,7 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
     const should = member === 'key_ops' ? 'an array' : 'a string';
     return {
       code: 'restriction',
+      place: null,
       what: `"${member}" of the key is ${is}, not ${should}, so it cannot be told what the key is for.`,
       remedy: `Write "${member}" as ${should} (RFC 7517 §4), or take it out.`,
     };
@@ -119,6 +122,7 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
   if (key.use !== null && key.use !== 'sig') {
     return {
       code: 'use',
+      place: null,
       what: `The key says "use": "${key.use.slice(0, 20)}": it is not meant for signatures.`,
       remedy: 'Use the signing key of the same issuer, the one with "use": "sig".',
     };
@@ -128,6 +132,7 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
   if (key.keyOps !== null && !key.keyOps.some((name) => operations.includes(name))) {
     return {
       code: 'key-ops',
+      place: null,
       what: `The key's "key_ops" do not allow "${operation}".`,
       remedy: `Use a key whose "key_ops" contain "${operation}".`,
     };
@@ -135,6 +140,7 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
   if (key.pssOnly === true && algorithm.importParameters.name !== 'RSA-PSS') {
     return {
       code: 'alg',
+      place: null,
       what: `The key is marked as one for RSASSA-PSS alone, and ${algorithm.name} is RSASSA-PKCS1-v1_5.`,
       remedy:
         'It serves PS256, PS384 and PS512 (RFC 4055 §1.2): use the key that was made for this algorithm.',
@@ -143,6 +149,7 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
   if (key.alg !== null && !isSameAlgorithm(key.alg, algorithm.name, key.curve)) {
     return {
       code: 'alg',
+      place: null,
       what: `The key says "alg": "${key.alg.slice(0, 20)}", the token ${algorithm.name}.`,
       remedy: 'A key serves one algorithm (RFC 8725 §3.1): use the key that was made for this one.',
     };

@@ -18,7 +18,7 @@ function expectNoEcho(reading: KeyReading, text: string): void {
   if (reading.state !== 'unreadable') return;
   const said = `${reading.fault.what} ${reading.fault.remedy}`;
   for (const run of said.match(/[A-Za-z0-9+/_-]{24,}/g) ?? []) expect(text).not.toContain(run);
-  expect(reading.fault.offset).toBeGreaterThanOrEqual(0);
+  expect(reading.fault.place.start).toBeGreaterThanOrEqual(0);
 }
 
 const fixture = fc.constantFrom(...contents);

@@ -50,7 +50,7 @@ describe('faults of a JWK Set', () => {
     expect(reading.keys.length).toBe(1);
     expect(reading.notes).toMatchObject([{ code: 'members-skipped' }]);
     expect(reading.setFaults).toMatchObject([
-      { code: 'unknown-type', index: 0, kid: 'n', offset: 9 },
+      { code: 'unknown-type', index: 0, kid: 'n', place: { start: 9 } },
       { code: 'unusable-member', index: 2, kid: 'b' },
     ]);
   });

@@ -1,4 +1,4 @@
-import type { Key, KeyFault, KeyNote, KeyReading, SetFault } from './key.ts';
+import { inKey, type Key, type KeyFault, type KeyNote, type KeyReading, type SetFault } from './key.ts';
 
 /** One member of "keys" as it was read: a key, or why it is none. */
 export interface SetMember {
@@ -26,7 +26,7 @@ export function judgeSet(members: readonly SetMember[], offset: number): KeyRead
       code: 'jwk',
       what: 'The JWK Set is empty.',
       remedy: 'Paste a set with at least one key.',
-      offset,
+      place: inKey(offset),
     };
     return { state: 'unreadable', fault: firstFault ?? empty };
   }
@@ -53,7 +53,8 @@ function findSetFaults(members: readonly SetMember[]): readonly SetFault[] {
   return members.flatMap((member, index) => {
     const { kid, offset, result } = member;
     const faults: SetFault[] = [];
-    const add = (code: SetFault['code'], what: string) => faults.push({ code, index, kid, what, offset });
+    const add = (code: SetFault['code'], what: string) =>
+      faults.push({ code, index, kid, what, remedy: SET_REMEDIES[code], place: inKey(offset) });
     if (kid !== null && seen.has(kid)) {
       add('duplicate-kid', `Key ${index + 1} has a "kid" that a key before it has too.`);
     }
@@ -78,5 +79,14 @@ function findSetFaults(members: readonly SetMember[]): readonly SetFault[] {
     return faults;
   });
 }
+
+/** What to do about each fault of a member. */
+export const SET_REMEDIES: Readonly<Record<SetFault['code'], string>> = {
+  'duplicate-kid': 'Give each key of the set a "kid" of its own.',
+  'private-member': 'Publish public halves only. If this one was ever published, replace the key.',
+  'no-use-or-alg': 'Give it "use": "sig" and "alg".',
+  'unknown-type': 'Nothing, unless the token was signed with it.',
+  'unusable-member': 'Correct it where the set is made.',
+};
 
 const NAMES = { private: 'a private key', secret: 'a secret' } as const;

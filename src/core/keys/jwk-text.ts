@@ -3,7 +3,7 @@ import { describeJsonFault } from '../text/json-fault.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { isKnownType, jwkFault, readJwk } from './jwk.ts';
 import { judgeSet, type SetMember } from './jwk-set.ts';
-import type { KeyFault, KeyReading } from './key.ts';
+import { inKey, type KeyFault, type KeyReading } from './key.ts';
 
 /** No issuer publishes more; each that fits may have to be tried, on every change of the token. */
 const MEMBERS_AT_MOST = 500;
@@ -118,7 +118,7 @@ function readSet(set: JsonNode): KeyReading {
 }
 
 function failure(code: KeyFault['code'], what: string, remedy: string, offset: number): KeyReading {
-  return { state: 'unreadable', fault: { code, what, remedy, offset } };
+  return { state: 'unreadable', fault: { code, what, remedy, place: inKey(offset) } };
 }
 
 function readSetMember(node: JsonNode): SetMember {

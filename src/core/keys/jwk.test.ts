@@ -30,7 +30,7 @@ function readOne(jwk: object | string): Key {
   return reading.keys[0];
 }
 
-function faultOf(text: string): { what: string; code: string; offset: number } {
+function faultOf(text: string): { what: string; code: string; place: { start: number } } {
   const reading = readJwkText(text);
   if (reading?.state !== 'unreadable') throw new Error('unreadable');
   return reading.fault;
@@ -107,13 +107,13 @@ describe('what is wrong with a JWK', () => {
     const fault = faultOf(text);
     expect(fault.code).toBe('jwk');
     expect(fault.what).toMatch(what);
-    expect(text.slice(fault.offset)).toMatch(new RegExp(`^${at.replaceAll(/[{}+]/g, '\\$&')}`));
+    expect(text.slice(fault.place.start)).toMatch(new RegExp(`^${at.replaceAll(/[{}+]/g, '\\$&')}`));
   });
 
   it('JSON that breaks off, with the place', () => {
     const text = '{"kty":"oct",\n"k":"AQID"';
     const fault = faultOf(text);
-    expect(fault).toMatchObject({ code: 'jwk-json', offset: text.length });
+    expect(fault).toMatchObject({ code: 'jwk-json', place: { start: text.length } });
     expect(fault.what).toContain('line 2, column 11');
   });
 });
@@ -223,7 +223,7 @@ it('never throws, and repeats no key material', () => {
       const reading = readJwkText(text.slice(0, at) + piece + text.slice(at + 1));
       if (reading?.state !== 'unreadable') return;
       expect(reading.fault.what).not.toContain(String(RSA.d).slice(0, 24));
-      expect(reading.fault.offset).toBeLessThanOrEqual(text.length + 2);
+      expect(reading.fault.place.start).toBeLessThanOrEqual(text.length + 2);
     }),
     { numRuns: 100 },
   );

@@ -2,7 +2,7 @@ import { encodeBase64url, isStrict, readBase64url } from '../text/base64url.ts';
 import { type JsonNode, type JsonObject, readJson } from '../text/json.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
 import { needsConversion } from './conversions.ts';
-import type { Jwk, Key, KeyFault, MisstatedRestriction } from './key.ts';
+import { inKey, type Jwk, type Key, type KeyFault, type MisstatedRestriction } from './key.ts';
 
 interface Shape {
   readonly kind: Key['kind'];
@@ -45,7 +45,12 @@ export function keyOfMaterial(material: Jwk, container: string): Key | null {
 
 /** A fault of a JWK at an offset of the text that it stands in. */
 export function jwkFault(what: string, offset: number): KeyFault {
-  return { code: 'jwk', what, remedy: 'Compare it with RFC 7517 and RFC 7518 section 6.', offset };
+  return {
+    code: 'jwk',
+    what,
+    remedy: 'Compare it with RFC 7517 and RFC 7518 section 6.',
+    place: inKey(offset),
+  };
 }
 
 /** Whether a `kty` is one that is read at all. */

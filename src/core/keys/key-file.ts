@@ -2,7 +2,14 @@ import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { readUtf8 } from '../text/utf8.ts';
 import { needsConversion } from './conversions.ts';
-import type { KeyFault, KeyFormat, KeyNote, KeyReading, ReadKeyOptions } from './key.ts';
+import {
+  inKey,
+  type KeyFault,
+  type KeyFormat,
+  type KeyNote,
+  type KeyReading,
+  type ReadKeyOptions,
+} from './key.ts';
 import { noteMend } from './mend.ts';
 import { isPemText } from './pem.ts';
 import { toPem } from './pem-text.ts';
@@ -94,7 +101,7 @@ async function readStructure(bytes: Uint8Array<ArrayBuffer>): Promise<KeyFileTex
     code: 'der',
     what: 'It is a DER file that holds no key of a kind that Claimscope knows.',
     remedy: 'Choose a file with a public key, private key or certificate.',
-    offset: 0,
+    place: inKey(0),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Place, Problem } from '../text/problem.ts';
 /** How the text in the Key box is to be read; the values of "Key format". */
 export type KeyFormat = 'auto' | 'utf8' | 'base64' | 'base64url' | 'hex';
 
@@ -84,15 +85,22 @@ export type MendCode =
   | 'public-derived'
   | 'file-encoding';
 
+/** Something that is wrong with the text in Key, and where. */
+type KeyProblem<Code extends string> = Problem<Code> & { readonly place: Place };
+
+/** The place of one character of the text in Key. */
+export function inKey(offset: number): Place {
+  return { doc: 'key', start: offset, end: offset + 1 };
+}
+
 /** A fault of one member of a JWK Set, which stops no other member from being used. */
-export interface SetFault {
-  readonly code: 'duplicate-kid' | 'private-member' | 'no-use-or-alg' | 'unknown-type' | 'unusable-member';
+export interface SetFault
+  extends KeyProblem<
+    'duplicate-kid' | 'private-member' | 'no-use-or-alg' | 'unknown-type' | 'unusable-member'
+  > {
   /** Index in "keys", from 0. */
   readonly index: number;
   readonly kid: string | null;
-  readonly what: string;
-  /** UTF-16 offset of the member in the key text. */
-  readonly offset: number;
 }
 
 /** What a person may agree to although it can hold up the page. */
@@ -119,8 +127,8 @@ export function keyInput(text: string, format: KeyFormat = 'auto'): KeyInput {
 }
 
 /** Why key text cannot be read, where, and what to do. Never holds any of the key text beyond one character. */
-export interface KeyFault {
-  readonly code:
+export interface KeyFault
+  extends KeyProblem<
     | 'pem-label'
     | 'pem-frame'
     | 'pem-base64'
@@ -137,11 +145,8 @@ export interface KeyFault {
     | 'passphrase-wrong'
     | Allowance
     /** Recognised, but of a kind that is not read; `remedy` holds the command that converts it. */
-    | 'conversion';
-  readonly what: string;
-  readonly remedy: string;
-  /** UTF-16 offset into the key text. */
-  readonly offset: number;
+    | 'conversion'
+  > {
   /** Rounds of `slow-derivation`, bits of `huge-modulus`. */
   readonly count?: number;
 }

@@ -57,7 +57,7 @@ describe('what is wrong with PEM text', () => {
   ])('%s', (_, text, code, offset, what) => {
     const fault = faultOf(text);
     expect(fault.code).toBe(code);
-    if (offset !== null) expect(fault.offset).toBe(offset);
+    if (offset !== null) expect(fault.place.start).toBe(offset);
     expect(fault.what).toMatch(what);
     expect(fault.remedy).not.toBe('');
   });

@@ -2,7 +2,7 @@ import { readBase64url } from '../text/base64url.ts';
 import { nameCharacter } from '../text/name-character.ts';
 import { needsConversion } from './conversions.ts';
 import { derLength } from './der-length.ts';
-import type { KeyFault, MendCode } from './key.ts';
+import { inKey, type KeyFault, type MendCode } from './key.ts';
 import { isWrapping, mendEscapes, mendMarks } from './mend.ts';
 
 /** One PEM block (RFC 7468): its label, which may contradict what it holds, and the bytes between the lines. */
@@ -152,7 +152,7 @@ function readBody(text: string, start: number, end: number): Body | KeyFault {
       code: 'pem-base64',
       what: `Character ${start + foreign + 1}, ${nameCharacter(character)}, does not belong in a PEM block.`,
       remedy: 'Copy the key again from its file.',
-      offset: start + foreign,
+      place: inKey(start + foreign),
     };
   }
   const digits = marks.text.replace(/\s+/g, '').replace(/={1,2}$/, '');
@@ -162,7 +162,7 @@ function readBody(text: string, start: number, end: number): Body | KeyFault {
       code: 'pem-base64',
       what: 'The base64 text between BEGIN and END is cut short or joined from two.',
       remedy: 'Copy the key again from its file.',
-      offset: start,
+      place: inKey(start),
     };
   }
   const cipher = found?.groups?.cipher;
@@ -175,7 +175,7 @@ function missingEnd(text: string, label: string, next: Mark | undefined): KeyFau
     code: 'pem-frame',
     what: `The line “-----END ${label}-----” is missing: the key is cut short.`,
     remedy: 'Copy the key again, from the BEGIN line to the END line.',
-    offset: next?.start ?? text.length,
+    place: inKey(next?.start ?? text.length),
   };
 }
 
@@ -184,7 +184,7 @@ function missingBegin({ label, start }: Mark): KeyFault {
     code: 'pem-frame',
     what: `The line “-----BEGIN ${label}-----” is missing, and what stands before the END line is not a whole key.`,
     remedy: 'Copy the key again, from the BEGIN line to the END line.',
-    offset: start,
+    place: inKey(start),
   };
 }
 
@@ -193,7 +193,7 @@ function incompleteBegin(text: string): KeyFault {
     code: 'pem-frame',
     what: 'The BEGIN line of the PEM text is not complete.',
     remedy: 'It reads “-----BEGIN PUBLIC KEY-----”, with five hyphens on each side.',
-    offset: Math.max(0, text.indexOf('-----BEGIN')),
+    place: inKey(Math.max(0, text.indexOf('-----BEGIN'))),
   };
 }
 
@@ -202,6 +202,6 @@ function tooMany(offset: number): KeyFault {
     code: 'pem-text',
     what: `It has more than ${BLOCKS_AT_MOST} PEM blocks.`,
     remedy: 'Paste the one whose key is meant.',
-    offset,
+    place: inKey(offset),
   };
 }

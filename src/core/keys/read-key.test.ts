@@ -87,7 +87,10 @@ describe('PEM', () => {
   it('one bad block makes the text unreadable, with its place', async () => {
     const good = spki(pairs['P-256'].publicKey);
     const reading = await read(`${good}-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----`);
-    expect(reading).toMatchObject({ state: 'unreadable', fault: { code: 'der', offset: good.length } });
+    expect(reading).toMatchObject({
+      state: 'unreadable',
+      fault: { code: 'der', place: { start: good.length } },
+    });
   });
 
   it.each([
@@ -105,7 +108,7 @@ describe('PEM', () => {
     ],
   ])('%s is unreadable, with the reason', async (_, make, code, what) => {
     const reading = await read(make());
-    expect(reading).toMatchObject({ state: 'unreadable', fault: { code, offset: 0 } });
+    expect(reading).toMatchObject({ state: 'unreadable', fault: { code, place: { start: 0 } } });
     expect(reading.state === 'unreadable' && reading.fault.what).toMatch(what);
   });
 
@@ -236,7 +239,8 @@ describe('never throws', () => {
         const text = texts[which % texts.length] ?? '';
         const at = position % text.length;
         const reading = await read(text.slice(0, at) + (isCut ? '' : piece + text.slice(at + 1)));
-        if (reading.state === 'unreadable') expect(reading.fault.offset).toBeLessThanOrEqual(text.length + 2);
+        if (reading.state === 'unreadable')
+          expect(reading.fault.place.start).toBeLessThanOrEqual(text.length + 2);
       }),
       { numRuns: 150 },
     );

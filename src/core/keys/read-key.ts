@@ -5,6 +5,7 @@ import { needsConversion } from './conversions.ts';
 import { derLength } from './der-length.ts';
 import { readJwkText } from './jwk-text.ts';
 import {
+  inKey,
   type Key,
   type KeyFault,
   type KeyFormat,
@@ -50,7 +51,7 @@ const NOT_LOADED: KeyFault = {
   code: 'unavailable',
   what: 'The part of Claimscope that reads such keys could not be loaded.',
   remedy: 'Check the connection to the host of this page, and paste the key again.',
-  offset: 0,
+  place: inKey(0),
 };
 
 /** Text that says of itself that it is a key; null where it does not. */
@@ -209,7 +210,7 @@ function askAboutSize(reading: KeyReading, { allowed }: ReadKeyOptions): KeyRead
     code: 'huge-modulus',
     what: `Its RSA modulus has ${(huge.bits ?? 0).toLocaleString('en-GB')} bits; computing with it may hold up the page.`,
     remedy: 'Go on only if you trust where the key comes from.',
-    offset: 0,
+    place: inKey(0),
     count: huge.bits ?? 0,
   });
 }

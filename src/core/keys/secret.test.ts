@@ -14,7 +14,7 @@ type Format = Exclude<KeyFormat, 'auto'>;
 function summarise(text: string, format: Format): string {
   const reading = readSecret(text, format);
   if (reading.state === 'none') return 'none';
-  if (reading.state === 'unreadable') return `${reading.fault.code} at ${reading.fault.offset}`;
+  if (reading.state === 'unreadable') return `${reading.fault.code} at ${reading.fault.place.start}`;
   const [key] = reading.keys;
   if (key === undefined || reading.keys.length > 1) throw new Error('one key');
   const hex = Buffer.from(key.material.k ?? '', 'base64url').toString('hex');
@@ -98,8 +98,8 @@ describe('readSecret', () => {
       fc.property(text, format, (secret, chosen) => {
         const reading = readSecret(secret, chosen);
         if (reading.state !== 'unreadable') return;
-        expect(reading.fault.offset).toBeGreaterThanOrEqual(0);
-        expect(reading.fault.offset).toBeLessThanOrEqual(secret.length);
+        expect(reading.fault.place.start).toBeGreaterThanOrEqual(0);
+        expect(reading.fault.place.start).toBeLessThanOrEqual(secret.length);
         if (secret.length > 8) expect(`${reading.fault.what}${reading.fault.remedy}`).not.toContain(secret);
       }),
     );

@@ -1,7 +1,7 @@
 import { encodeBase64url, readBase64url } from '../text/base64url.ts';
 import { nameCharacter } from '../text/name-character.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
-import type { Key, KeyFault, KeyFormat, KeyNote, KeyReading } from './key.ts';
+import { inKey, type Key, type KeyFault, type KeyFormat, type KeyNote, type KeyReading } from './key.ts';
 
 /**
  * Reads text as an HMAC secret in the given encoding. UTF-8 text is taken byte for byte: nothing is trimmed, and
@@ -49,7 +49,7 @@ function read(bytes: Uint8Array, container: string, notes: readonly KeyNote[]): 
 }
 
 function unreadable(code: KeyFault['code'], what: string, remedy: string, offset: number): KeyReading {
-  return { state: 'unreadable', fault: { code, what, remedy, offset } };
+  return { state: 'unreadable', fault: { code, what, remedy, place: inKey(offset) } };
 }
 
 function readText(text: string): KeyReading {

@@ -3,7 +3,7 @@ import { readUtf8 } from '../text/utf8.ts';
 import { trimZeros } from './asn1.ts';
 import { needsConversion } from './conversions.ts';
 import { keyOfMaterial, toInteger } from './jwk.ts';
-import type { Jwk, Key, KeyFault } from './key.ts';
+import { inKey, type Jwk, type Key, type KeyFault } from './key.ts';
 import { SshReader } from './ssh-reader.ts';
 
 /** Types of EC keys (RFC 5656 section 6.1), with curve and bytes of a coordinate. */
@@ -151,6 +151,6 @@ function unsound(offset: number): KeyFault {
     what: 'It begins as an OpenSSH key and does not go on as one: it is cut or altered, or of a kind that Claimscope does not know.',
     remedy:
       'Copy the key again from its file; ssh-rsa, ecdsa-sha2-nistp256, -384, -521 and ssh-ed25519 are read.',
-    offset,
+    place: inKey(offset),
   };
 }
