@@ -18,6 +18,9 @@ interface Wrapper {
   readonly text: string;
 }
 
+/** Counted while the text is read. */
+type Counted = Omit<Wrapper, 'count'> & { count: number };
+
 /** What was pasted, and what was found in it that may be a token. The pasted text itself is never changed. */
 export interface Paste {
   readonly text: string;
@@ -62,15 +65,12 @@ const SPACE = /[\s\uFEFF]/;
  * inside other text it is only said that it is there. Never throws.
  */
 export function readPaste(text: string): Paste {
-  const wrappers = new Map<WrapperKind, Wrapper>();
+  const wrappers = new Map<WrapperKind, Counted>();
   const note = (kind: WrapperKind, start: number, end: number): void => {
     const before = wrappers.get(kind);
-    wrappers.set(
-      kind,
-      before
-        ? { ...before, count: before.count + 1 }
-        : { kind, count: 1, start, end, text: text.slice(start, end) },
-    );
+    if (before === undefined)
+      wrappers.set(kind, { kind, count: 1, start, end, text: text.slice(start, end) });
+    else before.count++;
   };
   let start = openingEnd(text, note);
   let end = closingStart(text, start, note);

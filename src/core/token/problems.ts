@@ -46,6 +46,9 @@ interface Whereabouts {
   readonly path?: string;
 }
 
+/** Of more characters at fault the places are not listed: a text of millions of them is no token. */
+export const PLACES_AT_MOST = 10_000;
+
 /** These make a token unfit to be checked, in whichever part they are. */
 const BARRING: ReadonlySet<ProblemCode> = new Set([
   'base64-not-url',
@@ -77,7 +80,9 @@ export function isMalformed(problems: readonly TokenProblem[]): boolean {
 function charactersAt(character: string, { place, characters = [] }: Whereabouts): string {
   const more = characters.length - 1;
   const at = `${nameCharacter(character)} at character ${place.start + 1}`;
-  return more <= 0 ? at : `${at} and in ${more} more ${more === 1 ? 'place' : 'places'}`;
+  if (more <= 0) return at;
+  const count = characters.length < PLACES_AT_MOST ? String(more) : `at least ${more}`;
+  return `${at} and in ${count} more ${more === 1 ? 'place' : 'places'}`;
 }
 
 function wordFacts(problem: Facts, where: Whereabouts): Pick<Problem, 'what' | 'remedy'> {

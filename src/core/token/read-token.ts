@@ -1,6 +1,6 @@
 import { type Found, foundWhole, readPaste } from '../find/paste.ts';
 import { readDoc } from '../text/doc.ts';
-import { readJson } from '../text/json.ts';
+import { outermostNames } from '../text/json-names.ts';
 import { findMember } from '../text/json-walk.ts';
 import { protectedHeaderId } from '../text/problem.ts';
 import { readSegment, type Segment } from '../text/segment.ts';
@@ -107,8 +107,8 @@ function readSdJwt(found: Found, tilde: number): Token {
 const NOTHING_SIGNED: JwsStep = { kind: 'jws', signatures: [], content: null };
 
 function readJsonText(found: Found): Token {
-  const { root } = readJson(found.text);
-  const has = (name: string): boolean => root?.kind === 'object' && findMember(root, name) !== null;
+  const names = outermostNames(found.text);
+  const has = (name: string): boolean => names.has(name);
   if (has('kty') || has('keys')) return nothing(found, 'key');
   if (!['payload', 'ciphertext', 'signatures', 'protected'].some(has)) return nothing(found, 'json');
   return {

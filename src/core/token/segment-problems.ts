@@ -1,7 +1,7 @@
 import type { Found } from '../find/paste.ts';
 import type { Part, Place } from '../text/problem.ts';
 import type { Segment } from '../text/segment.ts';
-import { type TokenProblem, tokenProblem } from './problems.ts';
+import { PLACES_AT_MOST, type TokenProblem, tokenProblem } from './problems.ts';
 
 /** A stretch of the token's text as a place in the box that shows what was pasted. */
 export function placeIn({ toPasted }: Found, start: number, end: number): Place {
@@ -38,11 +38,19 @@ export function* segmentProblems(found: Found, segment: Segment, part: Part): Ge
 /** Neighbours, such as "==", are one place. */
 function placesOf(found: Found, { start }: Segment, offsets: readonly number[]): readonly Place[] {
   const places: Place[] = [];
-  for (const offset of offsets) {
-    const last = places.at(-1);
-    const place = placeIn(found, start + offset, start + offset + 1);
-    if (last?.end === place.start) places[places.length - 1] = { ...last, end: place.end };
-    else places.push(place);
+  for (let index = 0; index < offsets.length && places.length < PLACES_AT_MOST; ) {
+    const first = offsets[index] ?? 0;
+    let end = first;
+    // A line break that was taken out stands between neighbours that are none.
+    while (offsets[index] === end && isJoined(found, start + first, start + end)) {
+      end++;
+      index++;
+    }
+    places.push(placeIn(found, start + first, start + end));
   }
   return places;
+}
+
+function isJoined({ toPasted }: Found, start: number, end: number): boolean {
+  return end === start || toPasted(end) - toPasted(end - 1) === 1;
 }
