@@ -1,172 +1,159 @@
 /**
- * `npm run bench`: measures the production build in a browser against the plan's budgets. Each number is the
- * median of several runs. A bare textarea of the same style is measured beside the page, in the same browser, so
- * that what the browser itself needs to lay out a long text is not laid to the page's account.
+ * `npm run bench`: measures the production build in a browser as a person meets it. Prints a table and where the time of
+ * a paste goes, and writes all samples as JSON; docs/benchmarks.md says what each row is.
+ *
+ *   --against <commit>   builds that commit too and measures both in turn
+ *   --only name,...      only these rows, by their names or the beginning of them
+ *   --runs n             how often each is measured (5)
+ *   --json <file>        where the samples go (bench/results.json)
  */
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { preview } from 'vite';
-import { findFreePort } from '../scripts/free-port.mjs';
-import { ensureBrowser, ensureDependencies, root, runAsScript, runNpm } from '../scripts/prepare.mjs';
-import { measureFindings } from './findings.mjs';
-import { largeToken, signedTokens, smallToken, unguessableToken } from './tokens.mjs';
-
-const RUNS = 15;
-const SEARCHES = 5;
-
-/** @param {readonly number[]} values */
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
+import { ensureBrowser, ensureDependencies, Refusal, root, runAsScript } from '../scripts/prepare.mjs';
+import { buildCommit, buildWorkingTree } from './builds.mjs';
+import { findingsMeasure } from './findings.mjs';
+import { heapMeasure, secretsMeasure, verdictMeasure } from './measure-answers.mjs';
+import { loadMeasures } from './measure-loads.mjs';
+import { editMeasure, pasteMeasures, typeMeasure } from './measure-pastes.mjs';
+import { profilePastes } from './profile.mjs';
+import { describeMachine, printProfiles, printTable, readLoad, writeResults } from './report.mjs';
+import { serve } from './serve.mjs';
 
 /**
- * Puts a text into the token box as a paste does and waits for the answer. Runs in the page.
- * @param {{ text: string, runs: number }} options
+ * @typedef {object} Measure
+ * @property {string} name for `--only`
+ * @property {Record<string, import('./report.mjs').Row>} rows
+ * @property {number} [maxRuns] for what takes long and varies little
+ * @property {(browser: import('@playwright/test').Browser, site: import('./open-page.mjs').Site, note: Note) =>
+ *   Promise<Record<string, number[]>>} run one sample or more for each row
  */
-async function measurePaste({ text, runs }) {
-  const label = 'textarea[aria-label="Encoded token"]';
-  const payloadLabel = '[data-editor="plain"] textarea[aria-label="Payload"]';
-  const setValue = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
-  /** @param {string} value */
-  const put = (value) => {
-    const box = document.querySelector(label);
-    setValue?.call(box, value);
-    box?.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
-  };
-  const settled = () =>
-    new Promise((resolve) => {
-      const main = document.querySelector('main');
-      const isSettled = () => main?.getAttribute('aria-busy') === 'false';
-      if (main === null || isSettled()) return resolve(undefined);
-      const observer = new MutationObserver(() => {
-        if (!isSettled()) return;
-        observer.disconnect();
-        resolve(undefined);
-      });
-      observer.observe(main, { attributes: true, attributeFilter: ['aria-busy'] });
-    });
-  const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-  /** The time that a textarea of the same size and style takes to lay out the text that a box of the page holds. */
-  const layOutBare = (/** @type {Element | null} */ box, /** @type {string | undefined} */ held) => {
-    if (!(box instanceof HTMLTextAreaElement)) return 0;
-    const bare = document.createElement('textarea');
-    const { font, whiteSpace, wordBreak, lineBreak, overflowWrap, padding } = getComputedStyle(box);
-    const style = {
-      font,
-      whiteSpace,
-      wordBreak,
-      lineBreak,
-      overflowWrap,
-      padding,
-      overflowY: 'scroll',
-      border: '0',
-    };
-    Object.assign(bare.style, style, { position: 'fixed', left: '0', top: '0' });
-    Object.assign(bare.style, { width: `${box.offsetWidth}px`, height: `${box.offsetHeight}px` });
-    document.body.append(bare);
-    document.body.getBoundingClientRect();
-    const start = performance.now();
-    bare.value = held ?? box.value;
-    document.body.getBoundingClientRect();
-    const end = performance.now();
-    bare.remove();
-    return end - start;
-  };
-  const measured = [];
-  for (let run = 0; run < runs; run++) {
-    put('');
-    await settled();
-    await frame();
-    const start = performance.now();
-    put(text);
-    const decoded = performance.now();
-    document.body.getBoundingClientRect();
-    const laidOut = performance.now();
-    await settled();
-    const answered = performance.now();
-    await frame();
 
-    const token = layOutBare(document.querySelector(label), text);
-    const payload = layOutBare(document.querySelector(payloadLabel), undefined);
-    measured.push({
-      decoded: decoded - start,
-      laidOut: laidOut - start,
-      verdict: answered - laidOut,
-      bareToken: token,
-      bareBoth: token + payload,
-    });
-  }
-  return measured;
+/** @typedef {(about: string, value: unknown) => void} Note keeps something beside the rows, for the JSON */
+
+/** @type {readonly Measure[]} */
+const MEASURES = [
+  ...loadMeasures,
+  ...pasteMeasures,
+  editMeasure,
+  typeMeasure,
+  verdictMeasure,
+  heapMeasure,
+  findingsMeasure,
+  secretsMeasure,
+];
+const PROFILE = 'profile';
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      against: { type: 'string' },
+      only: { type: 'string' },
+      runs: { type: 'string', default: '5' },
+      json: { type: 'string', default: join(root, 'bench', 'results.json') },
+    },
+  });
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1) throw new Refusal('--runs takes a whole number from 1.');
+  const names = [...MEASURES.map(({ name }) => name), PROFILE];
+  const asked = values.only?.split(',') ?? names;
+  const isAskedBy = (/** @type {string} */ word, /** @type {string} */ name) =>
+    name === word || name.startsWith(`${word}-`);
+  const unknown = asked.filter((word) => !names.some((name) => isAskedBy(word, name)));
+  if (unknown.length > 0) throw new Refusal(`No row is called ${unknown}. There are: ${names.join(', ')}`);
+  const wanted = new Set(names.filter((name) => asked.some((word) => isAskedBy(word, name))));
+  return { against: values.against, runs, json: resolve(values.json), wanted };
 }
 
 await runAsScript(import.meta.url, async () => {
+  const { against, runs, json, wanted } = readOptions();
   await ensureDependencies();
   const executablePath = await ensureBrowser();
-  await runNpm(['run', '--silent', 'build']);
-  const port = await findFreePort(4190);
-  const server = await preview({
-    root,
-    logLevel: 'silent',
-    preview: { host: 'localhost', port, strictPort: true },
+  // So that what is temporary goes also when a person stops it.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+  const builds = [await buildWorkingTree(), ...(against === undefined ? [] : [await buildCommit(against)])];
+  const names = builds.map(({ name }) => name);
+  if (new Set(names).size < names.length) throw new Refusal(`${against} is what is here.`);
+
+  const loadBefore = readLoad();
+  const browser = await chromium.launch({ executablePath });
+  const version = browser.version();
+  const servers = await Promise.all(builds.map(({ folder }) => serve(folder)));
+  const sites = builds.map((build, index) => {
+    const { url, asked } = /** @type {Awaited<ReturnType<typeof serve>>} */ (servers[index]);
+    return { ...build, url, asked };
   });
-  const browser = await chromium.launch(executablePath ? { executablePath } : {});
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(`http://localhost:${port}/`);
-    await page.locator('main[aria-busy="false"]').waitFor();
-    await page.locator('[data-editor="monaco"]').first().waitFor();
-    console.log(
-      `\nMedians of ${RUNS} runs, ms. The page's own share is what it adds to bare textareas with the same texts.\n`,
-    );
-    console.log(
-      'token         input to DOM   with layout    bare token   bare boxes     own share       verdict',
-    );
-    for (const [name, text, runs] of [
-      ['1 kB', smallToken(), RUNS],
-      ['100 kB', largeToken(100_000), RUNS],
-      ['1 MB', largeToken(1_000_000), 7],
-    ]) {
-      const measured = await page.evaluate(measurePaste, { text: String(text), runs: Number(runs) });
-      const of = (/** @type {'decoded' | 'laidOut' | 'verdict' | 'bareToken' | 'bareBoth'} */ key) =>
-        median(measured.map((one) => one[key]));
-      const own = median(measured.map((one) => one.laidOut - one.bareBoth));
-      const cells = [of('decoded'), of('laidOut'), of('bareToken'), of('bareBoth'), own, of('verdict')];
-      console.log(String(name).padEnd(10), cells.map((cell) => cell.toFixed(1).padStart(13)).join(' '));
+    const { rows, notes, failures } = await measureAll(browser, sites, { runs, wanted });
+    printTable(rows, names);
+    /** @type {import('./profile.mjs').Profile[]} */
+    let profiles = [];
+    const [first] = sites;
+    if (wanted.has(PROFILE) && first !== undefined) {
+      try {
+        profiles = await profilePastes(browser, first);
+        printProfiles(profiles);
+      } catch (error) {
+        failures.push(`${PROFILE} of ${first.name}: ${error instanceof Error ? error.message : error}`);
+      }
     }
-
-    const { median: findings, fastest } = await measureFindings(largeToken(100_000));
+    const load = { before: loadBefore, after: readLoad() };
+    const machine = { ...describeMachine(), browser: version, load };
     console.log(
-      `\nAll findings of 100 kB, in Node (budget 20 ms): ${findings.toFixed(1)}, at best ${fastest.toFixed(1)}`,
+      `\nChromium ${version} on ${machine.cores} cores; load ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after.`,
     );
-
-    console.log('\nDecoded to verdict, with the key in place (budget 20 ms)\n');
-    for (const { name, token, key } of await signedTokens()) {
-      await page.getByRole('textbox', { name: 'Key', exact: true }).fill(key);
-      const measured = await page.evaluate(measurePaste, { text: token, runs: RUNS });
-      console.log(
-        name.padEnd(10),
-        median(measured.map((one) => one.verdict))
-          .toFixed(1)
-          .padStart(13),
-      );
-    }
-
-    await page.getByRole('textbox', { name: 'Encoded token', exact: true }).fill(unguessableToken());
-    await page.getByRole('button', { name: 'Known secrets…' }).click();
-    const perSecond = [];
-    for (let run = 0; run < SEARCHES; run++) {
-      await page.getByRole('button', { name: 'Try known secrets', exact: true }).click();
-      await page.locator('[data-search="not-found"]').waitFor();
-      const words = await page.locator('progress[aria-label="Secrets tried"] + p').innerText();
-      perSecond.push(Number(/([\d,]+) a second/.exec(words)?.[1]?.replaceAll(',', '')));
-    }
-    const workers = await page.evaluate(() => Math.max(1, navigator.hardwareConcurrency - 1));
-    const each = perSecond.map((rate) => Math.round(rate / workers).toLocaleString('en-GB'));
-    console.log(
-      `\nKnown secrets tried for HS256, a second and worker (${workers} of them; budget 40,000)\n${each.join('   ')}`,
-    );
+    writeResults(json, rows, { builds: names, runs, machine, notes, profiles, failures });
+    for (const failure of failures) console.error(`Not measured: ${failure}`);
+    if (failures.length > 0) process.exitCode = 1;
   } finally {
     await browser.close();
-    await server.close();
+    for (const { close } of servers) close();
   }
 });
+
+/**
+ * Measures every build in turn, so that a machine that grows slower does so for all.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {readonly import('./open-page.mjs').Site[]} sites
+ * @param {{ runs: number, wanted: ReadonlySet<string> }} options
+ */
+async function measureAll(browser, sites, { runs, wanted }) {
+  /** @type {import('./report.mjs').MeasuredRow[]} */
+  const rows = [];
+  /** @type {Record<string, Record<string, unknown>>} */
+  const notes = {};
+  /** @type {string[]} */
+  const failures = [];
+  for (const measure of MEASURES.filter(({ name }) => wanted.has(name))) {
+    process.stdout.write(`${measure.name} `);
+    const mine = new Map(
+      Object.entries(measure.rows).map(([id, row]) => [
+        id,
+        { ...row, name: measure.name, values: /** @type {Map<string, number[]>} */ (new Map()) },
+      ]),
+    );
+    /** What cannot be measured once is not tried again. @type {Set<string>} */
+    const failed = new Set();
+    for (let run = 0; run < Math.min(runs, measure.maxRuns ?? runs); run++) {
+      for (const site of sites.filter(({ name }) => !failed.has(name))) {
+        try {
+          const samples = await measure.run(browser, site, (about, value) => {
+            notes[site.name] = { ...notes[site.name], [about]: value };
+          });
+          for (const [id, row] of mine) {
+            const values = row.values.get(site.name) ?? [];
+            row.values.set(site.name, [...values, ...(samples[id] ?? [])]);
+          }
+          process.stdout.write('.');
+        } catch (error) {
+          failed.add(site.name);
+          failures.push(`${measure.name} of ${site.name}: ${error instanceof Error ? error.message : error}`);
+          process.stdout.write('!');
+        }
+      }
+    }
+    rows.push(...mine.values());
+    process.stdout.write('\n');
+  }
+  return { rows, notes, failures };
+}

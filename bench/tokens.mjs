@@ -1,57 +1,132 @@
+import { createHmac, randomUUID } from 'node:crypto';
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
+
+export const SECRET = 'a-string-secret-at-least-256-bits-long';
+
+const HEADER = { alg: 'HS256', typ: 'JWT' };
+const FAR_AWAY = 4_000_000_000;
+const CLAIMS = {
+  iss: 'https://idp.example.com',
+  sub: 'user-1234',
+  aud: ['api', 'web'],
+  iat: 1_700_000_000,
+  exp: FAR_AWAY,
+};
 
 /** @param {unknown} value */
 const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-const HEADER = { alg: 'HS256', typ: 'JWT' };
-const CLAIMS = {
-  iss: 'https://issuer.example',
-  sub: '248289761001',
-  aud: 'https://api.example',
-  iat: 1,
-  exp: 4_000_000_000,
-};
-const SIGNATURE = 'A'.repeat(43);
+/**
+ * A token with these claims, signed with `SECRET`. The claim `m` comes first, so that it is drawn before all else.
+ * @param {string} marker the value of `m`: text that nothing else on the page holds, without white space
+ * @param {Readonly<Record<string, unknown>>} claims
+ */
+function sign(marker, claims) {
+  const input = `${encode(HEADER)}.${encode({ m: marker, ...claims })}`;
+  return `${input}.${createHmac('sha256', SECRET).update(input).digest('base64url')}`;
+}
 
-/** An ordinary token of about 1 kB. */
-export function smallToken() {
-  const claims = { ...CLAIMS, scope: 'openid profile email '.repeat(22).trim() };
-  return `${encode(HEADER)}.${encode(claims)}.${SIGNATURE}`;
+/**
+ * Whether a token carries a right signature of `SECRET`.
+ * @param {string} token
+ */
+export function isSigned(token) {
+  const end = token.lastIndexOf('.');
+  const mac = createHmac('sha256', SECRET).update(token.slice(0, end)).digest('base64url');
+  return token.slice(end + 1) === mac;
+}
+
+/**
+ * A token of about 1 kB with thirty claims, as a provider of identities makes one.
+ * @param {string} marker
+ */
+export function smallToken(marker) {
+  return sign(marker, {
+    ...CLAIMS,
+    nbf: 1_700_000_000,
+    auth_time: 1_700_000_000,
+    jti: randomUUID(),
+    azp: 'web',
+    scope: 'openid profile email offline_access api.read api.write',
+    nonce: 'n-0S6_WzA2Mj-7f3b9c2e5d1a4860',
+    acr: '1',
+    amr: ['pwd', 'otp'],
+    sid: 's-8231-5be0cd19137e2179',
+    name: 'Ada Byron',
+    given_name: 'Ada',
+    family_name: 'Byron',
+    preferred_username: 'ada',
+    email: 'ada@example.com',
+    email_verified: true,
+    locale: 'en-GB',
+    zoneinfo: 'Europe/London',
+    tid: '72f988bf-86f1-41af-91ab-2d7cd011db47',
+    roles: ['admin'],
+    groups: ['g1', 'g2'],
+    org: 'acme',
+    plan: 'pro',
+    ver: '2.0',
+    region: 'eu',
+  });
+}
+
+/**
+ * A token whose payload has about `length` characters of JSON: many objects of mixed types.
+ * @param {string} marker
+ * @param {number} length
+ */
+export function largeToken(marker, length) {
+  const roles = [];
+  for (let id = 0, written = JSON.stringify(CLAIMS).length; written < length; id++) {
+    const name = `role-${id}-${((id * 2_654_435_761) >>> 0).toString(16)}`;
+    const role = { id, name, scope: 'read write', on: id % 2 === 0 };
+    written += JSON.stringify(role).length + 1;
+    roles.push(role);
+  }
+  return sign(marker, { ...CLAIMS, roles });
+}
+
+/**
+ * @param {string} marker
+ * @param {number} count
+ */
+export function tokenOfClaims(marker, count) {
+  const claims = Array.from({ length: count }, (_, index) => [`claim-${index}`, index]);
+  return sign(marker, { ...CLAIMS, ...Object.fromEntries(claims) });
+}
+
+/**
+ * @param {string} marker
+ * @param {number} count
+ */
+export function tokenOfStrings(marker, count) {
+  return sign(marker, { ...CLAIMS, strings: Array.from({ length: count }, (_, index) => `string ${index}`) });
 }
 
 /** An ordinary token with a MAC that no secret of a list makes. */
 export function unguessableToken() {
-  return `${encode(HEADER)}.${encode(CLAIMS)}.${SIGNATURE}`;
+  return `${encode(HEADER)}.${encode(CLAIMS)}.${'A'.repeat(43)}`;
 }
 
 /**
- * A token whose text is about `length` characters, many members of mixed types.
- * @param {number} length
+ * @typedef {object} Signer
+ * @property {string} name the algorithm
+ * @property {string} key what goes into the Key box
+ * @property {(marker: string) => Promise<string>} makeToken
  */
-export function largeToken(length) {
-  const entries = Array.from({ length: Math.floor(length / 104) }, (_, index) => ({
-    id: index,
-    name: `user ${index}`,
-    active: index % 2 === 0,
-    score: index / 7,
-  }));
-  return `${encode(HEADER)}.${encode({ ...CLAIMS, entries })}.${SIGNATURE}`;
-}
 
-/** One signed token for each kind of key, with the text that verifies it. */
-export async function signedTokens() {
-  const secret = 'a-string-secret-at-least-256-bits-long';
-  const made = [
-    {
-      name: 'HS256',
-      token: await new SignJWT(CLAIMS).setProtectedHeader(HEADER).sign(new TextEncoder().encode(secret)),
-      key: secret,
-    },
-  ];
+/** @returns {Promise<Signer[]>} one for each kind of key */
+export async function makeSigners() {
+  /** @type {Signer[]} */
+  const signers = [{ name: 'HS256', key: SECRET, makeToken: async (marker) => sign(marker, CLAIMS) }];
   for (const name of ['ES256', 'RS256']) {
     const { privateKey, publicKey } = await generateKeyPair(name, { extractable: true });
-    const token = await new SignJWT(CLAIMS).setProtectedHeader({ alg: name, typ: 'JWT' }).sign(privateKey);
-    made.push({ name, token, key: await exportSPKI(publicKey) });
+    signers.push({
+      name,
+      key: await exportSPKI(publicKey),
+      makeToken: (m) =>
+        new SignJWT({ m, ...CLAIMS }).setProtectedHeader({ alg: name, typ: 'JWT' }).sign(privateKey),
+    });
   }
-  return made;
+  return signers;
 }

@@ -22,18 +22,18 @@ export class Refusal extends Error {}
  * Runs a command in the project's folder.
  * @param {string} command
  * @param {string[]} args
- * @param {{ capture?: boolean, env?: NodeJS.ProcessEnv, shell?: boolean, timeoutMs?: number }} [options]
+ * @param {{ capture?: boolean, cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, timeoutMs?: number }} [options]
  *   `capture` keeps the output instead of showing it
  * @returns {Promise<{ ok: boolean, output: string }>} `ok` is false also when the command cannot start or
  *   does not end in time
  */
 function run(command, args, options = {}) {
-  const { capture = false, env = process.env, shell = false, timeoutMs } = options;
+  const { capture = false, cwd = root, env = process.env, shell = false, timeoutMs } = options;
   const sink = capture ? 'pipe' : 'inherit';
   // What has a time limit gets a process group of its own, so that all of it can be stopped.
   const detached = timeoutMs !== undefined && !isWindows;
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, detached, env, shell, stdio: ['ignore', sink, sink] });
+    const child = spawn(command, args, { cwd, detached, env, shell, stdio: ['ignore', sink, sink] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => {
