@@ -216,7 +216,12 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                 hasToken={token !== null}
                 onShow={(finding) => showFinding(finding, parts)}
                 onTry={makers.trySample}
-                parts={{ header: headerOf(token), payload: payloadOf(token) }}
+                // What can be shown and not written has nothing to fix.
+                parts={
+                  token?.unsupported == null
+                    ? { header: headerOf(token), payload: payloadOf(token) }
+                    : { header: null, payload: null }
+                }
                 nowSeconds={nowSeconds}
                 onFix={(fix) => {
                   // The button that was pressed goes away with its finding.

@@ -101,7 +101,9 @@ function useReviewed(review: Review | null, token: Token | null): ReviewedToken 
 /** The same list while it says the same, although the clock ticks: what hangs on it is then not computed anew. */
 function useStableFindings(findings: readonly Finding[]): readonly Finding[] {
   const words = findings
-    .map(({ code: id, title, what, path, place }) => [id, title, what, path, place?.start].join(' '))
+    .map(({ code, severity, title, what, remedy, path, place }) =>
+      [code, severity, title, what, remedy, path, place?.doc, place?.start, place?.end].join(' '),
+    )
     .join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words stand for the findings
   return useMemo(() => findings, [words]);

@@ -16,6 +16,13 @@ interface Makers {
   readonly trySample: (ruleId: string) => void;
 }
 
+/** What changes with everything that a person does, and not when a draft was signed meanwhile. */
+type Presence = Pick<Inputs, 'history' | 'key'>;
+
+function isSame(a: Presence, b: Presence): boolean {
+  return a.history === b.history && a.key === b.key;
+}
+
 /**
  * The buttons that make something random: examples, keys and new tokens. Making takes a while, for RSA most of
  * all; what comes after the person went on to something else is dropped.
@@ -25,19 +32,21 @@ export function useMakers(
   environment: CryptoEnvironment,
   nowSeconds: number,
 ): Makers {
-  const latest = useRef(inputs);
+  const { history, key } = inputs;
+  const presence: Presence = { history, key };
+  const latest = useRef(presence);
   useLayoutEffect(() => {
-    latest.current = inputs;
-  }, [inputs]);
+    latest.current = { history, key };
+  }, [history, key]);
   const last = useRef(0);
-  const [madeFor, setMadeFor] = useState<Inputs | null>(null);
+  const [madeFor, setMadeFor] = useState<Presence | null>(null);
   const deliver = (making: Promise<Action | null> | undefined): void => {
     if (making === undefined) return;
     const press = ++last.current;
-    setMadeFor(inputs);
+    setMadeFor(presence);
     void making
       .then((action) => {
-        if (action !== null && press === last.current && latest.current === inputs) dispatch(action);
+        if (action !== null && press === last.current && isSame(latest.current, presence)) dispatch(action);
       })
       .finally(() => {
         if (press === last.current) setMadeFor(null);
@@ -46,7 +55,7 @@ export function useMakers(
   const algorithm = algorithmOf(token);
   const name = algorithm?.state === 'known' ? algorithm.algorithm.name : 'HS256';
   return {
-    isMaking: madeFor === inputs,
+    isMaking: madeFor !== null && isSame(madeFor, presence),
     makeExample: (id) =>
       deliver(
         review

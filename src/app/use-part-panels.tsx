@@ -57,12 +57,12 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const headerEdit = inputs.draft?.edits.get(HEADER_ID) ?? null;
   const payloadEdit = inputs.draft?.edits.get(PAYLOAD_ID) ?? null;
   const header = useMemo(
-    () => viewPart(HEADER_ID, token, headerEdit, findings),
-    [token, headerEdit, findings],
+    () => viewPart(HEADER_ID, token, base, headerEdit, findings),
+    [token, base, headerEdit, findings],
   );
   const payload = useMemo(
-    () => viewPart(PAYLOAD_ID, token, payloadEdit, findings),
-    [token, payloadEdit, findings],
+    () => viewPart(PAYLOAD_ID, token, base, payloadEdit, findings),
+    [token, base, payloadEdit, findings],
   );
   const rich = (view: { text: string }): boolean => choice.isRich && view.text.length <= RICH_AT_MOST;
   const notes = useNotes(review, rich(payload) ? payload.doc : null, nowSeconds);

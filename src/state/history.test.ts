@@ -93,6 +93,28 @@ describe('no work is lost', () => {
   });
 });
 
+describe('a kept signature stays over the very characters that it was made over', () => {
+  it.each([
+    ['unused bits that are not zero', 'eyJhIjoxfR'],
+    ['a byte-order mark', encode('\ufeff{"a":1}')],
+    ['bytes that are no text', Buffer.from([0xff, 0xfe]).toString('base64url')],
+  ])('%s, while the box of the payload is broken or laid out anew', (_, payload) => {
+    const token = `${encode('{"alg":"HS256"}')}.${payload}.AAAA`;
+    const start = after(EMPTY_INPUTS, paste(token));
+    for (const text of ['{"a":1', '{ "a" : 1 }']) {
+      const draft = edit(start, text);
+      const cleared = after(draft, { type: 'cleared' }, UNDO);
+      expect(seen(cleared)).toEqual(seen(draft));
+      const header = { base: readToken(token), id: HEADER_ID };
+      const change = { kind: 'set', name: 'typ', value: '"JWT"' } as const;
+      const signed = after(cleared, { type: 'text-changed', target: header, change });
+      const { base = null, edits = new Map() } = signed.draft ?? {};
+      const composed = encodeDraft(base, edits).withSignature(readSegment('CCCC', 0)).found.text;
+      if (text === '{"a":1' || payload !== '__4') expect(composed.split('.')[1]).toBe(payload);
+    }
+  });
+});
+
 describe('a step', () => {
   it('restores no more than it changed', () => {
     const start = after(EMPTY_INPUTS, paste(A), key('one'));
@@ -147,6 +169,22 @@ describe('a step', () => {
     expect(seen(after(reverted, UNDO)).boxes).toEqual([null, '{}']);
   });
 
+  it('is no replacement of like length: each paste of a key is one', () => {
+    const keys = after(EMPTY_INPUTS, key('secret-1'), key('secret-2'), key('secret-3'));
+    expect(after(keys, UNDO).key.text).toBe('secret-2');
+    expect(after(keys, UNDO, UNDO).key.text).toBe('secret-1');
+  });
+
+  it('is nothing where nothing changes', () => {
+    const inputs = after(EMPTY_INPUTS, paste(A), UNDO);
+    for (const action of [
+      { type: 'cleared' },
+      { type: 'reverted' },
+      { type: 'key-format-chosen', format: 'auto' },
+    ] as const satisfies readonly Action[])
+      expect(after(inputs, action)).toBe(inputs);
+  });
+
   it('is nothing where there is none', () => {
     expect(after(EMPTY_INPUTS, UNDO)).toBe(EMPTY_INPUTS);
     expect(after(EMPTY_INPUTS, REDO)).toBe(EMPTY_INPUTS);
@@ -163,8 +201,14 @@ describe('what is kept', () => {
     expect(currentText(after(many, ...Array<Action>(200).fill(UNDO)))).toBe('49 is the text'.repeat(2));
   });
 
+  it('is the last step, however large', () => {
+    const huge = 'x'.repeat(11_000_000);
+    const cleared = after(EMPTY_INPUTS, paste(A), paste(huge), { type: 'cleared' });
+    expect(currentText(after(cleared, UNDO))).toBe(huge);
+  });
+
   it('are ten megabytes of text at most, the last steps first', () => {
-    const large = (letter: string) => letter.repeat(1_200_000);
+    const large = (letter: string) => letter.repeat(2_400_000);
     const many = after(EMPTY_INPUTS, ...[...'abcdefgh'].map((letter) => paste(large(letter))));
     expect(many.history.past).toHaveLength(4);
     expect(currentText(after(many, ...Array<Action>(9).fill(UNDO)))).toBe(large('d'));

@@ -1,11 +1,12 @@
 import type { Composed, SignWith } from '../core/crypto/compose.ts';
 import type { KeyInput } from '../core/keys/key.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import { restoreDoc, type SavedDoc } from '../core/text/doc.ts';
+import { restoreDoc, type SavedDoc, startingDoc } from '../core/text/doc.ts';
 import type { DocId } from '../core/text/problem.ts';
 import { writeDraft } from '../core/token/draft.ts';
-import type { Edit, Edits } from '../core/token/edit.ts';
+import { baseDoc, type Edit, type Edits } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
+import { signatureOf, type Token } from '../core/token/token.ts';
 import type { Draft, Inputs } from './inputs.ts';
 
 /** What a step may change, and so what undoing it restores: no more than it changed. */
@@ -40,14 +41,15 @@ interface SavedDraft {
   readonly edits: readonly (readonly [DocId, SavedEdit])[];
   readonly recipe: readonly SignWith[];
   /** The last token that was composed; null where none was. */
-  readonly composed: (Omit<Composed, 'token'> & { readonly text: string }) | null;
+  readonly composed: (Omit<Composed, 'token'> & { readonly text: string; readonly signature: string }) | null;
   /** The last edit is in that token. */
   readonly isComposed: boolean;
 }
 
 interface SavedEdit {
   readonly shown: SavedDoc;
-  readonly doc: SavedDoc;
+  /** Null where the text of the base stays encoded. */
+  readonly doc: SavedDoc | null;
   readonly problem: Edit['problem'];
 }
 
@@ -113,14 +115,22 @@ function saveDraft({ base, edits, recipe, revision, composedRevision, composed }
   return {
     hasBase: base !== null,
     edits: Array.from(edits, ([id, { shown, doc, problem }]) => {
-      const saved = doc.save();
-      return [id, { shown: shown === doc ? saved : shown.save(), doc: saved, problem }] as const;
+      const saved = doc === baseDoc(base, id) ? null : doc.save();
+      return [
+        id,
+        { shown: saved !== null && shown === doc ? saved : shown.save(), doc: saved, problem },
+      ] as const;
     }),
     recipe,
     composed:
       composed === null
         ? null
-        : { text: composed.token.found.text, signed: composed.signed, obstacle: composed.obstacle },
+        : {
+            text: composed.token.found.text,
+            signature: signatureOf(composed.token)?.value?.text ?? '',
+            signed: composed.signed,
+            obstacle: composed.obstacle,
+          },
     isComposed: revision === composedRevision,
   };
 }
@@ -146,15 +156,12 @@ function restoreDraft(pasted: string, saved: SavedDraft, revision: number): Draf
   const edits: Edits = new Map(
     saved.edits.map(([id, edit]) => {
       const shown = restoreDoc(edit.shown);
-      return [
-        id,
-        { shown, doc: edit.doc === edit.shown ? shown : restoreDoc(edit.doc), problem: edit.problem },
-      ];
+      if (edit.doc === edit.shown) return [id, { shown, doc: shown, problem: edit.problem }];
+      const kept = edit.doc === null ? baseDoc(base, id) : restoreDoc(edit.doc);
+      return [id, { shown, doc: kept ?? startingDoc(id, ''), problem: edit.problem }];
     }),
   );
-  const text = composed?.text ?? '';
-  const signature = text.slice(text.lastIndexOf('.') + 1);
-  const token = isComposed ? writeDraft(base, edits, signature) : readToken(text);
+  const token = composed === null ? null : restoreComposed(base, edits, composed, isComposed);
   return {
     base,
     edits,
@@ -168,6 +175,16 @@ function restoreDraft(pasted: string, saved: SavedDraft, revision: number): Draf
   };
 }
 
+/** The token that was composed; where an edit came after it, as it reads until it is composed anew. */
+function restoreComposed(
+  base: Token | null,
+  edits: Edits,
+  { text, signature }: NonNullable<SavedDraft['composed']>,
+  isComposed: boolean,
+): Token | null {
+  return isComposed ? writeDraft(base, edits, signature) : readToken(text);
+}
+
 /** The steps that are kept: the last ones, as many as fit. */
 function withinLimits(steps: readonly Step[]): readonly Step[] {
   const counted = new Set<string>();
@@ -177,9 +194,10 @@ function withinLimits(steps: readonly Step[]): readonly Step[] {
     for (const text of textsOf(step)) {
       if (counted.has(text)) continue;
       counted.add(text);
-      bytes += 2 * text.length;
+      bytes += text.length;
     }
-    if (kept === STEPS_KEPT || bytes > BYTES_KEPT) break;
+    // The step that was just made is kept, however large.
+    if (kept === STEPS_KEPT || (kept > 0 && bytes > BYTES_KEPT)) break;
     kept++;
   }
   return kept === steps.length ? steps : steps.slice(steps.length - kept);
@@ -192,6 +210,6 @@ function textsOf({ document, key }: Step): readonly string[] {
     ...(key === undefined ? [] : [key.text]),
     ...(document === undefined ? [] : [document.pasted]),
     ...(document?.draft?.composed == null ? [] : [document.draft.composed.text]),
-    ...edits.flatMap(([, { shown, doc }]) => [shown.text, doc.text]),
+    ...edits.flatMap(([, { shown, doc }]) => (doc === null ? [shown.text] : [shown.text, doc.text])),
   ];
 }

@@ -4,6 +4,7 @@ import { readSegment } from '../core/text/segment.ts';
 import { encodeDraft } from '../core/token/draft.ts';
 import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
+import { payloadOf } from '../core/token/token.ts';
 import { currentOrigin, currentText, EMPTY_INPUTS, type Inputs, isComposing } from './inputs.ts';
 import { type Action, type EditTarget, reduceInputs } from './reducer.ts';
 
@@ -199,6 +200,34 @@ describe('a draft', () => {
   });
 });
 
+describe('what can be shown and not written', () => {
+  it.each([
+    ['an SD-JWT', `${T}~AAAA~`],
+    ['a JWE', `${encode('{"alg":"dir","enc":"A128GCM"}')}.A.A.A.A`],
+    ['an unencoded payload', `${encode('{"alg":"HS256","b64":false,"crit":["b64"]}')}.{}.AAAA`],
+  ])('%s is never edited or signed', (_, text) => {
+    const from = after(EMPTY_INPUTS, pasted(text), key('secret'));
+    const change = { kind: 'set', name: 'exp', value: '1' } as const;
+    for (const id of [HEADER_ID, PAYLOAD_ID]) {
+      expect(after(from, { type: 'text-typed', target: target(id, text), text: '{}' })).toBe(from);
+      expect(after(from, { type: 'text-changed', target: target(id, text), change })).toBe(from);
+    }
+    expect(after(from, { type: 'sign-requested', base: readToken(text) })).toBe(from);
+  });
+});
+
+describe('findings point into what the box shows', () => {
+  it('also after an edit of nothing but white space', () => {
+    for (const from of [START, DRAFT]) {
+      const value = from === START ? 1 : 2;
+      const spaced = after(from, edit(`{ "a" :  ${value} }`));
+      expect(isComposing(spaced)).toBe(false);
+      expect(currentText(spaced)).toBe(currentText(from));
+      expect(payloadOf(spaced.draft?.composed?.token ?? null)?.shown).toBe(`{ "a" :  ${value} }`);
+    }
+  });
+});
+
 describe('white space', () => {
   const keep = (kept: boolean): Action => ({ type: 'white-space-kept', kept });
 
@@ -208,6 +237,20 @@ describe('white space', () => {
     expect(edited.draft?.revision).toBe(2);
     expect(sources(after(edited, edit('{ "a":  3 }')))?.payload).toBe('{ "a":  3 }');
     expect(sources(after(edited, keep(false)))?.payload).toBe('{"a":2}');
+  });
+
+  it('is no longer encoded once it is not kept, also where that changed nothing at first', () => {
+    const remove: Action = {
+      type: 'text-changed',
+      target: target(PAYLOAD_ID),
+      change: { kind: 'remove', path: '/a' },
+    };
+    const add: Action = {
+      type: 'text-changed',
+      target: target(PAYLOAD_ID),
+      change: { kind: 'set', name: 'b', value: '1' },
+    };
+    expect(sources(after(START, keep(true), remove, keep(false), add))?.payload).toBe('{"b":1}');
   });
 
   it('makes no draft by itself', () => {

@@ -4,6 +4,7 @@ import { type Allowance, type KeyFormat, type KeyInput, keyInput, NO_KEY_OPTIONS
 import type { Policy } from '../core/policy/policy.ts';
 import type { JsonChange } from '../core/text/json-change.ts';
 import type { DocId } from '../core/text/problem.ts';
+import { writeDraft } from '../core/token/draft.ts';
 import {
   changeIn,
   currentDoc,
@@ -14,7 +15,7 @@ import {
   startingEdits,
   typeInto,
 } from '../core/token/edit.ts';
-import { headerOf, payloadOf, type Token } from '../core/token/token.ts';
+import { headerOf, payloadOf, signatureOf, type Token } from '../core/token/token.ts';
 import { redo, remember, undo } from './history.ts';
 import { currentText, type Draft, type GivenKey, type Inputs } from './inputs.ts';
 
@@ -79,7 +80,9 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
             key: { ...inputs.key, text: action.text, options: NO_KEY_OPTIONS },
           };
     case 'key-format-chosen':
-      return { ...remember(inputs, ['key']), key: { ...inputs.key, format: action.format } };
+      return action.format === inputs.key.format
+        ? inputs
+        : { ...remember(inputs, ['key']), key: { ...inputs.key, format: action.format } };
     case 'key-replaced':
       return { ...remember(inputs, ['key']), ...keyFields(action.key) };
     case 'keys-fetched': {
@@ -104,6 +107,7 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
     case 'policy-set':
       return { ...remember(inputs, ['policy']), policy: action.policy };
     case 'sign-requested': {
+      if (isLocked(inputs, action.base)) return inputs;
       const { base, edits } = startOf(inputs, action.base);
       return withEdits(remember(inputs, ['document']), base, edits);
     }
@@ -121,6 +125,7 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
     case 'reverted':
       return inputs.draft === null ? inputs : { ...remember(inputs, ['document']), draft: null };
     case 'cleared':
+      if (inputs.pasted === '' && inputs.draft === null) return inputs;
       return { ...remember(inputs, ['document']), pasted: '', draft: null };
     case 'undone':
       return undo(inputs);
@@ -150,7 +155,13 @@ function startOf(
   return { base, edits: NO_EDITS };
 }
 
+/** A form that can be shown and not written: an edit would make another kind of token of it. */
+function isLocked({ draft }: Inputs, base: Token | null): boolean {
+  return draft === null && base !== null && base.unsupported !== null;
+}
+
 function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string): Inputs {
+  if (isLocked(inputs, pasted)) return inputs;
   const { base, edits } = startOf(inputs, pasted);
   const edit = typeInto(base, edits, id, text, inputs.keepWhiteSpace);
   const before = (edits.get(id)?.shown ?? currentDoc(base, edits, id))?.shown ?? '';
@@ -159,7 +170,7 @@ function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string
   // Broken text, or other white space, leaves the token as it is: there is nothing to sign.
   const startsToken = inputs.draft === null && base === null;
   const isSame = !startsToken && edit.doc.spelled === spelledBefore(base, edits, id);
-  return isSame ? withoutComposing(edited, inputs.draft) : edited;
+  return isSame ? withoutComposing(edited, inputs.draft, edit.problem !== null) : edited;
 }
 
 /** Key presses in one box belong together; what changes more at once, such as a paste, is a step of its own. */
@@ -178,12 +189,13 @@ const LONGEST_PRESS = 2;
 
 function isKeyPress(before: string, after: string): boolean {
   const shorter = Math.min(before.length, after.length);
-  if (Math.max(before.length, after.length) - shorter > LONGEST_PRESS) return false;
+  const more = Math.max(before.length, after.length) - shorter;
+  if (more === 0 || more > LONGEST_PRESS) return false;
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let end = 0;
   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  return shorter - start - end <= LONGEST_PRESS;
+  return start + end === shorter;
 }
 
 function spelledBefore(base: Token | null, edits: Edits, id: DocId): string | undefined {
@@ -192,6 +204,7 @@ function spelledBefore(base: Token | null, edits: Edits, id: DocId): string | un
 
 /** The same inputs where the text does not hold what is to be changed. */
 function changeText(inputs: Inputs, { base: pasted, id }: EditTarget, change: JsonChange): Inputs {
+  if (isLocked(inputs, pasted)) return inputs;
   const { base, edits } = startOf(inputs, pasted);
   const edit = changeIn(base, edits, id, change, inputs.keepWhiteSpace);
   return edit === null ? inputs : withEdits(remember(inputs, ['document']), base, withEdit(edits, id, edit));
@@ -220,13 +233,31 @@ function withEdits(inputs: Inputs, base: Token | null, edits: Edits): Inputs {
 }
 
 /** The draft of an edit that changes no byte of the token. */
-function withoutComposing(edited: Inputs, before: Draft | null): Inputs {
+function withoutComposing(edited: Inputs, before: Draft | null, isBroken: boolean): Inputs {
   if (edited.draft === null) return edited;
   const { revision, composedRevision } = before ?? {
     revision: edited.lastRevision,
     composedRevision: edited.lastRevision,
   };
-  return { ...edited, draft: { ...edited.draft, revision, composedRevision } };
+  const composed = before?.composed ?? null;
+  const { draft } = edited;
+  const isRewritten = !isBroken && revision === composedRevision;
+  return {
+    ...edited,
+    draft: {
+      ...draft,
+      revision,
+      composedRevision,
+      composed: isRewritten ? rewritten(draft, composed) : composed,
+    },
+  };
+}
+
+/** The composed token with the texts as they are laid out now: findings point into what the boxes show. */
+function rewritten({ base, edits }: Draft, composed: Composed | null): Composed {
+  const signature = signatureOf(composed?.token ?? base)?.value?.text ?? '';
+  const token = writeDraft(base, edits, signature);
+  return composed === null ? { token, signed: 'signature-kept', obstacle: null } : { ...composed, token };
 }
 
 function keepWhiteSpace(inputs: Inputs, kept: boolean): Inputs {
@@ -235,5 +266,5 @@ function keepWhiteSpace(inputs: Inputs, kept: boolean): Inputs {
   const edits: Edits = new Map(Array.from(draft.edits, ([id, edit]) => [id, respell(edit, kept)]));
   const isSame = Array.from(edits).every(([id, { doc }]) => doc.spelled === draft.edits.get(id)?.doc.spelled);
   const set = { ...remember(inputs, ['document', 'keepWhiteSpace']), keepWhiteSpace: kept };
-  return isSame ? set : withEdits(set, draft.base, edits);
+  return isSame ? { ...set, draft: { ...draft, edits } } : withEdits(set, draft.base, edits);
 }

@@ -115,6 +115,11 @@ describe('composeDraft', () => {
     expect([token, signed]).toEqual([`${encode(header)}.${encode('{"a":1}')}.c2ln`, 'signature-kept']);
   });
 
+  it('signs nothing whose signing input is another, and reads as what it is', async () => {
+    const { read, signed } = await compose({ header: '{"alg":"HS256","b64":false}' });
+    expect([signed, read.unsupported]).toEqual(['signature-kept', 'unencoded-payload']);
+  });
+
   it('starts from nothing', async () => {
     const { token, signed } = await compose(
       { header: '{"alg":"HS256"}', payload: '{}' },

@@ -1,15 +1,18 @@
 import { type JsonDocument, type JsonObject, readJson } from './json.ts';
 import type { DocId, Place } from './problem.ts';
-import type { Segment } from './segment.ts';
+import { readSegment, type Segment } from './segment.ts';
 import { readUtf8 } from './utf8.ts';
 
 /** How the bytes of a text are made of it: as it stands, without the white space between tokens, or as it is shown. */
 export type Spelling = 'text' | 'minified' | 'shown';
 
-/** All there is to a text that is not in a token yet, as characters: its tree is made again where it is needed. */
+/** All there is to a text, as characters: its tree is made again where it is needed. */
 export interface SavedDoc {
   readonly id: DocId;
   readonly text: string;
+  /** The characters that encode it, where they are not to be made anew. */
+  readonly encoded: string | null;
+  readonly byteOrderMark: boolean;
   readonly isPrinted: boolean;
   readonly spelling: Spelling;
 }
@@ -101,7 +104,9 @@ export class Doc {
 
   /** The same text as these characters of a token. */
   encodedAs(encoded: Segment): Doc {
-    return new Doc({ ...this.source(), encoded });
+    const [first, second, third] = encoded.bytes;
+    const byteOrderMark = first === 0xef && second === 0xbb && third === 0xbf;
+    return new Doc({ ...this.source(), encoded, byteOrderMark });
   }
 
   /** The same text, spelled in another way. */
@@ -109,17 +114,22 @@ export class Doc {
     return spelling === this.spelling ? this : new Doc({ ...this.source(), encoded: null, spelling });
   }
 
-  /** Another text in place of this one, laid out and spelled as this one is. */
+  /**
+   * Another text in place of this one, spelled as this one is. It is laid out as this one is, but for text without any
+   * white space, which is printed.
+   */
   withText(text: string): Doc {
     const json = readJson(text);
-    // What was put in is laid out where the layout is ours, or where there is none.
+    // What was put in is laid out where the layout is ours.
     const isPrinted = this.isShownPrinted || json.minified === text;
     return new Doc({ id: this.id, encoded: null, text, json, isPrinted, spelling: this.spelling });
   }
 
   /** For keeping it without its tree, which takes many times the room; see {@link restoreDoc}. */
   save(): SavedDoc {
-    return { id: this.id, text: this.text ?? '', isPrinted: this.isPrinted, spelling: this.spelling };
+    const { id, byteOrderMark, isPrinted, spelling } = this;
+    const encoded = this.encoded?.text ?? null;
+    return { id, text: this.text ?? '', encoded, byteOrderMark, isPrinted, spelling };
   }
 
   private within(offset: number): number {
@@ -168,5 +178,6 @@ export function startingDoc(id: DocId, text: string): Doc {
 
 /** The text that {@link Doc.save} kept. */
 export function restoreDoc(saved: SavedDoc): Doc {
-  return new Doc({ ...saved, encoded: null, json: readJson(saved.text) });
+  const encoded = saved.encoded === null ? null : readSegment(saved.encoded, 0);
+  return new Doc({ ...saved, encoded, json: readJson(saved.text) });
 }

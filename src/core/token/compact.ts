@@ -30,7 +30,7 @@ interface JwsParts {
 export function readCompact(found: Found, segments: readonly Segment[], count: number): JwsToken {
   const [first, second, signature = null] = segments;
   const header = first === undefined ? null : readDoc(protectedHeaderId(0, 0), first);
-  const content = second === undefined ? null : readContent(second, header);
+  const content = second === undefined ? null : contentUnder(header, null, second);
   return assemble(found, { header, content, signature }, count, segments.slice(PARTS));
 }
 
@@ -40,7 +40,7 @@ export function readCompact(found: Found, segments: readonly Segment[], count: n
  */
 export function writeCompact(header: Doc, payload: Doc, signature: Segment): Token {
   const text = [header.encoded, payload.encoded, signature].map((segment) => segment?.text ?? '').join('.');
-  const content = contentOf(payload);
+  const content = payload.encoded === null ? null : contentUnder(header, payload, payload.encoded);
   return assemble(foundWhole(text), { header, content, signature }, PARTS, []);
 }
 
@@ -62,15 +62,12 @@ function isUnencoded(header: Doc | null): boolean {
   return b64?.kind === 'boolean' && !b64.value;
 }
 
-function readContent(segment: Segment, header: Doc | null): Content {
+/** What a segment is under a header; its text is read, unless it was read before. */
+function contentUnder(header: Doc | null, known: Doc | null, encoded: Segment): Content {
   const id = contentId(0);
-  if (isUnencoded(header)) return { state: 'unencoded', doc: readUnencoded(id, segment) };
-  return segment.text === '' ? { state: 'detached', encoded: segment } : contentOf(readDoc(id, segment));
-}
-
-function contentOf(doc: Doc): Content {
-  const { encoded } = doc;
-  return encoded?.text === '' ? { state: 'detached', encoded } : { state: 'encoded', doc };
+  if (isUnencoded(header)) return { state: 'unencoded', doc: readUnencoded(id, encoded) };
+  if (encoded.text === '') return { state: 'detached', encoded };
+  return { state: 'encoded', doc: known ?? readDoc(id, encoded) };
 }
 
 function segmentOf(content: Content | null): Segment | null {

@@ -33,7 +33,8 @@ export function currentDoc(base: Token | null, edits: Edits, id: DocId): Doc | n
   return edits.get(id)?.doc ?? baseDoc(base, id);
 }
 
-function baseDoc(base: Token | null, id: DocId): Doc | null {
+/** The text as the token has it, which no edit made. */
+export function baseDoc(base: Token | null, id: DocId): Doc | null {
   return id === HEADER_ID ? headerOf(base) : payloadOf(base);
 }
 
@@ -47,8 +48,16 @@ export function typeInto(
 ): Edit {
   const shown = typedDoc(id, text, keepWhiteSpace);
   const problem = findEditProblem(shown, mayBeText(base, id));
-  const doc = problem === null ? shown : (currentDoc(base, edits, id) ?? startingDoc(id, ''));
-  return { shown, doc, problem };
+  const before = currentDoc(base, edits, id);
+  if (problem !== null) return { shown, doc: before ?? startingDoc(id, ''), problem };
+  const doc = keepCharacters(shown, before);
+  return { shown: doc, doc, problem };
+}
+
+/** A text that says what one before it said keeps the characters of that, which may not be the usual ones. */
+function keepCharacters(doc: Doc, before: Doc | null): Doc {
+  if (before === null || before.encoded === null || before.text === null) return doc;
+  return doc.spelled === before.spelled ? doc.encodedAs(before.encoded) : doc;
 }
 
 /** A payload that was not JSON to begin with may stay so. */
@@ -90,8 +99,9 @@ function findEditProblem(shown: Doc, isText: boolean): EditProblem | null {
 }
 
 /**
- * The edit after a button changed a member: nothing else changes, neither in the box nor in what is encoded. Null
- * where the box is broken, holds no JSON or not what the change is of.
+ * The edit after a button changed a member. Of what is encoded nothing else changes; the box is laid out anew where
+ * its layout is ours or where it has no white space, and with `keepWhiteSpace` so is what is encoded. Null where the box
+ * is broken, holds no JSON or not what the change is of.
  */
 export function changeIn(
   base: Token | null,
@@ -112,7 +122,7 @@ export function changeIn(
 /** The edit under the other setting of "Keep white space as typed". */
 export function respell(edit: Edit, keepWhiteSpace: boolean): Edit {
   if (edit.problem !== null) return edit;
-  const doc = edit.shown.spelledAs(keepWhiteSpace ? 'shown' : 'minified');
+  const doc = keepCharacters(edit.shown.spelledAs(keepWhiteSpace ? 'shown' : 'minified'), edit.doc);
   return { shown: doc, doc, problem: null };
 }
 
