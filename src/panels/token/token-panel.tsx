@@ -47,11 +47,23 @@ export function TokenPanel(props: TokenPanelProps): JSX.Element {
       }
       actions={
         <>
-          <Button onClick={actions.onUndo} disabled={!canUndo}>
-            Undo
+          <Button
+            className={styles.step}
+            aria-label="Undo"
+            title="Undo"
+            onClick={actions.onUndo}
+            disabled={!canUndo}
+          >
+            <span aria-hidden="true">↶</span>
           </Button>
-          <Button onClick={actions.onRedo} disabled={!canRedo}>
-            Redo
+          <Button
+            className={styles.step}
+            aria-label="Redo"
+            title="Redo"
+            onClick={actions.onRedo}
+            disabled={!canRedo}
+          >
+            <span aria-hidden="true">↷</span>
           </Button>
           <CopyButton label="Copy token" text={token?.found.text ?? ''} />
           <Button onClick={actions.onClear} disabled={text === ''}>
