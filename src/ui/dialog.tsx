@@ -1,4 +1,5 @@
 import { type JSX, type ReactNode, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
 
@@ -12,7 +13,10 @@ interface DialogButtonProps {
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** A button that opens a modal dialog; the platform keeps the focus in it and gives it back on closing. */
+/**
+ * A button that opens a modal dialog; the platform keeps the focus in it and gives it back on closing. There is no
+ * dialog while it is closed.
+ */
 export function DialogButton({
   label,
   heading,
@@ -31,27 +35,32 @@ export function DialogButton({
         title={title}
         aria-haspopup="dialog"
         onClick={() => {
-          setIsOpen(true);
+          flushSync(() => setIsOpen(true));
           dialog.current?.showModal();
         }}
       >
         {label}
       </Button>
-      <dialog
-        ref={dialog}
-        className={styles.dialog}
-        aria-labelledby={headingId}
-        closedby="any"
-        onClose={() => setIsOpen(false)}
-      >
-        <header className={styles.head}>
-          <h2 className={styles.heading} id={headingId}>
-            {heading}
-          </h2>
-          <Button onClick={close}>Close</Button>
-        </header>
-        {isOpen ? <div className={styles.body}>{children(close)}</div> : null}
-      </dialog>
+      {isOpen ? (
+        <dialog
+          ref={dialog}
+          className={styles.dialog}
+          aria-labelledby={headingId}
+          closedby="any"
+          onClose={({ currentTarget }) => {
+            // It may have been opened again by the time that this is said.
+            if (!currentTarget.open) setIsOpen(false);
+          }}
+        >
+          <header className={styles.head}>
+            <h2 className={styles.heading} id={headingId}>
+              {heading}
+            </h2>
+            <Button onClick={close}>Close</Button>
+          </header>
+          <div className={styles.body}>{children(close)}</div>
+        </dialog>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 
 interface ZoneSelectProps {
   readonly id: string;
@@ -7,21 +7,40 @@ interface ZoneSelectProps {
   readonly onChange: (timeZone: string) => void;
 }
 
-const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
-/** Beside UTC and the local one. Not every engine lists them; then those two are all there is. */
-const ZONES: readonly string[] = (Intl.supportedValuesOf?.('timeZone') ?? []).filter(
-  (zone) => zone !== 'UTC' && zone !== LOCAL_ZONE,
-);
-
 /** Chooses a time zone: UTC, the local one or any that the platform knows. */
-export function ZoneSelect({ id, value, onChange }: ZoneSelectProps): JSX.Element {
+export const ZoneSelect = memo(function ZoneSelect({ id, value, onChange }: ZoneSelectProps): JSX.Element {
   return (
     <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-      <option value="UTC">UTC</option>
-      {LOCAL_ZONE === 'UTC' ? null : <option value={LOCAL_ZONE}>{LOCAL_ZONE} (local)</option>}
-      {ZONES.map((zone) => (
-        <option key={zone}>{zone}</option>
-      ))}
+      {listZones()}
     </select>
   );
+});
+
+let zones: readonly JSX.Element[] | null = null;
+
+/** Some 420 options, made when they are first wanted and the same from then on. */
+function listZones(): readonly JSX.Element[] {
+  zones ??= makeZones();
+  return zones;
+}
+
+function makeZones(): readonly JSX.Element[] {
+  const local = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // Not every engine lists them; then UTC and the local one are all there is.
+  const others = (Intl.supportedValuesOf?.('timeZone') ?? []).filter(
+    (zone) => zone !== 'UTC' && zone !== local,
+  );
+  return [
+    <option key="UTC" value="UTC">
+      UTC
+    </option>,
+    ...(local === 'UTC'
+      ? []
+      : [
+          <option key={local} value={local}>
+            {local} (local)
+          </option>,
+        ]),
+    ...others.map((zone) => <option key={zone}>{zone}</option>),
+  ];
 }

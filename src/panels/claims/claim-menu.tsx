@@ -19,14 +19,16 @@ interface ClaimMenuProps {
 export function ClaimMenu({ id, anchor, row, text, onCopy, onRemove }: ClaimMenuProps): JSX.Element {
   return (
     <SharedMenu id={id} anchor={anchor}>
-      {row === null ? null : (
-        <>
-          <MenuItem onChoose={() => onCopy(row.name)}>Copy name</MenuItem>
-          <MenuItem onChoose={() => onCopy(wholeValue(row, text))}>Copy value</MenuItem>
-          <MenuItem onChoose={() => onCopy(`/${pointerToken(row.name)}`)}>Copy path</MenuItem>
-          {onRemove === null ? null : <MenuItem onChoose={() => onRemove(row)}>Remove</MenuItem>}
-        </>
-      )}
+      {() =>
+        row === null ? null : (
+          <>
+            <MenuItem onChoose={() => onCopy(row.name)}>Copy name</MenuItem>
+            <MenuItem onChoose={() => onCopy(wholeValue(row, text))}>Copy value</MenuItem>
+            <MenuItem onChoose={() => onCopy(`/${pointerToken(row.name)}`)}>Copy path</MenuItem>
+            {onRemove === null ? null : <MenuItem onChoose={() => onRemove(row)}>Remove</MenuItem>}
+          </>
+        )
+      }
     </SharedMenu>
   );
 }

@@ -19,13 +19,18 @@ interface NowMenuProps {
 const BEYOND = 0.15;
 const STEPS = 400;
 
-/** Sets "now" by date and time, by a slider over the life, or to what the token says; and the time zone. */
-export function NowMenu({ layout, now, timeZone, onTimeZone }: NowMenuProps): JSX.Element {
+/** Sets "now", and the time zone. */
+export function NowMenu(props: NowMenuProps): JSX.Element {
+  return <Menu label="Set now">{() => <NowControls {...props} />}</Menu>;
+}
+
+/** By date and time, by a slider over the life, or to what the token says. */
+function NowControls({ layout, now, timeZone, onTimeZone }: NowMenuProps): JSX.Element {
   const id = useId();
   const own = layout?.points.filter(({ name }) => name !== 'now') ?? [];
   const span = spanOf(own.map(({ seconds }) => seconds));
   return (
-    <Menu label="Set now">
+    <>
       <div className={styles.controls}>
         <label htmlFor={`${id}-date`}>Now</label>
         <DateTimeField
@@ -69,7 +74,7 @@ export function NowMenu({ layout, now, timeZone, onTimeZone }: NowMenuProps): JS
           Back to the clock
         </Button>
       </div>
-    </Menu>
+    </>
   );
 }
 

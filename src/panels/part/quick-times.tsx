@@ -33,12 +33,16 @@ interface QuickTimesProps {
 export function QuickTimes({ disabled, onSet }: QuickTimesProps): JSX.Element {
   return (
     <Menu label="Set claim" disabled={disabled}>
-      <MenuHeading>Set in the payload</MenuHeading>
-      {ACTIONS.map(({ label, name, value }) => (
-        <MenuItem key={label} onChoose={() => onSet(name, value)}>
-          {label}
-        </MenuItem>
-      ))}
+      {() => (
+        <>
+          <MenuHeading>Set in the payload</MenuHeading>
+          {ACTIONS.map(({ label, name, value }) => (
+            <MenuItem key={label} onChoose={() => onSet(name, value)}>
+              {label}
+            </MenuItem>
+          ))}
+        </>
+      )}
     </Menu>
   );
 }

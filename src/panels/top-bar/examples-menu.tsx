@@ -9,9 +9,13 @@ interface ExamplesMenuProps {
 }
 
 /** Tokens to try, each signed at the press with a key made for it. */
-export function ExamplesMenu({ supported, onExample }: ExamplesMenuProps): JSX.Element {
+export function ExamplesMenu(props: ExamplesMenuProps): JSX.Element {
+  return <Menu label="Examples">{() => <Examples {...props} />}</Menu>;
+}
+
+function Examples({ supported, onExample }: ExamplesMenuProps): JSX.Element {
   return (
-    <Menu label="Examples">
+    <>
       {SPECIAL_EXAMPLES.map(({ id, label }) => (
         <MenuItem
           key={id}
@@ -35,6 +39,6 @@ export function ExamplesMenu({ supported, onExample }: ExamplesMenuProps): JSX.E
           </MenuItem>
         );
       })}
-    </Menu>
+    </>
   );
 }

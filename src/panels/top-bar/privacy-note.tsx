@@ -18,7 +18,7 @@ export function PrivacyNote({ children }: { readonly children: ReactNode }): JSX
           </>
         }
       >
-        {children}
+        {() => children}
       </Menu>
     </span>
   );

@@ -1,6 +1,7 @@
-import { type JSX, type ToggleEvent, useId } from 'react';
+import { type JSX, memo, useId, useRef } from 'react';
 import type { Check, CheckState } from '../../core/verdict/layer.ts';
 import { Button } from '../../ui/button.tsx';
+import { Popover } from '../../ui/popover.tsx';
 import styles from './check-ladder.module.css';
 
 const MARKS: Record<CheckState, string> = { pass: '✓', fail: '✗', warn: '!', skipped: '–' };
@@ -27,65 +28,63 @@ export function CheckLadder({ checks, ...places }: CheckLadderProps): JSX.Elemen
   return (
     <ol aria-label="Checks" className={styles.ladder}>
       {checks.map((check) => (
-        <li key={check.name} data-check={check.name} data-state={check.state}>
-          <CheckButton check={check} {...places} />
-        </li>
+        <CheckItem key={check.name} {...check} {...places} />
       ))}
     </ol>
   );
 }
 
-interface CheckButtonProps extends CheckPlaces {
-  readonly check: Check;
-}
-
-function CheckButton({ check, onShowFinding, onShowKey, onShowPolicy }: CheckButtonProps): JSX.Element {
+/** Its members one by one: checks are made anew with every second, and seldom say anything else. */
+const CheckItem = memo(function CheckItem(props: Check & CheckPlaces): JSX.Element {
+  const { name, state, label, reason } = props;
   const id = useId();
-  const place = ({ newState, currentTarget }: ToggleEvent<HTMLDivElement>): void => {
-    const anchor = currentTarget.previousElementSibling?.getBoundingClientRect();
-    if (newState !== 'open' || anchor === undefined) return;
-    const left = Math.min(anchor.left, window.innerWidth - currentTarget.offsetWidth - 8);
-    currentTarget.style.left = `${Math.max(8, left)}px`;
-    currentTarget.style.top = `${anchor.bottom + 6}px`;
-  };
-  const close = (element: HTMLElement): void => element.closest<HTMLElement>('[popover]')?.hidePopover();
-  const { findingId, name } = check;
-  const onward =
-    findingId !== null
-      ? { label: 'Show the finding', go: () => onShowFinding(findingId) }
-      : name === 'key'
-        ? { label: 'Go to Key', go: onShowKey }
-        : name === 'policy'
-          ? { label: 'Go to Policy', go: onShowPolicy }
-          : null;
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <>
+    <li data-check={name} data-state={state}>
       <button
+        ref={button}
         type="button"
-        className={`${styles.check} ${styles[check.state]}`}
+        className={`${styles.check} ${styles[state]}`}
         popoverTarget={id}
-        title={check.reason}
+        title={reason}
       >
         <span aria-hidden="true" className={styles.mark}>
-          {MARKS[check.state]}
+          {MARKS[state]}
         </span>
-        {check.label}
-        <span className="visually-hidden">, {WORDS[check.state]}</span>
+        {label}
+        <span className="visually-hidden">, {WORDS[state]}</span>
       </button>
-      <div id={id} popover="auto" className={styles.reason} onToggle={place}>
-        <p>{check.reason}</p>
-        {onward === null ? null : (
-          <Button
-            look="outlined"
-            onClick={(event) => {
-              close(event.currentTarget);
-              onward.go();
-            }}
-          >
-            {onward.label}
-          </Button>
-        )}
-      </div>
+      <Popover id={id} anchor={button} className={styles.reason}>
+        {() => <Reason {...props} />}
+      </Popover>
+    </li>
+  );
+});
+
+function Reason(props: Check & CheckPlaces): JSX.Element {
+  const onward = whereNext(props);
+  return (
+    <>
+      <p>{props.reason}</p>
+      {onward === null ? null : (
+        <Button
+          look="outlined"
+          onClick={({ currentTarget }) => {
+            currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+            onward.go();
+          }}
+        >
+          {onward.label}
+        </Button>
+      )}
     </>
   );
+}
+
+function whereNext(props: Check & CheckPlaces): { readonly label: string; readonly go: () => void } | null {
+  const { findingId, name } = props;
+  if (findingId !== null) return { label: 'Show the finding', go: () => props.onShowFinding(findingId) };
+  if (name === 'key') return { label: 'Go to Key', go: props.onShowKey };
+  if (name === 'policy') return { label: 'Go to Policy', go: props.onShowPolicy };
+  return null;
 }
