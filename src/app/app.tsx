@@ -31,7 +31,6 @@ import { useKeyFile } from './use-key-file.ts';
 import { useMakers } from './use-makers.ts';
 import { usePartPanels } from './use-part-panels.tsx';
 import { useReviewPanels } from './use-review-panels.ts';
-import { useSupportedAlgorithms } from './use-supported-algorithms.ts';
 
 interface AppProps {
   readonly environment: CryptoEnvironment;
@@ -49,9 +48,8 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
   const panels = useReviewPanels();
   const claimscope = useClaimscope(environment, initialToken, nowSeconds, panels !== null);
   const { inputs, dispatch, token, analysis, original, review } = claimscope;
-  const supported = useSupportedAlgorithms(environment);
   const makers = useMakers(claimscope, environment, nowSeconds);
-  const parts = usePartPanels(claimscope, { theme, nowSeconds, supported, environment });
+  const parts = usePartPanels(claimscope, { theme, nowSeconds, environment });
   const isBusy = analysis === null || isComposing(inputs) || makers.isMaking;
   const keyReading = analysis?.key ?? null;
   const used = usedKey(analysis);
@@ -77,7 +75,7 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
       <TopBar
         theme={theme}
         onToggleTheme={toggleTheme}
-        supported={supported}
+        environment={environment}
         onExample={makers.makeExample}
         onNewToken={makers.startToken}
         canSign={environment.subtle !== null}
@@ -161,7 +159,6 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                     token={token}
                     used={used}
                     isReading={keyReading === null}
-                    supported={supported}
                     environment={environment}
                     dispatch={dispatch}
                   />

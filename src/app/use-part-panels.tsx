@@ -1,5 +1,4 @@
 import { type JSX, type RefObject, useMemo, useRef } from 'react';
-import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Doc } from '../core/text/doc.ts';
@@ -39,7 +38,6 @@ export interface PartPanels {
 interface Surroundings {
   readonly theme: 'light' | 'dark';
   readonly nowSeconds: number;
-  readonly supported: ReadonlySet<AlgorithmName> | null;
   readonly environment: CryptoEnvironment;
 }
 
@@ -49,7 +47,7 @@ const RICH_AT_MOST = 200_000;
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
   const { inputs, dispatch, token, pastedToken: base, findings, analysis, review } = claimscope;
-  const { theme, nowSeconds, supported, environment } = surroundings;
+  const { theme, nowSeconds, environment } = surroundings;
   const choice = useEditorChoice(analysis !== null && token !== null);
   const headerEditor = useRef<CodeEditorHandle>(null);
   const payloadEditor = useRef<CodeEditorHandle>(null);
@@ -112,7 +110,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         actions={
           <AlgorithmSelect
             name={declared}
-            supported={supported}
+            environment={environment}
             disabled={headerOf(token)?.whole !== true || header.problem !== null || header.isLocked}
             onChoose={chooseAlgorithm}
           />

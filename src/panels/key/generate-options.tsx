@@ -8,6 +8,7 @@ import {
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { RsaBits, SecretEncoding } from '../../core/keys/generate.ts';
 import { algorithmOf, type Token } from '../../core/token/token.ts';
+import { useSupportedAlgorithms } from '../../hooks/use-supported-algorithms.ts';
 import type { Action } from '../../state/reducer.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogButton } from '../../ui/dialog.tsx';
@@ -15,8 +16,6 @@ import styles from './key-tools.module.css';
 
 interface GenerateOptionsProps {
   readonly token: Token | null;
-  /** Null until the browser was asked. */
-  readonly supported: ReadonlySet<AlgorithmName> | null;
   readonly environment: CryptoEnvironment;
   readonly dispatch: Dispatch<Action>;
 }
@@ -45,11 +44,12 @@ const ENCODINGS: readonly (readonly [SecretEncoding, string])[] = [
 
 function GenerateForm({
   token,
-  supported,
   environment,
   dispatch,
   onDone,
 }: GenerateOptionsProps & { readonly onDone: () => void }): JSX.Element {
+  const [supported, ask] = useSupportedAlgorithms(environment);
+  useEffect(ask, [ask]);
   const declared = algorithmOf(token);
   const inHeader = declared?.state === 'known' ? declared.algorithm : null;
   const [name, setName] = useState<AlgorithmName>(inHeader?.name ?? 'HS256');

@@ -1,5 +1,4 @@
 import { type Dispatch, type JSX, useState } from 'react';
-import type { AlgorithmName } from '../../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { Key } from '../../core/keys/key.ts';
 import type { Token } from '../../core/token/token.ts';
@@ -17,22 +16,20 @@ export interface KeyToolsProps {
   readonly used: Key | null;
   /** The key text is being read, so that `used` is not known. */
   readonly isReading: boolean;
-  /** The algorithms that this browser computes; null until it was asked. */
-  readonly supported: ReadonlySet<AlgorithmName> | null;
   readonly environment: CryptoEnvironment;
   readonly dispatch: Dispatch<Action>;
 }
 
 /** What else can be done with keys, each behind a button: only what applies to the token and key at hand. */
 export function KeyTools(props: KeyToolsProps): JSX.Element {
-  const { onFile, token, used, isReading, supported, environment, dispatch } = props;
+  const { onFile, token, used, isReading, environment, dispatch } = props;
   // The last one stays while the next is read: a button that went and came back would make the panel jump.
   const [last, setLast] = useState(used);
   if (!isReading && last !== used) setLast(used);
   return (
     <>
       <KeyFileButton onFile={onFile} />
-      <GenerateOptions {...{ token, supported, environment, dispatch }} />
+      <GenerateOptions token={token} environment={environment} dispatch={dispatch} />
       {last === null ? null : <ConvertKey used={last} />}
       <FetchKeys token={token} environment={environment} dispatch={dispatch} />
       <KnownSecrets token={token} dispatch={dispatch} />

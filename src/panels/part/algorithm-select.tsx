@@ -1,18 +1,21 @@
-import type { JSX } from 'react';
-import { ALGORITHMS, type AlgorithmName } from '../../core/algorithms/algorithms.ts';
+import { type JSX, memo } from 'react';
+import { ALGORITHMS } from '../../core/algorithms/algorithms.ts';
+import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
+import { useSupportedAlgorithms } from '../../hooks/use-supported-algorithms.ts';
 import styles from './part-panel.module.css';
 
 interface AlgorithmSelectProps {
   /** As it stands in the header; empty where there is none. */
   readonly name: string;
-  /** Null until the browser was asked. */
-  readonly supported: ReadonlySet<AlgorithmName> | null;
+  readonly environment: CryptoEnvironment;
   readonly disabled: boolean;
   readonly onChoose: (name: string) => void;
 }
 
 /** Chooses the algorithm of the header; only `alg` changes. */
-export function AlgorithmSelect({ name, supported, disabled, onChoose }: AlgorithmSelectProps): JSX.Element {
+export const AlgorithmSelect = memo(function AlgorithmSelect(props: AlgorithmSelectProps): JSX.Element {
+  const { name, environment, disabled, onChoose } = props;
+  const [supported, ask] = useSupportedAlgorithms(environment);
   const isListed = name === 'none' || ALGORITHMS.some((algorithm) => algorithm.name === name);
   return (
     <select
@@ -20,6 +23,8 @@ export function AlgorithmSelect({ name, supported, disabled, onChoose }: Algorit
       className={styles.select}
       value={name}
       disabled={disabled}
+      // What the browser cannot compute is found out before anybody reads the list.
+      onFocus={ask}
       onChange={(event) => onChoose(event.currentTarget.value)}
     >
       {isListed ? null : (
@@ -38,4 +43,4 @@ export function AlgorithmSelect({ name, supported, disabled, onChoose }: Algorit
       <option value="none">none (unsecured)</option>
     </select>
   );
-}
+});

@@ -1,19 +1,23 @@
-import type { JSX } from 'react';
-import { ALGORITHMS, type AlgorithmName } from '../../core/algorithms/algorithms.ts';
+import { type JSX, memo, useEffect } from 'react';
+import { ALGORITHMS } from '../../core/algorithms/algorithms.ts';
+import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import { type ExampleId, SPECIAL_EXAMPLES } from '../../core/examples/example-list.ts';
+import { useSupportedAlgorithms } from '../../hooks/use-supported-algorithms.ts';
 import { Menu, MenuHeading, MenuItem } from '../../ui/menu.tsx';
 
 interface ExamplesMenuProps {
-  readonly supported: ReadonlySet<AlgorithmName> | null;
+  readonly environment: CryptoEnvironment;
   readonly onExample: (id: ExampleId) => void;
 }
 
 /** Tokens to try, each signed at the press with a key made for it. */
-export function ExamplesMenu(props: ExamplesMenuProps): JSX.Element {
+export const ExamplesMenu = memo(function ExamplesMenu(props: ExamplesMenuProps): JSX.Element {
   return <Menu label="Examples">{() => <Examples {...props} />}</Menu>;
-}
+});
 
-function Examples({ supported, onExample }: ExamplesMenuProps): JSX.Element {
+function Examples({ environment, onExample }: ExamplesMenuProps): JSX.Element {
+  const [supported, ask] = useSupportedAlgorithms(environment);
+  useEffect(ask, [ask]);
   return (
     <>
       {SPECIAL_EXAMPLES.map(({ id, label }) => (

@@ -1,5 +1,5 @@
 import type { JSX, ReactNode } from 'react';
-import type { AlgorithmName } from '../../core/algorithms/algorithms.ts';
+import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { ExampleId } from '../../core/examples/example-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { ExamplesMenu } from './examples-menu.tsx';
@@ -9,7 +9,7 @@ import styles from './top-bar.module.css';
 interface TopBarProps {
   readonly theme: 'light' | 'dark';
   readonly onToggleTheme: () => void;
-  readonly supported: ReadonlySet<AlgorithmName> | null;
+  readonly environment: CryptoEnvironment;
   readonly onExample: (id: ExampleId) => void;
   readonly onNewToken: () => void;
   /** False without WebCrypto, when nothing can be signed. */
@@ -21,7 +21,7 @@ interface TopBarProps {
 export function TopBar({
   theme,
   onToggleTheme,
-  supported,
+  environment,
   onExample,
   onNewToken,
   canSign,
@@ -43,7 +43,7 @@ export function TopBar({
         >
           New<span className={styles['rest-of-name']}> token</span>
         </Button>
-        <ExamplesMenu supported={supported} onExample={onExample} />
+        <ExamplesMenu environment={environment} onExample={onExample} />
         <Button aria-label="Theme" title={`Switch to the ${other} theme`} onClick={onToggleTheme}>
           <span aria-hidden="true">{theme === 'light' ? '☾' : '☀'}</span>
         </Button>
