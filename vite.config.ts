@@ -1,12 +1,17 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type InlineConfig } from 'vite';
 import { contentSecurityPolicyMeta } from './scripts/build/content-security-policy-meta.ts';
-import { preloadReview } from './scripts/build/preload-review.ts';
+import { inlineStyles } from './scripts/build/inline-styles.ts';
+import { cssModules, prerenderPage } from './scripts/build/prerender-page.ts';
 import { sizeBudget } from './scripts/build/size-budget.ts';
 
+/** What the render of the page shares with its build. */
+const shared: InlineConfig = { plugins: [react()], css: { modules: cssModules } };
+
 export default defineConfig({
+  ...shared,
   base: './',
-  plugins: [react(), contentSecurityPolicyMeta(), preloadReview(), sizeBudget()],
+  plugins: [react(), prerenderPage(shared), inlineStyles(), contentSecurityPolicyMeta(), sizeBudget()],
   build: {
     target: ['chrome123', 'firefox120', 'safari17.5'],
     // Otherwise light-dark() is compiled into something that a theme switch does not reach.

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
-import styles from './app.module.css';
+import styles from './frame.module.css';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;

@@ -2,10 +2,15 @@ import { useLoaded } from './use-loaded.ts';
 
 export type Review = typeof import('../core/verdict/review.ts');
 
-// Asked for as soon as this module runs, so that it loads while React mounts.
-const loading = import('../core/verdict/review.ts');
+let loading: Promise<Review> | null = null;
 
-/** The half of the core that verifies, weighs and explains; null until it has loaded. */
+/** The half of the core that verifies, weighs and signs, asked for once. */
+export function loadReview(): Promise<Review> {
+  loading ??= import('../core/verdict/review.ts');
+  return loading;
+}
+
+/** The same, or null until it has loaded. */
 export function useReview(): Review | null {
-  return useLoaded(loading);
+  return useLoaded(loadReview());
 }

@@ -1,34 +1,25 @@
-import { useEffect, useState } from 'react';
-import { keepSetting, readSetting } from '../platform/storage.ts';
+import { useState, useSyncExternalStore } from 'react';
+import { chosenTheme, type Theme } from '../platform/appearance.ts';
+import { keepSetting } from '../platform/storage.ts';
+import { useMediaQuery } from './use-media-query.ts';
 
-export type Theme = 'light' | 'dark';
+export type { Theme };
 
-function chosenTheme(): Theme | null {
-  const kept = readSetting('theme');
-  return kept === 'light' || kept === 'dark' ? kept : null;
-}
+const nothingToFollow = (): (() => void) => () => {};
 
 /** The theme in use: the system's, until the person chooses; choosing the system's again follows it again. */
 export function useTheme(): { readonly theme: Theme; readonly toggleTheme: () => void } {
-  const [chosen, setChosen] = useState(chosenTheme);
-  const [system, setSystem] = useState<Theme>(() =>
-    window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
-  );
-  useEffect(() => {
-    const query = window.matchMedia('(prefers-color-scheme: dark)');
-    const follow = (): void => setSystem(query.matches ? 'dark' : 'light');
-    query.addEventListener('change', follow);
-    return () => query.removeEventListener('change', follow);
-  }, []);
-  const theme = chosen ?? system;
-  useEffect(() => {
-    document.documentElement.style.colorScheme = theme;
-  }, [theme]);
+  // Null while the prerendered page is taken over; the page's first script has applied it already.
+  const kept = useSyncExternalStore(nothingToFollow, chosenTheme, () => null);
+  const [changed, setChanged] = useState<{ readonly to: Theme | null } | null>(null);
+  const system = useMediaQuery('(prefers-color-scheme: dark)') ? 'dark' : 'light';
+  const theme = (changed === null ? kept : changed.to) ?? system;
   const toggleTheme = (): void => {
     const next = theme === 'light' ? 'dark' : 'light';
-    const choice = next === system ? null : next;
-    setChosen(choice);
-    keepSetting('theme', choice);
+    const to = next === system ? null : next;
+    setChanged({ to });
+    document.documentElement.style.colorScheme = to ?? '';
+    keepSetting('theme', to);
   };
   return { theme, toggleTheme };
 }

@@ -27,6 +27,8 @@ export interface EditTarget {
 }
 
 export type Action =
+  /** What stood in the boxes before the program had arrived: the beginning, and no step to take back. */
+  | { readonly type: 'found-at-start'; readonly token: string; readonly key: GivenKey }
   /** Typing in the token box ends a draft. */
   | { readonly type: 'token-typed'; readonly text: string }
   /** Another token altogether: an example, a link, the corrected spelling. */
@@ -61,6 +63,8 @@ const FIRST_PAYLOAD = '{}';
 /** The inputs after an action. Pure; knows no clock, no randomness and no cryptography. */
 export function reduceInputs(inputs: Inputs, action: Action): Inputs {
   switch (action.type) {
+    case 'found-at-start':
+      return { ...inputs, pasted: action.token, ...keyFields(action.key) };
     case 'token-typed': {
       const before = currentText(inputs);
       if (action.text === before) return inputs;

@@ -8,13 +8,14 @@ interface PanelProps {
   readonly actions?: ReactNode;
   readonly children: ReactNode;
   readonly id?: string;
+  readonly className?: string | undefined;
 }
 
 /** A titled region of the page. */
-export function Panel({ title, meta, actions, children, id }: PanelProps): JSX.Element {
+export function Panel({ title, meta, actions, children, id, className = '' }: PanelProps): JSX.Element {
   const headingId = useId();
   return (
-    <section className={styles.panel} aria-labelledby={headingId} id={id} tabIndex={-1}>
+    <section className={`${styles.panel} ${className}`} aria-labelledby={headingId} id={id} tabIndex={-1}>
       <header className={styles.head}>
         <h2 className={styles.title} id={headingId}>
           {title}

@@ -1,6 +1,7 @@
 import type { Place, Problem } from '../text/problem.ts';
 /** How the text in the Key box is to be read; the values of "Key format". */
-export type KeyFormat = 'auto' | 'utf8' | 'base64' | 'base64url' | 'hex';
+export const KEY_FORMATS = ['auto', 'utf8', 'base64', 'base64url', 'hex'] as const;
+export type KeyFormat = (typeof KEY_FORMATS)[number];
 
 type KeyKind = 'secret' | 'RSA' | 'EC' | 'OKP' | 'AKP';
 

@@ -1,4 +1,4 @@
-import { type JSX, type ReactNode, type Ref, useId } from 'react';
+import { type JSX, memo, type ReactNode, type Ref, useId } from 'react';
 import type { EditProblem } from '../../core/token/edit.ts';
 import {
   CodeEditor,
@@ -22,20 +22,24 @@ export interface PartView {
   readonly isLocked: boolean;
   readonly size: number;
   readonly marks: readonly EditorMark[];
-  readonly notes: readonly EditorNote[];
   /** Why what stands in the box is not in the token. */
   readonly problem: EditProblem | null;
   /** The box shows a text of the token, to which findings point. */
   readonly isShown: boolean;
-  readonly describeAt: (offset: number) => EditorHelp | null;
 }
 
 interface PartPanelProps {
   readonly title: 'Header' | 'Payload';
   readonly view: PartView;
+  readonly notes: readonly EditorNote[];
+  readonly describeAt: (offset: number) => EditorHelp | null;
   readonly rich: boolean;
   readonly theme: 'light' | 'dark';
   readonly actions: ReactNode;
+  /** Beside the title: a choice of views. */
+  readonly views?: ReactNode;
+  /** Shown instead of the box: another view of the same. Null for the box. */
+  readonly instead?: ReactNode;
   readonly foot?: ReactNode;
   readonly onEdit: (text: string) => void;
   readonly editor: Ref<CodeEditorHandle>;
@@ -43,15 +47,23 @@ interface PartPanelProps {
 }
 
 /** A decoded part of the token in a box where it can be edited. */
-export function PartPanel(props: PartPanelProps): JSX.Element {
-  const { title, view, rich, theme, actions, foot, onEdit, editor, onShowProblem } = props;
+export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Element {
+  const { title, view, notes, describeAt, rich, theme, actions, views, instead, foot } = props;
+  const { onEdit, editor, onShowProblem } = props;
   const faultId = useId();
-  const [help, onCaret] = useCaretHelp(view);
+  const [help, onCaret] = useCaretHelp({ text: view.text, describeAt });
   const { problem, bytes } = view;
+  const isHeader = title === 'Header';
   return (
     <Panel
       title={title}
-      meta={view.size === 0 ? '' : `${view.size.toLocaleString('en')} bytes`}
+      className={isHeader ? styles.header : styles.payload}
+      meta={
+        <>
+          {view.size === 0 ? null : <span>{view.size.toLocaleString('en')} bytes</span>}
+          {views}
+        </>
+      }
       actions={
         <>
           {actions}
@@ -59,26 +71,30 @@ export function PartPanel(props: PartPanelProps): JSX.Element {
         </>
       }
     >
-      <div className={title === 'Header' ? `${styles.editor} ${styles.short}` : styles.editor}>
-        <CodeEditor
-          ref={editor}
-          label={title}
-          text={view.text}
-          readOnly={bytes !== null || view.isLocked}
-          rich={rich}
-          theme={theme}
-          marks={view.marks}
-          notes={view.notes}
-          describeAt={view.describeAt}
-          onEdit={onEdit}
-          onCaret={onCaret}
-          {...(problem === null ? {} : { describedBy: faultId })}
-        />
-      </div>
+      {instead == null ? (
+        <div className={isHeader ? `${styles.editor} ${styles.short}` : styles.editor}>
+          <CodeEditor
+            ref={editor}
+            label={title}
+            text={view.text}
+            readOnly={bytes !== null || view.isLocked}
+            rich={rich}
+            theme={theme}
+            marks={view.marks}
+            notes={notes}
+            describeAt={describeAt}
+            onEdit={onEdit}
+            onCaret={onCaret}
+            {...(problem === null ? {} : { describedBy: faultId })}
+          />
+        </div>
+      ) : (
+        instead
+      )}
       {view.isLocked && view.text !== '' ? (
         <p className={styles.locked}>Shown only: Claimscope cannot write this form of token yet.</p>
       ) : null}
-      {bytes === null ? null : <HexDump bytes={bytes} />}
+      {bytes === null || instead != null ? null : <HexDump bytes={bytes} />}
       {problem === null ? null : (
         <div className={styles.fault} id={faultId}>
           <p aria-live="polite">
@@ -89,7 +105,7 @@ export function PartPanel(props: PartPanelProps): JSX.Element {
           </Button>
         </div>
       )}
-      {help === null || problem !== null ? null : (
+      {help === null || problem !== null || instead != null ? null : (
         <p className={styles.help} data-help={help.title}>
           <code>{help.title}</code> {help.text}
         </p>
@@ -97,4 +113,4 @@ export function PartPanel(props: PartPanelProps): JSX.Element {
       {foot}
     </Panel>
   );
-}
+});

@@ -18,7 +18,7 @@ export function viewPart(
   base: Token | null,
   edit: Edit | null,
   findings: readonly Finding[],
-): Omit<PartView, 'notes' | 'describeAt'> & { readonly doc: Doc | null } {
+): PartView & { readonly doc: Doc | null } {
   const inToken = id === HEADER_ID ? headerOf(token) : payloadOf(token);
   const doc = edit?.shown ?? inToken;
   const text = doc?.shown ?? '';
@@ -52,8 +52,9 @@ function markProblem({ place: { start, end }, what, remedy }: EditProblem): Edit
 }
 
 function marksOf(id: DocId, findings: readonly Finding[]): readonly EditorMark[] {
-  return findings
-    .filter(({ place }) => place?.doc === id)
+  const marked = findings.filter(({ place }) => place?.doc === id);
+  if (marked.length === 0) return NO_MARKS;
+  return marked
     .slice(0, MARKS_AT_MOST)
     .flatMap(({ place, severity, title, what }) =>
       place === null ? [] : [{ start: place.start, end: place.end, severity, message: `${title}. ${what}` }],

@@ -1,0 +1,28 @@
+import type { JSX, ReactNode } from 'react';
+import { ColumnSeparator } from './column-separator.tsx';
+import styles from './frame.module.css';
+
+interface FrameProps {
+  readonly left: ReactNode;
+  readonly middle: ReactNode;
+  readonly right: ReactNode;
+  /** What stands at the foot of the left column, and at the end of a narrow page. */
+  readonly rows: ReactNode;
+}
+
+/**
+ * Left is what is given, in the middle what is in it, right what is said of it. The style sheet alone arranges them:
+ * three columns, two, or one beneath the other. They stand in the order of the narrow page.
+ */
+export function Frame({ left, middle, right, rows }: FrameProps): JSX.Element {
+  return (
+    <div className={styles.frame}>
+      <div className={styles.left}>{left}</div>
+      <ColumnSeparator side="left" label="Resize the left column and the middle column" />
+      <div className={styles.middle}>{middle}</div>
+      <ColumnSeparator side="right" label="Resize the middle column and the findings" />
+      <div className={styles.right}>{right}</div>
+      <div className={styles.rows}>{rows}</div>
+    </div>
+  );
+}

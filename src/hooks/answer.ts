@@ -1,0 +1,143 @@
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { FetchedKeys } from '../core/keys/carried.ts';
+import type { KeyInput } from '../core/keys/key.ts';
+import { NO_DIGESTS, type Policy, type PolicyDigests, type ProfileId } from '../core/policy/policy.ts';
+import type { PolicyResult } from '../core/policy/requirement.ts';
+import type { Token } from '../core/token/token.ts';
+import type { Analysis, Origin } from '../core/verdict/layer.ts';
+import type { KeyCheck, ReviewedToken } from '../core/verdict/review.ts';
+import type { Review } from './use-review.ts';
+
+/** Everything that the verdict depends on, but for the clock. */
+export interface Question {
+  readonly pasted: Token | null;
+  /** The draft's token; null where there is none, or none other than the pasted one. */
+  readonly composed: Token | null;
+  readonly isDraft: boolean;
+  readonly origin: Origin;
+  readonly key: KeyInput;
+  readonly fetched: readonly FetchedKeys[];
+  readonly policy: Policy;
+  /** A search found the secret in a list of known ones. */
+  readonly wasFound: boolean;
+}
+
+/** What is said of one token. */
+export interface Conclusion {
+  readonly analysis: Analysis;
+  /** Null while no policy is set. */
+  readonly policyResult: PolicyResult | null;
+  /** The profile that the token is likely of. */
+  readonly suggestedProfile: ProfileId | null;
+}
+
+/** The answer to a question at an instant. */
+export interface Answer extends Conclusion {
+  readonly question: Question;
+  /** The token that it is of. */
+  readonly token: Token | null;
+  /** Of the pasted token while there is a draft. */
+  readonly original: Analysis | null;
+  readonly facts: Facts;
+}
+
+interface TokenFacts {
+  readonly reviewed: ReviewedToken;
+  readonly keyCheck: KeyCheck;
+}
+
+/** What was computed of a question and does not depend on the clock. */
+interface Facts {
+  readonly pasted: TokenFacts;
+  readonly composed: TokenFacts | null;
+  readonly digests: PolicyDigests;
+}
+
+/** Stands for a token where there is none. */
+const NO_TOKEN = {};
+
+/** Answers questions, and remembers what it computed of a token as long as that is there. */
+export class Answerer {
+  readonly #review: Review;
+  readonly #environment: CryptoEnvironment;
+  readonly #reviewed = new WeakMap<object, ReviewedToken>();
+  readonly #checked = new WeakMap<object, Pick<Question, 'key' | 'fetched'> & { keyCheck: KeyCheck }>();
+  #digested: (Pick<Policy, 'accessToken' | 'code'> & { digests: PolicyDigests }) | null = null;
+
+  constructor(review: Review, environment: CryptoEnvironment) {
+    this.#review = review;
+    this.#environment = environment;
+  }
+
+  /** Null where the question was taken back meanwhile. */
+  async answer(question: Question, now: () => number, signal: AbortSignal): Promise<Answer | null> {
+    const { pasted, composed, policy } = question;
+    // What is computed elsewhere is asked for first.
+    const checking = this.#check(question, pasted, signal);
+    const checkingDraft = composed === null ? null : this.#check(question, composed, signal);
+    const digesting = this.#digest(policy);
+    const reviewed = this.#reviewOf(pasted);
+    const reviewedDraft = composed === null ? null : this.#reviewOf(composed);
+    const keyCheck = await checking;
+    const draftCheck = await checkingDraft;
+    const digests = await digesting;
+    if (signal.aborted) return null;
+    const ofDraft =
+      reviewedDraft === null || draftCheck === null
+        ? null
+        : { reviewed: reviewedDraft, keyCheck: draftCheck };
+    const facts: Facts = { pasted: { reviewed, keyCheck }, composed: ofDraft, digests };
+    return this.conclude(question, facts, now(), null);
+  }
+
+  /** The answer at an instant: the previous one where nothing that it says has changed. */
+  conclude(question: Question, facts: Facts, nowSeconds: number, previous: Answer | null): Answer {
+    const { origin, isDraft } = question;
+    const current = this.#concludeOne(question, facts.composed ?? facts.pasted, origin, facts, nowSeconds, previous);
+    const original = isDraft
+      ? this.#concludeOne(question, facts.pasted, 'pasted', facts, nowSeconds, null).analysis
+      : null;
+    const same = previous !== null && previous.analysis === current.analysis && original === null;
+    if (same && previous.policyResult === current.policyResult) return previous;
+    return { ...current, question, token: question.composed ?? question.pasted, original, facts };
+  }
+
+  #concludeOne(
+    { policy, wasFound }: Question,
+    { reviewed, keyCheck }: TokenFacts,
+    origin: Origin,
+    { digests }: Facts,
+    nowSeconds: number,
+    _previous: Conclusion | null,
+  ): Conclusion {
+    const policyResult = this.#review.evaluatePolicy(policy, reviewed.context, digests, nowSeconds);
+    const beside = { wasFound, policy: policyResult };
+    const analysis = this.#review.concludeAnalysis(reviewed, keyCheck, nowSeconds, origin, beside);
+    return { analysis, policyResult, suggestedProfile: reviewed.suggested };
+  }
+
+  #reviewOf(token: Token | null): ReviewedToken {
+    const known = this.#reviewed.get(token ?? NO_TOKEN);
+    if (known !== undefined) return known;
+    const reviewed = this.#review.reviewToken(token);
+    this.#reviewed.set(token ?? NO_TOKEN, reviewed);
+    return reviewed;
+  }
+
+  async #check({ key, fetched }: Question, token: Token | null, signal: AbortSignal): Promise<KeyCheck> {
+    const known = this.#checked.get(token ?? NO_TOKEN);
+    if (known?.key === key && known.fetched === fetched) return known.keyCheck;
+    const keyCheck = await this.#review.checkKey(token, key, this.#environment, { fetched, signal });
+    if (!signal.aborted) this.#checked.set(token ?? NO_TOKEN, { key, fetched, keyCheck });
+    return keyCheck;
+  }
+
+  async #digest({ accessToken, code }: Policy): Promise<PolicyDigests> {
+    if (accessToken === null && code === null) return NO_DIGESTS;
+    if (this.#digested?.accessToken === accessToken && this.#digested.code === code)
+      return this.#digested.digests;
+    const digests = await this.#review.digestSecrets({ accessToken, code }, this.#environment.subtle);
+    this.#digested = { accessToken, code, digests };
+    return digests;
+  }
+}

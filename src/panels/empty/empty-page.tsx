@@ -1,0 +1,37 @@
+import { type JSX, memo } from 'react';
+import type { ExampleId } from '../../core/examples/example-list.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './empty-page.module.css';
+
+interface EmptyPageProps {
+  readonly onExample: (id: ExampleId) => void;
+  readonly onNewToken: () => void;
+}
+
+/** Four of them, in other words than the menu has. */
+const EXAMPLES: readonly (readonly [ExampleId, string])[] = [
+  ['expired', 'Expired'],
+  ['unsecured', 'alg: none'],
+  ['sensitive', 'Sensitive data'],
+  ['ES256', 'Signed with ES256'],
+];
+
+/** What a page on which nothing was pasted has to say. */
+export const EmptyPage = memo(function EmptyPage({ onExample, onNewToken }: EmptyPageProps): JSX.Element {
+  return (
+    <section className={styles.hello} aria-label="Begin">
+      <h2>What is in it, whether it holds, what is wrong</h2>
+      <p>Header, claims, lifetime and findings appear here as soon as there is a token.</p>
+      <div className={styles.try}>
+        {EXAMPLES.map(([id, label]) => (
+          <Button key={id} look="outlined" onClick={() => onExample(id)}>
+            {label}
+          </Button>
+        ))}
+      </div>
+      <Button look="primary" onClick={onNewToken}>
+        Make a token from nothing
+      </Button>
+    </section>
+  );
+});
