@@ -1,8 +1,8 @@
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { KeyReading } from '../core/keys/key.ts';
 import { stringMember } from '../core/text/json-walk.ts';
-import { algorithmName } from '../core/token/header-algorithm.ts';
-import { algorithmOf, contentOf, headerOf, headerParameters, type Token } from '../core/token/token.ts';
+import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
+import { contentOf, headerOf, headerParameters, type Token } from '../core/token/token.ts';
 import type { Review } from '../hooks/use-review.ts';
 
 /** Why the key cannot sign the token at hand, in a sentence; null where it can. */

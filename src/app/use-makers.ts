@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { ExampleId } from '../core/examples/example-list.ts';
-import { algorithmOf } from '../core/token/token.ts';
+import { algorithmOf } from '../core/token/header-algorithm.ts';
 import type { Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Claimscope } from './use-claimscope.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../core/algorithms/environment.ts';
 import { formatDuration } from '../core/claims/numeric-date.ts';
-import { describeWrappers } from '../core/find/paste.ts';
+import { describeWrappers } from '../core/find/wrapper-words.ts';
 import { keyInput } from '../core/keys/key.ts';
 import { losesPrecision } from '../core/text/json-number.ts';
 import { readUtf8 } from '../core/text/utf8.ts';

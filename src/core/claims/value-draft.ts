@@ -1,6 +1,6 @@
 import { type JsonNode, readJson } from '../text/json.ts';
 import { type EditedItem, editItems } from '../text/json-edit.ts';
-import { describeJsonFault } from '../text/json-fault.ts';
+import { describeJsonFault } from '../text/json-fault-words.ts';
 import { shorten } from '../text/quote.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import { isTimeClaim } from './claim-registry.ts';

@@ -8,8 +8,9 @@ import type { Key, KeyReading, ReadKeyOptions } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
 import type { Doc } from '../text/doc.ts';
 import { stringMember } from '../text/json-walk.ts';
-import { correctedToken } from '../token/compact.ts';
+import { correctedToken } from '../token/corrected-token.ts';
 import {
+  algorithmOf,
   type CriticalReading,
   type HeaderAlgorithm,
   readCritical,
@@ -76,7 +77,7 @@ export async function checkSignature(
 ): Promise<SignatureCheck> {
   if (token === null) return { state: 'empty' };
   const signature = signatureOf(token);
-  const declared = signature?.algorithm ?? readHeaderAlgorithm(null);
+  const declared = (signature === null ? null : algorithmOf(token)) ?? readHeaderAlgorithm(null);
   if (isMalformed(token.problems))
     return { state: 'malformed', lenient: await checkLeniently(token, declared, reading, environment) };
   if (signature === null)

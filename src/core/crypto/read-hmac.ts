@@ -1,3 +1,4 @@
+import { algorithmOf } from '../token/header-algorithm.ts';
 import { signatureOf, type Token } from '../token/token.ts';
 
 /** An HMAC as a token carries it. */
@@ -20,9 +21,10 @@ const HASHES: Readonly<Record<string, TokenHmac['hash']>> = {
  */
 export function readHmac(token: Token | null): TokenHmac | null {
   const signature = signatureOf(token);
-  if (token?.unsupported !== null || signature?.algorithm?.state !== 'known') return null;
-  if (signature.value?.strict !== true) return null;
-  const { name, signatureBytes } = signature.algorithm.algorithm;
+  const declared = algorithmOf(token);
+  if (token?.unsupported !== null || declared?.state !== 'known') return null;
+  if (signature?.value?.strict !== true) return null;
+  const { name, signatureBytes } = declared.algorithm;
   const hash = HASHES[name];
   const input = signature.input();
   const mac = signature.value.bytes;

@@ -7,7 +7,7 @@ import { type Doc, readDoc } from '../text/doc.ts';
 import type { JsonDocument, JsonNode, JsonObject } from '../text/json.ts';
 import { stringMember } from '../text/json-walk.ts';
 import type { Segment } from '../text/segment.ts';
-import type { HeaderAlgorithm } from '../token/header-algorithm.ts';
+import { algorithmOf, type HeaderAlgorithm } from '../token/header-algorithm.ts';
 import { contentOf, signatureOf, type Token } from '../token/token.ts';
 import type { DiagnosisQuestion } from './diagnosis.ts';
 
@@ -88,10 +88,11 @@ function readSigned(token: Token): {
   readonly declared: HeaderAlgorithm;
 } | null {
   const signature = signatureOf(token);
+  const declared = algorithmOf(token);
   const header = signature?.protectedHeader ?? null;
   const content = contentOf(token);
   if (header?.object == null || header.encoded === null || content === null) return null;
-  if (signature?.value == null || signature.algorithm === null) return null;
+  if (signature?.value == null || declared === null) return null;
   const segment = content.state === 'detached' ? content.encoded : content.doc.encoded;
   if (segment === null) return null;
   return {
@@ -100,7 +101,7 @@ function readSigned(token: Token): {
     payload:
       content.state === 'detached' ? { segment, text: '', json: null } : signedPart(content.doc, segment),
     signature: signature.value,
-    declared: signature.algorithm,
+    declared,
   };
 }
 

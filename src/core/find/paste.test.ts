@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeWrappers, type Found, readPaste } from './paste.ts';
+import { type Found, readPaste } from './paste.ts';
+import { describeWrappers } from './wrapper-words.ts';
 
 /** Any code point, halves of surrogate pairs included; fast-check's own `binary` unit takes a second to set up. */
 const ANY_CHARACTER = fc.nat(0x10ffff).map((code) => String.fromCodePoint(code));

@@ -1,5 +1,6 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import { type Reference, rfc } from '../text/reference.ts';
+import { wordProblem } from '../token/problem-words.ts';
 import type { ProblemCode, TokenProblem } from '../token/problems.ts';
 import type { Match, Rule, Severity } from './rule.ts';
 
@@ -145,12 +146,11 @@ function formRule(code: ProblemCode): Rule<TokenContext> {
     *check({ token }): Iterable<Match> {
       for (const problem of token.problems) {
         if (problem.code !== code) continue;
-        const { part, place, what, remedy, path } = problem;
+        const { part, place, path } = problem;
         yield {
           part,
           place,
-          what,
-          remedy,
+          ...wordProblem(problem),
           severity: severityOf(problem),
           ...(path === null ? {} : { path }),
         };

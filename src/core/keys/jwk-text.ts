@@ -1,5 +1,5 @@
 import { type JsonNode, readJson } from '../text/json.ts';
-import { describeJsonFault } from '../text/json-fault.ts';
+import { describeJsonFault } from '../text/json-fault-words.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { isKnownType, jwkFault, readJwk } from './jwk.ts';
 import { judgeSet, type SetMember } from './jwk-set.ts';

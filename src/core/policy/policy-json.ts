@@ -1,6 +1,6 @@
 import { ALGORITHMS, findAlgorithm } from '../algorithms/algorithms.ts';
 import { type JsonMember, type JsonNode, readJson } from '../text/json.ts';
-import { describeJsonFault } from '../text/json-fault.ts';
+import { describeJsonFault } from '../text/json-fault-words.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
 import { cutText, quote } from '../text/quote.ts';
 import { EMPTY_POLICY, type Policy, statedMembers } from './policy.ts';

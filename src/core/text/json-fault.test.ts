@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readJson } from './json.ts';
-import { describeJsonFault, type JsonFaultReason } from './json-fault.ts';
+import type { JsonFaultReason } from './json-fault.ts';
+import { describeJsonFault } from './json-fault-words.ts';
 
 const CASES: readonly (readonly [
   reason: JsonFaultReason,

@@ -1,17 +1,15 @@
-import { type Found, foundWhole } from '../find/paste.ts';
-import { encodeBase64url } from '../text/base64url.ts';
+import type { Found } from '../find/paste.ts';
 import { type Doc, readDoc, readUnencoded } from '../text/doc.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { contentId, type Part, protectedHeaderId } from '../text/problem.ts';
 import type { Segment } from '../text/segment.ts';
 import { docProblems } from './doc-problems.ts';
-import { readHeaderAlgorithm } from './header-algorithm.ts';
 import { type TokenProblem, tokenProblem } from './problems.ts';
 import { placeIn, segmentProblems } from './segment-problems.ts';
 import type { Content, JwsStep, Signature, Token, TokenPart } from './token.ts';
 
 /** A compact JWS (RFC 7515 section 7.1) has three parts. */
-const PARTS = 3;
+export const PARTS = 3;
 
 /** A token of which it is known that it is signed and no more. */
 type JwsToken = Token & { readonly step: JwsStep };
@@ -34,28 +32,6 @@ export function readCompact(found: Found, segments: readonly Segment[], count: n
   return assemble(found, { header, content, signature }, count, segments.slice(PARTS));
 }
 
-/**
- * Puts a compact JWS together from texts that were read before, each with the characters that encode it. Nothing is
- * read again, so that an edit costs no more than what was edited.
- */
-export function writeCompact(header: Doc, payload: Doc, signature: Segment): Token {
-  const text = [header.encoded, payload.encoded, signature].map((segment) => segment?.text ?? '').join('.');
-  const content = payload.encoded === null ? null : contentUnder(header, payload, payload.encoded);
-  return assemble(foundWhole(text), { header, content, signature }, PARTS, []);
-}
-
-/**
- * The token with each part that only a lenient reader accepts written as strict base64url; null where nothing
- * needs it, or where a fault remains that no spelling mends.
- */
-export function correctedToken({ serialization, parts, unsupported }: Token): string | null {
-  if (serialization !== 'compact' || unsupported !== null) return null;
-  const segments = parts.map(({ segment }) => segment);
-  if (segments.every(({ strict }) => strict)) return null;
-  if (!segments.every(({ strict, forgivable }) => strict || forgivable)) return null;
-  return segments.map(({ strict, text, bytes }) => (strict ? text : encodeBase64url(bytes))).join('.');
-}
-
 /** The header says that its payload is not base64url (RFC 7797 section 3). */
 function isUnencoded(header: Doc | null): boolean {
   const b64 = findMember(header?.object ?? null, 'b64')?.value;
@@ -63,7 +39,7 @@ function isUnencoded(header: Doc | null): boolean {
 }
 
 /** What a segment is under a header; its text is read, unless it was read before. */
-function contentUnder(header: Doc | null, known: Doc | null, encoded: Segment): Content {
+export function contentUnder(header: Doc | null, known: Doc | null, encoded: Segment): Content {
   const id = contentId(0);
   if (isUnencoded(header)) return { state: 'unencoded', doc: readUnencoded(id, encoded) };
   if (encoded.text === '') return { state: 'detached', encoded };
@@ -75,7 +51,8 @@ function segmentOf(content: Content | null): Segment | null {
   return content.state === 'detached' ? content.encoded : content.doc.encoded;
 }
 
-function assemble(found: Found, jws: JwsParts, count: number, surplus: readonly Segment[]): JwsToken {
+/** The token of these parts, with all that is wrong with its form. */
+export function assemble(found: Found, jws: JwsParts, count: number, surplus: readonly Segment[]): JwsToken {
   const { header, content, signature } = jws;
   const roles = ['header', 'payload', 'signature'] as const;
   const parts = [header?.encoded ?? null, segmentOf(content), signature, ...surplus].flatMap(
@@ -98,7 +75,6 @@ function signatureOf({ content, signature }: JwsParts, header: Doc): Signature {
   return {
     protectedHeader: header,
     unprotectedHeader: null,
-    algorithm: header.object === null ? null : readHeaderAlgorithm(header.object),
     input: () => {
       const payload = segmentOf(content);
       return payload === null ? null : encoder.encode(`${header.encoded?.text ?? ''}.${payload.text}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctedToken } from './compact.ts';
+import { correctedToken } from './corrected-token.ts';
 import { readToken } from './read-token.ts';
 
 const HEADER = 'eyJhbGciOiJIUzI1NiJ9';

@@ -1,5 +1,4 @@
 import type { Doc } from '../text/doc.ts';
-import { nameJsonKind } from '../text/json-walk.ts';
 import type { Place } from '../text/problem.ts';
 import { type TokenProblem, tokenProblem } from './problems.ts';
 
@@ -28,10 +27,7 @@ export function* docProblems(
     yield tokenProblem({ code: 'json-invalid', fault }, { part, place });
   }
   if (fault === null && root !== null && root.kind !== 'object') {
-    yield tokenProblem(
-      { code: 'json-not-object', found: nameJsonKind(root) },
-      { part, place: doc.placeOf(root) },
-    );
+    yield tokenProblem({ code: 'json-not-object', root }, { part, place: doc.placeOf(root) });
   }
   for (const { name, path, ...span } of repeatedNames) {
     yield tokenProblem({ code: 'json-duplicate-key', name }, { part, place: doc.placeOf(span), path });

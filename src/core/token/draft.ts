@@ -2,9 +2,9 @@ import { type Doc, startingDoc } from '../text/doc.ts';
 import type { DocId } from '../text/problem.ts';
 import { moveSegment, readSegment, type Segment, writeSegment } from '../text/segment.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
-import { writeCompact } from './compact.ts';
 import { currentDoc, type Edits, HEADER_ID, PAYLOAD_ID } from './edit.ts';
 import type { Token } from './token.ts';
+import { writeCompact } from './write-compact.ts';
 
 /** Header and payload of a draft with the characters that encode them, which only lack a signature. */
 export interface Unsigned {

@@ -1,6 +1,6 @@
 import { type Doc, startingDoc, typedDoc } from '../text/doc.ts';
 import { changeJson, type JsonChange } from '../text/json-change.ts';
-import { describeJsonFault } from '../text/json-fault.ts';
+import { describeJsonFault } from '../text/json-fault-words.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
 import { contentId, type DocId, type Problem, protectedHeaderId } from '../text/problem.ts';
 import { encodeUtf8 } from '../text/utf8.ts';

@@ -2,6 +2,7 @@ import { type Algorithm, findAlgorithm } from '../algorithms/algorithms.ts';
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import { findMember, nameJsonKind } from '../text/json-walk.ts';
 import { quote } from '../text/quote.ts';
+import { headerParameters, type Token } from './token.ts';
 
 /** What the header says of its algorithm. `node` is its value in the header text. */
 export type HeaderAlgorithm =
@@ -21,6 +22,15 @@ export function readHeaderAlgorithm(header: JsonObject | null): HeaderAlgorithm 
   return algorithm === null
     ? { state: 'unknown', name: node.value, node }
     : { state: 'known', algorithm, node };
+}
+
+/**
+ * What the header that the page speaks of says of its algorithm; null where no header could be read. It is read when it
+ * is asked for, so that the reader of a token needs no table of algorithms.
+ */
+export function algorithmOf(token: Token | null): HeaderAlgorithm | null {
+  const header = headerParameters(token);
+  return header === null ? null : readHeaderAlgorithm(header);
 }
 
 /** The name as it stands in the header, or an empty string. */

@@ -1,7 +1,6 @@
-import { describeJsonFault, type JsonFault } from '../text/json-fault.ts';
-import { nameCharacter } from '../text/name-character.ts';
-import type { Part, Place, Problem } from '../text/problem.ts';
-import { quote } from '../text/quote.ts';
+import type { JsonNode } from '../text/json.ts';
+import type { JsonFault } from '../text/json-fault.ts';
+import type { Part, Place } from '../text/problem.ts';
 
 /** What is known of a problem of form, by its code. */
 type Facts =
@@ -21,13 +20,16 @@ type Facts =
   | { readonly code: 'not-utf8'; readonly byte: number; readonly length: number }
   | { readonly code: 'byte-order-mark' }
   | { readonly code: 'json-invalid'; readonly fault: JsonFault }
-  | { readonly code: 'json-not-object'; readonly found: string }
+  | { readonly code: 'json-not-object'; readonly root: JsonNode }
   | { readonly code: 'json-duplicate-key'; readonly name: string };
 
 export type ProblemCode = Facts['code'];
 
-/** Something that is wrong with the form of a token. */
-export interface TokenProblem extends Problem<ProblemCode> {
+/**
+ * Something that is wrong with the form of a token: facts, which `wordProblem` makes a `Problem` of. The reader says no
+ * words, for they weigh as much as it does, and the first view shows none.
+ */
+export type TokenProblem = Facts & {
   readonly part: Part;
   readonly place: Place;
   /** The single characters at fault, in reading order; none where a whole part is meant. */
@@ -36,7 +38,7 @@ export interface TokenProblem extends Problem<ProblemCode> {
   readonly path: string | null;
   /** It keeps the signature from being checked: the token is `malformed`. */
   readonly barsCheck: boolean;
-}
+};
 
 /** Where a problem is. */
 interface Whereabouts {
@@ -65,160 +67,14 @@ const BARRING: ReadonlySet<ProblemCode> = new Set([
 /** And these where the header has them. */
 const BARRING_IN_HEADER: ReadonlySet<ProblemCode> = new Set(['not-utf8', 'json-invalid', 'json-not-object']);
 
-/** A problem with its words: at which character (counted from 1) what is wrong, and what to do about it. */
+/** A problem of these facts, and what it means for the token. */
 export function tokenProblem(facts: Facts, where: Whereabouts): TokenProblem {
   const { part, place, characters = [], path = null } = where;
   const barsCheck = BARRING.has(facts.code) || (part === 'header' && BARRING_IN_HEADER.has(facts.code));
-  return { code: facts.code, part, place, characters, path, barsCheck, ...wordFacts(facts, where) };
+  return { ...facts, part, place, characters, path, barsCheck };
 }
 
 /** Whether the form alone rules a check of the signature out. */
 export function isMalformed(problems: readonly TokenProblem[]): boolean {
   return problems.some(({ barsCheck }) => barsCheck);
-}
-
-function charactersAt(character: string, { place, characters = [] }: Whereabouts): string {
-  const more = characters.length - 1;
-  const at = `${nameCharacter(character)} at character ${place.start + 1}`;
-  if (more <= 0) return at;
-  const count = characters.length < PLACES_AT_MOST ? String(more) : `at least ${more}`;
-  return `${at} and in ${count} more ${more === 1 ? 'place' : 'places'}`;
-}
-
-function wordFacts(problem: Facts, where: Whereabouts): Pick<Problem, 'what' | 'remedy'> {
-  const { part, place } = where;
-  switch (problem.code) {
-    case 'base64-not-url':
-      return {
-        what: `The ${part} has ${charactersAt(problem.character, where)}: that is the alphabet of plain base64.`,
-        remedy: 'Encode with base64url, where “+” is “-” and “/” is “_”, or use the corrected token.',
-      };
-    case 'base64-padding':
-      return {
-        what: `The ${part} has ${charactersAt(problem.character, where)}: tokens are written without padding.`,
-        remedy: 'Take the “=” off, or use the corrected token.',
-      };
-    case 'whitespace-inside':
-      return {
-        what: `The ${part} has ${charactersAt(problem.character, where)} in the middle of a line.`,
-        remedy: 'Copy the token again in one piece, or use the corrected token.',
-      };
-    case 'base64-character':
-      return {
-        what: `The ${part} has ${charactersAt(problem.character, where)}, which no base64 alphabet contains.`,
-        remedy: 'Copy the token again from where it was made; something was added to it or replaced in it.',
-      };
-    case 'base64-length':
-      return {
-        what: `The ${part} has ${problem.length} ${problem.length === 1 ? 'character' : 'characters'}; one at the end is left over, which makes no byte.`,
-        remedy: 'A character was lost or added: copy the token again.',
-      };
-    case 'base64-trailing-bits':
-      return {
-        what: `The last character of the ${part}, ${nameCharacter(problem.character)} at character ${place.start + 1}, carries bits that belong to no byte; the same bytes are written with ${nameCharacter(problem.canonical)}.`,
-        remedy: `Write ${nameCharacter(problem.canonical)} there. Strict readers refuse this form.`,
-      };
-    case 'part-count':
-      return describePartCount(problem.count, problem.cut);
-    case 'signature-unneeded':
-      return {
-        what: 'The algorithm is “none”, and yet something stands where the signature would.',
-        remedy: 'It counts for nothing. Refuse the token; an unsecured one ends in a dot.',
-      };
-    case 'part-empty':
-      return {
-        what: `The ${part} is empty.`,
-        remedy: 'Copy the whole token: it begins with the header, usually with “eyJ”.',
-      };
-    case 'signature-missing':
-      return {
-        what: problem.dot
-          ? 'Nothing follows the last dot: the signature is missing.'
-          : 'There is no third part: the signature is missing.',
-        remedy: 'Copy the whole token. Logs and cookies often drop or split off the signature.',
-      };
-    case 'not-a-token':
-      return describeNotAToken(problem.looksLike);
-    case 'payload-detached':
-      return {
-        what: 'The payload is empty. If this is a detached signature, its content travels apart from it, and Claimscope cannot take that content yet.',
-        remedy: 'Put the content, base64url-encoded, between the two dots.',
-      };
-    case 'not-utf8':
-      return {
-        what: `The ${part} is not UTF-8 text: byte ${problem.byte + 1} of ${problem.length} does not belong to any character.`,
-        remedy: `The ${part} may be binary, compressed or in another encoding; its bytes are shown.`,
-      };
-    case 'byte-order-mark':
-      return {
-        what: `The ${part} begins with a byte-order mark (EF BB BF).`,
-        remedy: 'Write JSON as UTF-8 without a byte-order mark; many parsers refuse it.',
-      };
-    case 'json-invalid':
-      return describeJsonFault(problem.fault, part);
-    case 'json-not-object':
-      return {
-        what: `The ${part} is JSON, but ${problem.found} and not an object.`,
-        remedy:
-          part === 'header'
-            ? 'A header must be a JSON object such as {"alg":"HS256"}.'
-            : 'A claims set must be a JSON object. As a plain JWS the content may be anything.',
-      };
-    case 'json-duplicate-key':
-      return {
-        what: `The name ${quote(problem.name)} occurs more than once in the same object of the ${part}. Readers disagree on which one counts; here the last does.`,
-        remedy: 'Keep one of them.',
-      };
-  }
-}
-
-function describePartCount(count: number, cut: boolean): { what: string; remedy: string } {
-  if (count === 1) {
-    return {
-      what: 'There is one part and no dot; a signed token has three parts with two dots.',
-      remedy: 'Copy the whole token, all that stands between its surrounding quotes or spaces.',
-    };
-  }
-  if (count === 2) {
-    return {
-      what: 'There are two parts; a signed token has three: header, payload and signature.',
-      remedy: 'Copy the whole token. An unsecured token still ends in a dot.',
-    };
-  }
-  if (cut) {
-    return {
-      what: 'It ends in dots that stand for text left out: the token was cut short.',
-      remedy: 'Copy the whole token; logs and terminals shorten long lines.',
-    };
-  }
-  return {
-    what: `There are ${count} parts; a signed token has three and an encrypted one five.`,
-    remedy:
-      count === 4
-        ? 'Look for a dot too many, or for a part of an encrypted token that is missing.'
-        : 'Look for two tokens pasted as one, or for dots that do not belong.',
-  };
-}
-
-function describeNotAToken(looksLike: 'text' | 'json' | 'key'): {
-  what: string;
-  remedy: string;
-} {
-  switch (looksLike) {
-    case 'json':
-      return {
-        what: 'This is JSON, not an encoded token.',
-        remedy: 'Paste the token itself; to make one from claims, press “New token” and edit the payload.',
-      };
-    case 'key':
-      return {
-        what: 'This is a key, not a token.',
-        remedy: 'Paste it into the Key box; the token goes here.',
-      };
-    case 'text':
-      return {
-        what: 'This does not look like a token: nothing in it decodes to a header.',
-        remedy: 'A token usually begins with “eyJ” and has two dots. “Bearer ” before it does no harm.',
-      };
-  }
 }

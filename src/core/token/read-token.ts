@@ -5,7 +5,6 @@ import { findMember } from '../text/json-walk.ts';
 import { protectedHeaderId } from '../text/problem.ts';
 import { readSegment, type Segment } from '../text/segment.ts';
 import { headerProblems, readCompact } from './compact.ts';
-import { readHeaderAlgorithm } from './header-algorithm.ts';
 import { tokenProblem } from './problems.ts';
 import { placeIn, segmentProblems } from './segment-problems.ts';
 import { claimsOf, headerParameters, type JwsStep, type Token, type TokenPart } from './token.ts';
@@ -70,7 +69,6 @@ function readJwe(found: Found, segments: readonly Segment[], count: number): Tok
     step: {
       kind: 'jwe',
       protectedHeader: header,
-      algorithm: header.object === null ? null : readHeaderAlgorithm(header.object),
       recipients: [{ unprotectedHeader: null, encryptedKey }],
       sealed: { iv, ciphertext, tag },
     },
@@ -115,7 +113,7 @@ function readJsonText(found: Found): Token {
     found,
     serialization: has('signatures') || has('recipients') ? 'general' : 'flattened',
     step: has('ciphertext')
-      ? { kind: 'jwe', protectedHeader: null, algorithm: null, recipients: [], sealed: null }
+      ? { kind: 'jwe', protectedHeader: null, recipients: [], sealed: null }
       : NOTHING_SIGNED,
     parts: [],
     problems: [],

@@ -2,7 +2,6 @@ import type { Found } from '../find/paste.ts';
 import type { Doc } from '../text/doc.ts';
 import type { JsonObject } from '../text/json.ts';
 import type { Segment } from '../text/segment.ts';
-import type { HeaderAlgorithm } from './header-algorithm.ts';
 import type { TokenProblem } from './problems.ts';
 
 /** How a token is written; a `fragment` is what is left of one, or what is none. Only readers and writers ask. */
@@ -41,8 +40,6 @@ export interface JwsStep {
 interface JweStep {
   readonly kind: 'jwe';
   readonly protectedHeader: Doc | null;
-  /** Null where no header could be read. */
-  readonly algorithm: HeaderAlgorithm | null;
   readonly recipients: readonly Recipient[];
   readonly sealed: Sealed | null;
 }
@@ -61,8 +58,6 @@ interface SdJwtStep {
 export interface Signature {
   readonly protectedHeader: Doc | null;
   readonly unprotectedHeader: Doc | null;
-  /** Null where no header could be read. */
-  readonly algorithm: HeaderAlgorithm | null;
   /** The bytes it is computed over, exactly as they stand (RFC 7515 section 5.2); null where a part is missing. */
   readonly input: () => Uint8Array<ArrayBuffer> | null;
   /** Null where there is no third part. */
@@ -123,9 +118,4 @@ export function headerParameters(token: Token | null): JsonObject | null {
 /** The claims set, also where it breaks off. */
 export function claimsOf(token: Token | null): JsonObject | null {
   return payloadOf(token)?.object ?? null;
-}
-
-/** What the header says of its algorithm; null where no header could be read. */
-export function algorithmOf(token: Token | null): HeaderAlgorithm | null {
-  return token?.step.kind === 'jwe' ? token.step.algorithm : (signatureOf(token)?.algorithm ?? null);
 }

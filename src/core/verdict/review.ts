@@ -10,7 +10,8 @@ import { readLastKey } from '../keys/last-reading.ts';
 import type { ProfileId } from '../policy/policy.ts';
 import type { PolicyResult } from '../policy/requirement.ts';
 import { suggestProfile } from '../policy/suggest.ts';
-import { algorithmOf, contentOf, headerOf, payloadOf, type Token } from '../token/token.ts';
+import { algorithmOf } from '../token/header-algorithm.ts';
+import { contentOf, headerOf, payloadOf, type Token } from '../token/token.ts';
 import { judge } from './judge.ts';
 import type { Analysis, Layer, Origin } from './layer.ts';
 

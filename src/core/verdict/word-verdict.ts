@@ -7,6 +7,7 @@ import { chooseSigningKey } from '../keys/choose-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { shorten } from '../text/quote.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
+import { wordProblem } from '../token/problem-words.ts';
 import { contentOf, headerParameters, signatureOf } from '../token/token.ts';
 import type { JudgeInputs, Origin } from './layer.ts';
 
@@ -129,7 +130,7 @@ function wordMalformed(
     return 'Not strict base64url, so a verifier must refuse it; even read leniently, the signature does not hold';
   }
   if (problem === null) return 'Not a well-formed token';
-  const what = problem.what.replace(/\.$/, '');
+  const what = wordProblem(problem).what.replace(/\.$/, '');
   return problem.code === 'not-a-token' ? what : `Not a well-formed token. ${what}`;
 }
 

@@ -1,7 +1,8 @@
 import type { Dispatch, JSX } from 'react';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import { stringMember } from '../../core/text/json-walk.ts';
-import { algorithmOf, claimsOf, headerParameters, type Token } from '../../core/token/token.ts';
+import { algorithmOf } from '../../core/token/header-algorithm.ts';
+import { claimsOf, headerParameters, type Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
 import { DialogButton } from '../../ui/dialog.tsx';
 import { FetchDialog } from './fetch-dialog.tsx';

@@ -7,7 +7,8 @@ import {
 } from '../../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { RsaBits, SecretEncoding } from '../../core/keys/generate.ts';
-import { algorithmOf, type Token } from '../../core/token/token.ts';
+import { algorithmOf } from '../../core/token/header-algorithm.ts';
+import type { Token } from '../../core/token/token.ts';
 import { useSupportedAlgorithms } from '../../hooks/use-supported-algorithms.ts';
 import type { Action } from '../../state/reducer.ts';
 import { Button } from '../../ui/button.tsx';

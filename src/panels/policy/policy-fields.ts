@@ -1,7 +1,8 @@
 import { EMPTY_POLICY, type Policy, type ProfileId } from '../../core/policy/policy.ts';
 import { audiencesOf } from '../../core/policy/requirement.ts';
 import { findMember, stringMember } from '../../core/text/json-walk.ts';
-import { algorithmOf, claimsOf, headerParameters, type Token } from '../../core/token/token.ts';
+import { algorithmOf } from '../../core/token/header-algorithm.ts';
+import { claimsOf, headerParameters, type Token } from '../../core/token/token.ts';
 
 type TextMember = Exclude<keyof Policy, 'profile' | 'algorithms'>;
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
-import { describeWrappers } from '../../core/find/paste.ts';
-import { correctedToken } from '../../core/token/compact.ts';
+import { describeWrappers } from '../../core/find/wrapper-words.ts';
+import { correctedToken } from '../../core/token/corrected-token.ts';
+import { wordProblem } from '../../core/token/problem-words.ts';
 import type { Token } from '../../core/token/token.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './token-panel.module.css';
@@ -26,7 +27,7 @@ export function TokenNotes({ token, isDraft, onUse }: TokenNotesProps): JSX.Elem
       {trimmed === '' ? null : <p>Read without {trimmed}.</p>}
       {problems.slice(0, PROBLEMS_SHOWN).map((problem) => (
         <p key={`${problem.code} ${problem.place.start}`} className={styles.problem}>
-          {problem.what}
+          {wordProblem(problem).what}
         </p>
       ))}
       {more > 0 ? <p>And {more} more, in the findings.</p> : null}

@@ -1,0 +1,24 @@
+import type { Found, WrapperKind } from './paste.ts';
+
+const WRAPPER_WORDS: Record<WrapperKind, string> = {
+  surroundings: 'the text around it',
+  'other-token': 'another token, which is not shown',
+  'white-space': 'white space around it',
+  'line-breaks': 'line breaks',
+  quotes: 'quotes around it',
+  comma: 'a trailing comma',
+  scheme: '“Bearer”',
+  'header-name': '“Authorization:”',
+};
+
+/** Says in one phrase what was taken off, such as “Bearer” and 2 line breaks; empty where nothing was. */
+export function describeWrappers({ wrappers }: Found): string {
+  const words = wrappers.map(({ kind, count, text }) => {
+    if (kind === 'line-breaks') return count === 1 ? 'a line break' : `${count} line breaks`;
+    if (kind === 'scheme') return `“${text.trim().replace(/[ \t]*:$/, '')}”`;
+    if (kind === 'comma') return text === ',' ? WRAPPER_WORDS.comma : 'a trailing semicolon';
+    return WRAPPER_WORDS[kind];
+  });
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
