@@ -1,33 +1,38 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useMediaQuery } from '../hooks/use-media-query.ts';
 import { keepSetting, readSetting } from '../platform/storage.ts';
 import { asksForPlainEditor } from '../platform/token-link.ts';
 
 interface EditorChoice {
-  /** Whether Monaco is wanted now: not on touch screens, and only after the first answer or a second of idling. */
+  /** Whether Monaco is wanted now: not on touch screens, and only after all else has loaded. */
   readonly isRich: boolean;
   readonly canChoose: boolean;
   readonly isPlainChosen: boolean;
   readonly choosePlain: (plain: boolean) => void;
 }
 
-const IDLE_MS = 1000;
+const stays = (): (() => void) => () => {};
+const isPlainKept = (): boolean => readSetting('editor') === 'plain';
+const no = (): boolean => false;
 
 /** Decides between Monaco and the plain editor. */
-export function useEditorChoice(hasAnswered: boolean): EditorChoice {
+export function useEditorChoice(mayLoad: boolean): EditorChoice {
   const isTouch = useMediaQuery('(pointer: coarse)');
-  const canChoose = !isTouch && !asksForPlainEditor();
-  const [isPlainChosen, setIsPlainChosen] = useState(() => readSetting('editor') === 'plain');
-  const [mayLoad, setMayLoad] = useState(false);
+  const isAsked = useSyncExternalStore(stays, asksForPlainEditor, no);
+  const wasKept = useSyncExternalStore(stays, isPlainKept, no);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isPlainChosen = chosen ?? wasKept;
+  const [isIdle, setIsIdle] = useState(false);
   useEffect(() => {
-    if (mayLoad) return;
+    if (isIdle || !mayLoad) return;
     // After the frame that shows the answer, so that loading never delays it.
-    const timer = window.setTimeout(() => setMayLoad(true), hasAnswered ? 50 : IDLE_MS);
+    const timer = window.setTimeout(() => setIsIdle(true), 50);
     return () => window.clearTimeout(timer);
-  }, [hasAnswered, mayLoad]);
+  }, [mayLoad, isIdle]);
+  const canChoose = !isTouch && !isAsked;
   const choosePlain = (plain: boolean): void => {
-    setIsPlainChosen(plain);
+    setChosen(plain);
     keepSetting('editor', plain ? 'plain' : null);
   };
-  return { isRich: canChoose && !isPlainChosen && mayLoad, canChoose, isPlainChosen, choosePlain };
+  return { isRich: canChoose && !isPlainChosen && isIdle, canChoose, isPlainChosen, choosePlain };
 }

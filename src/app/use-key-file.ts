@@ -1,5 +1,5 @@
 import { type Dispatch, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Review } from '../hooks/use-review.ts';
+import { loadReview } from '../hooks/use-review.ts';
 import type { Action } from '../state/reducer.ts';
 
 interface KeyFile {
@@ -12,7 +12,7 @@ interface KeyFile {
 const LARGEST_BYTES = 2_000_000;
 
 /** Reads key files into the Key box: text as it stands, DER as PEM, other bytes as a secret. */
-export function useKeyFile(review: Review | null, keyText: string, dispatch: Dispatch<Action>): KeyFile {
+export function useKeyFile(keyText: string, dispatch: Dispatch<Action>): KeyFile {
   const [said, setSaid] = useState<{ readonly words: string; readonly boxText: string } | null>(null);
   useEffect(refuseStrayFiles, []);
   const latest = useRef({ keyText, opened: 0 });
@@ -20,14 +20,14 @@ export function useKeyFile(review: Review | null, keyText: string, dispatch: Dis
     latest.current.keyText = keyText;
   }, [keyText]);
   const open = async (file: File): Promise<void> => {
-    if (review === null) return;
     const opened = ++latest.current.opened;
     const isLate = (): boolean => latest.current.keyText !== keyText || latest.current.opened !== opened;
     const refuse = (words: string): void => setSaid({ words: `${file.name}: ${words}`, boxText: keyText });
     if (file.size > LARGEST_BYTES) return refuse('It is larger than 2 MB; no key is.');
     const bytes = await file.arrayBuffer().catch(() => null);
     if (bytes === null) return refuse('The browser could not read it.');
-    const read = await review.readKeyFile(new Uint8Array(bytes));
+    const { readKeyFile } = await loadReview();
+    const read = await readKeyFile(new Uint8Array(bytes));
     if ('code' in read) return refuse(`${read.what} ${read.remedy}`);
     // The person typed on, or opened another file.
     if (isLate()) return;

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { ExampleId } from '../core/examples/example-list.ts';
 import { algorithmOf } from '../core/token/header-algorithm.ts';
+import { loadReview } from '../hooks/use-review.ts';
 import type { Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Claimscope } from './use-claimscope.ts';
@@ -28,9 +29,9 @@ function isSame(a: Presence, b: Presence): boolean {
  * all; what comes after the person went on to something else is dropped.
  */
 export function useMakers(
-  { inputs, dispatch, token, review }: Claimscope,
+  { inputs, dispatch, token }: Claimscope,
   environment: CryptoEnvironment,
-  nowSeconds: number,
+  getNow: () => number,
 ): Makers {
   const { history, key } = inputs;
   const presence: Presence = { history, key };
@@ -40,8 +41,7 @@ export function useMakers(
   }, [history, key]);
   const last = useRef(0);
   const [madeFor, setMadeFor] = useState<Presence | null>(null);
-  const deliver = (making: Promise<Action | null> | undefined): void => {
-    if (making === undefined) return;
+  const deliver = (making: Promise<Action | null>): void => {
     const press = ++last.current;
     setMadeFor(presence);
     void making
@@ -58,20 +58,20 @@ export function useMakers(
     isMaking: madeFor !== null && isSame(madeFor, presence),
     makeExample: (id) =>
       deliver(
-        review
-          ?.makeExample(id, nowSeconds, environment)
+        loadReview()
+          .then(({ makeExample }) => makeExample(id, getNow(), environment))
           .then(({ token, key }) => ({ type: 'token-replaced', text: token, key })),
       ),
     generateKey: () =>
       deliver(
-        review
-          ?.makeKey(name, environment)
+        loadReview()
+          .then(({ makeKey }) => makeKey(name, environment))
           .then((key) => (key === null ? null : { type: 'key-replaced', key })),
       ),
     startToken: () =>
       deliver(
-        review
-          ?.makeKey('HS256', environment)
+        loadReview()
+          .then(({ makeKey }) => makeKey('HS256', environment))
           .then((key) => (key === null ? null : { type: 'token-started', key })),
       ),
     trySample: (ruleId) =>
@@ -79,7 +79,7 @@ export function useMakers(
         import('../core/findings/samples/samples.ts').then(({ makeSample, SAMPLES }) => {
           const sample = SAMPLES[ruleId];
           if (sample === undefined) return null;
-          const { token, key } = makeSample(sample.raises, nowSeconds);
+          const { token, key } = makeSample(sample.raises, getNow());
           return {
             type: 'token-replaced',
             text: token,

@@ -1,26 +1,31 @@
-import { type JSX, type RefObject, useMemo, useRef } from 'react';
+import { type JSX, type ReactNode, type RefObject, useMemo, useRef } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
+import type { Finding } from '../core/findings/rule.ts';
 import type { Doc } from '../core/text/doc.ts';
 import type { JsonChange } from '../core/text/json-change.ts';
 import type { DocId } from '../core/text/problem.ts';
-import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
+import { type EditProblem, HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
-import type { CodeEditorHandle } from '../editor/code-editor.tsx';
+import { chosenLayer } from '../core/verdict/layer.ts';
+import type { CodeEditorHandle, EditorNote } from '../editor/code-editor.tsx';
+import { useHandlers } from '../hooks/use-handlers.ts';
+import { type NowStore, useWordsOfNow } from '../hooks/use-now.ts';
 import type { Review } from '../hooks/use-review.ts';
 import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import { AlgorithmSelect } from '../panels/part/algorithm-select.tsx';
 import { PartPanel, type PartView } from '../panels/part/part-panel.tsx';
 import { viewPart } from '../panels/part/part-view.ts';
 import { PayloadFoot } from '../panels/part/payload-foot.tsx';
+import { type PayloadView, PayloadViews } from '../panels/part/payload-views.tsx';
 import { QuickTimes, type QuickValue } from '../panels/part/quick-times.tsx';
 import type { Claimscope } from './use-claimscope.ts';
 import { useEditorChoice } from './use-editor-choice.ts';
 
 export interface PartPanels {
   readonly header: JSX.Element;
-  readonly payload: JSX.Element;
+  readonly payload: (claims: ReactNode) => JSX.Element;
   readonly editors: {
     readonly header: RefObject<CodeEditorHandle | null>;
     readonly payload: RefObject<CodeEditorHandle | null>;
@@ -37,117 +42,182 @@ export interface PartPanels {
 
 interface Surroundings {
   readonly theme: 'light' | 'dark';
-  readonly nowSeconds: number;
+  readonly now: NowStore;
   readonly environment: CryptoEnvironment;
+  /** Null until it has loaded. */
+  readonly review: Review | null;
+  readonly view: PayloadView;
+  readonly onView: (view: PayloadView) => void;
+  /** All that comes before Monaco is there. */
+  readonly mayLoadMonaco: boolean;
 }
 
-/** Longer parts stay in the plain editor. */
-const RICH_AT_MOST = 200_000;
+const NO_FINDINGS: readonly Finding[] = [];
+const NO_NOTES: readonly EditorNote[] = [];
 
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
-  const { inputs, dispatch, token, pastedToken: base, findings, analysis, review } = claimscope;
-  const { theme, nowSeconds, environment } = surroundings;
-  const choice = useEditorChoice(analysis !== null && token !== null);
+  const { inputs, dispatch, token, pastedToken: base, answer } = claimscope;
+  const { theme, now, environment, review, view, onView, mayLoadMonaco } = surroundings;
+  const choice = useEditorChoice(mayLoadMonaco);
   const headerEditor = useRef<CodeEditorHandle>(null);
   const payloadEditor = useRef<CodeEditorHandle>(null);
 
+  // Those of another token point nowhere in this one.
+  const findings = answer?.token === token ? chosenLayer(answer.analysis).findings : NO_FINDINGS;
   const headerEdit = inputs.draft?.edits.get(HEADER_ID) ?? null;
   const payloadEdit = inputs.draft?.edits.get(PAYLOAD_ID) ?? null;
-  const header = useMemo(
-    () => viewPart(HEADER_ID, token, base, headerEdit, findings),
-    [token, base, headerEdit, findings],
-  );
-  const payload = useMemo(
-    () => viewPart(PAYLOAD_ID, token, base, payloadEdit, findings),
-    [token, base, payloadEdit, findings],
-  );
-  const rich = (view: { text: string }): boolean => choice.isRich && view.text.length <= RICH_AT_MOST;
-  const notes = useNotes(review, rich(payload) ? payload.doc : null, nowSeconds);
-  const helpIn = (part: 'header' | 'payload', doc: Doc | null) => (offset: number) =>
-    doc === null ? null : (review?.describeMember(part, doc, offset) ?? null);
-  const type = (id: DocId, text: string): void =>
-    dispatch({ type: 'text-typed', target: { base, id }, text });
+  const header = useView(HEADER_ID, claimscope, headerEdit, findings);
+  const payload = useView(PAYLOAD_ID, claimscope, payloadEdit, findings);
+  const notes = useNotes(review, answer?.token === token && choice.isRich ? payload.doc : null, now);
+
   const change = (id: DocId, change: JsonChange): void =>
     dispatch({ type: 'text-changed', target: { base, id }, change });
-
-  const set = (name: string, value: QuickValue): void => {
-    if (review === null) return;
-    const text =
-      value.kind === 'uuid'
-        ? JSON.stringify(review.randomUuid(environment))
-        : String(nowSeconds + value.secondsFromNow);
-    change(PAYLOAD_ID, { kind: 'set', name, value: text });
-  };
-  const chooseAlgorithm = (name: string): void =>
-    change(HEADER_ID, { kind: 'set', name: 'alg', value: JSON.stringify(name) });
+  const describe = (part: 'header' | 'payload', doc: Doc | null, offset: number) =>
+    doc === null ? null : (review?.describeMember(part, doc, offset) ?? null);
+  // Not events, yet asked only in them.
+  const described = useRef({ header, payload, describe });
+  described.current = { header, payload, describe };
+  const help = useMemo(
+    () => ({
+      header: (offset: number) => {
+        const { header, describe } = described.current;
+        return describe('header', header.doc, offset);
+      },
+      payload: (offset: number) => {
+        const { payload, describe } = described.current;
+        return describe('payload', payload.doc, offset);
+      },
+    }),
+    [],
+  );
+  const on = useHandlers({
+    typeHeader: (text: string) =>
+      dispatch({ type: 'text-typed', target: { base, id: HEADER_ID }, text }),
+    typePayload: (text: string) =>
+      dispatch({ type: 'text-typed', target: { base, id: PAYLOAD_ID }, text }),
+    showInHeader: ({ place }: EditProblem) => headerEditor.current?.select(place.start, place.end),
+    showInPayload: ({ place }: EditProblem) => payloadEditor.current?.select(place.start, place.end),
+    chooseAlgorithm: (name: string) =>
+      change(HEADER_ID, { kind: 'set', name: 'alg', value: JSON.stringify(name) }),
+    set: (name: string, value: QuickValue) => {
+      if (review === null) return;
+      const text =
+        value.kind === 'uuid'
+          ? JSON.stringify(review.randomUuid(environment))
+          : String(now.seconds() + value.secondsFromNow);
+      change(PAYLOAD_ID, { kind: 'set', name, value: text });
+    },
+    mend: (fix: QuickFix) => change(fix.part === 'header' ? HEADER_ID : PAYLOAD_ID, fix.change),
+    replaceClaim: ((place, value) =>
+      change(PAYLOAD_ID, { kind: 'replace-member', place, value })) satisfies ClaimEdits['onReplace'],
+    removeClaim: ((place) => change(PAYLOAD_ID, { kind: 'remove-member', place })) satisfies ClaimEdits['onRemove'],
+    addClaim: (name: string, value: string) => change(PAYLOAD_ID, { kind: 'set', name, value }),
+    keepWhiteSpace: (kept: boolean) => dispatch({ type: 'white-space-kept', kept }),
+    choosePlain: choice.choosePlain,
+    chooseView: onView,
+  });
+  const isPayloadEditable = payloadOf(token)?.whole === true && payload.problem === null && !payload.isLocked;
+  const claimEdits = useMemo(
+    () =>
+      isPayloadEditable
+        ? { onReplace: on.replaceClaim, onRemove: on.removeClaim, onAdd: on.addClaim }
+        : null,
+    [isPayloadEditable, on],
+  );
   const algorithm = algorithmOf(token);
   const declared = algorithm === null ? '' : algorithmName(algorithm);
-  const common = { theme };
-  const isPayloadEditable = payloadOf(token)?.whole === true && payload.problem === null && !payload.isLocked;
+  const isAlgorithmFixed = headerOf(token)?.whole !== true || header.problem !== null || header.isLocked;
+  const headerActions = useMemo(
+    () => (
+      <AlgorithmSelect
+        name={declared}
+        environment={environment}
+        disabled={isAlgorithmFixed}
+        onChoose={on.chooseAlgorithm}
+      />
+    ),
+    [declared, environment, isAlgorithmFixed, on],
+  );
+  const payloadActions = useMemo(
+    () => <QuickTimes disabled={!isPayloadEditable} onSet={on.set} />,
+    [isPayloadEditable, on],
+  );
+  const views = useMemo(() => <PayloadViews view={view} onView={on.chooseView} />, [view, on]);
+  const { keepWhiteSpace } = inputs;
+  const { isPlainChosen, canChoose, isRich } = choice;
+  const foot = useMemo(
+    () => (
+      <PayloadFoot
+        keepWhiteSpace={keepWhiteSpace}
+        onKeepWhiteSpace={on.keepWhiteSpace}
+        plainEditor={isPlainChosen}
+        canChooseEditor={canChoose}
+        onPlainEditor={on.choosePlain}
+      />
+    ),
+    [keepWhiteSpace, isPlainChosen, canChoose, on],
+  );
 
   return {
     editors: { header: headerEditor, payload: payloadEditor },
     isShown: { header: header.isShown, payload: payload.isShown },
-    chooseAlgorithm,
-    mend: (fix) => change(fix.part === 'header' ? HEADER_ID : PAYLOAD_ID, fix.change),
-    claimEdits: isPayloadEditable
-      ? {
-          onReplace: (place, value) => change(PAYLOAD_ID, { kind: 'replace-member', place, value }),
-          onRemove: (place) => change(PAYLOAD_ID, { kind: 'remove-member', place }),
-          onAdd: (name, value) => change(PAYLOAD_ID, { kind: 'set', name, value }),
-        }
-      : null,
+    chooseAlgorithm: on.chooseAlgorithm,
+    mend: on.mend,
+    claimEdits,
     header: (
       <PartPanel
-        {...common}
         title="Header"
-        view={{ ...header, notes: NO_NOTES, describeAt: helpIn('header', header.doc) }}
-        rich={rich(header)}
+        view={header}
+        notes={NO_NOTES}
+        describeAt={help.header}
+        theme={theme}
+        rich={isRich}
         editor={headerEditor}
-        onEdit={(text) => type(HEADER_ID, text)}
-        onShowProblem={({ place }) => headerEditor.current?.select(place.start, place.end)}
-        actions={
-          <AlgorithmSelect
-            name={declared}
-            environment={environment}
-            disabled={headerOf(token)?.whole !== true || header.problem !== null || header.isLocked}
-            onChoose={chooseAlgorithm}
-          />
-        }
+        onEdit={on.typeHeader}
+        onShowProblem={on.showInHeader}
+        actions={headerActions}
       />
     ),
-    payload: (
+    payload: (claims) => (
       <PartPanel
-        {...common}
         title="Payload"
-        view={{ ...payload, notes, describeAt: helpIn('payload', payload.doc) }}
-        rich={rich(payload)}
+        view={payload}
+        notes={notes}
+        describeAt={help.payload}
+        theme={theme}
+        rich={isRich}
         editor={payloadEditor}
-        onEdit={(text) => type(PAYLOAD_ID, text)}
-        onShowProblem={({ place }) => payloadEditor.current?.select(place.start, place.end)}
-        actions={<QuickTimes disabled={!isPayloadEditable} onSet={set} />}
-        foot={
-          <PayloadFoot
-            keepWhiteSpace={inputs.keepWhiteSpace}
-            onKeepWhiteSpace={(kept) => dispatch({ type: 'white-space-kept', kept })}
-            plainEditor={choice.isPlainChosen}
-            canChooseEditor={choice.canChoose}
-            onPlainEditor={choice.choosePlain}
-          />
-        }
+        onEdit={on.typePayload}
+        onShowProblem={on.showInPayload}
+        actions={payloadActions}
+        views={views}
+        instead={view === 'claims' ? claims : null}
+        foot={foot}
       />
     ),
   };
 }
 
-const NO_NOTES: PartView['notes'] = [];
+type View = PartView & { readonly doc: Doc | null };
+
+function useView(
+  id: DocId,
+  { token, pastedToken: base }: Claimscope,
+  edit: Parameters<typeof viewPart>[3],
+  findings: readonly Finding[],
+): View {
+  return useMemo(() => viewPart(id, token, base, edit, findings), [id, token, base, edit, findings]);
+}
 
 /** The dates beside the times; the same array while their words stay the same, so that nothing is drawn anew. */
-function useNotes(review: Review | null, doc: Doc | null, nowSeconds: number): PartView['notes'] {
+function useNotes(review: Review | null, doc: Doc | null, now: NowStore): readonly EditorNote[] {
   const times = useMemo(() => (doc === null ? [] : (review?.findTimes(doc) ?? [])), [review, doc]);
-  const words = times.map((time) => review?.noteTime(time, nowSeconds) ?? '').join('\n');
+  const words = useWordsOfNow(now, (nowSeconds) =>
+    times.map((time) => review?.noteTime(time, nowSeconds) ?? '').join('\n'),
+  );
   return useMemo(() => {
+    if (times.length === 0) return NO_NOTES;
     const notes = words.split('\n');
     return times.map(({ offset }, index) => ({ offset, text: notes[index] ?? '' }));
   }, [times, words]);

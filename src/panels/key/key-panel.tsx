@@ -1,6 +1,7 @@
-import { type JSX, type ReactNode, useId, useState } from 'react';
+import { type JSX, memo, type ReactNode, useId, useRef, useState } from 'react';
 import type { Key, KeyFormat, KeyInput, KeyReading } from '../../core/keys/key.ts';
 import { nameKey } from '../../core/keys/name-key.ts';
+import { useBoxText } from '../../hooks/use-box-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { KeyFacts } from './key-facts.tsx';
@@ -13,17 +14,6 @@ const FORMATS: readonly (readonly [KeyFormat, string])[] = [
   ['base64url', 'base64url'],
   ['hex', 'Hex'],
 ];
-
-interface KeyActions {
-  readonly onType: (text: string) => void;
-  readonly onFormat: (format: KeyFormat) => void;
-  readonly onSign: () => void;
-  readonly onGenerate: () => void;
-  /** Brings back the key that a button replaced; null where none was. */
-  readonly onBringBack: (() => void) | null;
-  readonly onUseCarried: (text: string) => void;
-  readonly onFile: (file: File) => void;
-}
 
 interface KeyPanelProps {
   readonly input: KeyInput;
@@ -45,15 +35,25 @@ interface KeyPanelProps {
   readonly unlock: ReactNode;
   /** Buttons for what else can be done with keys. */
   readonly tools: ReactNode;
-  readonly actions: KeyActions;
+  /** A button replaced a key that can be brought back. */
+  readonly canBringBack: boolean;
+  readonly onType: (text: string) => void;
+  readonly onFormat: (format: KeyFormat) => void;
+  readonly onSign: () => void;
+  readonly onGenerate: () => void;
+  readonly onBringBack: () => void;
+  readonly onUseCarried: (text: string) => void;
+  readonly onFile: (file: File) => void;
 }
 
-export function KeyPanel(props: KeyPanelProps): JSX.Element {
-  const { input, reading, used, wanted, cannotSign, carried, remark, card, unlock, tools, actions } = props;
+export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Element {
+  const { input, reading, used, wanted, cannotSign, carried, remark, card, unlock, tools } = props;
   const { text, format } = input;
   const factsId = useId();
   const reasonId = useId();
   const [hadReturn, setHadReturn] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  useBoxText(box, text);
   return (
     <Panel
       title="Key"
@@ -63,28 +63,28 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
         <>
           {carried === null ? null : (
             <Button
-              onClick={() => actions.onUseCarried(carried)}
+              onClick={() => props.onUseCarried(carried)}
               title="Put the key from the token’s header into this box"
             >
               Use the token's own key
             </Button>
           )}
-          {actions.onBringBack === null ? null : (
-            <Button onClick={actions.onBringBack} title="Bring back the key that was here before">
+          {!props.canBringBack ? null : (
+            <Button onClick={props.onBringBack} title="Bring back the key that was here before">
               Previous key
             </Button>
           )}
-          <Button onClick={actions.onGenerate} title="Make a fresh key for the algorithm of the header">
+          <Button onClick={props.onGenerate} title="Make a fresh key for the algorithm of the header">
             Generate key
           </Button>
         </>
       }
     >
       <textarea
+        ref={box}
         className={styles.area}
         aria-label="Key"
         aria-describedby={factsId}
-        value={text}
         placeholder={wanted}
         spellCheck={false}
         autoCorrect="off"
@@ -99,12 +99,12 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
           const file = event.dataTransfer.files[0];
           if (file === undefined) return;
           event.preventDefault();
-          actions.onFile(file);
+          props.onFile(file);
         }}
         onPaste={(event) => setHadReturn(event.clipboardData.getData('text').includes('\r'))}
         onChange={(event) => {
           if (event.currentTarget.value === '') setHadReturn(false);
-          actions.onType(event.currentTarget.value);
+          props.onType(event.currentTarget.value);
         }}
       />
       {unlock}
@@ -119,7 +119,7 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
             value={format}
             onChange={(event) => {
               const chosen = FORMATS.find(([value]) => value === event.currentTarget.value);
-              if (chosen !== undefined) actions.onFormat(chosen[0]);
+              if (chosen !== undefined) props.onFormat(chosen[0]);
             }}
           >
             {FORMATS.map(([value, name]) => (
@@ -134,7 +134,7 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
           disabled={cannotSign !== null}
           aria-describedby={cannotSign === null ? undefined : reasonId}
           title={cannotSign ?? 'Sign this header and payload anew'}
-          onClick={actions.onSign}
+          onClick={props.onSign}
         >
           Sign with this key
         </Button>
@@ -146,7 +146,7 @@ export function KeyPanel(props: KeyPanelProps): JSX.Element {
       </div>
     </Panel>
   );
-}
+});
 
 function summary(key: Key): string {
   if (key.kind === 'secret') {

@@ -1,4 +1,4 @@
-import type { JSX, ReactNode } from 'react';
+import { type JSX, memo, type ReactNode } from 'react';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { ExampleId } from '../../core/examples/example-list.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,19 +14,14 @@ interface TopBarProps {
   readonly onNewToken: () => void;
   /** False without WebCrypto, when nothing can be signed. */
   readonly canSign: boolean;
+  /** Undo and redo. */
+  readonly steps: ReactNode;
   /** What is said under “Nothing leaves this page”. */
   readonly privacy: ReactNode;
 }
 
-export function TopBar({
-  theme,
-  onToggleTheme,
-  environment,
-  onExample,
-  onNewToken,
-  canSign,
-  privacy,
-}: TopBarProps): JSX.Element {
+export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
+  const { theme, onToggleTheme, environment, onExample, onNewToken, canSign, steps, privacy } = props;
   const other = theme === 'light' ? 'dark' : 'light';
   return (
     <header className={styles.bar}>
@@ -34,7 +29,7 @@ export function TopBar({
         Claim<span>scope</span>
       </h1>
       <div className={styles.actions}>
-        <PrivacyNote>{privacy}</PrivacyNote>
+        <span className={styles.steps}>{steps}</span>
         <Button
           aria-label="New token"
           disabled={!canSign}
@@ -45,9 +40,10 @@ export function TopBar({
         </Button>
         <ExamplesMenu environment={environment} onExample={onExample} />
         <Button aria-label="Theme" title={`Switch to the ${other} theme`} onClick={onToggleTheme}>
-          <span aria-hidden="true">{theme === 'light' ? '☾' : '☀'}</span>
+          <span aria-hidden="true">◐</span>
         </Button>
+        <PrivacyNote>{privacy}</PrivacyNote>
       </div>
     </header>
   );
-}
+});

@@ -1,11 +1,14 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import type { Layer } from '../../core/verdict/layer.ts';
 import { CheckLadder } from './check-ladder.tsx';
 import styles from './verdict-bar.module.css';
 
 interface VerdictBarProps {
-  /** Null while the answer to the present inputs is being computed. */
+  /** The last answer; null before the first. */
   readonly layer: Layer | null;
+  /** It is not of what stands in the page now: it is not shown, and keeps its place. */
+  readonly isWaiting: boolean;
+  readonly isEmpty: boolean;
   readonly origin: 'pasted' | 'edited';
   readonly onShowFinding: (id: string) => void;
   readonly onShowKey: () => void;
@@ -15,10 +18,12 @@ interface VerdictBarProps {
 const MARKS = { good: '✓', caution: '!', bad: '✗', neutral: '·' } as const;
 
 /** Says in one sentence what the token is worth, coloured by the worst thing true, with the checks beside it. */
-export function VerdictBar({ layer, origin, ...show }: VerdictBarProps): JSX.Element {
+export const VerdictBar = memo(function VerdictBar(props: VerdictBarProps): JSX.Element {
+  const { layer: last, isWaiting, isEmpty, origin, onShowFinding, onShowKey, onShowPolicy } = props;
+  const layer = isWaiting ? null : last;
   const tone = layer?.tone ?? 'neutral';
   return (
-    <div className={`${styles.bar} ${styles[tone]}`}>
+    <div className={`${styles.bar} ${styles[tone]}`} data-waiting={isWaiting ? '' : undefined}>
       <span className={styles.mark} aria-hidden="true">
         {layer === null ? '' : MARKS[tone]}
       </span>
@@ -27,16 +32,18 @@ export function VerdictBar({ layer, origin, ...show }: VerdictBarProps): JSX.Ele
           role="status"
           aria-label="Verdict"
           tabIndex={-1}
-          className={layer === null ? styles.waiting : styles.sentence}
+          className={layer === null && !isEmpty ? styles.wait : styles.sentence}
           data-verdict={layer?.verdict}
           data-origin={origin}
           data-alg={layer?.algorithm}
         >
-          {layer?.sentence ?? 'Checking…'}
+          {layer?.sentence ?? (isEmpty ? 'Paste a token to see what is in it' : 'Checking…')}
         </p>
         <p className={styles.detail}>{layer?.detail ?? '\u00a0'}</p>
       </div>
-      <CheckLadder checks={layer?.checks ?? []} {...show} />
+      <CheckLadder checks={last?.checks ?? NO_CHECKS} {...{ onShowFinding, onShowKey, onShowPolicy }} />
     </div>
   );
-}
+});
+
+const NO_CHECKS: Layer['checks'] = [];

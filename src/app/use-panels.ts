@@ -1,0 +1,19 @@
+import { useLoaded } from '../hooks/use-loaded.ts';
+
+type AnswerPanels = typeof import('../panels/answer-panels.ts');
+type ExplainPanels = typeof import('../panels/explain-panels.ts');
+
+let answering: Promise<AnswerPanels> | null = null;
+let explaining: Promise<ExplainPanels> | null = null;
+
+/** The panels that an answer needs; null until they have loaded. */
+export function useAnswerPanels(): AnswerPanels | null {
+  answering ??= import('../panels/answer-panels.ts');
+  return useLoaded(answering);
+}
+
+/** The panels that explain, asked for once something was answered; null until they have loaded. */
+export function useExplainPanels(hasAnswered: boolean): ExplainPanels | null {
+  if (hasAnswered) explaining ??= import('../panels/explain-panels.ts');
+  return useLoaded(hasAnswered ? explaining : null);
+}
