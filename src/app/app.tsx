@@ -181,13 +181,15 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
             panels === null ? (
               <Panel title="Claims">{null}</Panel>
             ) : (
-              <panels.ClaimsPanel
-                payload={payloadOf(token)}
-                nowSeconds={nowSeconds}
-                timeZone={timeZone}
-                edits={parts.claimEdits}
-                onOpenToken={openTokenInside}
-              />
+              <Panel title="Claims" meta={panels.wordClaims(payloadOf(token), timeZone)}>
+                <panels.ClaimsView
+                  payload={payloadOf(token)}
+                  nowSeconds={nowSeconds}
+                  timeZone={timeZone}
+                  edits={parts.claimEdits}
+                  onOpenToken={openTokenInside}
+                />
+              </Panel>
             )
           }
           lifetime={
