@@ -45,3 +45,264 @@ export interface AppProps {
   /** Null while the page is prerendered. */
   readonly takeOver: TakeOver | null;
 }
+
+const NO_FINDINGS: readonly Finding[] = [];
+
+/** Whether the browser gives WebCrypto; what is prerendered presumes it. */
+function useCanSign({ subtle }: CryptoEnvironment): boolean {
+  return useSyncExternalStore(
+    () => () => {},
+    () => subtle !== null,
+    () => true,
+  );
+}
+
+export function App({ environment, takeOver }: AppProps): JSX.Element {
+  const [now] = useState(() => new NowStore());
+  const { theme, toggleTheme } = useTheme();
+  const canSign = useCanSign(environment);
+  const answerPanels = useAnswerPanels();
+  const loaded = useReview();
+  // An answer counts only once all of it can be shown.
+  const review = answerPanels === null ? null : loaded;
+  const claimscope = useClaimscope(review, environment, now);
+  const { inputs, dispatch, token, pastedToken, answer, isAnswered } = claimscope;
+  const explained = useDeferredValue(answer);
+  const explainPanels = useExplainPanels(answer !== null);
+  const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
+  const makers = useMakers(claimscope, environment, now.seconds);
+  const parts = usePartPanels(claimscope, {
+    theme,
+    now,
+    environment,
+    review,
+    view,
+    onView: chooseView,
+    mayLoadMonaco: explainPanels !== null,
+  });
+  const keyFile = useKeyFile(inputs.key.text, dispatch);
+  const diagnosis = useDiagnosis(answer?.analysis ?? null, answer?.token ?? null, inputs.key, environment);
+  useEarlyInputs(takeOver, dispatch);
+
+  const isBusy = !isAnswered || makers.isMaking;
+  const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
+  useLayoutEffect(() => showContent(isFilled), [isFilled]);
+
+  const on = useHandlers({
+    toggleTheme,
+    makeExample: makers.makeExample,
+    startToken: makers.startToken,
+    trySample: makers.trySample,
+    typeToken: (text: string) => dispatch({ type: 'token-typed', text }),
+    clear: () => dispatch({ type: 'cleared' }),
+    revert: () => dispatch({ type: 'reverted' }),
+    undo: () => dispatch({ type: 'undone' }),
+    redo: () => dispatch({ type: 'redone' }),
+    openToken: (text: string) => dispatch({ type: 'token-replaced', text, key: null }),
+    openTokenInside: (text: string) => {
+      dispatch({ type: 'token-replaced', text, key: null });
+      // The row of the button that was pressed goes with the token around it.
+      focusTokenBox();
+    },
+    typeKey: (text: string) => dispatch({ type: 'key-typed', text }),
+    chooseFormat: (format: KeyFormat) => dispatch({ type: 'key-format-chosen', format }),
+    sign: () => dispatch({ type: 'sign-requested', base: pastedToken }),
+    generateKey: makers.generateKey,
+    useCarriedKey: (text: string) => dispatch({ type: 'key-replaced', key: { text, format: 'auto' } }),
+    openKeyFile: keyFile.open,
+    showFinding: (finding: Finding) => {
+      // A finding of the payload is shown where its text is.
+      if (finding.place?.doc === PAYLOAD_ID && view !== 'json') flushSync(() => chooseView('json'));
+      showFinding(finding, parts);
+    },
+    fix: (fix: QuickFix) => {
+      // The button that was pressed goes away with its finding.
+      focusVerdict();
+      parts.mend(fix);
+    },
+    remedy: (remedy: PageRemedy) => applyRemedy(remedy, dispatch, pastedToken, parts.chooseAlgorithm),
+    setPassphrase: (passphrase: string) => dispatch({ type: 'passphrase-typed', passphrase }),
+    allow: (allowance: Allowance) => dispatch({ type: 'key-allowed', allowance }),
+  });
+  useEffect(() => onTokenLink(on.openToken), [on]);
+
+  const canUndo = inputs.history.past.length > 0;
+  const canRedo = inputs.history.future.length > 0;
+  const steps = useMemo(
+    () => <HistoryButtons canUndo={canUndo} canRedo={canRedo} onUndo={on.undo} onRedo={on.redo} />,
+    [canUndo, canRedo, on],
+  );
+  const privacy = useMemo(
+    () => (explainPanels === null ? null : <explainPanels.PrivacyWords />),
+    [explainPanels],
+  );
+  const isDraft = inputs.draft !== null;
+  const notes = useMemo(
+    () =>
+      answerPanels === null ? null : (
+        <answerPanels.TokenNotes token={token} isDraft={isDraft} onUse={on.openToken} />
+      ),
+    [answerPanels, token, isDraft, on],
+  );
+  const keyState = useKeyState(review, answer, environment);
+  const { options } = inputs.key;
+  const unlock = useMemo(
+    () =>
+      answerPanels === null ? null : (
+        <answerPanels.KeyUnlock
+          reading={keyState.reading}
+          options={options}
+          onPassphrase={on.setPassphrase}
+          onAllow={on.allow}
+        />
+      ),
+    [answerPanels, keyState.reading, options, on],
+  );
+  const keyCard = useMemo(
+    () =>
+      explainPanels === null || review === null || explained === null ? null : (
+        <KeyCardOf panels={explainPanels} identify={review.identifyKey} answer={explained} />
+      ),
+    [explainPanels, review, explained],
+  );
+  const keyTools = useMemo(
+    () =>
+      explainPanels === null || explained === null ? null : (
+        <explainPanels.KeyTools
+          onFile={on.openKeyFile}
+          token={explained.token}
+          used={usedKey(explained)}
+          isReading={false}
+          environment={environment}
+          dispatch={dispatch}
+        />
+      ),
+    [explainPanels, explained, environment, dispatch, on],
+  );
+  const layer = answer === null ? null : chosenLayer(answer.analysis);
+  const answered = answer?.token ?? null;
+  // What can be shown and not written has nothing to fix.
+  const isFixable = answered !== null && answered.unsupported === null;
+
+  return (
+    <div className={styles.page}>
+      <TopBar
+        theme={theme}
+        onToggleTheme={on.toggleTheme}
+        environment={environment}
+        onExample={on.makeExample}
+        onNewToken={on.startToken}
+        canSign={canSign}
+        steps={steps}
+        privacy={privacy}
+      />
+      <main className={styles.main} aria-busy={isBusy}>
+        <VerdictBar
+          layer={layer}
+          isWaiting={isBusy || layer === null}
+          isEmpty={!isFilled}
+          origin={isDraft ? 'edited' : 'pasted'}
+          onShowFinding={showFindingById}
+          onShowKey={showKeyPanel}
+          onShowPolicy={showPolicyPanel}
+        />
+        {isDraft ? (
+          <OriginalStrip
+            original={isAnswered && answer?.original != null ? chosenLayer(answer.original) : null}
+            onRevert={on.revert}
+          />
+        ) : null}
+        <Explanations.Notices panels={explainPanels} now={now} canSign={canSign} />
+        <Frame
+          left={
+            <>
+              <TokenPanel
+                text={currentText(inputs)}
+                token={token}
+                isDraft={isDraft}
+                obstacle={inputs.draft?.composed?.obstacle ?? null}
+                notes={notes}
+                steps={steps}
+                onType={on.typeToken}
+                onClear={on.clear}
+              />
+              <KeyPanel
+                input={inputs.key}
+                reading={keyState.reading}
+                used={keyState.used}
+                wanted={wantedKey(token)}
+                cannotSign={keyState.cannotSign}
+                carried={keyState.carried}
+                remark={keyFile.remark}
+                card={keyCard}
+                unlock={unlock}
+                tools={keyTools}
+                canBringBack={canBringBackKey(inputs)}
+                onType={on.typeKey}
+                onFormat={on.chooseFormat}
+                onSign={on.sign}
+                onGenerate={on.generateKey}
+                onBringBack={on.undo}
+                onFile={on.openKeyFile}
+                onUseCarried={on.useCarriedKey}
+              />
+            </>
+          }
+          middle={
+            <>
+              <div className={styles.empty}>
+                <EmptyPage onExample={on.makeExample} onNewToken={on.startToken} />
+              </div>
+              <div className={styles.filled}>
+                {parts.header}
+                {parts.payload(
+                  <Explanations.Claims
+                    panels={explainPanels}
+                    answer={explained}
+                    now={now}
+                    edits={explained?.token === token ? parts.claimEdits : null}
+                    onOpenToken={on.openTokenInside}
+                  />,
+                )}
+                <Explanations.Lifetime
+                  panels={explainPanels}
+                  answer={explained}
+                  now={now}
+                  toleranceSeconds={inputs.policy.toleranceSeconds}
+                />
+              </div>
+            </>
+          }
+          right={
+            <>
+              {explainPanels === null || diagnosis === null ? null : (
+                <explainPanels.DiagnosisPanel result={diagnosis} onRemedy={on.remedy} />
+              )}
+              {answerPanels === null ? (
+                <Panel title="Findings">{null}</Panel>
+              ) : (
+                <answerPanels.FindingsPanel
+                  findings={layer?.findings ?? NO_FINDINGS}
+                  hasToken={answered !== null}
+                  header={isFixable ? headerOf(answered) : null}
+                  payload={isFixable ? payloadOf(answered) : null}
+                  getNow={now.seconds}
+                  onShow={on.showFinding}
+                  onFix={on.fix}
+                  onTry={on.trySample}
+                />
+              )}
+              <Explanations.Policy
+                panels={explainPanels}
+                answer={explained}
+                policy={inputs.policy}
+                dispatch={dispatch}
+              />
+            </>
+          }
+          rows={<Explanations.Rows panels={explainPanels} answer={explained} policy={inputs.policy} now={now} dispatch={dispatch} />}
+        />
+      </main>
+    </div>
+  );
+}

@@ -1,5 +1,6 @@
 /** The panels that only explain, as one chunk with the half of the core that does. */
-export { ClaimsPanel } from './claims/claims-panel.tsx';
+export { ClaimsView } from './claims/claims-view.tsx';
+export { wordClaims } from './claims/word-claims.ts';
 export { DiagnosisPanel } from './diagnosis/diagnosis-panel.tsx';
 export { FindingsPanel } from './findings/findings-panel.tsx';
 export { KeyCard } from './key/key-card.tsx';

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { copyText } from '../platform/clipboard.ts';
 
 const SAID_FOR_MS = 2000;
@@ -11,10 +11,8 @@ export function useCopying(): { readonly said: string; readonly copy: (text: str
     const timer = window.setTimeout(() => setSaid(''), SAID_FOR_MS);
     return () => window.clearTimeout(timer);
   }, [said]);
-  return {
-    said,
-    copy: (text) => {
-      void copyText(text).then((copied) => setSaid(copied ? 'Copied' : 'Not copied'));
-    },
-  };
+  const copy = useCallback((text: string): void => {
+    void copyText(text).then((copied) => setSaid(copied ? 'Copied' : 'Not copied'));
+  }, []);
+  return { said, copy };
 }

@@ -21,6 +21,15 @@ describe('listClaims', () => {
     expect(rowsOf(JSON.stringify({ a: '😀'.repeat(5000) }))[0]?.value).toMatch(/^(?:😀)+…$/u);
   });
 
+  it('reads no more than is asked for, the same as it would of all', () => {
+    const text = '{"a":1,"sub":"b","a":2,"exp":3}';
+    const { root } = readJson(text);
+    if (root?.kind !== 'object') throw new Error('an object');
+    const plain = ({ notes, ...row }: ReturnType<typeof listClaims>[number]) => ({ ...row, says: notes() });
+    expect(listClaims(root, text, 3).map(plain)).toEqual(rowsOf(text).slice(0, 3).map(plain));
+    expect(listClaims(root, text, 0)).toEqual([]);
+  });
+
   it('has a row for each member, in order, repeated ones too', () => {
     const text = '{"z":1,"sub":"a","z":2,"__proto__":3}';
     expect(

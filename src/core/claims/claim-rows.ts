@@ -32,11 +32,18 @@ export interface ClaimRow {
 /** In characters, the one that stands for the rest among them. */
 const LONGEST_VALUE = 301;
 
-/** The members of a claims set in their order, with the meaning of registered ones and of known issuers' own; `text` is what they stand in. */
-export function listClaims(claims: JsonObject, text: string): readonly ClaimRow[] {
+/**
+ * The members of a claims set in their order, with the meaning of registered ones and of known issuers' own; `text` is
+ * what they stand in. Of more than `atMost` the first, and nothing is read of the rest.
+ */
+export function listClaims(
+  claims: JsonObject,
+  text: string,
+  atMost = Number.POSITIVE_INFINITY,
+): readonly ClaimRow[] {
   const explain = explainClaim(claims);
   const seen = new Map<string, number>();
-  return claims.members.map(({ name, nameStart, value }, index) => {
+  return claims.members.slice(0, atMost).map(({ name, nameStart, value }, index) => {
     const namesakes = seen.get(name) ?? 0;
     seen.set(name, namesakes + 1);
     const known = explain(name);

@@ -19,15 +19,15 @@ import { ValueFields } from './value-fields.tsx';
 
 interface AddClaimProps {
   readonly claims: JsonObject;
-  readonly nowSeconds: number;
   readonly timeZone: string;
+  readonly getNow: () => number;
   readonly onAdd: (name: string, json: string) => void;
 }
 
 const NO_TEXT = startEdit('text', '""');
 
 /** Adds a claim: its name, with the registered ones to choose from, then a value of the kind that fits it. */
-export function AddClaim({ claims, nowSeconds, timeZone, onAdd }: AddClaimProps): JSX.Element {
+export function AddClaim({ claims, timeZone, getNow, onAdd }: AddClaimProps): JSX.Element {
   const id = useId();
   const nameField = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
@@ -45,7 +45,7 @@ export function AddClaim({ claims, nowSeconds, timeZone, onAdd }: AddClaimProps)
     setName(next);
     setRefused(false);
     const kind = kindOfType(explain(next)?.type ?? null);
-    if (!isKindChosen && kind !== draft.kind) setEdit(firstEdit(kind, nowSeconds));
+    if (!isKindChosen && kind !== draft.kind) setEdit(firstEdit(kind, getNow()));
   };
   const add = (): void => {
     const encoding = encodeDraft(draft);
@@ -103,7 +103,6 @@ export function AddClaim({ claims, nowSeconds, timeZone, onAdd }: AddClaimProps)
         <ValueFields
           draft={draft}
           timeZone={timeZone}
-          nowSeconds={nowSeconds}
           problemId={refusal === '' ? undefined : `${id}-problem`}
           onDraft={(next) => setEdit({ draft: next, filledFrom: null })}
         />

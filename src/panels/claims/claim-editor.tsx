@@ -11,7 +11,6 @@ interface ClaimEditorProps {
   readonly row: ClaimRow;
   /** The value as it is written. */
   readonly json: string;
-  readonly nowSeconds: number;
   readonly timeZone: string;
   readonly onApply: (json: string) => void;
   /** Gives the focus back. */
@@ -20,7 +19,7 @@ interface ClaimEditorProps {
 
 /** Edits the value of a claim in its kind; nothing changes before "Apply", but for a switch. */
 export function ClaimEditor(props: ClaimEditorProps): JSX.Element {
-  const { row, json, nowSeconds, timeZone, onApply, onClose } = props;
+  const { row, json, timeZone, onApply, onClose } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const kind = naturalKind(row.name, row.node);
@@ -81,7 +80,6 @@ export function ClaimEditor(props: ClaimEditorProps): JSX.Element {
       <ValueFields
         draft={draft}
         timeZone={timeZone}
-        nowSeconds={nowSeconds}
         problemId={what === '' ? undefined : id}
         onDraft={change}
       />

@@ -1,14 +1,14 @@
 import { type JSX, memo, useMemo } from 'react';
-import { type ClaimRow, wordInstant } from '../../core/claims/claim-rows.ts';
+import type { ClaimRow } from '../../core/claims/claim-rows.ts';
 import { Button } from '../../ui/button.tsx';
-import styles from './claims-panel.module.css';
+import { ClaimInstant } from './claim-instant.tsx';
+import styles from './claims-view.module.css';
 import { rowKey, spokenName } from './row-name.ts';
 import { ValueNotes } from './value-notes.tsx';
 import { VisibleText } from './visible-text.tsx';
 
 interface ClaimTableRowProps {
   readonly row: ClaimRow;
-  readonly nowSeconds: number;
   readonly timeZone: string;
   readonly isEditing: boolean;
   /** How copying went, for a moment after it. */
@@ -22,9 +22,8 @@ interface ClaimTableRowProps {
 
 /** A claim: name, value with what it says, meaning, and what can be done with it. */
 export const ClaimTableRow = memo(function ClaimTableRow(props: ClaimTableRowProps): JSX.Element {
-  const { row, nowSeconds, timeZone, isEditing, said, menuId, onEdit, onMenu } = props;
+  const { row, timeZone, isEditing, said, menuId, onEdit, onMenu } = props;
   const notes = useMemo(() => row.notes(), [row]);
-  const instant = row.instantSeconds === null ? null : wordInstant(row.instantSeconds, nowSeconds, timeZone);
   const spoken = spokenName(row);
   return (
     <tr className={isEditing ? styles.edited : undefined}>
@@ -35,13 +34,12 @@ export const ClaimTableRow = memo(function ClaimTableRow(props: ClaimTableRowPro
         <code className={styles.value}>
           <VisibleText text={row.value} />
         </code>
-        {instant === null ? null : (
-          <div className={styles.instant}>
-            <span className={styles.relative}>{instant.relative}</span>
-            <span>{instant.utc}</span>
-            <span>{instant.local}</span>
-            {row.isMilliseconds ? <span>if milliseconds are meant</span> : null}
-          </div>
+        {row.instantSeconds === null ? null : (
+          <ClaimInstant
+            seconds={row.instantSeconds}
+            timeZone={timeZone}
+            isMilliseconds={row.isMilliseconds}
+          />
         )}
         <ValueNotes notes={notes} onOpenToken={props.onOpenToken} />
       </td>

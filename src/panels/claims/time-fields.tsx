@@ -2,6 +2,7 @@ import { type JSX, useId, useState } from 'react';
 import { wordInstant } from '../../core/claims/claim-rows.ts';
 import { readInZone, writeInZone } from '../../core/claims/numeric-date.ts';
 import { instantOf } from '../../core/claims/value-draft.ts';
+import { useNowSeconds } from '../../hooks/now-seconds.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { ZoneSelect } from '../../ui/zone-select.tsx';
@@ -13,7 +14,6 @@ interface TimeFieldsProps {
   readonly text: string;
   /** In which the date is shown first. */
   readonly timeZone: string;
-  readonly nowSeconds: number;
   readonly told: Told;
   readonly onText: (text: string) => void;
 }
@@ -26,8 +26,9 @@ const PRESETS: readonly (readonly [label: string, secondsFromNow: number])[] = [
 ];
 
 /** A NumericDate as a date and time in a zone, and as the number that it is. The picker writes whole seconds. */
-export function TimeFields({ text, timeZone, nowSeconds, told, onText }: TimeFieldsProps): JSX.Element {
+export function TimeFields({ text, timeZone, told, onText }: TimeFieldsProps): JSX.Element {
   const id = useId();
+  const nowSeconds = useNowSeconds();
   const [zone, setZone] = useState(timeZone);
   const seconds = instantOf(text);
   const words = seconds === null ? null : wordInstant(seconds, nowSeconds, zone);

@@ -7,7 +7,6 @@ import { TimeFields } from './time-fields.tsx';
 interface ValueFieldsProps {
   readonly draft: ValueDraft;
   readonly timeZone: string;
-  readonly nowSeconds: number;
   /** Where it is said why the value was refused. */
   readonly problemId: string | undefined;
   readonly onDraft: (draft: ValueDraft) => void;
@@ -24,7 +23,7 @@ export function ValueFields(props: ValueFieldsProps): JSX.Element {
 
 const LINES_AT_MOST = 12;
 
-function Fields({ draft, timeZone, nowSeconds, problemId, onDraft }: ValueFieldsProps): JSX.Element | null {
+function Fields({ draft, timeZone, problemId, onDraft }: ValueFieldsProps): JSX.Element | null {
   const told = { 'aria-invalid': problemId !== undefined, 'aria-describedby': problemId };
   switch (draft.kind) {
     case 'text':
@@ -73,7 +72,6 @@ function Fields({ draft, timeZone, nowSeconds, problemId, onDraft }: ValueFields
         <TimeFields
           text={draft.text}
           timeZone={timeZone}
-          nowSeconds={nowSeconds}
           told={told}
           onText={(text) => onDraft({ kind: 'time', text })}
         />

@@ -1,25 +1,44 @@
-import { Fragment, type JSX, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { Fragment, type JSX, memo, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { type ClaimRow, listClaims } from '../../core/claims/claim-rows.ts';
 import type { Doc } from '../../core/text/doc.ts';
-import { Panel } from '../../ui/panel.tsx';
+import { NowSeconds } from '../../hooks/now-seconds.ts';
+import { useLatest } from '../../hooks/use-latest.ts';
 import { useCopying } from '../../ui/use-copying.ts';
 import { AddClaim } from './add-claim.tsx';
 import { ClaimEditor } from './claim-editor.tsx';
 import type { ClaimEdits } from './claim-edits.ts';
 import { ClaimMenu } from './claim-menu.tsx';
 import { ClaimTableRow } from './claim-table-row.tsx';
-import styles from './claims-panel.module.css';
+import styles from './claims-view.module.css';
 import { rowKey } from './row-name.ts';
 
-interface ClaimsPanelProps {
+interface ClaimsTableProps {
   readonly payload: Doc | null;
-  readonly nowSeconds: number;
   readonly timeZone: string;
   /** Null where the payload cannot be edited. */
   readonly edits: ClaimEdits | null;
   /** Puts a token that a claim holds into the token box. */
   readonly onOpenToken: (token: string) => void;
+  /** The instant at a press. */
+  readonly getNow: () => number;
 }
+
+interface ClaimsViewProps extends Omit<ClaimsTableProps, 'getNow'> {
+  readonly nowSeconds: number;
+}
+
+/**
+ * Every claim with its meaning, value and what that says; each can be edited, removed and copied. The clock goes past
+ * the table to the cells that show how far away a time is.
+ */
+export const ClaimsView = memo(function ClaimsView({ nowSeconds, ...rest }: ClaimsViewProps): JSX.Element {
+  const getNow = useLatest(nowSeconds);
+  return (
+    <NowSeconds value={nowSeconds}>
+      <ClaimsTable {...rest} getNow={getNow} />
+    </NowSeconds>
+  );
+});
 
 const ROWS_SHOWN = 150;
 const NO_ROWS: readonly ClaimRow[] = [];
@@ -29,14 +48,15 @@ function without(keys: ReadonlySet<string>, ...gone: readonly string[]): Readonl
   return new Set([...keys].filter((key) => !gone.includes(key)));
 }
 
-/** Every claim with its meaning, value and what that says; each can be edited, removed and copied. */
-export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
-  const { payload, nowSeconds, timeZone, edits, onOpenToken } = props;
+const ClaimsTable = memo(function ClaimsTable(props: ClaimsTableProps): JSX.Element {
+  const { payload, timeZone, edits, onOpenToken, getNow } = props;
   const claims = payload?.object ?? null;
   const text = payload?.text ?? '';
-  const rows = useMemo(() => (claims === null ? NO_ROWS : listClaims(claims, text)), [claims, text]);
-  const shown = useMemo(() => rows.slice(0, ROWS_SHOWN), [rows]);
-  const more = rows.length - ROWS_SHOWN;
+  const shown = useMemo(
+    () => (claims === null ? NO_ROWS : listClaims(claims, text, ROWS_SHOWN)),
+    [claims, text],
+  );
+  const more = (claims?.members.length ?? 0) - shown.length;
 
   const menuId = useId();
   const section = useRef<HTMLElement>(null);
@@ -70,10 +90,7 @@ export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
   };
 
   return (
-    <Panel
-      title="Claims"
-      meta={rows.length === 0 ? '' : `${rows.length.toLocaleString('en')} · times in ${timeZone}`}
-    >
+    <div className={styles.view}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section ref={section} className={styles.scroll} tabIndex={0} aria-label="Claims explained">
         <table aria-label="Claims" className={styles.table}>
@@ -94,8 +111,6 @@ export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
                     <Fragment key={key}>
                       <ClaimTableRow
                         row={row}
-                        // What does not depend on the clock is not drawn anew with each of its ticks.
-                        nowSeconds={row.instantSeconds === null ? 0 : nowSeconds}
                         timeZone={timeZone}
                         isEditing={isEditing}
                         said={menuOf === key ? said : ''}
@@ -110,7 +125,6 @@ export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
                             <ClaimEditor
                               row={row}
                               json={text.slice(row.node.start, row.node.end)}
-                              nowSeconds={nowSeconds}
                               timeZone={timeZone}
                               onApply={(value) => edits.onReplace(row, value)}
                               onClose={() => closeEditor(key)}
@@ -123,12 +137,12 @@ export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
                 })}
           </tbody>
         </table>
-        {rows.length === 0 ? <p className={styles.empty}>{wordEmpty(payload)}</p> : null}
+        {shown.length === 0 ? <p className={styles.empty}>{wordEmpty(payload)}</p> : null}
         {more > 0 ? (
           <p className={styles.empty}>And {more.toLocaleString('en')} claims more, in the payload.</p>
         ) : null}
         {claims === null || edits === null ? null : (
-          <AddClaim claims={claims} nowSeconds={nowSeconds} timeZone={timeZone} onAdd={edits.onAdd} />
+          <AddClaim claims={claims} timeZone={timeZone} getNow={getNow} onAdd={edits.onAdd} />
         )}
       </section>
       <ClaimMenu
@@ -152,9 +166,9 @@ export function ClaimsPanel(props: ClaimsPanelProps): JSX.Element {
       <span className="visually-hidden" aria-live="polite">
         {said}
       </span>
-    </Panel>
+    </div>
   );
-}
+});
 
 /** Takes the focus out of a row that is about to go: to the next one, else the one before, else the table. */
 function focusNeighbour(button: HTMLElement | null, section: HTMLElement | null): void {
