@@ -1,8 +1,19 @@
-import { type JSX, useDeferredValue, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  type JSX,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { flushSync } from 'react-dom';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import type { KeyFormat } from '../core/keys/key.ts';
+import type { Allowance, KeyFormat } from '../core/keys/key.ts';
+import { PAYLOAD_ID } from '../core/token/edit.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
@@ -15,14 +26,16 @@ import { KeyPanel } from '../panels/key/key-panel.tsx';
 import { TokenPanel } from '../panels/token/token-panel.tsx';
 import { HistoryButtons } from '../panels/top-bar/history-buttons.tsx';
 import { TopBar } from '../panels/top-bar/top-bar.tsx';
+import { OriginalStrip } from '../panels/verdict/original-strip.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
 import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
 import { canBringBackKey, currentText } from '../state/inputs.ts';
+import { Panel } from '../ui/panel.tsx';
 import { applyRemedy } from './apply-remedy.ts';
-import { Explanations } from './explanations.tsx';
-import { Frame } from './frame.tsx';
+import { Claims, KeyCard, KeyTools, Lifetime, Notices, PolicyAnswers } from './explanations.tsx';
 import styles from './frame.module.css';
+import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
 import {
   focusTokenBox,
@@ -35,6 +48,7 @@ import {
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
 import { useKeyFile } from './use-key-file.ts';
+import { useKeyState } from './use-key-state.ts';
 import { useMakers } from './use-makers.ts';
 import { useAnswerPanels, useExplainPanels } from './use-panels.ts';
 import { usePartPanels } from './use-part-panels.tsx';
@@ -46,6 +60,7 @@ export interface AppProps {
   readonly takeOver: TakeOver | null;
 }
 
+const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const NO_FINDINGS: readonly Finding[] = [];
 
 /** Whether the browser gives WebCrypto; what is prerendered presumes it. */
@@ -59,6 +74,7 @@ function useCanSign({ subtle }: CryptoEnvironment): boolean {
 
 export function App({ environment, takeOver }: AppProps): JSX.Element {
   const [now] = useState(() => new NowStore());
+  const [timeZone, setTimeZone] = useState(LOCAL_ZONE);
   const { theme, toggleTheme } = useTheme();
   const canSign = useCanSign(environment);
   const answerPanels = useAnswerPanels();
@@ -159,24 +175,19 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     [answerPanels, keyState.reading, options, on],
   );
   const keyCard = useMemo(
-    () =>
-      explainPanels === null || review === null || explained === null ? null : (
-        <KeyCardOf panels={explainPanels} identify={review.identifyKey} answer={explained} />
-      ),
+    () => <KeyCard panels={explainPanels} review={review} answer={explained} />,
     [explainPanels, review, explained],
   );
   const keyTools = useMemo(
-    () =>
-      explainPanels === null || explained === null ? null : (
-        <explainPanels.KeyTools
-          onFile={on.openKeyFile}
-          token={explained.token}
-          used={usedKey(explained)}
-          isReading={false}
-          environment={environment}
-          dispatch={dispatch}
-        />
-      ),
+    () => (
+      <KeyTools
+        panels={explainPanels}
+        answer={explained}
+        environment={environment}
+        dispatch={dispatch}
+        onFile={on.openKeyFile}
+      />
+    ),
     [explainPanels, explained, environment, dispatch, on],
   );
   const layer = answer === null ? null : chosenLayer(answer.analysis);
@@ -212,7 +223,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
             onRevert={on.revert}
           />
         ) : null}
-        <Explanations.Notices panels={explainPanels} now={now} canSign={canSign} />
+        <Notices panels={explainPanels} now={now} timeZone={timeZone} canSign={canSign} />
         <Frame
           left={
             <>
@@ -256,18 +267,21 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
               <div className={styles.filled}>
                 {parts.header}
                 {parts.payload(
-                  <Explanations.Claims
+                  <Claims
                     panels={explainPanels}
                     answer={explained}
                     now={now}
+                    timeZone={timeZone}
                     edits={explained?.token === token ? parts.claimEdits : null}
                     onOpenToken={on.openTokenInside}
                   />,
                 )}
-                <Explanations.Lifetime
+                <Lifetime
                   panels={explainPanels}
                   answer={explained}
                   now={now}
+                  timeZone={timeZone}
+                  onTimeZone={setTimeZone}
                   toleranceSeconds={inputs.policy.toleranceSeconds}
                 />
               </div>
@@ -292,15 +306,16 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   onTry={on.trySample}
                 />
               )}
-              <Explanations.Policy
+              <PolicyAnswers
                 panels={explainPanels}
                 answer={explained}
                 policy={inputs.policy}
+                onLeave={showPolicyPanel}
                 dispatch={dispatch}
               />
             </>
           }
-          rows={<Explanations.Rows panels={explainPanels} answer={explained} policy={inputs.policy} now={now} dispatch={dispatch} />}
+          rows={null}
         />
       </main>
     </div>

@@ -58,8 +58,7 @@ function useQuestion(inputs: Inputs, pasted: Token | null): Question | null {
   const origin = currentOrigin(inputs);
   const wasFound = holdsKnownSecret(inputs);
   return useMemo(
-    () =>
-      isWaiting ? null : { pasted, composed, isDraft, origin, key, fetched, policy, wasFound },
+    () => (isWaiting ? null : { pasted, composed, isDraft, origin, key, fetched, policy, wasFound }),
     [isWaiting, pasted, composed, isDraft, origin, key, fetched, policy, wasFound],
   );
 }

@@ -1,8 +1,8 @@
 import { type Dispatch, useLayoutEffect } from 'react';
 import { KEY_FORMATS } from '../core/keys/key.ts';
-import { readToken } from '../core/token/read-token.ts';
 import type { DocId } from '../core/text/problem.ts';
 import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
+import { readToken } from '../core/token/read-token.ts';
 import type { TakeOver } from '../platform/early-inputs.ts';
 import type { Action } from '../state/reducer.ts';
 

@@ -1,7 +1,7 @@
 import { useLoaded } from '../hooks/use-loaded.ts';
 
 type AnswerPanels = typeof import('../panels/answer-panels.ts');
-type ExplainPanels = typeof import('../panels/explain-panels.ts');
+export type ExplainPanels = typeof import('../panels/explain-panels.ts');
 
 let answering: Promise<AnswerPanels> | null = null;
 let explaining: Promise<ExplainPanels> | null = null;

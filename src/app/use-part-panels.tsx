@@ -92,10 +92,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     [],
   );
   const on = useHandlers({
-    typeHeader: (text: string) =>
-      dispatch({ type: 'text-typed', target: { base, id: HEADER_ID }, text }),
-    typePayload: (text: string) =>
-      dispatch({ type: 'text-typed', target: { base, id: PAYLOAD_ID }, text }),
+    typeHeader: (text: string) => dispatch({ type: 'text-typed', target: { base, id: HEADER_ID }, text }),
+    typePayload: (text: string) => dispatch({ type: 'text-typed', target: { base, id: PAYLOAD_ID }, text }),
     showInHeader: ({ place }: EditProblem) => headerEditor.current?.select(place.start, place.end),
     showInPayload: ({ place }: EditProblem) => payloadEditor.current?.select(place.start, place.end),
     chooseAlgorithm: (name: string) =>
@@ -111,7 +109,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     mend: (fix: QuickFix) => change(fix.part === 'header' ? HEADER_ID : PAYLOAD_ID, fix.change),
     replaceClaim: ((place, value) =>
       change(PAYLOAD_ID, { kind: 'replace-member', place, value })) satisfies ClaimEdits['onReplace'],
-    removeClaim: ((place) => change(PAYLOAD_ID, { kind: 'remove-member', place })) satisfies ClaimEdits['onRemove'],
+    removeClaim: ((place) =>
+      change(PAYLOAD_ID, { kind: 'remove-member', place })) satisfies ClaimEdits['onRemove'],
     addClaim: (name: string, value: string) => change(PAYLOAD_ID, { kind: 'set', name, value }),
     keepWhiteSpace: (kept: boolean) => dispatch({ type: 'white-space-kept', kept }),
     choosePlain: choice.choosePlain,
@@ -120,9 +119,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const isPayloadEditable = payloadOf(token)?.whole === true && payload.problem === null && !payload.isLocked;
   const claimEdits = useMemo(
     () =>
-      isPayloadEditable
-        ? { onReplace: on.replaceClaim, onRemove: on.removeClaim, onAdd: on.addClaim }
-        : null,
+      isPayloadEditable ? { onReplace: on.replaceClaim, onRemove: on.removeClaim, onAdd: on.addClaim } : null,
     [isPayloadEditable, on],
   );
   const algorithm = algorithmOf(token);

@@ -1,7 +1,7 @@
 import { readToken } from '../core/token/read-token.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
-import { type EarlyInputs, showContent } from '../platform/early-inputs.ts';
 import { applyAppearance } from '../platform/appearance.ts';
+import { type EarlyInputs, showContent } from '../platform/early-inputs.ts';
 import { takeTokenFromAddress } from '../platform/token-link.ts';
 
 /**
@@ -50,7 +50,8 @@ function onChange({ target }: Event): void {
 
 /** Nothing is behind the buttons yet: the last press is done when the page has arrived. */
 function onPress(event: MouseEvent): void {
-  const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button, summary') : null;
+  const button =
+    event.target instanceof Element ? event.target.closest<HTMLElement>('button, summary') : null;
   if (button === null) return;
   event.preventDefault();
   pressed = button;

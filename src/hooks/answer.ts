@@ -93,7 +93,14 @@ export class Answerer {
   /** The answer at an instant: the previous one where nothing that it says has changed. */
   conclude(question: Question, facts: Facts, nowSeconds: number, previous: Answer | null): Answer {
     const { origin, isDraft } = question;
-    const current = this.#concludeOne(question, facts.composed ?? facts.pasted, origin, facts, nowSeconds, previous);
+    const current = this.#concludeOne(
+      question,
+      facts.composed ?? facts.pasted,
+      origin,
+      facts,
+      nowSeconds,
+      previous,
+    );
     const original = isDraft
       ? this.#concludeOne(question, facts.pasted, 'pasted', facts, nowSeconds, null).analysis
       : null;

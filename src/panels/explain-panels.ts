@@ -2,13 +2,10 @@
 export { ClaimsView } from './claims/claims-view.tsx';
 export { wordClaims } from './claims/word-claims.ts';
 export { DiagnosisPanel } from './diagnosis/diagnosis-panel.tsx';
-export { FindingsPanel } from './findings/findings-panel.tsx';
 export { KeyCard } from './key/key-card.tsx';
 export { KeyTools } from './key/key-tools.tsx';
-export { KeyUnlock } from './key/key-unlock.tsx';
 export { LifetimePanel } from './lifetime/lifetime-panel.tsx';
 export { SetNowNotice } from './lifetime/set-now-notice.tsx';
 export { PolicyPanel } from './policy/policy-panel.tsx';
-export { TokenNotes } from './token/token-notes.tsx';
 export { PrivacyWords } from './top-bar/privacy-words.tsx';
 export { NoCryptoNotice } from './verdict/no-crypto-notice.tsx';

@@ -1,0 +1,164 @@
+import { type Dispatch, type JSX, memo, type ReactNode } from 'react';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import { claimsOf, headerParameters, payloadOf } from '../core/token/token.ts';
+import type { Answer } from '../hooks/answer.ts';
+import { type Now, type NowStore, useNow } from '../hooks/use-now.ts';
+import type { Review } from '../hooks/use-review.ts';
+import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
+import type { Action } from '../state/reducer.ts';
+import { Panel } from '../ui/panel.tsx';
+import styles from './frame.module.css';
+import { usedKey } from './use-key-state.ts';
+import type { ExplainPanels } from './use-panels.ts';
+
+/** What every explanation is made of: the panels, and an answer that may lag behind the one on screen. */
+interface Explained {
+  /** Null until they have loaded; the place of what they show is kept. */
+  readonly panels: ExplainPanels | null;
+  readonly answer: Answer | null;
+}
+
+interface Timed {
+  readonly store: NowStore;
+  readonly children: (now: Now) => ReactNode;
+}
+
+/** Only what is inside is drawn again with the clock. */
+function WithNow({ store, children }: Timed): ReactNode {
+  return children(useNow(store));
+}
+
+interface NoticesProps extends Pick<Explained, 'panels'> {
+  readonly now: NowStore;
+  readonly timeZone: string;
+  readonly canSign: boolean;
+}
+
+export const Notices = memo(function Notices(props: NoticesProps): JSX.Element | null {
+  const { panels, now: store, timeZone, canSign } = props;
+  if (panels === null) return null;
+  return (
+    <>
+      <WithNow store={store}>{(now) => <panels.SetNowNotice now={now} timeZone={timeZone} />}</WithNow>
+      <panels.NoCryptoNotice isMissing={!canSign} />
+    </>
+  );
+});
+
+interface ClaimsProps extends Explained {
+  readonly now: NowStore;
+  readonly timeZone: string;
+  readonly edits: ClaimEdits | null;
+  readonly onOpenToken: (token: string) => void;
+}
+
+export const Claims = memo(function Claims(props: ClaimsProps): JSX.Element | null {
+  const { panels, answer, now: store, timeZone, edits, onOpenToken } = props;
+  if (panels === null) return null;
+  return (
+    <WithNow store={store}>
+      {(now) => (
+        <panels.ClaimsView
+          payload={payloadOf(answer?.token ?? null)}
+          nowSeconds={now.seconds}
+          timeZone={timeZone}
+          edits={edits}
+          onOpenToken={onOpenToken}
+        />
+      )}
+    </WithNow>
+  );
+});
+
+interface LifetimeProps extends Explained {
+  readonly now: NowStore;
+  readonly timeZone: string;
+  readonly onTimeZone: (timeZone: string) => void;
+  readonly toleranceSeconds: number;
+}
+
+export const Lifetime = memo(function Lifetime(props: LifetimeProps): JSX.Element {
+  const { panels, answer, now: store, timeZone, onTimeZone, toleranceSeconds } = props;
+  if (panels === null)
+    return (
+      <Panel title="Lifetime" className={styles.lifetime}>
+        {null}
+      </Panel>
+    );
+  const token = answer?.token ?? null;
+  return (
+    <WithNow store={store}>
+      {(now) => (
+        <panels.LifetimePanel
+          claims={claimsOf(token)}
+          hasToken={token !== null}
+          now={now}
+          timeZone={timeZone}
+          toleranceSeconds={toleranceSeconds}
+          onTimeZone={onTimeZone}
+        />
+      )}
+    </WithNow>
+  );
+});
+
+interface PolicyProps extends Explained {
+  readonly policy: Policy;
+  readonly onLeave: () => void;
+  readonly dispatch: Dispatch<Action>;
+}
+
+export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JSX.Element {
+  const { panels, answer, policy, onLeave, dispatch } = props;
+  if (panels === null) return <Panel title="Policy">{null}</Panel>;
+  return (
+    <panels.PolicyPanel
+      policy={policy}
+      result={answer?.policyResult ?? null}
+      suggested={answer?.suggestedProfile ?? null}
+      token={answer?.token ?? null}
+      onLeave={onLeave}
+      dispatch={dispatch}
+    />
+  );
+});
+
+interface KeyProps extends Explained {
+  readonly review: Review | null;
+  readonly environment: CryptoEnvironment;
+  readonly dispatch: Dispatch<Action>;
+  readonly onFile: (file: File) => void;
+}
+
+/** Everything that tells the key from others. */
+export const KeyCard = memo(function KeyCard(props: Pick<KeyProps, 'panels' | 'review' | 'answer'>) {
+  const { panels, review, answer } = props;
+  const used = answer === null ? null : usedKey(answer);
+  if (panels === null || review === null || answer === null || used === null) return null;
+  const { token } = answer;
+  return (
+    <panels.KeyCard
+      used={used}
+      header={headerParameters(token)}
+      claims={claimsOf(token)}
+      identify={review.identifyKey}
+    />
+  );
+});
+
+/** What else can be done with keys. */
+export const KeyTools = memo(function KeyTools(props: Omit<KeyProps, 'review'>): JSX.Element | null {
+  const { panels, answer, environment, dispatch, onFile } = props;
+  if (panels === null || answer === null) return null;
+  return (
+    <panels.KeyTools
+      onFile={onFile}
+      token={answer.token}
+      used={usedKey(answer)}
+      isReading={false}
+      environment={environment}
+      dispatch={dispatch}
+    />
+  );
+});
