@@ -5,6 +5,7 @@ import { statedMembers } from '../core/policy/policy.ts';
 import { claimsOf, headerOf, headerParameters, payloadOf } from '../core/token/token.ts';
 import { type Analysis, chosenLayer, chosenOutcome } from '../core/verdict/layer.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
+import { useLatest } from '../hooks/use-latest.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { KeyPanel } from '../panels/key/key-panel.tsx';
@@ -43,6 +44,7 @@ const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function App({ environment, initialToken }: AppProps): JSX.Element {
   const now = useNow();
   const nowSeconds = now.seconds;
+  const getNow = useLatest(nowSeconds);
   const [timeZone, setTimeZone] = useState(LOCAL_ZONE);
   const { theme, toggleTheme } = useTheme();
   const panels = useReviewPanels();
@@ -216,12 +218,9 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
                 onShow={(finding) => showFinding(finding, parts)}
                 onTry={makers.trySample}
                 // What can be shown and not written has nothing to fix.
-                parts={
-                  token?.unsupported == null
-                    ? { header: headerOf(token), payload: payloadOf(token) }
-                    : { header: null, payload: null }
-                }
-                nowSeconds={nowSeconds}
+                header={token?.unsupported == null ? headerOf(token) : null}
+                payload={token?.unsupported == null ? payloadOf(token) : null}
+                getNow={getNow}
                 onFix={(fix) => {
                   // The button that was pressed goes away with its finding.
                   focusVerdict();
