@@ -1,8 +1,9 @@
-import { Fragment, type JSX, type ReactNode, useState } from 'react';
+import { Fragment, type JSX, memo, type ReactNode, useCallback, useState } from 'react';
 import { findQuickFix, type QuickFix } from '../../core/findings/quick-fixes.ts';
 import type { Finding } from '../../core/findings/rule.ts';
 import type { Doc } from '../../core/text/doc.ts';
 import type { JsonObject } from '../../core/text/json.ts';
+import { useLatest } from '../../hooks/use-latest.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { FindingItem } from './finding-item.tsx';
 import styles from './findings-panel.module.css';
@@ -11,12 +12,14 @@ import { type TrySample, WhatIsChecked } from './what-is-checked.tsx';
 interface FindingsPanelProps {
   readonly findings: readonly Finding[];
   readonly hasToken: boolean;
+  /** What the quick fixes change; null where it cannot be written. */
+  readonly header: Doc | null;
+  readonly payload: Doc | null;
+  /** The instant at a press, in seconds since 1970: what a fix sets counts from then. */
+  readonly getNow: () => number;
   readonly onShow: (finding: Finding) => void;
-  readonly onTry: TrySample;
-  /** What the quick fixes change. */
-  readonly parts: { readonly header: Doc | null; readonly payload: Doc | null };
-  readonly nowSeconds: number;
   readonly onFix: (fix: QuickFix) => void;
+  readonly onTry: TrySample;
 }
 
 const OPEN_AT_MOST = 5;
@@ -24,36 +27,49 @@ const OPEN_AT_MOST = 5;
 /** As many of one rule stand beneath each other; of more, all but the first are folded. */
 const ALIKE_AT_MOST = 2;
 
+/** In a longer list what is folded has no links and buttons before it is unfolded. */
+const WHOLE_AT_MOST = 40;
+
 /**
  * What a reviewer would say, worst first: at most five open, the rest and the notes folded. Where many say the
  * same, the first stands for them all.
  */
-export function FindingsPanel(props: FindingsPanelProps): JSX.Element {
-  const { findings, hasToken, onShow, onTry, onFix, nowSeconds } = props;
-  const parts = { header: editable(props.parts.header), payload: editable(props.parts.payload) };
+export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelProps): JSX.Element {
+  const { findings, hasToken, onTry } = props;
+  const getLatest = useLatest(props);
+  const show = useCallback((finding: Finding) => getLatest().onShow(finding), [getLatest]);
+  const fix = useCallback(
+    (finding: Finding) => {
+      const quickFix = findFix(finding, getLatest());
+      if (quickFix !== null) getLatest().onFix(quickFix);
+    },
+    [getLatest],
+  );
   const serious = groupAlike(findings.filter(({ severity }) => severity !== 'info'));
   const notes = groupAlike(findings.filter(({ severity }) => severity === 'info'));
-  const items = (group: Group): ReactNode => (
+  const isLong = findings.length > WHOLE_AT_MOST;
+  const items = (group: Group, isOpen: boolean): ReactNode => (
     <ul>
       {group.map((finding) => (
         <FindingItem
           key={keyOf(finding)}
           finding={finding}
-          quickFix={findQuickFix(finding, parts, nowSeconds)}
-          onShow={onShow}
-          onFix={onFix}
+          fixLabel={findFix(finding, props)?.label ?? null}
+          isBrief={isLong && !isOpen}
+          onShow={show}
+          onFix={fix}
         />
       ))}
     </ul>
   );
-  const list = (groups: readonly Group[]): ReactNode =>
+  const list = (groups: readonly Group[], isOpen: boolean): ReactNode =>
     groups.map((group) => {
       const shown = group.length > ALIKE_AT_MOST ? 1 : group.length;
       return (
         <Fragment key={group[0]?.code ?? ''}>
-          {items(group.slice(0, shown))}
+          {items(group.slice(0, shown), isOpen)}
           <Fold title={`${group.length - shown} more of the same`} isEmpty={group.length === shown}>
-            {items(group.slice(shown))}
+            {(isUnfolded) => items(group.slice(shown), isOpen && isUnfolded)}
           </Fold>
         </Fragment>
       );
@@ -68,15 +84,15 @@ export function FindingsPanel(props: FindingsPanelProps): JSX.Element {
               : 'What is wrong with a token, or dangerous about it, is listed here.'}
           </p>
         ) : null}
-        {list(serious.slice(0, OPEN_AT_MOST))}
+        {list(serious.slice(0, OPEN_AT_MOST), true)}
         <Fold
           title={`More (${countIn(serious.slice(OPEN_AT_MOST))})`}
           isEmpty={serious.length <= OPEN_AT_MOST}
         >
-          {list(serious.slice(OPEN_AT_MOST))}
+          {(isOpen) => list(serious.slice(OPEN_AT_MOST), isOpen)}
         </Fold>
         <Fold title={`Notes (${countIn(notes)})`} isEmpty={notes.length === 0}>
-          {list(notes)}
+          {(isOpen) => list(notes, isOpen)}
         </Fold>
         <div className={styles.foot}>
           <WhatIsChecked onTry={onTry} />
@@ -84,6 +100,11 @@ export function FindingsPanel(props: FindingsPanelProps): JSX.Element {
       </div>
     </Panel>
   );
+});
+
+/** The mend of a finding as of now. */
+function findFix(finding: Finding, { header, payload, getNow }: FindingsPanelProps): QuickFix | null {
+  return findQuickFix(finding, { header: editable(header), payload: editable(payload) }, getNow());
 }
 
 /** A part as an object that can be edited. */
@@ -117,7 +138,7 @@ function keyOf({ code: id, part, path, place }: Finding): string {
 interface FoldProps {
   readonly title: string;
   readonly isEmpty: boolean;
-  readonly children: ReactNode;
+  readonly children: (isOpen: boolean) => ReactNode;
 }
 
 function Fold({ title, isEmpty, children }: FoldProps): JSX.Element | null {
@@ -126,7 +147,7 @@ function Fold({ title, isEmpty, children }: FoldProps): JSX.Element | null {
   return (
     <details className={styles.fold} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
-      {children}
+      {children(isOpen)}
     </details>
   );
 }
