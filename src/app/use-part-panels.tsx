@@ -43,9 +43,6 @@ interface Surroundings {
   readonly environment: CryptoEnvironment;
 }
 
-/** Longer parts stay in the plain editor. */
-const RICH_AT_MOST = 200_000;
-
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
   const { inputs, dispatch, token, pastedToken: base, findings, analysis, review } = claimscope;
@@ -64,8 +61,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     () => viewPart(PAYLOAD_ID, token, base, payloadEdit, findings),
     [token, base, payloadEdit, findings],
   );
-  const rich = (view: { text: string }): boolean => choice.isRich && view.text.length <= RICH_AT_MOST;
-  const notes = useNotes(review, rich(payload) ? payload.doc : null, nowSeconds);
+  const notes = useNotes(review, choice.isRich ? payload.doc : null, nowSeconds);
   const helpIn = (part: 'header' | 'payload', doc: Doc | null) => (offset: number) =>
     doc === null ? null : (review?.describeMember(part, doc, offset) ?? null);
   const type = (id: DocId, text: string): void =>
@@ -105,7 +101,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         {...common}
         title="Header"
         view={{ ...header, notes: NO_NOTES, describeAt: helpIn('header', header.doc) }}
-        rich={rich(header)}
+        rich={choice.isRich}
         editor={headerEditor}
         onEdit={(text) => type(HEADER_ID, text)}
         onShowProblem={({ place }) => headerEditor.current?.select(place.start, place.end)}
@@ -124,7 +120,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         {...common}
         title="Payload"
         view={{ ...payload, notes, describeAt: helpIn('payload', payload.doc) }}
-        rich={rich(payload)}
+        rich={choice.isRich}
         editor={payloadEditor}
         onEdit={(text) => type(PAYLOAD_ID, text)}
         onShowProblem={({ place }) => payloadEditor.current?.select(place.start, place.end)}

@@ -45,6 +45,10 @@ export function describeOptions(input: OptionsInput): editor.IStandaloneEditorCo
     roundedSelection: false,
     guides: { indentation: false, bracketPairs: false },
     wordWrap: 'on',
+    // Lines break anywhere, as in the plain editor: what it shows on a row stays on it.
+    wrappingIndent: 'none',
+    wordWrapBreakBeforeCharacters: '',
+    wordWrapBreakAfterCharacters: '',
     scrollBeyondLastLine: false,
     scrollbar: { useShadows: false, verticalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
     automaticLayout: true,

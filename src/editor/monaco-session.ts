@@ -1,17 +1,20 @@
 import type { editor, IDisposable } from 'monaco-editor/editor';
 import type { EditorHelp, EditorMark, EditorNote, EditorView } from './editor-contract.ts';
+import { mayHoldHiddenCharacters } from './hidden-characters.ts';
 import { describeHidden, describeMarks, describeNotes } from './monaco-decorations.ts';
 import { MODEL_OPTIONS } from './monaco-options.ts';
 import { LANGUAGE, monaco } from './monaco-setup.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { keepFieldsPrivate } from './private-fields.ts';
-import type { TextChange } from './text-change.ts';
+import { applyChanges, type TextChange } from './text-change.ts';
 import type { TextBox } from './text-sync.ts';
 
 interface SessionCallbacks {
   onChange(): void;
   describeAt(offset: number): EditorHelp | null;
   onCaret(offset: number | null): void;
+  /** Told how tall the text is with all its rows, whenever that changes. */
+  onContentHeight(heightPx: number): void;
 }
 
 /** One Monaco editor with its model: everything about it that changes. Offsets are into the text with LF. */
@@ -22,6 +25,9 @@ export class MonacoSession implements TextBox {
   readonly #notes: editor.IEditorDecorationsCollection;
   readonly #hidden: editor.IEditorDecorationsCollection;
   readonly #disposables: IDisposable[];
+  /** What the model holds, followed by its changes: asking it for a megabyte takes as long as reading one. */
+  #text = '';
+  #mayHoldHidden = false;
 
   constructor(
     codeEditor: editor.IStandaloneCodeEditor,
@@ -32,6 +38,7 @@ export class MonacoSession implements TextBox {
     this.#model = model;
     // An empty model takes the system's line ends, and the wrapper makes it before Monaco hears of the options.
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
+    this.#text = model.getValue();
     model.updateOptions(MODEL_OPTIONS);
     this.#marks = codeEditor.createDecorationsCollection();
     this.#notes = codeEditor.createDecorationsCollection();
@@ -39,9 +46,12 @@ export class MonacoSession implements TextBox {
     const container = codeEditor.getContainerDomNode();
     this.#disposables = [
       { dispose: keepFieldsPrivate(container) },
-      model.onDidChangeContent(() => {
-        this.#hidden.set(describeHidden(model));
+      model.onDidChangeContent((event) => {
+        this.#follow(event);
         callbacks.onChange();
+      }),
+      codeEditor.onDidContentSizeChange(({ contentHeight, contentHeightChanged }) => {
+        if (contentHeightChanged) callbacks.onContentHeight(contentHeight);
       }),
       codeEditor.onDidChangeCursorPosition(({ position }) => {
         if (codeEditor.hasTextFocus()) callbacks.onCaret(model.getOffsetAt(position));
@@ -66,7 +76,17 @@ export class MonacoSession implements TextBox {
   }
 
   read(): string {
-    return this.#model.getValue();
+    return this.#text;
+  }
+
+  get contentHeight(): number {
+    return this.#editor.getContentHeight();
+  }
+
+  /** Takes the height that its box has now; the width is the one that it has. */
+  layOut(heightPx: number): void {
+    const { width, height } = this.#editor.getLayoutInfo();
+    if (height !== heightPx) this.#editor.layout({ width, height: heightPx });
   }
 
   /** Written as an edit, so that it can be undone, and caret and folds stay. Works in a read-only editor too. */
@@ -77,11 +97,11 @@ export class MonacoSession implements TextBox {
   }
 
   setMarks(marks: readonly EditorMark[]): void {
-    this.#marks.set(describeMarks(this.#model, marks));
+    if (marks.length > 0 || this.#marks.length > 0) this.#marks.set(describeMarks(this.#model, marks));
   }
 
   setNotes(notes: readonly EditorNote[]): void {
-    this.#notes.set(describeNotes(this.#model, notes));
+    if (notes.length > 0 || this.#notes.length > 0) this.#notes.set(describeNotes(this.#model, notes));
   }
 
   view(): EditorView {
@@ -98,11 +118,15 @@ export class MonacoSession implements TextBox {
     };
   }
 
+  /** Takes over the text of another editor. */
+  fill(text: string): void {
+    if (this.read() === text) return;
+    // Not setValue, which would drop a byte-order mark; and not for the undo stack.
+    this.#model.applyEdits([{ range: this.#model.getFullModelRange(), text }]);
+  }
+
+  /** Takes over what is around the text. */
   restore(view: EditorView): void {
-    if (this.read() !== view.text) {
-      // Not setValue, which would drop a byte-order mark; and not for the undo stack.
-      this.#model.applyEdits([{ range: this.#model.getFullModelRange(), text: view.text }]);
-    }
     const range = this.#rangeOf(view.start, view.end);
     const direction = view.backward ? monaco.SelectionDirection.RTL : monaco.SelectionDirection.LTR;
     this.#editor.setSelection(monaco.Selection.fromRange(range, direction));
@@ -123,6 +147,24 @@ export class MonacoSession implements TextBox {
 
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #follow({ changes, isFlush, isEolChange }: editor.IModelContentChangedEvent): void {
+    if (isFlush || isEolChange) {
+      this.#text = this.#model.getValue();
+    } else {
+      const made = changes.map(({ rangeOffset, rangeLength, text }) => ({
+        start: rangeOffset,
+        end: rangeOffset + rangeLength,
+        text,
+      }));
+      this.#text = applyChanges(this.#text, made);
+    }
+    // Whether one is hidden may depend on what stands beside it, so that a change far from all of them is still asked.
+    if (!this.#mayHoldHidden && !changes.some(({ text }) => mayHoldHiddenCharacters(text))) return;
+    this.#mayHoldHidden = mayHoldHiddenCharacters(this.#text);
+    const hidden = describeHidden(this.#model, this.#text);
+    if (hidden.length > 0 || this.#hidden.length > 0) this.#hidden.set(hidden);
   }
 
   #rangeOf(start: number, end: number) {

@@ -9,7 +9,7 @@ function listOf(query: string): MediaQueryList {
   return known;
 }
 
-/** Whether a media query matches, followed live. */
+/** Whether a media query matches, followed live. On a server, and so at first over what was drawn there, it does not. */
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(
     (onChange: () => void) => {
@@ -19,5 +19,9 @@ export function useMediaQuery(query: string): boolean {
     },
     [query],
   );
-  return useSyncExternalStore(subscribe, () => listOf(query).matches);
+  return useSyncExternalStore(
+    subscribe,
+    () => listOf(query).matches,
+    () => false,
+  );
 }

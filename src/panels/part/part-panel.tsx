@@ -67,6 +67,7 @@ export function PartPanel(props: PartPanelProps): JSX.Element {
           readOnly={bytes !== null || view.isLocked}
           rich={rich}
           theme={theme}
+          height="fill"
           marks={view.marks}
           notes={view.notes}
           describeAt={view.describeAt}
