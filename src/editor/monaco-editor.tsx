@@ -95,12 +95,8 @@ export function MonacoEditor(props: MonacoEditorProps) {
   }, [session, isShown, sync, handoff]);
 
   useEffect(() => {
-    if (isShown) session?.setMarks(marks);
-  }, [session, isShown, marks]);
-
-  useEffect(() => {
-    if (isShown) session?.setNotes(notes);
-  }, [session, isShown, notes]);
+    if (isShown) session?.decorate(marks, notes);
+  }, [session, isShown, marks, notes]);
 
   useImperativeHandle(
     ref,

@@ -41,6 +41,7 @@ export function describeOptions(input: OptionsInput): editor.IStandaloneEditorCo
     overviewRulerBorder: false,
     hideCursorInOverviewRuler: true,
     renderLineHighlight: 'none',
+    renderWhitespace: 'none',
     // Rounded corners are painted in the editor's background, which is transparent here.
     roundedSelection: false,
     guides: { indentation: false, bracketPairs: false },

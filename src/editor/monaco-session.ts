@@ -19,6 +19,11 @@ interface SessionCallbacks {
   onContentHeight(heightPx: number): void;
 }
 
+interface Decorated {
+  readonly marks: readonly EditorMark[];
+  readonly notes: readonly EditorNote[];
+}
+
 /** Where it is interacted with: before anything happens there, all of the text is. */
 const INTERACTIONS = ['keydown', 'pointerdown', 'copy', 'cut', 'paste', 'drop', 'beforeinput'] as const;
 /** For how long pieces are added before the page has a turn. */
@@ -28,8 +33,7 @@ const TURN_MS = 8;
 export class MonacoSession implements TextBox {
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #model: editor.ITextModel;
-  readonly #marks: editor.IEditorDecorationsCollection;
-  readonly #notes: editor.IEditorDecorationsCollection;
+  readonly #decorations: editor.IEditorDecorationsCollection;
   readonly #hidden: editor.IEditorDecorationsCollection;
   readonly #disposables: IDisposable[];
   /** What the model holds, followed by its changes: asking it for a megabyte takes as long as reading one. */
@@ -39,8 +43,7 @@ export class MonacoSession implements TextBox {
   #rest = '';
   #restTimer = 0;
   #isFilling = false;
-  #givenMarks: readonly EditorMark[] = [];
-  #givenNotes: readonly EditorNote[] = [];
+  #given: Decorated = { marks: [], notes: [] };
 
   constructor(
     codeEditor: editor.IStandaloneCodeEditor,
@@ -53,8 +56,7 @@ export class MonacoSession implements TextBox {
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     this.#text = model.getValue();
     model.updateOptions(MODEL_OPTIONS);
-    this.#marks = codeEditor.createDecorationsCollection();
-    this.#notes = codeEditor.createDecorationsCollection();
+    this.#decorations = codeEditor.createDecorationsCollection();
     this.#hidden = codeEditor.createDecorationsCollection();
     const container = codeEditor.getContainerDomNode();
     const finish = (): void => this.#finishFilling();
@@ -123,14 +125,11 @@ export class MonacoSession implements TextBox {
     this.#model.pushStackElement();
   }
 
-  setMarks(marks: readonly EditorMark[]): void {
-    this.#givenMarks = marks;
-    if (marks.length > 0 || this.#marks.length > 0) this.#marks.set(describeMarks(this.#model, marks));
-  }
-
-  setNotes(notes: readonly EditorNote[]): void {
-    this.#givenNotes = notes;
-    if (notes.length > 0 || this.#notes.length > 0) this.#notes.set(describeNotes(this.#model, notes));
+  /** Marks and notes at once: each change of decorations is work of its own for Monaco. */
+  decorate(marks: readonly EditorMark[], notes: readonly EditorNote[]): void {
+    this.#given = { marks, notes };
+    if (marks.length + notes.length + this.#decorations.length === 0) return;
+    this.#decorations.set([...describeMarks(this.#model, marks), ...describeNotes(this.#model, notes)]);
   }
 
   view(): EditorView {
@@ -207,8 +206,7 @@ export class MonacoSession implements TextBox {
   #scheduleRest(): void {
     if (this.#rest === '') {
       // Those beyond the first piece had no place before.
-      this.setMarks(this.#givenMarks);
-      this.setNotes(this.#givenNotes);
+      this.decorate(this.#given.marks, this.#given.notes);
       return;
     }
     this.#restTimer = window.setTimeout(() => {
