@@ -1,4 +1,6 @@
 import {
+  type JSX,
+  memo,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -8,12 +10,14 @@ import {
   useState,
 } from 'react';
 import styles from './code-editor.module.css';
-import type { CodeEditorHandle, CodeEditorProps, EditorView } from './editor-contract.ts';
+import type { CodeEditorHandle, CodeEditorProps, EditorHelp, EditorView } from './editor-contract.ts';
+import { isLargeText } from './large-text.ts';
 import { unifyLineEnds } from './line-ends.ts';
 import { MonacoBoundary } from './monaco-boundary.tsx';
 import { PlainEditor } from './plain-editor.tsx';
+import { isSameItems } from './same-items.ts';
 import { TextSync } from './text-sync.ts';
-import { useMonacoEditor } from './use-monaco-editor.ts';
+import { lazyComponent, useLazyComponent } from './use-lazy-component.ts';
 
 export type {
   CodeEditorHandle,
@@ -23,16 +27,46 @@ export type {
   EditorNote,
 } from './editor-contract.ts';
 
+const lazyMonacoEditor = lazyComponent(() =>
+  import('./monaco-editor.tsx').then((chunk) => chunk.MonacoEditor),
+);
+
+type Callbacks = Pick<CodeEditorProps, 'describeAt' | 'onEdit' | 'onCaret' | 'onReady'>;
+
+interface EditorStackProps extends Omit<CodeEditorProps, keyof Callbacks> {
+  /** The same object for as long as the editor lives. */
+  callbacks: Required<Callbacks>;
+}
+
 /**
  * A box for JSON: a textarea at once and, where `rich` asks for it, Monaco as soon as it has loaded. Whichever is
  * shown holds the same text; caret, selection, scroll position and focus go over with it. If Monaco cannot be
- * loaded, the textarea stays. It fills what holds it.
+ * loaded, the textarea stays. What a textarea held before React came stays too, until another text is given.
+ *
+ * Its callbacks may be others at every render: nothing is drawn anew for them.
  */
-export function CodeEditor(props: CodeEditorProps) {
-  const { label, text, readOnly, rich, theme, marks, notes, describeAt, onEdit, onCaret, describedBy } =
-    props;
-  const { onReady, ref } = props;
-  const MonacoEditor = useMonacoEditor(rich);
+export function CodeEditor({ describeAt, onEdit, onCaret, onReady, ...shown }: CodeEditorProps): JSX.Element {
+  const latest = useRef<Callbacks>({ describeAt, onEdit });
+  useLayoutEffect(() => {
+    latest.current = {
+      describeAt,
+      onEdit,
+      ...(onCaret === undefined ? {} : { onCaret }),
+      ...(onReady === undefined ? {} : { onReady }),
+    };
+  });
+  const [callbacks] = useState<Required<Callbacks>>(() => ({
+    describeAt: (offset) => latest.current.describeAt(offset),
+    onEdit: (text) => latest.current.onEdit(text),
+    onCaret: (offset) => latest.current.onCaret?.(offset),
+    onReady: () => latest.current.onReady?.(),
+  }));
+  return <EditorStack {...shown} callbacks={callbacks} />;
+}
+
+const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Element {
+  const { label, text, readOnly, rich, theme, height, marks, notes, describedBy, callbacks, ref } = props;
+  const MonacoEditor = useLazyComponent(lazyMonacoEditor, rich);
   const [isBuilt, setIsBuilt] = useState(false);
   const [isComposing, setIsComposing] = useState(false);
   // A change of editor in the middle of a composition would lose what is being composed.
@@ -51,20 +85,23 @@ export function CodeEditor(props: CodeEditorProps) {
     () => notes.map((note) => ({ ...note, offset: box.toBox(note.offset) })),
     [notes, box],
   );
-  const describeBox = (offset: number) => {
-    const help = describeAt(box.toGiven(offset));
-    return help === null ? null : { ...help, start: box.toBox(help.start), end: box.toBox(help.end) };
-  };
+  const shownBox = useRef(box);
+  const [inBox] = useState(() => ({
+    describeAt: (offset: number): EditorHelp | null => {
+      const { toBox, toGiven } = shownBox.current;
+      const help = callbacks.describeAt(toGiven(offset));
+      return help === null ? null : { ...help, start: toBox(help.start), end: toBox(help.end) };
+    },
+    onCaret: (offset: number | null): void =>
+      callbacks.onCaret(offset === null ? null : shownBox.current.toGiven(offset)),
+  }));
 
-  const tellCaret = (offset: number | null) => onCaret?.(offset === null ? null : box.toGiven(offset));
-
-  const latestOnEdit = useRef(onEdit);
-  const [sync] = useState(() => new TextSync(box.text, (edited) => latestOnEdit.current(edited)));
+  const [sync] = useState(() => new TextSync(box.text, callbacks.onEdit));
   useLayoutEffect(() => {
-    latestOnEdit.current = onEdit;
+    shownBox.current = box;
     // After the layout effects of the editors below, so that one that takes over is attached by now.
     sync.give(box.text);
-  }, [onEdit, sync, box]);
+  }, [sync, box]);
 
   useImperativeHandle(ref, () => {
     const shown = isRich ? monaco : plain;
@@ -74,22 +111,27 @@ export function CodeEditor(props: CodeEditorProps) {
     };
   }, [isRich, box]);
 
-  const announceReady = useEffectEvent(() => onReady?.());
+  const announceReady = useEffectEvent(() => callbacks.onReady());
   useEffect(() => {
     if (isRich) announceReady();
   }, [isRich]);
 
   return (
-    <div className={styles.stack} data-editor={isRich ? 'monaco' : 'plain'}>
+    <div
+      className={height === 'content' ? `${styles.stack} ${styles.content}` : styles.stack}
+      data-editor={isRich ? 'monaco' : 'plain'}
+      data-large={isLargeText(text) ? true : undefined}
+    >
       {!isRich && (
         <PlainEditor
           label={label}
           readOnly={readOnly}
+          height={height}
           describedBy={describedBy}
           sync={sync}
           handoff={handoff}
           onComposing={setIsComposing}
-          onCaret={tellCaret}
+          onCaret={inBox.onCaret}
           ref={plain}
         />
       )}
@@ -99,10 +141,11 @@ export function CodeEditor(props: CodeEditorProps) {
             label={label}
             readOnly={readOnly}
             theme={theme}
+            height={height}
             marks={boxMarks}
             notes={boxNotes}
-            describeAt={describeBox}
-            onCaret={tellCaret}
+            describeAt={inBox.describeAt}
+            onCaret={inBox.onCaret}
             sync={sync}
             handoff={handoff}
             isShown={isRich}
@@ -112,5 +155,21 @@ export function CodeEditor(props: CodeEditorProps) {
         </MonacoBoundary>
       )}
     </div>
+  );
+}, isSameEditor);
+
+/** Marks and notes are made anew by whatever is found anew, and seldom differ. */
+function isSameEditor(before: EditorStackProps, after: EditorStackProps): boolean {
+  return (
+    isSameItems(before.marks, after.marks) &&
+    isSameItems(before.notes, after.notes) &&
+    before.label === after.label &&
+    before.text === after.text &&
+    before.readOnly === after.readOnly &&
+    before.rich === after.rich &&
+    before.theme === after.theme &&
+    before.height === after.height &&
+    before.describedBy === after.describedBy &&
+    before.ref === after.ref
   );
 }

@@ -36,6 +36,11 @@ export interface CodeEditorProps {
   /** False: a plain textarea. True: Monaco is loaded, and takes over when it is ready. */
   rich: boolean;
   theme: 'light' | 'dark';
+  /**
+   * `fill`: as tall as what holds it. `content`: as tall as its text, from one row up to `--editor-max-height`, a
+   * custom property that what holds it sets.
+   */
+  height: 'fill' | 'content';
   marks: readonly EditorMark[];
   notes: readonly EditorNote[];
   describeAt: (offset: number) => EditorHelp | null;

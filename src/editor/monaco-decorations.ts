@@ -47,8 +47,8 @@ export function describeNotes(model: editor.ITextModel, notes: readonly EditorNo
 }
 
 /** The code points of invisible characters, in front of them. */
-export function describeHidden(model: editor.ITextModel): Decorations {
-  return findHiddenCharacters(model.getValue()).map(({ offset, name }) => ({
+export function describeHidden(model: editor.ITextModel, text: string): Decorations {
+  return findHiddenCharacters(text).map(({ offset, name }) => ({
     range: monaco.Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + 1)),
     options: { description: 'hidden', before: injectedText(`[${name}]`, styles.hidden) },
   }));

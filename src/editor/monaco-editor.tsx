@@ -13,7 +13,10 @@ import type { TextSync } from './text-sync.ts';
 setUpMonaco();
 
 export interface MonacoEditorProps
-  extends Pick<CodeEditorProps, 'label' | 'readOnly' | 'theme' | 'marks' | 'notes' | 'describeAt'> {
+  extends Pick<
+    CodeEditorProps,
+    'label' | 'readOnly' | 'theme' | 'height' | 'marks' | 'notes' | 'describeAt'
+  > {
   sync: TextSync;
   handoff: ViewHandoff;
   onCaret: (offset: number | null) => void;
@@ -25,8 +28,9 @@ export interface MonacoEditorProps
 
 /** Monaco, in the wrapper `@monaco-editor/react`. The chunk that holds it is the only one that holds Monaco. */
 export function MonacoEditor(props: MonacoEditorProps) {
-  const { label, readOnly, theme, marks, notes, describeAt, sync, handoff, onCaret, isShown, onBuilt, ref } =
-    props;
+  const { label, readOnly, theme, height, marks, notes, sync, handoff, isShown, onBuilt, ref } = props;
+  const { describeAt, onCaret } = props;
+  const host = useRef<HTMLDivElement>(null);
   const [session, setSession] = useState<MonacoSession | null>(null);
   const hasForcedColors = useMediaQuery('(forced-colors: active)');
   const hasReducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
@@ -35,10 +39,23 @@ export function MonacoEditor(props: MonacoEditorProps) {
     [label, readOnly, hasReducedMotion],
   );
 
-  const latest = useRef({ describeAt, onCaret });
+  // The height of its text, as far as there is room; Monaco is told at once and not after a frame.
+  const fit = (): void => {
+    const node = host.current;
+    if (height !== 'content' || !isShown || session === null || node === null) return;
+    node.style.blockSize = `${session.contentHeight}px`;
+    session.layOut(node.clientHeight);
+  };
+
+  const latest = useRef({ describeAt, onCaret, fit });
   useLayoutEffect(() => {
-    latest.current = { describeAt, onCaret };
-  }, [describeAt, onCaret]);
+    latest.current = { describeAt, onCaret, fit };
+  });
+
+  useLayoutEffect(() => {
+    if (height === 'fill' && host.current !== null) host.current.style.blockSize = '';
+    else latest.current.fit();
+  }, [height]);
 
   const startSession = (codeEditor: editor.IStandaloneCodeEditor) => {
     const model = codeEditor.getModel();
@@ -48,6 +65,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
         onChange: () => sync.boxChanged(),
         describeAt: (offset) => latest.current.describeAt(offset),
         onCaret: (offset) => latest.current.onCaret(offset),
+        onContentHeight: () => latest.current.fit(),
       }),
     );
     onBuilt(true);
@@ -63,7 +81,12 @@ export function MonacoEditor(props: MonacoEditorProps) {
 
   useLayoutEffect(() => {
     if (session === null || !isShown) return;
-    if (handoff.current !== null) session.restore(handoff.current);
+    const left = handoff.current;
+    handoff.current = null;
+    // Before the scroll position is restored, which needs room.
+    if (left !== null) session.fill(left.text);
+    latest.current.fit();
+    if (left !== null) session.restore(left);
     sync.attach(session);
     return () => {
       handoff.current = session.view();
@@ -72,12 +95,8 @@ export function MonacoEditor(props: MonacoEditorProps) {
   }, [session, isShown, sync, handoff]);
 
   useEffect(() => {
-    if (isShown) session?.setMarks(marks);
-  }, [session, isShown, marks]);
-
-  useEffect(() => {
-    if (isShown) session?.setNotes(notes);
-  }, [session, isShown, notes]);
+    if (isShown) session?.decorate(marks, notes);
+  }, [session, isShown, marks, notes]);
 
   useImperativeHandle(
     ref,
@@ -89,7 +108,10 @@ export function MonacoEditor(props: MonacoEditorProps) {
   );
 
   return (
-    <div className={isShown ? styles.host : styles.waiting}>
+    <div
+      ref={host}
+      className={isShown ? `${styles.host} ${height === 'content' ? styles.content : ''}` : styles.waiting}
+    >
       <Editor
         defaultLanguage={LANGUAGE}
         theme={themeName(theme, hasForcedColors)}

@@ -41,10 +41,15 @@ export function describeOptions(input: OptionsInput): editor.IStandaloneEditorCo
     overviewRulerBorder: false,
     hideCursorInOverviewRuler: true,
     renderLineHighlight: 'none',
+    renderWhitespace: 'none',
     // Rounded corners are painted in the editor's background, which is transparent here.
     roundedSelection: false,
     guides: { indentation: false, bracketPairs: false },
     wordWrap: 'on',
+    // Lines break anywhere, as in the plain editor: what it shows on a row stays on it.
+    wrappingIndent: 'none',
+    wordWrapBreakBeforeCharacters: '',
+    wordWrapBreakAfterCharacters: '',
     scrollBeyondLastLine: false,
     scrollbar: { useShadows: false, verticalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
     automaticLayout: true,

@@ -1,27 +1,49 @@
 import type { editor, IDisposable } from 'monaco-editor/editor';
 import type { EditorHelp, EditorMark, EditorNote, EditorView } from './editor-contract.ts';
+import { mayHoldHiddenCharacters } from './hidden-characters.ts';
+import { isLargeText } from './large-text.ts';
 import { describeHidden, describeMarks, describeNotes } from './monaco-decorations.ts';
 import { MODEL_OPTIONS } from './monaco-options.ts';
 import { LANGUAGE, monaco } from './monaco-setup.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { keepFieldsPrivate } from './private-fields.ts';
-import type { TextChange } from './text-change.ts';
+import { applyChanges, type TextChange } from './text-change.ts';
+import { pieceEnd } from './text-pieces.ts';
 import type { TextBox } from './text-sync.ts';
 
 interface SessionCallbacks {
   onChange(): void;
   describeAt(offset: number): EditorHelp | null;
   onCaret(offset: number | null): void;
+  /** Told how tall the text is with all its rows, whenever that changes. */
+  onContentHeight(heightPx: number): void;
 }
+
+interface Decorated {
+  readonly marks: readonly EditorMark[];
+  readonly notes: readonly EditorNote[];
+}
+
+/** Where it is interacted with: before anything happens there, all of the text is. */
+const INTERACTIONS = ['keydown', 'pointerdown', 'copy', 'cut', 'paste', 'drop', 'beforeinput'] as const;
+/** For how long pieces are added before the page has a turn. */
+const TURN_MS = 8;
 
 /** One Monaco editor with its model: everything about it that changes. Offsets are into the text with LF. */
 export class MonacoSession implements TextBox {
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #model: editor.ITextModel;
-  readonly #marks: editor.IEditorDecorationsCollection;
-  readonly #notes: editor.IEditorDecorationsCollection;
+  readonly #decorations: editor.IEditorDecorationsCollection;
   readonly #hidden: editor.IEditorDecorationsCollection;
   readonly #disposables: IDisposable[];
+  /** What the model holds, followed by its changes: asking it for a megabyte takes as long as reading one. */
+  #text = '';
+  #mayHoldHidden = false;
+  /** The end of a large text that is given to the model piece by piece; empty at most times. */
+  #rest = '';
+  #restTimer = 0;
+  #isFilling = false;
+  #given: Decorated = { marks: [], notes: [] };
 
   constructor(
     codeEditor: editor.IStandaloneCodeEditor,
@@ -32,16 +54,27 @@ export class MonacoSession implements TextBox {
     this.#model = model;
     // An empty model takes the system's line ends, and the wrapper makes it before Monaco hears of the options.
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
+    this.#text = model.getValue();
     model.updateOptions(MODEL_OPTIONS);
-    this.#marks = codeEditor.createDecorationsCollection();
-    this.#notes = codeEditor.createDecorationsCollection();
+    this.#decorations = codeEditor.createDecorationsCollection();
     this.#hidden = codeEditor.createDecorationsCollection();
     const container = codeEditor.getContainerDomNode();
+    const finish = (): void => this.#finishFilling();
+    for (const type of INTERACTIONS) container.addEventListener(type, finish, { capture: true });
     this.#disposables = [
+      {
+        dispose: () => {
+          window.clearTimeout(this.#restTimer);
+          for (const type of INTERACTIONS) container.removeEventListener(type, finish, { capture: true });
+        },
+      },
       { dispose: keepFieldsPrivate(container) },
-      model.onDidChangeContent(() => {
-        this.#hidden.set(describeHidden(model));
-        callbacks.onChange();
+      model.onDidChangeContent((event) => {
+        this.#follow(event);
+        if (!this.#isFilling) callbacks.onChange();
+      }),
+      codeEditor.onDidContentSizeChange(({ contentHeight, contentHeightChanged }) => {
+        if (contentHeightChanged) callbacks.onContentHeight(contentHeight);
       }),
       codeEditor.onDidChangeCursorPosition(({ position }) => {
         if (codeEditor.hasTextFocus()) callbacks.onCaret(model.getOffsetAt(position));
@@ -66,22 +99,37 @@ export class MonacoSession implements TextBox {
   }
 
   read(): string {
-    return this.#model.getValue();
+    return this.#text + this.#rest;
+  }
+
+  get contentHeight(): number {
+    return this.#editor.getContentHeight();
+  }
+
+  /** Takes the height that its box has now; the width is the one that it has. */
+  layOut(heightPx: number): void {
+    const { width, height } = this.#editor.getLayoutInfo();
+    if (height !== heightPx) this.#editor.layout({ width, height: heightPx });
   }
 
   /** Written as an edit, so that it can be undone, and caret and folds stay. Works in a read-only editor too. */
-  replace({ start, end, text }: TextChange): void {
+  replace(change: TextChange): void {
+    if (isLargeText(change.text)) {
+      this.#fillInPieces(applyChanges(this.read(), [change]));
+      return;
+    }
+    this.#finishFilling();
+    const { start, end, text } = change;
     this.#model.pushStackElement();
     this.#model.pushEditOperations(null, [{ range: this.#rangeOf(start, end), text }], () => null);
     this.#model.pushStackElement();
   }
 
-  setMarks(marks: readonly EditorMark[]): void {
-    this.#marks.set(describeMarks(this.#model, marks));
-  }
-
-  setNotes(notes: readonly EditorNote[]): void {
-    this.#notes.set(describeNotes(this.#model, notes));
+  /** Marks and notes at once: each change of decorations is work of its own for Monaco. */
+  decorate(marks: readonly EditorMark[], notes: readonly EditorNote[]): void {
+    this.#given = { marks, notes };
+    if (marks.length + notes.length + this.#decorations.length === 0) return;
+    this.#decorations.set([...describeMarks(this.#model, marks), ...describeNotes(this.#model, notes)]);
   }
 
   view(): EditorView {
@@ -98,11 +146,20 @@ export class MonacoSession implements TextBox {
     };
   }
 
-  restore(view: EditorView): void {
-    if (this.read() !== view.text) {
-      // Not setValue, which would drop a byte-order mark; and not for the undo stack.
-      this.#model.applyEdits([{ range: this.#model.getFullModelRange(), text: view.text }]);
+  /** Takes over the text of another editor. */
+  fill(text: string): void {
+    if (this.read() === text) return;
+    if (isLargeText(text)) {
+      this.#fillInPieces(text);
+      return;
     }
+    // Not setValue, which would drop a byte-order mark; and not for the undo stack.
+    this.#model.applyEdits([{ range: this.#model.getFullModelRange(), text }]);
+  }
+
+  /** Takes over what is around the text. */
+  restore(view: EditorView): void {
+    if (view.start > this.#text.length || view.scrollTop > 0 || view.focused) this.#finishFilling();
     const range = this.#rangeOf(view.start, view.end);
     const direction = view.backward ? monaco.SelectionDirection.RTL : monaco.SelectionDirection.LTR;
     this.#editor.setSelection(monaco.Selection.fromRange(range, direction));
@@ -111,6 +168,7 @@ export class MonacoSession implements TextBox {
   }
 
   select(start: number, end: number): void {
+    this.#finishFilling();
     const range = this.#rangeOf(start, end);
     this.#editor.setSelection(range);
     this.#editor.revealRangeInCenterIfOutsideViewport(range, monaco.editor.ScrollType.Immediate);
@@ -123,6 +181,81 @@ export class MonacoSession implements TextBox {
 
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /**
+   * Gives a large text to the model: what comes first at once, the rest in turns with the page, or as soon as somebody
+   * does anything here. It is a new beginning, without anything to undo.
+   */
+  #fillInPieces(text: string): void {
+    window.clearTimeout(this.#restTimer);
+    const end = pieceEnd(text, 0);
+    this.#rest = text.slice(end);
+    const first = text.slice(0, end);
+    this.#isFilling = true;
+    try {
+      this.#model.setValue(first);
+      // It takes a byte-order mark for none of the text.
+      if (first.startsWith('\ufeff')) this.#insert(0, '\ufeff');
+    } finally {
+      this.#isFilling = false;
+    }
+    this.#scheduleRest();
+  }
+
+  #scheduleRest(): void {
+    if (this.#rest === '') {
+      // Those beyond the first piece had no place before.
+      this.decorate(this.#given.marks, this.#given.notes);
+      return;
+    }
+    this.#restTimer = window.setTimeout(() => {
+      const end = performance.now() + TURN_MS;
+      do this.#takePiece(pieceEnd(this.#rest, 0));
+      while (this.#rest !== '' && performance.now() < end);
+      this.#scheduleRest();
+    });
+  }
+
+  #finishFilling(): void {
+    if (this.#rest === '') return;
+    window.clearTimeout(this.#restTimer);
+    this.#takePiece(this.#rest.length);
+    this.#scheduleRest();
+  }
+
+  #takePiece(length: number): void {
+    const piece = this.#rest.slice(0, length);
+    this.#rest = this.#rest.slice(length);
+    this.#isFilling = true;
+    try {
+      this.#insert(this.#text.length, piece);
+    } finally {
+      this.#isFilling = false;
+    }
+  }
+
+  /** Not an edit that could be undone. */
+  #insert(offset: number, text: string): void {
+    this.#model.applyEdits([{ range: this.#rangeOf(offset, offset), text }]);
+  }
+
+  #follow({ changes, isFlush, isEolChange }: editor.IModelContentChangedEvent): void {
+    if (isFlush || isEolChange) {
+      this.#text = this.#model.getValue();
+    } else {
+      const made = changes.map(({ rangeOffset, rangeLength, text }) => ({
+        start: rangeOffset,
+        end: rangeOffset + rangeLength,
+        text,
+      }));
+      this.#text = applyChanges(this.#text, made);
+    }
+    // Whether one is hidden may depend on what stands beside it, so that a change far from all of them is still asked.
+    if (!this.#mayHoldHidden && !changes.some(({ text }) => mayHoldHiddenCharacters(text))) return;
+    this.#mayHoldHidden = mayHoldHiddenCharacters(this.#text);
+    const hidden = describeHidden(this.#model, this.#text);
+    if (hidden.length > 0 || this.#hidden.length > 0) this.#hidden.set(hidden);
   }
 
   #rangeOf(start: number, end: number) {

@@ -1,12 +1,27 @@
-import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
-import type { CodeEditorHandle, CodeEditorProps, EditorView, ViewHandoff } from './editor-contract.ts';
+import {
+  type JSX,
+  type Ref,
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { CodeEditorHandle, CodeEditorProps, ViewHandoff } from './editor-contract.ts';
+import type { LargeTextHandle } from './large-text-view.tsx';
+import { PlainBox } from './plain-box.ts';
 import styles from './plain-editor.module.css';
-import type { TextBox, TextSync } from './text-sync.ts';
+import type { TextSync } from './text-sync.ts';
+import { lazyComponent, useLazyComponent } from './use-lazy-component.ts';
+
+const lazyLargeTextView = lazyComponent(() =>
+  import('./large-text-view.tsx').then((chunk) => chunk.LargeTextView),
+);
 
 /** As in plain-editor.module.css. */
 const LINE_HEIGHT_PX = 20;
 
-interface PlainEditorProps extends Pick<CodeEditorProps, 'label' | 'readOnly'> {
+interface PlainEditorProps extends Pick<CodeEditorProps, 'label' | 'readOnly' | 'height'> {
   describedBy: string | undefined;
   sync: TextSync;
   handoff: ViewHandoff;
@@ -17,86 +32,104 @@ interface PlainEditorProps extends Pick<CodeEditorProps, 'label' | 'readOnly'> {
 
 /**
  * The editor that is there at once: a native textarea. React does not control its value, because writing a value
- * moves the caret to the end; what changes from outside is written as the smallest replacement instead.
+ * moves the caret to the end; what changes from outside is written as the smallest replacement instead. Of a large
+ * text the rows in view are painted over it, and editing it begins with a choice: laying it out takes a while.
  */
-export function PlainEditor({
-  label,
-  readOnly,
-  describedBy,
-  sync,
-  handoff,
-  onComposing,
-  onCaret,
-  ref,
-}: PlainEditorProps) {
-  const box = useRef<HTMLTextAreaElement>(null);
+export function PlainEditor(props: PlainEditorProps): JSX.Element {
+  const { label, readOnly, height, describedBy, sync, handoff, onComposing, onCaret, ref } = props;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const large = useRef<LargeTextHandle>(null);
+  const [plainBox] = useState(
+    () =>
+      new PlainBox(sync.text, height === 'content', {
+        onState: (state) => setState(state),
+        onChange: () => sync.boxChanged(),
+      }),
+  );
+  const [{ generation, windowed }, setState] = useState(plainBox.state);
+  const [initialScrollTop, setInitialScrollTop] = useState(0);
+  // Without the view of it a large text is laid out as any other.
+  const layOut = useCallback(() => plainBox.openAsText(), [plainBox]);
+  const LargeTextView = useLazyComponent(lazyLargeTextView, windowed !== null, layOut);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a generation is a textarea
+  useLayoutEffect(() => {
+    if (area.current !== null) plainBox.take(area.current);
+  }, [plainBox, generation]);
 
   useLayoutEffect(() => {
-    const node = box.current;
-    if (node === null) return;
-    if (handoff.current !== null) restoreView(node, handoff.current);
-    const textBox: TextBox = {
-      read: () => node.value,
-      replace: ({ start, end, text }) => node.setRangeText(text, start, end, 'preserve'),
-    };
-    sync.attach(textBox);
+    const left = handoff.current;
+    handoff.current = null;
+    if (left !== null) {
+      plainBox.restore(left);
+      setInitialScrollTop(left.scrollTop);
+    }
+    sync.attach(plainBox);
     return () => {
-      handoff.current = readView(node);
-      sync.detach(textBox);
+      handoff.current = plainBox.view(large.current?.scrollTop ?? null);
+      sync.detach(plainBox);
     };
-  }, [sync, handoff]);
+  }, [plainBox, sync, handoff]);
 
   useImperativeHandle(
     ref,
     () => ({
-      focus: () => box.current?.focus(),
+      focus: () => area.current?.focus(),
       select: (start, end) => {
-        if (box.current !== null) selectAndReveal(box.current, start, end);
+        const node = area.current;
+        if (node === null) return;
+        if (plainBox.state.windowed === null) {
+          selectAndReveal(node, start, end);
+        } else {
+          node.focus({ preventScroll: true });
+          node.setSelectionRange(start, end);
+          large.current?.showSelection();
+        }
       },
     }),
-    [],
+    [plainBox],
   );
 
   return (
-    <textarea
-      ref={box}
-      className={styles.box}
-      aria-label={label}
-      aria-describedby={describedBy}
-      readOnly={readOnly}
-      onInput={() => sync.boxChanged()}
-      onFocus={(event) => onCaret(event.currentTarget.selectionStart)}
-      onSelect={(event) => onCaret(event.currentTarget.selectionStart)}
-      onBlur={() => onCaret(null)}
-      onCompositionStart={() => onComposing(true)}
-      onCompositionEnd={() => onComposing(false)}
-      dir="ltr"
-      wrap="soft"
-      spellCheck={false}
-      autoCorrect="off"
-      autoCapitalize="off"
-      autoComplete="off"
-      translate="no"
-    />
+    <div className={height === 'content' ? `${styles.frame} ${styles.content}` : styles.frame}>
+      <textarea
+        key={generation}
+        ref={area}
+        className={windowed !== null ? `${styles.box} ${styles.kept}` : styles.box}
+        aria-label={label}
+        aria-describedby={describedBy}
+        readOnly={readOnly}
+        onInput={() => {
+          plainBox.changed();
+          sync.boxChanged();
+        }}
+        onFocus={(event) => onCaret(event.currentTarget.selectionStart)}
+        onSelect={(event) => onCaret(event.currentTarget.selectionStart)}
+        onBlur={() => onCaret(null)}
+        onCompositionStart={() => onComposing(true)}
+        onCompositionEnd={() => onComposing(false)}
+        dir="ltr"
+        wrap="soft"
+        spellCheck={false}
+        autoCorrect="off"
+        autoCapitalize="off"
+        autoComplete="off"
+        translate="no"
+      />
+      {windowed !== null && LargeTextView !== null && (
+        <LargeTextView
+          key={generation}
+          text={windowed}
+          area={area}
+          readOnly={readOnly}
+          plainBox={plainBox}
+          initialScrollTop={initialScrollTop}
+          onCaret={onCaret}
+          ref={large}
+        />
+      )}
+    </div>
   );
-}
-
-function readView(node: HTMLTextAreaElement): EditorView {
-  return {
-    text: node.value,
-    start: node.selectionStart,
-    end: node.selectionEnd,
-    backward: node.selectionDirection === 'backward',
-    scrollTop: node.scrollTop,
-    focused: node.ownerDocument.activeElement === node,
-  };
-}
-
-function restoreView(node: HTMLTextAreaElement, view: EditorView): void {
-  if (node.value !== view.text) node.value = view.text;
-  node.setSelectionRange(view.start, view.end, view.backward ? 'backward' : 'forward');
-  if (view.focused) node.focus({ preventScroll: true });
-  node.scrollTop = view.scrollTop;
 }
 
 function selectAndReveal(node: HTMLTextAreaElement, start: number, end: number): void {
@@ -112,7 +145,7 @@ function heightAbove(node: HTMLTextAreaElement, offset: number): number {
   const twin = node.ownerDocument.createElement('textarea');
   twin.className = node.className;
   twin.value = node.value.slice(0, offset);
-  twin.style.cssText = `position: absolute; visibility: hidden; padding-block-end: 0; block-size: 0; inline-size: ${node.clientWidth}px`;
+  twin.style.cssText = `position: absolute; visibility: hidden; padding-block-end: 0; block-size: 0; min-block-size: 0; inline-size: ${node.offsetWidth}px`;
   node.after(twin);
   const height = twin.scrollHeight;
   twin.remove();

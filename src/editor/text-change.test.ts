@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { smallestChange } from './text-change.ts';
+import { applyChanges, smallestChange } from './text-change.ts';
 
 describe('smallestChange', () => {
   it.each([
@@ -33,5 +33,34 @@ describe('smallestChange', () => {
         expect(made).toBe(after);
       }),
     );
+  });
+
+  it.each([
+    ['at the beginning', 0],
+    ['within a long common stretch', 9_000],
+    ['at the end', 20_000],
+  ])('finds a change %s of a long text', (_name, at) => {
+    const text = 'abcdefg'.repeat(3000).slice(0, 20_000);
+    const after = `${text.slice(0, at)}\u{1f600}${text.slice(at)}`;
+    expect(smallestChange(text, after)).toEqual({ start: at, end: at, text: '\u{1f600}' });
+    expect(smallestChange(after, text)).toEqual({ start: at, end: at + 2, text: '' });
+  });
+});
+
+describe('applyChanges', () => {
+  it.each([
+    ['none', [], 'abcdef'],
+    ['one', [{ start: 1, end: 3, text: 'X' }], 'aXdef'],
+    [
+      'several, whatever their order',
+      [
+        { start: 0, end: 0, text: '>' },
+        { start: 4, end: 6, text: '' },
+        { start: 2, end: 3, text: 'long' },
+      ],
+      '>ablongd',
+    ],
+  ])('%s', (_name, changes, text) => {
+    expect(applyChanges('abcdef', changes)).toBe(text);
   });
 });

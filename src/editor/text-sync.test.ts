@@ -141,4 +141,27 @@ describe('TextSync', () => {
     sync.give('new');
     expect(next.text).toBe('new');
   });
+
+  it('leaves a box alone that was filled before anything was given, until something is', () => {
+    const { sync, box, edits } = setUp('');
+    sync.detach(box);
+    const filled = new FakeBox();
+    filled.text = 'one two';
+    sync.attach(filled);
+    sync.give('');
+    expect(filled.text).toBe('one two');
+    sync.give('one 2');
+    expect(filled.written).toEqual([{ start: 4, end: 7, text: '2' }]);
+    expect(edits).toEqual([]);
+  });
+
+  it('empties a box that takes over after its text was taken away', () => {
+    const { sync, box } = setUp('a');
+    sync.give('');
+    sync.detach(box);
+    const next = new FakeBox();
+    next.text = 'a';
+    sync.attach(next);
+    expect(next.text).toBe('');
+  });
 });

@@ -28,16 +28,27 @@ export class TextSync {
   #given: string;
   #awaited: string[] = [];
   #isWriting = false;
+  /** Nothing but an empty text was ever given: what a box then holds stood there before its owner. */
+  #isUnfilled: boolean;
 
   constructor(given: string, onEdit: (text: string) => void) {
     this.#given = given;
+    this.#isUnfilled = given === '';
     this.#onEdit = onEdit;
   }
 
-  /** Takes a box into care. It is filled, unless it brings edits that the owner has not answered yet. */
+  /** What the box holds or, while there is none, is to hold. */
+  get text(): string {
+    return this.#box?.read() ?? this.#given;
+  }
+
+  /**
+   * Takes a box into care. It is filled, unless it brings edits that the owner has not answered yet. While no text was
+   * given, what it holds is left as it is: the page may have filled it before its owner came.
+   */
   attach(box: TextBox): void {
     this.#box = box;
-    if (this.#awaited.length === 0) this.#write(this.#given);
+    if (this.#awaited.length === 0 && !this.#isUnfilled) this.#write(this.#given);
   }
 
   detach(box: TextBox): void {
@@ -48,6 +59,7 @@ export class TextSync {
   give(text: string): void {
     if (text === this.#given) return;
     this.#given = text;
+    this.#isUnfilled = false;
     const echo = this.#awaited.indexOf(text);
     if (echo >= 0) {
       this.#awaited.splice(0, echo + 1);

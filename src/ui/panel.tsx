@@ -9,13 +9,22 @@ interface PanelProps {
   readonly children: ReactNode;
   readonly id?: string;
   readonly className?: string | undefined;
+  /** It shows a text that is only drawn as far as it is in view. */
+  readonly isLarge?: boolean;
 }
 
 /** A titled region of the page. */
-export function Panel({ title, meta, actions, children, id, className = '' }: PanelProps): JSX.Element {
+export function Panel(props: PanelProps): JSX.Element {
+  const { title, meta, actions, children, id, className = '', isLarge = false } = props;
   const headingId = useId();
   return (
-    <section className={`${styles.panel} ${className}`} aria-labelledby={headingId} id={id} tabIndex={-1}>
+    <section
+      className={`${styles.panel} ${className}`}
+      aria-labelledby={headingId}
+      id={id}
+      tabIndex={-1}
+      data-large={isLarge ? 'true' : undefined}
+    >
       <header className={styles.head}>
         <h2 className={styles.title} id={headingId}>
           {title}

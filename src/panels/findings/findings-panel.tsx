@@ -76,7 +76,7 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
     });
   return (
     <Panel title="Findings" id="findings-panel" meta={countWords(findings)}>
-      <div className={styles.scroll}>
+      <div>
         {findings.length === 0 ? (
           <p className={styles.empty}>
             {hasToken

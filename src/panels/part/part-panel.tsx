@@ -7,6 +7,7 @@ import {
   type EditorMark,
   type EditorNote,
 } from '../../editor/code-editor.tsx';
+import { isLargeText } from '../../editor/large-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -58,9 +59,10 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
     <Panel
       title={title}
       className={isHeader ? styles.header : styles.payload}
+      isLarge={isLargeText(view.text)}
       meta={
         <>
-          {view.size === 0 ? null : <span>{view.size.toLocaleString('en')} bytes</span>}
+          {view.size === 0 ? null : <span className={styles.size}>{view.size.toLocaleString('en')} bytes</span>}
           {views}
         </>
       }
@@ -80,6 +82,7 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
             readOnly={bytes !== null || view.isLocked}
             rich={rich}
             theme={theme}
+            height={isHeader ? 'content' : 'fill'}
             marks={view.marks}
             notes={notes}
             describeAt={describeAt}

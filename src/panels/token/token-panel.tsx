@@ -39,7 +39,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
           <Button onClick={onClear} disabled={text === ''}>
             Clear
           </Button>
-          {steps}
+          <span className={styles.steps}>{steps}</span>
         </>
       }
     >

@@ -12,6 +12,16 @@ const WORDS: Record<CheckState, string> = {
   skipped: 'not checked',
 };
 
+/** For a narrow screen, where all six stand side by side. */
+const SHORT: Record<Check['name'], string> = {
+  form: 'Form',
+  algorithm: 'Alg',
+  key: 'Key',
+  signature: 'Sig',
+  time: 'Time',
+  policy: 'Policy',
+};
+
 /** Where a check says more. */
 interface CheckPlaces {
   readonly onShowFinding: (id: string) => void;
@@ -51,7 +61,10 @@ const CheckItem = memo(function CheckItem(props: Check & CheckPlaces): JSX.Eleme
         <span aria-hidden="true" className={styles.mark}>
           {MARKS[state]}
         </span>
-        {label}
+        <span className={styles.label}>{label}</span>
+        <span className={styles.short} aria-hidden="true">
+          {SHORT[name]}
+        </span>
         <span className="visually-hidden">, {WORDS[state]}</span>
       </button>
       <Popover id={id} anchor={button} className={styles.reason}>

@@ -1,0 +1,17 @@
+/** Whether two lists hold items with the same members, one by one. */
+export function isSameItems<Item extends object>(before: readonly Item[], after: readonly Item[]): boolean {
+  return (
+    before === after ||
+    (before.length === after.length &&
+      before.every((item, index) => {
+        const other = after[index];
+        return other !== undefined && isSameItem(item, other);
+      }))
+  );
+}
+
+function isSameItem<Item extends object>(item: Item, other: Item): boolean {
+  if (item === other) return true;
+  const names = Object.keys(item) as (keyof Item)[];
+  return names.length === Object.keys(other).length && names.every((name) => item[name] === other[name]);
+}
