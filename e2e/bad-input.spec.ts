@@ -38,6 +38,7 @@ for (const editor of ['plain', 'Monaco'] as const) {
     await app.pasteToken(hs256(header, payload, LONG_SECRET));
     await app.typeKey(LONG_SECRET);
     await app.expectVerdict('verified');
+    await app.view('Claims');
     await expect(app.claims).toContainText(MARKUP);
     expect(JSON.parse(await app.text('Payload'))).toEqual(JSON.parse(payload));
     await app.page.getByText(/^Notes \(/).click();

@@ -5,11 +5,12 @@ import { decode, holds, hs256, LONG_SECRET } from './tokens.ts';
 
 export const HEADER = '{"alg":"HS256","typ":"JWT"}';
 
-/** Opens the page with a token over exactly this payload, and the key that signs. */
+/** Opens the page with a token over exactly this payload, and the key that signs, and shows the claims. */
 export async function openWith(app: ClaimscopePage, payload: string): Promise<void> {
   await app.open();
   await app.pasteToken(hs256(HEADER, payload, LONG_SECRET));
   await app.typeKey(LONG_SECRET);
+  await app.view('Claims');
 }
 
 /** The payload is these bytes, and the token signed anew with the key. */

@@ -88,13 +88,15 @@ test('a value can be given another kind, and broken JSON is refused with its pla
   await cnf.getByLabel('Value').press('ControlOrMeta+Enter');
   await expectSigned(app, '{"level":42,"cnf":{"jkt":"y","jkt":1.0}}');
 
-  // An editor ends with its row, and does not come back to take the focus from where a person types.
+  // An editor ends with its view, and does not come back to take the focus from where a person types.
   await edit(app, 'level');
+  await app.view('JSON');
   await app.replace('Payload', '{');
   await expect(app.page.getByRole('form')).toHaveCount(0);
   await app.replace('Payload', '{"level":42,"cnf":{"jkt":"y","jkt":1.0}}');
-  await expect(app.button('Edit level')).toHaveAttribute('aria-expanded', 'false');
   await expect(app.box('Payload')).toBeFocused();
+  await app.view('Claims');
+  await expect(app.button('Edit level')).toHaveAttribute('aria-expanded', 'false');
 
   // Cancel changes nothing.
   await (await edit(app, 'level')).getByLabel('Value').fill('7');
@@ -149,7 +151,9 @@ test('a claim is added from the registry with completion, in the kind that fits 
   await expect(form).toHaveCount(0);
   await app.pasteToken(`${tokenOf({ sub: 'a' })}`);
   await expect(form).toBeVisible();
+  await app.view('JSON');
   await app.replace('Payload', '{"sub":');
+  await app.view('Claims');
   await expect(form).toHaveCount(0);
   await expect(app.button('Edit sub')).toHaveCount(0);
 });

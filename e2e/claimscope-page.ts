@@ -150,6 +150,11 @@ export class ClaimscopePage {
     await this.settled();
   }
 
+  /** Chooses how the payload is shown: its table of claims, or its text. */
+  async view(name: 'JSON' | 'Claims'): Promise<void> {
+    await this.page.getByRole('radio', { name, exact: true }).check();
+  }
+
   box(part: Part): Locator {
     return this.page.getByRole('textbox', { name: part, exact: true });
   }

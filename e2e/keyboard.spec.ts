@@ -27,15 +27,7 @@ for (const editor of ['plain', 'Monaco'] as const) {
     await app.typeKey('secret');
     await app.page.evaluate(() => (document.activeElement as HTMLElement).blur());
     const names = await walk(app.page, 70);
-    const order = [
-      'Examples',
-      'Encoded token',
-      'Key',
-      'Header',
-      'Payload',
-      'Claims explained',
-      'RFC 7519 §4.1.4',
-    ];
+    const order = ['Examples', 'Encoded token', 'Key', 'Header', 'Payload', 'RFC 7519 §4.1.4'];
     const places = order.map((name) => names.indexOf(name));
     expect(places, names.join(' > ')).toEqual(places.toSorted((a, b) => a - b));
     expect(places, names.join(' > ')).not.toContain(-1);
@@ -133,22 +125,14 @@ test('a finding leads to its place in the editor', async ({ app }) => {
   expect(chosen).toContain('ariel@codingly.io');
 });
 
-test('panes are resized with the arrow keys, and the size is kept', async ({ app }) => {
+test('columns are resized with the arrow keys, and the size is kept', async ({ app }) => {
   await app.open();
   const columns = app.page.getByRole('separator', { name: 'Resize the left column and the middle column' });
-  const rows = app.page.getByRole('separator', { name: 'Resize Header and Payload' });
   const width = async () => (await app.token.boundingBox())?.width ?? 0;
-  const height = async () => (await app.box('Header').boundingBox())?.height ?? 0;
-  const [wide, high, value] = [
-    await width(),
-    await height(),
-    Number(await columns.getAttribute('aria-valuenow')),
-  ];
+  const [wide, value] = [await width(), Number(await columns.getAttribute('aria-valuenow'))];
   await columns.press('ArrowRight');
   await columns.press('ArrowRight');
-  await rows.press('ArrowDown');
   expect(await width()).toBeGreaterThan(wide + 10);
-  expect(await height()).toBeGreaterThan(high + 5);
   expect(Number(await columns.getAttribute('aria-valuenow'))).toBeGreaterThan(value);
   await columns.press('ArrowLeft');
   const kept = await width();

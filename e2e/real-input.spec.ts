@@ -25,6 +25,7 @@ test.describe('a published token of 2020 with the secret "secret"', () => {
     await expect(app.finding('exp-expired')).toContainText('2020-08-28 10:05:48 UTC');
     await expect(app.finding('secret-short')).toHaveAttribute('data-part', 'key');
     await expect(app.finding('sensitive-email')).toHaveAttribute('data-path', '/email');
+    await app.view('Claims');
     await expect(app.claims.getByRole('row', { name: /^exp / })).toContainText('2020-08-28 10:05:48 UTC');
     await expect(app.page.getByRole('region', { name: 'Lifetime', exact: true })).toContainText('5 minutes');
     await expect(app.token).toHaveValue(EXPIRED_2020);

@@ -57,6 +57,7 @@ test('times are shown as UTC, local and relative, and the relative one ticks', a
   await app.pasteToken(
     tokenOf({ iat: NOW - 5, exp: NOW + 30, auth_time: NOW - 3600, updated_at: NOW - 86_400 }),
   );
+  await app.view('Claims');
   const exp = app.claims.getByRole('row', { name: /^exp / });
   await expect(exp).toContainText('2030-01-15 12:00:30 UTC');
   await expect(exp).toContainText('2030-01-15 12:00:30 +00:00');
@@ -96,6 +97,7 @@ test('“now” can be set to see the token as it was, plainly marked, and given
   const note = app.page.getByRole('note', { name: 'Now is set' });
   await expect(note).toHaveCount(0);
 
+  await app.view('Claims');
   await app.button('Set now').click();
   await app.press('At iat');
   await app.expectChecks({ time: 'pass' });

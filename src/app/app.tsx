@@ -269,10 +269,10 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 {parts.payload(
                   <Claims
                     panels={explainPanels}
-                    answer={explained}
+                    payload={payloadOf(token)}
                     now={now}
                     timeZone={timeZone}
-                    edits={explained?.token === token ? parts.claimEdits : null}
+                    edits={parts.claimEdits}
                     onOpenToken={on.openTokenInside}
                   />,
                 )}

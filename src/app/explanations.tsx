@@ -1,7 +1,8 @@
 import { type Dispatch, type JSX, memo, type ReactNode } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import { claimsOf, headerParameters, payloadOf } from '../core/token/token.ts';
+import type { Doc } from '../core/text/doc.ts';
+import { claimsOf, headerParameters } from '../core/token/token.ts';
 import type { Answer } from '../hooks/answer.ts';
 import { type Now, type NowStore, useNow } from '../hooks/use-now.ts';
 import type { Review } from '../hooks/use-review.ts';
@@ -46,7 +47,9 @@ export const Notices = memo(function Notices(props: NoticesProps): JSX.Element |
   );
 });
 
-interface ClaimsProps extends Explained {
+interface ClaimsProps extends Pick<Explained, 'panels'> {
+  /** Of the present token: what is edited here must be what is there. */
+  readonly payload: Doc | null;
   readonly now: NowStore;
   readonly timeZone: string;
   readonly edits: ClaimEdits | null;
@@ -54,13 +57,13 @@ interface ClaimsProps extends Explained {
 }
 
 export const Claims = memo(function Claims(props: ClaimsProps): JSX.Element | null {
-  const { panels, answer, now: store, timeZone, edits, onOpenToken } = props;
+  const { panels, payload, now: store, timeZone, edits, onOpenToken } = props;
   if (panels === null) return null;
   return (
     <WithNow store={store}>
       {(now) => (
         <panels.ClaimsView
-          payload={payloadOf(answer?.token ?? null)}
+          payload={payload}
           nowSeconds={now.seconds}
           timeZone={timeZone}
           edits={edits}

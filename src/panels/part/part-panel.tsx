@@ -62,7 +62,9 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
       isLarge={isLargeText(view.text)}
       meta={
         <>
-          {view.size === 0 ? null : <span className={styles.size}>{view.size.toLocaleString('en')} bytes</span>}
+          {view.size === 0 ? null : (
+            <span className={styles.size}>{view.size.toLocaleString('en')} bytes</span>
+          )}
           {views}
         </>
       }
