@@ -7,7 +7,6 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { flushSync } from 'react-dom';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
@@ -128,8 +127,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     openKeyFile: keyFile.open,
     showFinding: (finding: Finding) => {
       // A finding of the payload is shown where its text is.
-      if (finding.place?.doc === PAYLOAD_ID && view !== 'json') flushSync(() => chooseView('json'));
-      showFinding(finding, parts);
+      if (finding.place?.doc === PAYLOAD_ID) chooseView('json');
+      // The box may have to be drawn first, which is done by then.
+      queueMicrotask(() => showFinding(finding, parts));
     },
     fix: (fix: QuickFix) => {
       // The button that was pressed goes away with its finding.

@@ -23,8 +23,3 @@ export function registeredClaims(): ReadonlyMap<string, Meaning> {
 export function findClaim(name: string): Meaning | null {
   return CLAIMS.get(name) ?? null;
 }
-
-/** Whether a claim holds a NumericDate (RFC 7519 section 2). */
-export function isTimeClaim(name: string): boolean {
-  return CLAIMS.get(name)?.type === 'NumericDate';
-}

@@ -1,6 +1,6 @@
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import { cutText } from '../text/quote.ts';
-import { isTimeClaim } from './claim-registry.ts';
+import { isTimeClaim } from './claim-names.ts';
 import { explainValue } from './explain-value.ts';
 import { explainClaim } from './issuer-claims.ts';
 import { formatInZone, formatRelative, formatUtc, readNumericDate } from './numeric-date.ts';

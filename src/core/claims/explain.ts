@@ -1,6 +1,6 @@
 import type { Doc } from '../text/doc.ts';
 import type { JsonMember, JsonObject } from '../text/json.ts';
-import { isTimeClaim } from './claim-registry.ts';
+import { isTimeClaim } from './claim-names.ts';
 import { findHeaderParameter } from './header-registry.ts';
 import { explainClaim } from './issuer-claims.ts';
 import type { Meaning } from './meaning.ts';

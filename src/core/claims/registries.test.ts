@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { typedDoc } from '../text/doc.ts';
 import { readJson } from '../text/json.ts';
 import { contentId } from '../text/problem.ts';
-import { findClaim } from './claim-registry.ts';
+import { isTimeClaim, REGISTERED_NAMES } from './claim-names.ts';
+import { findClaim, registeredClaims } from './claim-registry.ts';
 import { listClaims } from './claim-rows.ts';
 import { describeMember } from './explain.ts';
 import { findHeaderParameter } from './header-registry.ts';
@@ -33,6 +34,11 @@ describe('the registries', () => {
   it('are compared with whole lists', () => {
     expect([claims.length, parameters.length]).toEqual([140, 30]);
     expect([...claims, ...parameters].every((fields) => fields.length === 4)).toBe(true);
+  });
+
+  it('agree with the list of names that loads before them', () => {
+    expect([...REGISTERED_NAMES]).toEqual([...registeredClaims().keys()]);
+    for (const [name, { type }] of registeredClaims()) expect(isTimeClaim(name)).toBe(type === 'NumericDate');
   });
 
   it.each(claims)('have the claim %s', (name, title, type, reference) => {

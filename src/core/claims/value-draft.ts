@@ -3,7 +3,7 @@ import { type EditedItem, editItems } from '../text/json-edit.ts';
 import { describeJsonFault } from '../text/json-fault-words.ts';
 import { shorten } from '../text/quote.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
-import { isTimeClaim } from './claim-registry.ts';
+import { isTimeClaim } from './claim-names.ts';
 import { readNumericDate } from './numeric-date.ts';
 
 /** In which way a value is edited. A time is a number that is also shown as a date. */

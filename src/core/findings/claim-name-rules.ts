@@ -1,4 +1,4 @@
-import { findClaim } from '../claims/claim-registry.ts';
+import { REGISTERED_NAMES } from '../claims/claim-names.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import type { JsonMember, JsonNode } from '../text/json.ts';
 import { findMember, nameJsonKind, pointerToken } from '../text/json-walk.ts';
@@ -21,27 +21,53 @@ const SHAPES: Readonly<
   object: { words: 'an object', fits: ({ kind }) => kind === 'object' },
 };
 
+interface ShapedClaim {
+  readonly shape: Shape;
+  /** What says so, as the registry of claims has it. */
+  readonly reference: string;
+}
+
+const OIDC = 'OpenID Connect Core 1.0';
+
 /**
  * Registered claims whose type everybody who uses the name means. Names that applications use for something else
  * ("status", "title", "profile", "roles") are left out; times have a rule of their own.
  */
-const SHAPE_OF: ReadonlyMap<string, Shape> = new Map(
+const SHAPED: ReadonlyMap<string, ShapedClaim> = new Map(
   (
     [
-      [
-        'string',
-        'iss sub jti azp nonce sid acr at_hash c_hash s_hash client_id scope email given_name family_name',
-      ],
-      [
-        'string',
-        'middle_name preferred_username phone_number birthdate zoneinfo locale htm htu ath sd_hash vct',
-      ],
-      ['audience', 'aud'],
-      ['strings', 'amr _sd'],
-      ['boolean', 'email_verified phone_number_verified'],
-      ['object', 'cnf address act may_act events vc vp sub_jwk _claim_names _claim_sources'],
+      ['string', 'RFC 7519 section 4.1.1', 'iss'],
+      ['string', 'RFC 7519 section 4.1.2', 'sub'],
+      ['audience', 'RFC 7519 section 4.1.3', 'aud'],
+      ['string', 'RFC 7519 section 4.1.7', 'jti'],
+      ['object', 'RFC 7800 section 3.1', 'cnf'],
+      ['object', 'RFC 8417 section 2.2', 'events'],
+      ['object', 'RFC 8693 section 4.1', 'act'],
+      ['string', 'RFC 8693 section 4.2', 'scope'],
+      ['string', 'RFC 8693 section 4.3', 'client_id'],
+      ['object', 'RFC 8693 section 4.4', 'may_act'],
+      ['string', 'RFC 9449 section 4.2', 'htm htu ath'],
+      ['string', 'RFC 9901', 'sd_hash'],
+      ['strings', 'RFC 9901', '_sd'],
+      ['string', 'SD-JWT VC (draft-ietf-oauth-sd-jwt-vc)', 'vct'],
+      ['object', 'W3C Verifiable Credentials Data Model 1.1', 'vc vp'],
+      ['string', 'FAPI 1.0 Part 2', 's_hash'],
+      ['string', 'OpenID Connect Front-Channel Logout 1.0 section 3', 'sid'],
+      ['string', `${OIDC} section 2`, 'azp acr'],
+      ['string', `${OIDC} section 2; RFC 9449`, 'nonce'],
+      ['strings', `${OIDC} section 2; RFC 8176`, 'amr'],
+      ['string', `${OIDC} section 3.1.3.6`, 'at_hash'],
+      ['string', `${OIDC} section 3.3.2.11`, 'c_hash'],
+      ['string', `${OIDC} section 5.1`, 'email given_name family_name middle_name preferred_username'],
+      ['string', `${OIDC} section 5.1`, 'phone_number birthdate zoneinfo locale'],
+      ['boolean', `${OIDC} section 5.1`, 'email_verified phone_number_verified'],
+      ['object', `${OIDC} section 5.1.1`, 'address'],
+      ['object', `${OIDC} section 5.6.2`, '_claim_names _claim_sources'],
+      ['object', `${OIDC} section 7.4`, 'sub_jwk'],
     ] as const
-  ).flatMap(([shape, names]) => names.split(' ').map((name) => [name, shape] as const)),
+  ).flatMap(([shape, reference, names]) =>
+    names.split(' ').map((name) => [name, { shape, reference }] as const),
+  ),
 );
 
 /** Verifiers act on these; of the others only who reads them is surprised. */
@@ -109,7 +135,7 @@ function isSlipOf({ name, value }: JsonMember, meant: string): boolean {
   if (TIMES.includes(meant)) return isInstant(value) && name[0] === meant[0];
   if (meant.length === 3) return value.kind === 'string' && isSwapOrDoubling(name, meant);
   const isStyle = name.replace(/[_s-]/g, '') === meant.replace(/[_s-]/g, '');
-  return !isStyle && SHAPES[SHAPE_OF.get(meant) ?? 'string'].fits(value);
+  return !isStyle && SHAPES[SHAPED.get(meant)?.shape ?? 'string'].fits(value);
 }
 
 /** In small letters as Go's encoding/json has it, which takes the long s and the Kelvin sign for letters as well. */
@@ -163,12 +189,12 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
     *check(context) {
       for (const member of context.claims?.members ?? []) {
         const { name, value } = member;
-        const shape = SHAPE_OF.get(name);
-        if (shape === undefined || SHAPES[shape].fits(value)) continue;
+        const shaped = SHAPED.get(name);
+        if (shaped === undefined || SHAPES[shaped.shape].fits(value)) continue;
         if (findMember(context.claims, name) !== member) continue;
         const found =
           isStrings(value) || value.kind !== 'array' ? nameJsonKind(value) : 'an array of other things';
-        const what = `"${name}" is ${found}; it should be ${SHAPES[shape].words} (${findClaim(name)?.reference ?? ''}).`;
+        const what = `"${name}" is ${found}; it should be ${SHAPES[shaped.shape].words} (${shaped.reference}).`;
         const match = matchClaim(context, pointerToken(name), value, what);
         yield ACTED_ON.has(name) ? { ...match, severity: 'warning' } : match;
       }
@@ -200,7 +226,7 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
       const absent = [...CORE, ...LONGER].filter((name) => !names.has(name));
       for (const member of claims.members) {
         const meant = absent.find((name) => isSlipOf(member, name));
-        if (meant === undefined || findClaim(member.name) !== null || OTHERS.has(member.name)) continue;
+        if (meant === undefined || REGISTERED_NAMES.has(member.name) || OTHERS.has(member.name)) continue;
         const { name, nameStart, nameEnd, value } = member;
         const place = placeOf(context, 'payload', { start: nameStart, end: nameEnd });
         const what = `${quote(name)} is one letter away from "${meant}", which is missing.`;

@@ -1,4 +1,4 @@
-import { isTimeClaim } from '../claims/claim-registry.ts';
+import { isTimeClaim } from '../claims/claim-names.ts';
 import { findUsualLifetime } from '../claims/known-tokens.ts';
 import {
   formatDuration,
