@@ -141,4 +141,33 @@ describe('TextSync', () => {
     sync.give('new');
     expect(next.text).toBe('new');
   });
+
+  it('knows what a box that takes over has to hold', () => {
+    const { sync, box, edits } = setUp('a');
+    expect(sync.text).toBe('a');
+    sync.edit('ab');
+    expect(edits).toEqual(['ab']);
+    expect(sync.text).toBe('ab');
+    sync.give('ab');
+    expect(sync.text).toBe('ab');
+    expect(box.written).toEqual([]);
+  });
+
+  it('leaves a box alone that was filled before its owner was there, until the owner says something else', () => {
+    const edits: string[] = [];
+    const sync = new TextSync('', (text) => edits.push(text));
+    const box = new FakeBox();
+    box.text = 'early';
+    sync.await(box.text);
+    sync.attach(box);
+    sync.give('');
+    box.text = 'early!';
+    sync.boxChanged();
+    sync.give('early');
+    expect(box.text).toBe('early!');
+    expect(edits).toEqual(['early!']);
+    expect(box.written).toEqual([]);
+    sync.give('another');
+    expect(box.text).toBe('another');
+  });
 });

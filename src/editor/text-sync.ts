@@ -57,15 +57,29 @@ export class TextSync {
     this.#write(text);
   }
 
+  /** What the box holds, or has to hold once there is one: the last edit, or else what was given. */
+  get text(): string {
+    return this.#awaited.at(-1) ?? this.#given;
+  }
+
   /** Tells the owner that the box has changed, unless the change came from the owner. */
   boxChanged(): void {
     if (this.#box === null || this.#isWriting) return;
-    const text = this.#box.read();
+    this.edit(this.#box.read());
+  }
+
+  /** Tells the owner of an edit that the box itself may not hold: the one that takes over is filled with it. */
+  edit(text: string): void {
+    this.await(text);
+    this.#onEdit(text);
+  }
+
+  /** Notes an edit that the owner finds out about by itself, such as a box filled before the program had loaded. */
+  await(text: string): void {
     // Typed and taken back before the owner answered: it may never echo, so nothing is waited for.
     if (text === this.#given) this.#awaited = [];
     else this.#awaited.push(text);
     if (this.#awaited.length > MAX_AWAITED) this.#awaited.shift();
-    this.#onEdit(text);
   }
 
   #write(text: string): void {
