@@ -74,7 +74,13 @@ export function TokenPanel(props: TokenPanelProps): JSX.Element {
     >
       {obstacle === null ? null : <p className={styles.obstacle}>Not signed: {obstacle}</p>}
       {isDraft ? <OriginalLine original={original} onRevert={actions.onRevert} /> : null}
-      <TokenBox text={text} token={token} onType={actions.onType} />
+      <TokenBox
+        text={text}
+        token={token}
+        onType={actions.onType}
+        onUndo={actions.onUndo}
+        onRedo={actions.onRedo}
+      />
       {notes}
     </Panel>
   );
