@@ -236,6 +236,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 steps={steps}
                 onType={on.typeToken}
                 onClear={on.clear}
+                onUndo={on.undo}
+                onRedo={on.redo}
               />
               <KeyPanel
                 input={inputs.key}

@@ -164,4 +164,16 @@ describe('TextSync', () => {
     sync.attach(next);
     expect(next.text).toBe('');
   });
+
+  it('knows what a box that takes over has to hold', () => {
+    const { sync, box, edits } = setUp('a');
+    expect(sync.text).toBe('a');
+    sync.edit('ab');
+    expect(edits).toEqual(['ab']);
+    sync.detach(box);
+    expect(sync.text).toBe('ab');
+    sync.give('ab');
+    expect(sync.text).toBe('ab');
+    expect(box.written).toEqual([]);
+  });
 });

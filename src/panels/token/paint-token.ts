@@ -9,13 +9,26 @@ export interface PaintedRun {
   readonly paint: Paint;
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the colours of a token change, in the order of the box's text. */
+export interface TokenColours {
+  readonly edges: readonly { readonly at: number; readonly paint: Paint }[];
+  /** Apart from each other, in order. */
+  readonly wrong: readonly Stretch[];
+}
+
 /**
- * Splits a stretch of the box's text into runs by what each character is. Characters that a problem points at
- * are `wrong`; what was taken off around the token is `plain`.
+ * Reads from a token what each character of the box is. Characters that a problem points at are `wrong`; what was
+ * taken off around the token is `plain`.
  */
-export function paintToken(token: Token, text: string, start: number, end: number): readonly PaintedRun[] {
+export function readColours(token: Token | null): TokenColours {
+  const edges: TokenColours['edges'][number][] = [{ at: 0, paint: 'plain' }];
+  if (token === null) return { edges, wrong: [] };
   const { toPasted } = token.found;
-  const edges: { readonly at: number; readonly paint: Paint }[] = [{ at: 0, paint: 'plain' }];
   token.parts.forEach(({ role, segment }, index) => {
     if (index > 0) edges.push({ at: toPasted(segment.start - 1), paint: 'dot' });
     edges.push({ at: toPasted(segment.start), paint: role });
@@ -26,18 +39,28 @@ export function paintToken(token: Token, text: string, start: number, end: numbe
       at: last.end === last.start ? toPasted(last.end) : toPasted(last.end - 1) + 1,
       paint: 'plain',
     });
-  const wrong = token.problems.flatMap(({ characters }) => characters).toSorted((a, b) => a.start - b.start);
+  const places = token.problems.flatMap(({ characters }) => characters);
+  return { edges, wrong: withoutOverlaps(places.toSorted((a, b) => a.start - b.start)) };
+}
+
+/** Splits a stretch of the box's text into runs of one colour. It looks at no more than that stretch. */
+export function paintStretch(
+  { edges, wrong }: TokenColours,
+  text: string,
+  start: number,
+  end: number,
+): readonly PaintedRun[] {
   const runs: PaintedRun[] = [];
   const put = (from: number, to: number, paint: Paint): void => {
-    const a = Math.max(from, start);
-    const b = Math.min(to, end);
-    if (b > a) runs.push({ start: a, text: text.slice(a, b), paint });
+    if (to > from) runs.push({ start: from, text: text.slice(from, to), paint });
   };
   edges.forEach((edge, index) => {
-    const stop = edges[index + 1]?.at ?? text.length;
-    let at = edge.at;
-    for (const place of wrong) {
-      if (place.end <= at || place.start >= stop) continue;
+    let at = Math.max(edge.at, start);
+    const stop = Math.min(edges[index + 1]?.at ?? text.length, end);
+    if (at >= stop) return;
+    for (let next = firstEndingAfter(wrong, at); next < wrong.length; next++) {
+      const place = wrong[next];
+      if (place === undefined || place.start >= stop) break;
       put(at, place.start, edge.paint);
       put(Math.max(at, place.start), Math.min(stop, place.end), 'wrong');
       at = Math.min(stop, place.end);
@@ -45,4 +68,31 @@ export function paintToken(token: Token, text: string, start: number, end: numbe
     put(at, stop, edge.paint);
   });
   return runs;
+}
+
+/** The whole text of a box, or a stretch of it, in the colours of its token. */
+export function paintToken(token: Token, text: string, start = 0, end = text.length): readonly PaintedRun[] {
+  return paintStretch(readColours(token), text, start, end);
+}
+
+function withoutOverlaps(places: readonly Stretch[]): readonly Stretch[] {
+  const apart: Stretch[] = [];
+  for (const { start, end } of places) {
+    const before = apart.at(-1);
+    if (before === undefined || start >= before.end) apart.push({ start, end });
+    else if (end > before.end) apart[apart.length - 1] = { start: before.start, end };
+  }
+  return apart;
+}
+
+/** By bisection: a text that is no base64url has as many as it has characters. */
+function firstEndingAfter(places: readonly Stretch[], at: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.end ?? 0) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -1,5 +1,6 @@
 import { type JSX, memo, type ReactNode } from 'react';
 import type { Token } from '../../core/token/token.ts';
+import { isLargeText } from '../../editor/large-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -18,14 +19,17 @@ interface TokenPanelProps {
   readonly steps: ReactNode;
   readonly onType: (text: string) => void;
   readonly onClear: () => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
 }
 
 export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.Element {
-  const { text, token, isDraft, obstacle, notes, steps, onType, onClear } = props;
+  const { text, token, isDraft, obstacle, notes, steps, onType, onClear, onUndo, onRedo } = props;
   const size = token?.found.text.length ?? 0;
   return (
     <Panel
       title="Encoded token"
+      isLarge={isLargeText(text)}
       meta={
         isDraft ? (
           <span className={styles.edited}>Edited</span>
@@ -44,7 +48,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
       }
     >
       {obstacle === null ? null : <p className={styles.obstacle}>Not signed: {obstacle}</p>}
-      <TokenBox text={text} token={token} onType={onType} />
+      <TokenBox text={text} token={token} onType={onType} onUndo={onUndo} onRedo={onRedo} />
       {notes}
     </Panel>
   );
