@@ -37,9 +37,9 @@ export class TextSync {
     this.#onEdit = onEdit;
   }
 
-  /** What the box holds or, while there is none, is to hold. */
+  /** What the box holds, or has to hold once there is one: the last edit, or else what was given. */
   get text(): string {
-    return this.#box?.read() ?? this.#given;
+    return this.#awaited.at(-1) ?? this.#given;
   }
 
   /**
