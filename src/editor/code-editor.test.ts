@@ -1,4 +1,5 @@
 import { createElement } from 'react';
+// biome-ignore lint/style/noRestrictedImports: the page is drawn by it before anybody opens it
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { CodeEditor, type CodeEditorProps } from './code-editor.tsx';
