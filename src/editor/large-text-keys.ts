@@ -54,7 +54,7 @@ const MOVES: Readonly<Record<string, (actions: LargeTextActions) => void>> = {
   End: (actions) => actions.scrollByRows(Number.POSITIVE_INFINITY),
 };
 
-/** `Process` and `Dead` begin what is composed of several keys. */
-const EDITING = new Set(['Enter', 'Backspace', 'Delete', 'Process', 'Dead']);
+/** The last three begin what is composed of several keys, or come from a keyboard on a screen. */
+const EDITING = new Set(['Enter', 'Backspace', 'Delete', 'Process', 'Dead', 'Unidentified']);
 
 const REPLACEMENTS: Readonly<Record<string, string>> = { Enter: '\n', Backspace: '', Delete: '' };

@@ -42,6 +42,7 @@ export function LargeTextView(props: LargeTextViewProps): JSX.Element {
   const view = useRef<WindowedTextHandle>(null);
   const [selection, setSelection] = useState<TextRange>(plainBox.selection);
   const [isFocused, setIsFocused] = useState(false);
+  const isAllByUs = useRef(false);
 
   const followSelection = (): void => {
     const now = plainBox.selection;
@@ -55,6 +56,7 @@ export function LargeTextView(props: LargeTextViewProps): JSX.Element {
   };
   const actions: LargeTextActions = {
     selectAll: () => {
+      isAllByUs.current = true;
       area.current?.select();
       followSelection();
     },
@@ -69,9 +71,14 @@ export function LargeTextView(props: LargeTextViewProps): JSX.Element {
   };
 
   const pressKey = useEffectEvent((event: KeyboardEvent) => handleLargeTextKey(event, { readOnly, actions }));
-  const follow = useEffectEvent(() => {
+  const follow = useEffectEvent((type: string) => {
     setIsFocused(area.current !== null && document.activeElement === area.current);
     followSelection();
+    const { start, end } = plainBox.selection;
+    const isAll = start === 0 && end === text.length;
+    // Who selects all of it by other ways than ours (a menu, a script, dictation) is about to replace it.
+    if (isAll && !isAllByUs.current && type !== 'blur') plainBox.openAsText();
+    if (!isAll) isAllByUs.current = false;
   });
   const copy = useEffectEvent((event: ClipboardEvent) => {
     const selected = actions.selectedText();
@@ -91,7 +98,8 @@ export function LargeTextView(props: LargeTextViewProps): JSX.Element {
     const stop = new AbortController();
     const { signal } = stop;
     node.addEventListener('keydown', (event) => pressKey(event), { signal });
-    for (const type of ['focus', 'blur', 'select']) node.addEventListener(type, () => follow(), { signal });
+    for (const type of ['focus', 'blur', 'select'])
+      node.addEventListener(type, () => follow(type), { signal });
     // The browser sends them to the body where the focused textarea is not laid out.
     for (const type of ['copy', 'cut', 'paste'] as const) {
       const serve = (event: ClipboardEvent): void => {
@@ -101,7 +109,7 @@ export function LargeTextView(props: LargeTextViewProps): JSX.Element {
       };
       document.addEventListener(type, serve, { signal });
     }
-    if (document.activeElement === node) follow();
+    if (document.activeElement === node) follow('focus');
     return () => stop.abort();
   }, [area]);
 

@@ -118,7 +118,7 @@ export function PlainEditor(props: PlainEditorProps): JSX.Element {
       />
       {windowed !== null && LargeTextView !== null && (
         <LargeTextView
-          key={generation}
+          key={`view of ${generation}`}
           text={windowed}
           area={area}
           readOnly={readOnly}

@@ -37,9 +37,9 @@ export class TextSync {
     this.#onEdit = onEdit;
   }
 
-  /** What the box holds or, while there is none, has to hold: the last edit, or else what was given. */
+  /** What the box holds, or has to hold once there is one: the last edit, or else what was given. */
   get text(): string {
-    return this.#box?.read() ?? this.#awaited.at(-1) ?? this.#given;
+    return this.#awaited.at(-1) ?? this.#given;
   }
 
   /**
@@ -72,11 +72,7 @@ export class TextSync {
   /** Tells the owner that the box has changed, unless the change came from the owner. */
   boxChanged(): void {
     if (this.#box === null || this.#isWriting) return;
-    this.edit(this.#box.read());
-  }
-
-  /** Tells the owner of an edit that the box itself may not hold: the one that takes over is filled with it. */
-  edit(text: string): void {
+    const text = this.#box.read();
     // Typed and taken back before the owner answered: it may never echo, so nothing is waited for.
     if (text === this.#given) this.#awaited = [];
     else this.#awaited.push(text);
