@@ -103,6 +103,10 @@ test('Monaco is never asked for with ?editor=plain, nor on a touch screen', asyn
   await phone.goto(baseURL ?? '');
   await phone.locator('main[aria-busy="false"]').waitFor();
   await phone.clock.runFor(5000);
+  // A narrow page shows the claims, until the text is asked for.
+  await expect(phone.locator('[data-editor="plain"]')).toHaveCount(1);
+  await phone.getByRole('textbox', { name: 'Encoded token', exact: true }).fill(tokenOf({ sub: 'alice' }));
+  await phone.getByRole('radio', { name: 'JSON', exact: true }).check();
   await expect(phone.locator('[data-editor="plain"]')).toHaveCount(2);
   expect(await asked(phone)).toBe(false);
   await context.close();
