@@ -100,6 +100,17 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
             }
           />
         )}
+        {panels === null ? null : (
+          <>
+            <panels.PolicyRow
+              policy={inputs.policy}
+              token={token}
+              onLeave={showPolicyPanel}
+              dispatch={dispatch}
+            />
+            <panels.NowRow claims={claimsOf(token)} now={now} timeZone={timeZone} onTimeZone={setTimeZone} />
+          </>
+        )}
         {panels === null ? null : <panels.NoCryptoNotice isMissing={environment.subtle === null} />}
         <Layout
           token={
@@ -201,10 +212,9 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
               <panels.LifetimePanel
                 claims={claimsOf(token)}
                 hasToken={token !== null}
-                now={now}
+                nowSeconds={nowSeconds}
                 timeZone={timeZone}
                 toleranceSeconds={inputs.policy.toleranceSeconds}
-                onTimeZone={setTimeZone}
               />
             )
           }
@@ -233,11 +243,10 @@ export function App({ environment, initialToken }: AppProps): JSX.Element {
             panels === null ? (
               <Panel title="Policy">{null}</Panel>
             ) : (
-              <panels.PolicyPanel
+              <panels.PolicyAnswers
                 policy={inputs.policy}
                 result={claimscope.policyResult}
                 suggested={claimscope.suggestedProfile}
-                token={token}
                 onLeave={showPolicyPanel}
                 dispatch={dispatch}
               />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useClock } from './use-clock.ts';
 
 /** The instant that everything on the page is judged at, in seconds since 1970. */
@@ -14,5 +14,6 @@ export interface Now {
 export function useNow(): Now {
   const clock = useClock();
   const [set, choose] = useState<number | null>(null);
-  return { seconds: set ?? clock, isSet: set !== null, choose };
+  const seconds = set ?? clock;
+  return useMemo(() => ({ seconds, isSet: set !== null, choose }), [seconds, set]);
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import { describeWrappers } from '../../core/find/paste.ts';
 import { correctedToken } from '../../core/token/compact.ts';
 import type { Token } from '../../core/token/token.ts';
@@ -14,7 +14,11 @@ interface TokenNotesProps {
 }
 
 /** What was taken off, and what is wrong with the form, where the token stands. */
-export function TokenNotes({ token, isDraft, onUse }: TokenNotesProps): JSX.Element | null {
+export const TokenNotes = memo(function TokenNotes({
+  token,
+  isDraft,
+  onUse,
+}: TokenNotesProps): JSX.Element | null {
   if (token === null) return null;
   const problems = token.problems.filter(({ place }) => place.doc === 'paste');
   const corrected = correctedToken(token);
@@ -37,4 +41,4 @@ export function TokenNotes({ token, isDraft, onUse }: TokenNotesProps): JSX.Elem
       )}
     </div>
   );
-}
+});
