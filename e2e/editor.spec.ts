@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { EXPIRED_2020 } from './tokens.ts';
+import { EXPIRED_2020, tokenOf } from './tokens.ts';
 
 const CHUNK = '**/assets/monaco-editor-*.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
-import { hs256, keyPair, LONG_SECRET, signed } from './tokens.ts';
+import { hs256, keyPair, LONG_SECRET, signed, tokenOf } from './tokens.ts';
 
 const PAYLOAD = '{"sub":"alice"}';
 const PASSPHRASE = 'test-passphrase';

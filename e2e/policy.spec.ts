@@ -16,15 +16,13 @@ const ID_TOKEN = {
 
 const panel = (app: ClaimscopePage): Locator => app.page.getByRole('region', { name: 'Policy', exact: true });
 const dialog = (app: ClaimscopePage): Locator =>
-  app.page.getByRole('dialog', { name: 'Policy', exact: true });
+  app.page.getByRole('dialog', { name: 'What your verifier requires', exact: true });
 const requirement = (app: ClaimscopePage, id: string): Locator =>
   panel(app).getByRole('list', { name: 'Requirements' }).locator(`[data-requirement="${id}"]`);
 
 /** Opens the dialog, fills boxes by their labels and applies them. */
 async function setPolicy(app: ClaimscopePage, texts: Readonly<Record<string, string>>): Promise<void> {
-  await panel(app)
-    .getByRole('button', { name: /^(?:Set|Edit) policy…$/ })
-    .click();
+  await app.page.getByRole('button', { name: /^(?:Set|Edit) policy…$/ }).click();
   for (const [label, text] of Object.entries(texts))
     await dialog(app).getByLabel(label, { exact: true }).fill(text);
   await dialog(app).getByRole('button', { name: 'Apply' }).click();

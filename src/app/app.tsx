@@ -32,7 +32,7 @@ import { onTokenLink } from '../platform/token-link.ts';
 import { canBringBackKey, currentText } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
 import { applyRemedy } from './apply-remedy.ts';
-import { Claims, KeyCard, KeyTools, Lifetime, Notices, PolicyAnswers } from './explanations.tsx';
+import { Claims, KeyCard, KeyTools, Lifetime, Notices, PolicyAnswers, Rows } from './explanations.tsx';
 import styles from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
@@ -160,6 +160,10 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
       ),
     [answerPanels, token, isDraft, on],
   );
+  const checked = useMemo(
+    () => (answerPanels === null ? null : <answerPanels.WhatIsChecked onTry={on.trySample} />),
+    [answerPanels, on],
+  );
   const keyState = useKeyState(review, answer, environment);
   const { options } = inputs.key;
   const unlock = useMemo(
@@ -264,7 +268,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           middle={
             <>
               <div className={styles.empty}>
-                <EmptyPage onExample={on.makeExample} onNewToken={on.startToken} />
+                <EmptyPage onExample={on.makeExample} onNewToken={on.startToken} checked={checked} />
               </div>
               <div className={styles.filled}>
                 {parts.header}
@@ -278,14 +282,15 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                     onOpenToken={on.openTokenInside}
                   />,
                 )}
-                <Lifetime
-                  panels={explainPanels}
-                  answer={explained}
-                  now={now}
-                  timeZone={timeZone}
-                  onTimeZone={setTimeZone}
-                  toleranceSeconds={inputs.policy.toleranceSeconds}
-                />
+                <div className={styles.lifetime}>
+                  <Lifetime
+                    panels={explainPanels}
+                    answer={explained}
+                    now={now}
+                    timeZone={timeZone}
+                    toleranceSeconds={inputs.policy.toleranceSeconds}
+                  />
+                </div>
               </div>
             </>
           }
@@ -317,7 +322,18 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
               />
             </>
           }
-          rows={null}
+          rows={
+            <Rows
+              panels={explainPanels}
+              answer={explained}
+              policy={inputs.policy}
+              onLeave={showPolicyPanel}
+              dispatch={dispatch}
+              now={now}
+              timeZone={timeZone}
+              onTimeZone={setTimeZone}
+            />
+          }
         />
       </main>
     </div>

@@ -9,7 +9,7 @@ import type { Review } from '../hooks/use-review.ts';
 import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import type { Action } from '../state/reducer.ts';
 import { Panel } from '../ui/panel.tsx';
-import styles from './frame.module.css';
+import { SettingRow } from '../ui/setting-row.tsx';
 import { usedKey } from './use-key-state.ts';
 import type { ExplainPanels } from './use-panels.ts';
 
@@ -77,18 +77,12 @@ export const Claims = memo(function Claims(props: ClaimsProps): JSX.Element | nu
 interface LifetimeProps extends Explained {
   readonly now: NowStore;
   readonly timeZone: string;
-  readonly onTimeZone: (timeZone: string) => void;
   readonly toleranceSeconds: number;
 }
 
 export const Lifetime = memo(function Lifetime(props: LifetimeProps): JSX.Element {
-  const { panels, answer, now: store, timeZone, onTimeZone, toleranceSeconds } = props;
-  if (panels === null)
-    return (
-      <Panel title="Lifetime" className={styles.lifetime}>
-        {null}
-      </Panel>
-    );
+  const { panels, answer, now: store, timeZone, toleranceSeconds } = props;
+  if (panels === null) return <Panel title="Lifetime">{null}</Panel>;
   const token = answer?.token ?? null;
   return (
     <WithNow store={store}>
@@ -96,10 +90,9 @@ export const Lifetime = memo(function Lifetime(props: LifetimeProps): JSX.Elemen
         <panels.LifetimePanel
           claims={claimsOf(token)}
           hasToken={token !== null}
-          now={now}
+          nowSeconds={now.seconds}
           timeZone={timeZone}
           toleranceSeconds={toleranceSeconds}
-          onTimeZone={onTimeZone}
         />
       )}
     </WithNow>
@@ -116,14 +109,46 @@ export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JS
   const { panels, answer, policy, onLeave, dispatch } = props;
   if (panels === null) return <Panel title="Policy">{null}</Panel>;
   return (
-    <panels.PolicyPanel
+    <panels.PolicyAnswers
       policy={policy}
       result={answer?.policyResult ?? null}
       suggested={answer?.suggestedProfile ?? null}
-      token={answer?.token ?? null}
       onLeave={onLeave}
       dispatch={dispatch}
     />
+  );
+});
+
+interface RowsProps extends PolicyProps {
+  readonly now: NowStore;
+  readonly timeZone: string;
+  readonly onTimeZone: (timeZone: string) => void;
+}
+
+/** One line each for what the token is held against. */
+export const Rows = memo(function Rows(props: RowsProps): JSX.Element {
+  const { panels, answer, policy, onLeave, dispatch, now: store, timeZone, onTimeZone } = props;
+  if (panels === null)
+    return (
+      <>
+        <SettingRow title="Policy" words="">
+          {null}
+        </SettingRow>
+        <SettingRow title="Now" words="">
+          {null}
+        </SettingRow>
+      </>
+    );
+  const token = answer?.token ?? null;
+  return (
+    <>
+      <panels.PolicyRow policy={policy} token={token} onLeave={onLeave} dispatch={dispatch} />
+      <WithNow store={store}>
+        {(now) => (
+          <panels.NowRow claims={claimsOf(token)} now={now} timeZone={timeZone} onTimeZone={onTimeZone} />
+        )}
+      </WithNow>
+    </>
   );
 });
 

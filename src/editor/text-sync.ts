@@ -72,7 +72,11 @@ export class TextSync {
   /** Tells the owner that the box has changed, unless the change came from the owner. */
   boxChanged(): void {
     if (this.#box === null || this.#isWriting) return;
-    const text = this.#box.read();
+    this.edit(this.#box.read());
+  }
+
+  /** Tells the owner of an edit that the box itself may not hold: the one that takes over is filled with it. */
+  edit(text: string): void {
     // Typed and taken back before the owner answered: it may never echo, so nothing is waited for.
     if (text === this.#given) this.#awaited = [];
     else this.#awaited.push(text);

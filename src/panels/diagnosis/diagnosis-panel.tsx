@@ -1,5 +1,4 @@
-import { type JSX, useId } from 'react';
-
+import { type JSX, memo, useId } from 'react';
 import type { Diagnosis, DiagnosisResult, PageRemedy } from '../../core/diagnose/diagnosis.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -11,7 +10,10 @@ interface DiagnosisPanelProps {
 }
 
 /** Why a signature does not hold, as far as it was proved, and the press that mends it. */
-export function DiagnosisPanel({ result, onRemedy }: DiagnosisPanelProps): JSX.Element | null {
+export const DiagnosisPanel = memo(function DiagnosisPanel({
+  result,
+  onRemedy,
+}: DiagnosisPanelProps): JSX.Element | null {
   const headingId = useId();
   const { proved, ruledOut, notTried } = result;
   if (proved === null && ruledOut.length === 0 && notTried.length === 0) return null;
@@ -23,7 +25,7 @@ export function DiagnosisPanel({ result, onRemedy }: DiagnosisPanelProps): JSX.E
       {proved === null ? <Unexplained result={result} /> : <Proved proved={proved} onRemedy={onRemedy} />}
     </section>
   );
-}
+});
 
 function Proved({
   proved,

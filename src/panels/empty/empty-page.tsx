@@ -1,4 +1,4 @@
-import { type JSX, memo } from 'react';
+import { type JSX, memo, type ReactNode } from 'react';
 import type { ExampleId } from '../../core/examples/example-list.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './empty-page.module.css';
@@ -6,6 +6,8 @@ import styles from './empty-page.module.css';
 interface EmptyPageProps {
   readonly onExample: (id: ExampleId) => void;
   readonly onNewToken: () => void;
+  /** What leads to the list of all that is checked. */
+  readonly checked: ReactNode;
 }
 
 /** Four of them, in other words than the menu has. */
@@ -17,7 +19,8 @@ const EXAMPLES: readonly (readonly [ExampleId, string])[] = [
 ];
 
 /** What a page on which nothing was pasted has to say. */
-export const EmptyPage = memo(function EmptyPage({ onExample, onNewToken }: EmptyPageProps): JSX.Element {
+export const EmptyPage = memo(function EmptyPage(props: EmptyPageProps): JSX.Element {
+  const { onExample, onNewToken, checked } = props;
   return (
     <section className={styles.hello} aria-label="Begin">
       <h2>What is in it, whether it holds, what is wrong</h2>
@@ -29,9 +32,12 @@ export const EmptyPage = memo(function EmptyPage({ onExample, onNewToken }: Empt
           </Button>
         ))}
       </div>
-      <Button look="primary" onClick={onNewToken}>
-        Make a token from nothing
-      </Button>
+      <div className={styles.more}>
+        <Button look="primary" onClick={onNewToken}>
+          Make a token from nothing
+        </Button>
+        {checked}
+      </div>
     </section>
   );
 });

@@ -7,7 +7,8 @@ import { useLatest } from '../../hooks/use-latest.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { FindingItem } from './finding-item.tsx';
 import styles from './findings-panel.module.css';
-import { type TrySample, WhatIsChecked } from './what-is-checked.tsx';
+import type { TrySample } from './rule-list.tsx';
+import { WhatIsChecked } from './what-is-checked.tsx';
 
 interface FindingsPanelProps {
   readonly findings: readonly Finding[];

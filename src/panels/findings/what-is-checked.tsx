@@ -1,15 +1,9 @@
-import { type JSX, useId, useState } from 'react';
-import { ALL_RULES } from '../../core/findings/all-rules.ts';
-import { FAMILIES, type Family } from '../../core/findings/rule.ts';
-import { Button } from '../../ui/button.tsx';
+import type { JSX } from 'react';
 import { DialogButton } from '../../ui/dialog.tsx';
-import { SeverityMark } from './severity-mark.tsx';
-import styles from './what-is-checked.module.css';
+import { later } from '../../ui/later.tsx';
+import type { TrySample } from './rule-list.tsx';
 
-/** Puts a token that raises a rule into the page, with its key if it needs one. */
-export type TrySample = (ruleId: string) => void;
-
-type ListedRule = (typeof ALL_RULES)[number];
+const RuleList = later(() => import('./rule-list.tsx').then((module) => module.RuleList));
 
 /** Every rule there is, each with a token to try. */
 export function WhatIsChecked({ onTry }: { readonly onTry: TrySample }): JSX.Element {
@@ -24,85 +18,5 @@ export function WhatIsChecked({ onTry }: { readonly onTry: TrySample }): JSX.Ele
         />
       )}
     </DialogButton>
-  );
-}
-
-function RuleList({ onTry }: { readonly onTry: TrySample }): JSX.Element {
-  const [wanted, setWanted] = useState('');
-  const found = ALL_RULES.filter((rule) => mentions(rule, wanted));
-  return (
-    <>
-      <p className={styles.words}>
-        {ALL_RULES.length} rules look at every token. An error is what a correct verifier refuses, or a secret
-        that is exposed; a warning is a real risk; a note is worth knowing. “Try” replaces the token in the
-        page; “Undo” brings it back.
-      </p>
-      <label className={styles.filter}>
-        Filter{' '}
-        <input
-          type="search"
-          value={wanted}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setWanted(event.target.value)}
-        />
-        <span role="status">
-          {found.length} of {ALL_RULES.length}
-        </span>
-      </label>
-      {(Object.keys(FAMILIES) as Family[]).map((family) => (
-        <RulesOfFamily
-          key={family}
-          family={family}
-          rules={found.filter((rule) => rule.family === family)}
-          onTry={onTry}
-        />
-      ))}
-    </>
-  );
-}
-
-function mentions({ id, title, why, reference }: ListedRule, wanted: string): boolean {
-  const words = wanted.toLowerCase().split(/\s+/);
-  const text = `${id} ${title} ${why} ${reference.label}`.toLowerCase();
-  return words.every((word) => text.includes(word));
-}
-
-interface RulesOfFamilyProps {
-  readonly family: Family;
-  readonly rules: readonly ListedRule[];
-  readonly onTry: TrySample;
-}
-
-function RulesOfFamily({ family, rules, onTry }: RulesOfFamilyProps): JSX.Element | null {
-  const headingId = useId();
-  if (rules.length === 0) return null;
-  return (
-    <section aria-labelledby={headingId}>
-      <h3 className={styles.family} id={headingId}>
-        {FAMILIES[family]}
-      </h3>
-      <ul className={styles.rules} aria-labelledby={headingId}>
-        {rules.map(({ id, severity, title, why, reference }) => (
-          <li key={id} className={styles.rule} data-rule={id}>
-            <SeverityMark severity={severity} />
-            <div className={styles.about}>
-              <p>
-                <strong>{title}</strong> <code>{id}</code>
-              </p>
-              <p className={styles.words}>
-                {why}{' '}
-                <a href={reference.url} target="_blank" rel="noopener noreferrer">
-                  {reference.label}
-                </a>
-              </p>
-            </div>
-            <Button look="outlined" aria-label={`Try ${id}`} onClick={() => onTry(id)}>
-              Try
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -5,7 +5,9 @@ import { algorithmOf } from '../../core/token/header-algorithm.ts';
 import { claimsOf, headerParameters, type Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
 import { DialogButton } from '../../ui/dialog.tsx';
-import { FetchDialog } from './fetch-dialog.tsx';
+import { later } from '../../ui/later.tsx';
+
+const FetchDialog = later(() => import('./fetch-dialog.tsx').then((module) => module.FetchDialog));
 
 interface FetchKeysProps {
   readonly token: Token | null;

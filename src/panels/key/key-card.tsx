@@ -1,4 +1,4 @@
-import { type JSX, type ReactNode, useEffect, useState } from 'react';
+import { type JSX, memo, type ReactNode, useEffect, useState } from 'react';
 import { formatUtc } from '../../core/claims/numeric-date.ts';
 import type { Key } from '../../core/keys/key.ts';
 import type { JsonObject } from '../../core/text/json.ts';
@@ -16,7 +16,12 @@ interface KeyCardProps {
 }
 
 /** Everything that tells the chosen key from others, folded under the facts. */
-export function KeyCard({ used: key, header, claims, identify }: KeyCardProps): JSX.Element {
+export const KeyCard = memo(function KeyCard({
+  used: key,
+  header,
+  claims,
+  identify,
+}: KeyCardProps): JSX.Element {
   const identity = useIdentity(key, header, claims, identify);
   const { certificate } = key;
   const isUnmatched = identity?.matches.some(({ holds }) => !holds) ?? false;
@@ -68,7 +73,7 @@ export function KeyCard({ used: key, header, claims, identify }: KeyCardProps): 
       </dl>
     </details>
   );
-}
+});
 
 interface Found {
   readonly key: Key;

@@ -1,4 +1,4 @@
-import { type Dispatch, type JSX, useState } from 'react';
+import { type Dispatch, type JSX, memo, useState } from 'react';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { Key } from '../../core/keys/key.ts';
 import type { Token } from '../../core/token/token.ts';
@@ -21,7 +21,7 @@ export interface KeyToolsProps {
 }
 
 /** What else can be done with keys, each behind a button: only what applies to the token and key at hand. */
-export function KeyTools(props: KeyToolsProps): JSX.Element {
+export const KeyTools = memo(function KeyTools(props: KeyToolsProps): JSX.Element {
   const { onFile, token, used, isReading, environment, dispatch } = props;
   // The last one stays while the next is read: a button that went and came back would make the panel jump.
   const [last, setLast] = useState(used);
@@ -35,4 +35,4 @@ export function KeyTools(props: KeyToolsProps): JSX.Element {
       <KnownSecrets token={token} dispatch={dispatch} />
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { type JSX, useId } from 'react';
+import { type JSX, memo, useId } from 'react';
 import type { Allowance, KeyReading, ReadKeyOptions } from '../../core/keys/key.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './key-panel.module.css';
@@ -11,7 +11,7 @@ interface KeyUnlockProps {
 }
 
 /** What reading the key still needs: its passphrase, or leave to do what may take long. */
-export function KeyUnlock(props: KeyUnlockProps): JSX.Element | null {
+export const KeyUnlock = memo(function KeyUnlock(props: KeyUnlockProps): JSX.Element | null {
   const { reading, options, onPassphrase, onAllow } = props;
   const id = useId();
   const fault = reading?.state === 'unreadable' ? reading.fault : null;
@@ -48,4 +48,4 @@ export function KeyUnlock(props: KeyUnlockProps): JSX.Element | null {
       )}
     </form>
   );
-}
+});

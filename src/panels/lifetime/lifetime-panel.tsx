@@ -1,36 +1,29 @@
-import type { JSX } from 'react';
+import { type JSX, memo, useMemo } from 'react';
 import { formatDuration, formatInZone, formatRelative, formatUtc } from '../../core/claims/numeric-date.ts';
 import { readTimes, type TokenTimes } from '../../core/claims/times.ts';
 import type { JsonObject } from '../../core/text/json.ts';
-import type { Now } from '../../hooks/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { layOutLifetime } from './lay-out-lifetime.ts';
+import { type LifetimeLayout, layOutLifetime } from './lay-out-lifetime.ts';
 import styles from './lifetime-panel.module.css';
-import { NowMenu } from './now-menu.tsx';
 
 interface LifetimePanelProps {
   readonly claims: JsonObject | null;
   readonly hasToken: boolean;
-  readonly now: Now;
+  readonly nowSeconds: number;
   readonly timeZone: string;
   /** What the policy allows clocks to differ by; 0 for nothing. */
   readonly toleranceSeconds: number;
-  readonly onTimeZone: (timeZone: string) => void;
 }
 
 /** When the token was issued, from when and until when it may be used, and now, on one axis. */
-export function LifetimePanel(props: LifetimePanelProps): JSX.Element {
-  const { claims, hasToken, now, timeZone, toleranceSeconds, onTimeZone } = props;
-  const nowSeconds = now.seconds;
-  const layout = claims === null ? null : layOutLifetime(readTimes(claims), nowSeconds, toleranceSeconds);
+export const LifetimePanel = memo(function LifetimePanel(props: LifetimePanelProps): JSX.Element {
+  const { claims, hasToken, nowSeconds, timeZone, toleranceSeconds } = props;
+  const times = useMemo(() => (claims === null ? null : readTimes(claims)), [claims]);
+  const layout = times === null ? null : layOutLifetime(times, nowSeconds, toleranceSeconds);
   return (
-    <Panel
-      title="Lifetime"
-      meta={layout?.lengthSeconds == null ? '' : formatDuration(layout.lengthSeconds)}
-      actions={<NowMenu layout={layout} now={now} timeZone={timeZone} onTimeZone={onTimeZone} />}
-    >
+    <Panel title="Lifetime" meta={layout?.lengthSeconds == null ? '' : formatDuration(layout.lengthSeconds)}>
       {layout === null ? (
-        <p className={styles.empty}>{wordEmpty(hasToken, claims === null ? null : readTimes(claims))}</p>
+        <p className={styles.empty}>{wordEmpty(hasToken, times)}</p>
       ) : (
         <div className={styles.picture}>
           <p className="visually-hidden">
@@ -44,39 +37,65 @@ export function LifetimePanel(props: LifetimePanelProps): JSX.Element {
               ? null
               : ` With a tolerance of ${formatDuration(toleranceSeconds)} at both ends.`}
           </p>
-          <div className={styles.axis} aria-hidden="true">
-            {layout.valid === null ? null : (
-              <div
-                className={styles.valid}
-                style={{ left: `${layout.valid.start}%`, width: `${layout.valid.end - layout.valid.start}%` }}
-              />
-            )}
-            {layout.margins.map(({ start, end }) => (
-              <div
-                key={start}
-                className={styles.tolerated}
-                style={{ left: `${start}%`, width: `${end - start}%` }}
-              />
-            ))}
-            {layout.points.map(({ name, at, seconds }) => (
-              <div
-                key={name}
-                className={name === 'now' ? styles.now : styles.point}
-                style={{ left: `${at}%` }}
-              >
-                <span
-                  className={at > 80 ? styles['label-end'] : at < 8 ? styles['label-start'] : styles.label}
-                >
-                  {name === 'now' ? 'now' : `${name} ${labelOf(seconds, timeZone, layout.spansDays)}`}
-                </span>
-              </div>
-            ))}
-          </div>
+          <Axis layout={layout} timeZone={timeZone} />
         </div>
       )}
     </Panel>
   );
+});
+
+function Axis({
+  layout,
+  timeZone,
+}: {
+  readonly layout: LifetimeLayout;
+  readonly timeZone: string;
+}): JSX.Element {
+  return (
+    <div className={styles.axis} aria-hidden="true">
+      {layout.valid === null ? null : (
+        <div
+          className={styles.valid}
+          style={{ left: `${layout.valid.start}%`, width: `${layout.valid.end - layout.valid.start}%` }}
+        />
+      )}
+      {layout.margins.map(({ start, end }) => (
+        <div
+          key={start}
+          className={styles.tolerated}
+          style={{ left: `${start}%`, width: `${end - start}%` }}
+        />
+      ))}
+      {layout.points.map(({ name, at, seconds }) => (
+        <Point
+          key={name}
+          // A finer place would move every mark with each second.
+          at={Math.round(at * 100) / 100}
+          label={name === 'now' ? name : `${name} ${labelOf(seconds, timeZone, layout.spansDays)}`}
+          isNow={name === 'now'}
+        />
+      ))}
+    </div>
+  );
 }
+
+interface PointProps {
+  /** In percent of the axis. */
+  readonly at: number;
+  readonly label: string;
+  readonly isNow: boolean;
+}
+
+/** A mark on the axis with what it is. */
+const Point = memo(function Point({ at, label, isNow }: PointProps): JSX.Element {
+  return (
+    <div className={isNow ? styles.now : styles.point} style={{ left: `${at}%` }}>
+      <span className={at > 80 ? styles['label-end'] : at < 8 ? styles['label-start'] : styles.label}>
+        {label}
+      </span>
+    </div>
+  );
+});
 
 /** A date where the life spans days, otherwise the time of day. */
 function labelOf(seconds: number, timeZone: string, spansDays: boolean): string {

@@ -1,17 +1,17 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import { formatInZone } from '../../core/claims/numeric-date.ts';
 import type { Now } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/button.tsx';
-import styles from './lifetime-panel.module.css';
+import styles from './set-now-notice.module.css';
 
-/** Says, as long as it is so, that the page judges at an instant that was set. */
-export function SetNowNotice({
-  now,
-  timeZone,
-}: {
+interface SetNowNoticeProps {
   readonly now: Now;
   readonly timeZone: string;
-}): JSX.Element | null {
+}
+
+/** Says, as long as it is so, that the page judges at an instant that was set. */
+export const SetNowNotice = memo(function SetNowNotice(props: SetNowNoticeProps): JSX.Element | null {
+  const { now, timeZone } = props;
   if (!now.isSet) return null;
   return (
     <div className={styles.notice} role="note" aria-label="Now is set">
@@ -24,4 +24,4 @@ export function SetNowNotice({
       </Button>
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import type { RequirementResult, RequirementState } from '../../core/policy/requirement.ts';
 import { Mark, type MarkTone } from '../../ui/mark.tsx';
-import styles from './policy-panel.module.css';
+import styles from './policy-answers.module.css';
 
 const TONES: Record<RequirementState, MarkTone> = {
   pass: 'pass',
@@ -16,8 +16,8 @@ const WORDS: Record<RequirementState, string> = {
   skipped: 'Not compared',
 };
 
-/** One requirement, how the token meets it, and who says so. */
-export function RequirementItem({ requirement }: { readonly requirement: RequirementResult }): JSX.Element {
+/** One requirement, how the token meets it, and who says so. Results are made anew with every second. */
+export const RequirementItem = memo(function RequirementItem(requirement: RequirementResult): JSX.Element {
   const { id, state, title, reason, reference, part, path } = requirement;
   return (
     <li
@@ -39,4 +39,4 @@ export function RequirementItem({ requirement }: { readonly requirement: Require
       </div>
     </li>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import { describeWrappers } from '../../core/find/wrapper-words.ts';
 import { correctedToken } from '../../core/token/corrected-token.ts';
 import { wordProblem } from '../../core/token/problem-words.ts';
@@ -15,7 +15,11 @@ interface TokenNotesProps {
 }
 
 /** What was taken off, and what is wrong with the form, where the token stands. */
-export function TokenNotes({ token, isDraft, onUse }: TokenNotesProps): JSX.Element | null {
+export const TokenNotes = memo(function TokenNotes({
+  token,
+  isDraft,
+  onUse,
+}: TokenNotesProps): JSX.Element | null {
   if (token === null) return null;
   const problems = token.problems.filter(({ place }) => place.doc === 'paste');
   const corrected = correctedToken(token);
@@ -38,4 +42,4 @@ export function TokenNotes({ token, isDraft, onUse }: TokenNotesProps): JSX.Elem
       )}
     </div>
   );
-}
+});

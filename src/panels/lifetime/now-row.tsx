@@ -1,15 +1,19 @@
-import { type JSX, useId } from 'react';
-import { formatUtc, readInZone, writeInZone } from '../../core/claims/numeric-date.ts';
+import { type JSX, memo, useId } from 'react';
+import { formatInZone, formatUtc, readInZone, writeInZone } from '../../core/claims/numeric-date.ts';
+import { readTimes } from '../../core/claims/times.ts';
+import type { JsonObject } from '../../core/text/json.ts';
 import type { Now } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { SettingRow } from '../../ui/setting-row.tsx';
 import { ZoneSelect } from '../../ui/zone-select.tsx';
-import type { LifetimeLayout } from './lay-out-lifetime.ts';
-import styles from './lifetime-panel.module.css';
+import { layOutLifetime } from './lay-out-lifetime.ts';
+import styles from './now-row.module.css';
 
-interface NowMenuProps {
-  readonly layout: LifetimeLayout | null;
+interface NowRowProps {
+  /** Whose times are offered. */
+  readonly claims: JsonObject | null;
   readonly now: Now;
   readonly timeZone: string;
   readonly onTimeZone: (timeZone: string) => void;
@@ -19,14 +23,23 @@ interface NowMenuProps {
 const BEYOND = 0.15;
 const STEPS = 400;
 
-/** Sets "now", and the time zone. */
-export function NowMenu(props: NowMenuProps): JSX.Element {
-  return <Menu label="Set now">{() => <NowControls {...props} />}</Menu>;
-}
+/** The instant that the page judges at, in which time zone, and what sets both. */
+export const NowRow = memo(function NowRow(props: NowRowProps): JSX.Element {
+  const { now, timeZone } = props;
+  return (
+    <SettingRow
+      title="Now"
+      words={now.isSet ? formatInZone(now.seconds, timeZone) : `the clock, ${timeZone}`}
+    >
+      <Menu label="Set now">{() => <NowControls {...props} />}</Menu>
+    </SettingRow>
+  );
+});
 
 /** By date and time, by a slider over the life, or to what the token says. */
-function NowControls({ layout, now, timeZone, onTimeZone }: NowMenuProps): JSX.Element {
+function NowControls({ claims, now, timeZone, onTimeZone }: NowRowProps): JSX.Element {
   const id = useId();
+  const layout = claims === null ? null : layOutLifetime(readTimes(claims), now.seconds);
   const own = layout?.points.filter(({ name }) => name !== 'now') ?? [];
   const span = spanOf(own.map(({ seconds }) => seconds));
   return (

@@ -1,0 +1,36 @@
+import { type ComponentType, type JSX, useEffect, useState } from 'react';
+
+/**
+ * A component that is loaded when it is first shown, and shows nothing until then: for what a dialog holds. Unlike
+ * `lazy` it needs no boundary, waits for no timer and does not take the page with it where it cannot be loaded.
+ */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): (props: Props) => JSX.Element | null {
+  let loaded: ComponentType<Props> | null = null;
+  return function Later(props) {
+    const [Shown, setShown] = useState<ComponentType<Props> | null>(() => loaded);
+    useEffect(() => {
+      if (loaded !== null) return;
+      let isGone = false;
+      const show = (component: ComponentType<Props>): void => {
+        if (!isGone) setShown(() => component);
+      };
+      load().then(
+        (component) => {
+          loaded = component;
+          show(component);
+        },
+        () => show(NotLoaded),
+      );
+      return () => {
+        isGone = true;
+      };
+    }, []);
+    return Shown === null ? null : <Shown {...props} />;
+  };
+}
+
+function NotLoaded(): JSX.Element {
+  return <p>This could not be loaded. Reload the page and try again.</p>;
+}
