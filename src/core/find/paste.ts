@@ -151,10 +151,11 @@ function matchLength(pasted: string, start: number, pattern: RegExp): number {
   return pattern.exec(pasted.slice(start, start + 64))?.[0].length ?? 0;
 }
 
-/** Most characters of a token are told from white space by their code alone. */
+/** Nearly all characters are told apart by their code alone. */
 function isSpace(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return (code <= 0x20 || code >= 0x7f) && SPACE.test(text.charAt(at));
+  if (code < 0x7f) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return SPACE.test(text.charAt(at));
 }
 
 function isLineEnd(code: number): boolean {
