@@ -2,7 +2,7 @@ import { type JsonDocument, type JsonObject, readJson, readJsonInSteps } from '.
 import type { DocId, Place } from './problem.ts';
 import { readSegment, type Segment } from './segment.ts';
 import { finish, type Steps } from './steps.ts';
-import { readUtf8 } from './utf8.ts';
+import { encodeUtf8, readUtf8, type Utf8Writing } from './utf8.ts';
 
 /** How the bytes of a text are made of it: as it stands, without the white space between tokens, or as it is shown. */
 export type Spelling = 'text' | 'minified' | 'shown';
@@ -51,6 +51,7 @@ export class Doc {
   readonly unreadableByte: number | null;
   private readonly isPrinted: boolean;
   private readonly spelling: Spelling;
+  private knownUtf8: Utf8Writing | null = null;
 
   constructor(source: DocSource) {
     const { json } = source;
@@ -80,6 +81,12 @@ export class Doc {
   get spelled(): string {
     if (this.spelling === 'shown') return this.shown;
     return (this.spelling === 'minified' ? this.json?.minified : this.text) ?? this.text ?? '';
+  }
+
+  /** {@link spelled} as bytes, made once; it has none exactly where `text` has none. */
+  get utf8(): Utf8Writing {
+    this.knownUtf8 ??= encodeUtf8(this.spelled);
+    return this.knownUtf8;
   }
 
   /** `text` is what its bytes in the token say, white space included. */

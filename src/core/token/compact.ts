@@ -34,7 +34,7 @@ export function* readCompact(found: Found, segments: readonly Segment[], count: 
 }
 
 /** The header says that its payload is not base64url (RFC 7797 section 3). */
-function isUnencoded(header: Doc | null): boolean {
+export function isUnencoded(header: Doc | null): boolean {
   const b64 = findMember(header?.object ?? null, 'b64')?.value;
   return b64?.kind === 'boolean' && !b64.value;
 }
