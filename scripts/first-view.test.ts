@@ -29,6 +29,7 @@ it('the reader of the first view holds no words, no tables and nothing that writ
     'text/json.ts',
     'text/problem.ts',
     'text/segment.ts',
+    'text/steps.ts',
     'text/utf8.ts',
     'token/compact.ts',
     'token/doc-problems.ts',

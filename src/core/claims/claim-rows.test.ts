@@ -26,8 +26,10 @@ describe('listClaims', () => {
     const { root } = readJson(text);
     if (root?.kind !== 'object') throw new Error('an object');
     const plain = ({ notes, ...row }: ReturnType<typeof listClaims>[number]) => ({ ...row, says: notes() });
-    expect(listClaims(root, text, 3).map(plain)).toEqual(rowsOf(text).slice(0, 3).map(plain));
-    expect(listClaims(root, text, 0)).toEqual([]);
+    expect(listClaims(root, text, { start: 0, end: 3 }).map(plain)).toEqual(
+      rowsOf(text).slice(0, 3).map(plain),
+    );
+    expect(listClaims(root, text, { start: 0, end: 0 })).toEqual([]);
   });
 
   it('has a row for each member, in order, repeated ones too', () => {
@@ -56,6 +58,29 @@ describe('listClaims', () => {
     ['""', ''],
     ['"<b>x</b>"', '<b>x</b>'],
   ])('%s is shown %s', (value, shown) => expect(rowsOf(`{"a":${value}}`)[0]?.value).toBe(shown));
+
+  it('lists a stretch of many members as it lists all, and looks at no more of them', () => {
+    const text = `{${Array.from({ length: 3000 }, (_, at) => `"claim_${at % 2000}":${at}`).join(',')}}`;
+    const { root } = readJson(text);
+    if (root?.kind !== 'object') throw new Error('an object');
+    const plain = (rows: ReturnType<typeof listClaims>) =>
+      rows.map((row) => ({ ...row, notes: row.notes() }));
+    const all = plain(listClaims(root, text));
+    expect(all).toHaveLength(3000);
+    expect(plain(listClaims(root, text, { start: 1990, end: 2010 }))).toEqual(all.slice(1990, 2010));
+    expect(listClaims(root, text, { start: 2990, end: 5000 })).toHaveLength(10);
+    let read = 0;
+    for (const member of root.members) {
+      const { value } = member;
+      const get = () => {
+        read++;
+        return value;
+      };
+      Object.defineProperty(member, 'value', { get });
+    }
+    listClaims(root, text, { start: 0, end: 20 });
+    expect(read).toBe(20);
+  });
 
   it('cuts what is long', () => {
     for (const value of [JSON.stringify('x'.repeat(1000)), `[${'1,'.repeat(500)}1]`]) {
@@ -115,6 +140,9 @@ describe('times in a text', () => {
   it.each(['', 'hello', '[1]'])('are none in %j', (text) => expect(findTimes(docOf(text))).toEqual([]));
   it('are found before the place where JSON breaks off', () =>
     expect(findTimes(docOf('{"iat":5,"x":'))).toHaveLength(1));
+
+  it('are listed up to a hundred', () =>
+    expect(findTimes(docOf(`{${'"exp":5,'.repeat(1000)}"exp":6}`))).toHaveLength(100));
 });
 
 describe('describeMember', () => {

@@ -32,26 +32,28 @@ export interface ClaimRow {
 /** In characters, the one that stands for the rest among them. */
 const LONGEST_VALUE = 301;
 
+/** Members by their positions, half open. */
+interface MemberRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * The members of a claims set in their order, with the meaning of registered ones and of known issuers' own; `text` is
- * what they stand in. Of more than `atMost` the first, and nothing is read of the rest.
+ * what they stand in. Of many members only those in `range` are listed, which costs as much as they are; how many there
+ * are is `claims.members.length`.
  */
-export function listClaims(
-  claims: JsonObject,
-  text: string,
-  atMost = Number.POSITIVE_INFINITY,
-): readonly ClaimRow[] {
+export function listClaims(claims: JsonObject, text: string, range?: MemberRange): readonly ClaimRow[] {
   const explain = explainClaim(claims);
-  const seen = new Map<string, number>();
-  return claims.members.slice(0, atMost).map(({ name, nameStart, value }, index) => {
-    const namesakes = seen.get(name) ?? 0;
-    seen.set(name, namesakes + 1);
+  const { start = 0, end } = range ?? {};
+  return claims.members.slice(start, end).map(({ name, nameStart, value, repeated }, offset) => {
+    const index = start + offset;
     const known = explain(name);
     const reading = isTimeClaim(name) ? readNumericDate(value) : null;
     return {
       name,
       index,
-      namesakes,
+      namesakes: repeated ? (namesakesOf(claims)[index] ?? 0) : 0,
       start: nameStart,
       node: value,
       meaning: known?.title ?? null,
@@ -65,6 +67,22 @@ export function listClaims(
       notes: () => explainValue(name, value, claims),
     };
   });
+}
+
+const namesakes = new WeakMap<JsonObject, readonly number[]>();
+
+/** For each member how many of its name stand before it; counted once, and only where a name is repeated. */
+function namesakesOf(claims: JsonObject): readonly number[] {
+  const known = namesakes.get(claims);
+  if (known !== undefined) return known;
+  const seen = new Map<string, number>();
+  const counts = claims.members.map(({ name }) => {
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return before;
+  });
+  namesakes.set(claims, counts);
+  return counts;
 }
 
 /** A string without its quotes, anything else as it is written; long ones are cut. */

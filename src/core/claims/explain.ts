@@ -44,19 +44,20 @@ export interface TimeInText {
   readonly isMilliseconds: boolean;
 }
 
-/** The times among the top members of a claims set. */
+/** More times than this are not noted: a text with hundreds of them is no claims set. */
+const TIMES_AT_MOST = 100;
+
+/** The times among the top members of a claims set; of very many the first. */
 export function findTimes(doc: Doc): readonly TimeInText[] {
-  return (doc.object?.members ?? []).flatMap(({ name, value }) => {
+  const times: TimeInText[] = [];
+  for (const { name, value } of doc.object?.members ?? []) {
+    if (times.length === TIMES_AT_MOST) break;
     const reading = isTimeClaim(name) ? readNumericDate(value) : null;
-    if (reading === null || reading.state === 'not-number' || reading.state === 'implausible') return [];
-    return [
-      {
-        offset: doc.toShown(value.start),
-        seconds: reading.seconds,
-        isMilliseconds: reading.state === 'milliseconds',
-      },
-    ];
-  });
+    if (reading === null || reading.state === 'not-number' || reading.state === 'implausible') continue;
+    const isMilliseconds = reading.state === 'milliseconds';
+    times.push({ offset: doc.toShown(value.start), seconds: reading.seconds, isMilliseconds });
+  }
+  return times;
 }
 
 /** A time in words for a place with little room: the date in UTC and its distance from now. Seconds since 1970. */

@@ -44,13 +44,11 @@ export async function composeDraft(
   { base, edits, recipe }: Draft,
   environment: CryptoEnvironment,
 ): Promise<Composed> {
-  const { header, input, withSignature } = encodeDraft(base, edits);
+  const { header, input, isUnencoded, withSignature } = encodeDraft(base, edits);
   const name = header.whole ? algorithmName(readHeaderAlgorithm(header.object)) : '';
   if (name === 'none') return signedHere(withSignature(NO_SIGNATURE));
   const kept = (): Token => withSignature(signatureOf(base)?.value ?? NO_SIGNATURE);
-  // Such as “b64”: false, which forms another signing input.
-  if (withSignature(NO_SIGNATURE).unsupported !== null)
-    return { token: kept(), signed: 'signature-kept', obstacle: null };
+  if (isUnencoded) return { token: kept(), signed: 'signature-kept', obstacle: null };
   const key = await keyOf(recipe, environment);
   const made = await signWith(name, stringMember(header.object, 'kid'), key, input, environment);
   if (made instanceof Uint8Array) return signedHere(withSignature(writeSegment(made, 0)));

@@ -151,9 +151,20 @@ function matchLength(pasted: string, start: number, pattern: RegExp): number {
   return pattern.exec(pasted.slice(start, start + 64))?.[0].length ?? 0;
 }
 
+/** Nearly all characters are told apart by their code alone. */
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x7f) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return SPACE.test(text.charAt(at));
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 0x0a || code === 0x0d;
+}
+
 function spaceLength(pasted: string, start: number): number {
   let end = start;
-  while (end < pasted.length && SPACE.test(pasted.charAt(end))) end++;
+  while (end < pasted.length && isSpace(pasted, end)) end++;
   return end - start;
 }
 
@@ -161,7 +172,7 @@ function closingStart(pasted: string, start: number, note: Note): number {
   let end = pasted.length;
   while (end > start) {
     const last = pasted.charAt(end - 1);
-    const kind = SPACE.test(last)
+    const kind = isSpace(pasted, end - 1)
       ? 'white-space'
       : CLOSING_QUOTE.test(last)
         ? 'quotes'
@@ -201,13 +212,15 @@ function withoutLineBreaks(pasted: string, start: number, end: number, note: Not
     if (runEnd > runStart) runs.push({ tokenStart, pastedStart: runStart, pastedEnd: runEnd });
     tokenStart += runEnd - runStart;
   };
-  const space = /[\s\uFEFF]+/g;
-  space.lastIndex = start;
-  for (let match = space.exec(pasted); match !== null && match.index < end; match = space.exec(pasted)) {
-    if (!/[\r\n]/.test(match[0])) continue;
-    keep(match.index);
-    note('line-breaks', match.index, match.index + match[0].length);
-    runStart = match.index + match[0].length;
+  for (let at = start; at < end; at++) {
+    if (!isSpace(pasted, at)) continue;
+    const spaceStart = at;
+    let isBroken = false;
+    for (; at < end && isSpace(pasted, at); at++) isBroken ||= isLineEnd(pasted.charCodeAt(at));
+    if (!isBroken) continue;
+    keep(spaceStart);
+    note('line-breaks', spaceStart, at);
+    runStart = at;
   }
   keep(end);
   return runs;

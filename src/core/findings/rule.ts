@@ -6,6 +6,7 @@ import type { JsonNode } from '../text/json.ts';
 import { type JsonVisit, pointerToken, walkJson } from '../text/json-walk.ts';
 import type { Part, Place, Problem } from '../text/problem.ts';
 import type { Reference } from '../text/reference.ts';
+import { finish, type Steps } from '../text/steps.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -125,13 +126,25 @@ export function runRules<Context extends TokenContext>(
   rules: readonly Rule<Context>[],
   context: Context,
 ): readonly Finding[] {
+  return finish(runRulesInSteps(rules, context));
+}
+
+/** Values that are shown to the visitors in one step; each costs some microseconds. */
+const VISITS_A_STEP = 1000;
+
+/** {@link runRules} in steps: each check is one, and the walk takes as many as the parts are long. */
+export function* runRulesInSteps<Context extends TokenContext>(
+  rules: readonly Rule<Context>[],
+  context: Context,
+): Steps<readonly Finding[]> {
   const tallies = new Map(rules.map(({ id }): [string, Tally] => [id, { listed: [], count: 0 }]));
   for (const { id, check } of rules) {
     const tally = tallies.get(id);
     if (check === undefined || tally === undefined) continue;
     for (const match of check(context)) if (++tally.count <= PLACES_AT_MOST) tally.listed.push(match);
+    yield;
   }
-  walkOnce(rules, context, tallies);
+  yield* walkOnce(rules, context, tallies);
   return rules.flatMap((rule) => {
     const { listed = [], count = 0 } = tallies.get(rule.id) ?? {};
     const findings = listed.map((match) => toFinding(rule, match));
@@ -143,18 +156,20 @@ export function runRules<Context extends TokenContext>(
 }
 
 /** Shows every value of header and payload to the visitors of all rules, in one walk. */
-function walkOnce<Context extends TokenContext>(
+function* walkOnce<Context extends TokenContext>(
   rules: readonly Rule<Context>[],
   context: Context,
   tallies: ReadonlyMap<string, Tally>,
-): void {
+): Steps<void> {
   const makers = new Map(rules.map(({ id, visitors }) => [visitors, id]));
   const made = Array.from(makers, ([make, id]) => ({ id, visitors: make?.(context) ?? {} }));
   for (const part of WALKED_PARTS) {
     const root = rootOf(context, part);
     const shown = made.flatMap(({ id, visitors: { [part]: visitor } }) => (visitor ? [{ id, visitor }] : []));
     if (root === null || shown.length === 0) continue;
+    let visits = 0;
     for (const visit of walkJson(root)) {
+      if (++visits % VISITS_A_STEP === 0) yield;
       for (const { id, visitor } of shown) {
         const remark = visitor(visit);
         const tally = remark === null ? undefined : tallies.get(remark.id ?? id);

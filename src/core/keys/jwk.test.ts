@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { readJson } from '../text/json.ts';
-import { JsonPrinter } from '../text/json-printer.ts';
+import { JsonPass } from '../text/json-pass.ts';
 import { readJwkText } from './jwk-text.ts';
 import type { Key } from './key.ts';
 import { readKey } from './read-key.ts';
@@ -183,10 +183,10 @@ describe('text that is meant as a JWK', () => {
 describe('how much of a text is read', () => {
   /** Tokens that a pass over JSON meets while it runs. */
   async function tokensReadBy(read: () => unknown): Promise<number> {
-    const put = vi.spyOn(JsonPrinter.prototype, 'put');
+    const take = vi.spyOn(JsonPass.prototype, 'takeNext');
     await read();
-    const { length } = put.mock.calls;
-    put.mockRestore();
+    const { length } = take.mock.calls;
+    take.mockRestore();
     return length;
   }
   const environment = createCryptoEnvironment(globalThis.crypto);

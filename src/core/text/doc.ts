@@ -1,7 +1,8 @@
-import { type JsonDocument, type JsonObject, readJson } from './json.ts';
+import { type JsonDocument, type JsonObject, readJson, readJsonInSteps } from './json.ts';
 import type { DocId, Place } from './problem.ts';
 import { readSegment, type Segment } from './segment.ts';
-import { readUtf8 } from './utf8.ts';
+import { finish, type Steps } from './steps.ts';
+import { encodeUtf8, readUtf8, type Utf8Writing } from './utf8.ts';
 
 /** How the bytes of a text are made of it: as it stands, without the white space between tokens, or as it is shown. */
 export type Spelling = 'text' | 'minified' | 'shown';
@@ -50,6 +51,7 @@ export class Doc {
   readonly unreadableByte: number | null;
   private readonly isPrinted: boolean;
   private readonly spelling: Spelling;
+  private knownUtf8: Utf8Writing | null = null;
 
   constructor(source: DocSource) {
     const { json } = source;
@@ -79,6 +81,12 @@ export class Doc {
   get spelled(): string {
     if (this.spelling === 'shown') return this.shown;
     return (this.spelling === 'minified' ? this.json?.minified : this.text) ?? this.text ?? '';
+  }
+
+  /** {@link spelled} as bytes, made once; it has none exactly where `text` has none. */
+  get utf8(): Utf8Writing {
+    this.knownUtf8 ??= encodeUtf8(this.spelled);
+    return this.knownUtf8;
   }
 
   /** `text` is what its bytes in the token say, white space included. */
@@ -146,11 +154,19 @@ export class Doc {
  * and `json.fault`. Never throws.
  */
 export function readDoc(id: DocId, encoded: Segment): Doc {
+  return finish(readDocInSteps(id, encoded));
+}
+
+/** {@link readDoc} in steps. */
+export function* readDocInSteps(id: DocId, encoded: Segment): Steps<Doc> {
   const reading = readUtf8(encoded.bytes);
   const common = { id, encoded, isPrinted: true, spelling: 'text' } as const;
   if (!reading.ok) return new Doc({ ...common, text: null, json: null, unreadableByte: reading.byte });
   const { text, byteOrderMark } = reading;
-  return new Doc({ ...common, text, json: readJson(text), byteOrderMark });
+  const json = yield* readJsonInSteps(text);
+  // What is read is shown, and its problems point into what is shown.
+  yield* json.print();
+  return new Doc({ ...common, text, json, byteOrderMark });
 }
 
 /** A stretch of a token that stands for itself and is not decoded (RFC 7797 section 3). */

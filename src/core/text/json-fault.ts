@@ -51,6 +51,22 @@ export function jsonFaultAt(text: string, reason: JsonFaultReason, offset: numbe
   };
 }
 
+/** Why what begins at an offset is no name. */
+export function nameFault(text: string, start: number, isNumber: boolean): JsonFaultReason {
+  const first = text.charAt(start);
+  if (first === "'") return 'single-quote';
+  return !isNumber && /[\p{L}_$]/u.test(first) ? 'unquoted-name' : 'name-expected';
+}
+
+/** Why what begins at an offset is no value. */
+export function valueFault(text: string, start: number, isClosing: boolean): JsonFaultReason {
+  const first = text.charAt(start);
+  if (isClosing) return 'value-expected';
+  if (first === "'") return 'single-quote';
+  if (first === '-' || first === '+' || first === '.') return 'number';
+  return /[\p{L}_$]/u.test(first) ? 'not-json-literal' : 'value-expected';
+}
+
 /** The fault inside a string token that the scanner refused: the escape or character at fault, or its open end. */
 export function findStringFault(text: string, start: number, end: number): JsonFault {
   const wrong = /\\(?!u[\da-fA-F]{4}|["\\/bfnrt])|[^ -\uffff]|\\./g;

@@ -1,7 +1,14 @@
-import { createScanner, type JSONScanner } from 'jsonc-parser';
+import type { JSONScanner } from 'jsonc-parser';
+import { createScanner } from 'jsonc-parser/lib/esm/impl/scanner.js';
 import type { JsonMember, JsonNode, RepeatedName } from './json.ts';
-import { findStringFault, type JsonFault, type JsonFaultReason, jsonFaultAt } from './json-fault.ts';
-import { JsonPrinter } from './json-printer.ts';
+import {
+  findStringFault,
+  type JsonFault,
+  type JsonFaultReason,
+  jsonFaultAt,
+  nameFault,
+  valueFault,
+} from './json-fault.ts';
 import { pointerToken } from './json-walk.ts';
 
 // jsonc-parser's enums are ambient const enums, which isolated modules cannot read.
@@ -23,13 +30,14 @@ const TRIVIA = 15;
 const END_OF_TEXT = 17;
 const BAD_NUMBER = 3;
 
-type Container = Extract<JsonNode, { kind: 'object' | 'array' }>;
-
-interface Frame {
-  readonly node: Container;
-  /** Made once the object has many members. */
+/** The member of an open object whose value comes next or is open. */
+interface OpenObject {
+  name: string;
+  nameStart: number;
+  nameEnd: number;
+  isRepeated: boolean;
+  /** Of all its members, made once it has many. */
   names: Set<string> | null;
-  name: { value: string; start: number; end: number } | null;
 }
 
 type Expect = 'value' | 'value-or-close' | 'name' | 'name-or-close' | 'colon' | 'comma-or-close' | 'end';
@@ -39,38 +47,50 @@ const FEW_MEMBERS = 8;
 /** More repeated names than this are not listed. */
 const REPEATED_AT_MOST = 100;
 
-/** Whether an object has a member of this name already; few are compared, many are looked up. */
-function isRepeated(frame: Frame, members: readonly JsonMember[], name: string): boolean {
-  if (members.length < FEW_MEMBERS) return members.some((member) => member.name === name);
-  frame.names ??= new Set(members.map((member) => member.name));
-  const repeated = frame.names.has(name);
-  frame.names.add(name);
-  return repeated;
-}
+/** Of a text that breaks off inside more open brackets than this, the tree is not kept deeper. */
+const OPEN_LEVELS_KEPT = 10_000;
 
-/** One pass over a text: a stack of open containers, and what may come next. */
+/**
+ * One pass over a text: what is open, and what may come next. A container is made when it closes, of the members or
+ * items that are complete by then, so that brackets that only open cost next to nothing.
+ */
 export class JsonPass {
   root: JsonNode | null = null;
   fault: JsonFault | null = null;
-  readonly printer: JsonPrinter;
   /** Names that an object has already, in document order; of very many the first. */
   readonly repeatedNames: RepeatedName[] = [];
   private readonly text: string;
   private readonly scanner: JSONScanner;
-  private readonly frames: Frame[] = [];
+  /** Of each open container, the outermost first: where it starts, and where its members or items begin in the lists of all. */
+  private readonly starts: number[] = [];
+  private readonly bases: number[] = [];
+  /** And its open member; null for an array. */
+  private readonly objects: (OpenObject | null)[] = [];
+  /** The complete members and items of all open containers, the outermost first; only so many of each are in use. */
+  private readonly members: JsonMember[] = [];
+  private memberCount = 0;
+  private readonly items: JsonNode[] = [];
+  private itemCount = 0;
   private expect: Expect = 'value';
   private lastComma = 0;
 
   constructor(text: string) {
     this.text = text;
     this.scanner = createScanner(text, false);
-    this.printer = new JsonPrinter(text);
-    while (this.fault === null && this.takeNext()) {}
-    for (const frame of this.frames) frame.node.end = this.fault?.offset ?? text.length;
   }
 
-  /** Takes the next token; false at the end of the text. */
-  private takeNext(): boolean {
+  /** Takes so many more tokens, white space among them; whether it came to the end or to a fault. */
+  goOn(tokens: number): boolean {
+    for (let left = tokens; left > 0; left--) {
+      if (this.takeNext()) continue;
+      if (this.fault !== null) this.closeAll(this.fault.offset);
+      return true;
+    }
+    return false;
+  }
+
+  /** Takes the next token; false at the end of the text and at a fault. */
+  takeNext(): boolean {
     const kind: number = this.scanner.scan();
     if (kind === TRIVIA || kind === LINE_BREAK) return true;
     const { length } = this.text;
@@ -80,7 +100,7 @@ export class JsonPass {
     }
     const start = this.scanner.getTokenOffset();
     if (!this.failToken(kind, start)) this.take(kind, start);
-    return true;
+    return this.fault === null;
   }
 
   private fail(reason: JsonFaultReason, offset: number, end: number): void {
@@ -107,17 +127,17 @@ export class JsonPass {
     switch (this.expect) {
       case 'value':
       case 'value-or-close':
-        if (kind === CLOSE_BRACKET && this.frames.at(-1)?.node.kind === 'array') this.close(kind, start);
+        if (kind === CLOSE_BRACKET && this.isInArray()) this.close(kind, start);
         else this.takeValue(kind, start);
         break;
       case 'name':
       case 'name-or-close':
         if (kind === STRING) this.takeName(start);
         else if (kind === CLOSE_BRACE) this.close(kind, start);
-        else this.failHere(this.nameFault(start, kind));
+        else this.failHere(nameFault(this.text, start, kind === NUMBER));
         break;
       case 'colon':
-        this.takeColon(kind, start);
+        this.takeColon(kind);
         break;
       case 'comma-or-close':
         if (kind === CLOSE_BRACE || kind === CLOSE_BRACKET) this.close(kind, start);
@@ -128,26 +148,16 @@ export class JsonPass {
     }
   }
 
-  private takeColon(kind: number, start: number): void {
-    if (kind === COLON) {
-      this.printer.put(start, start + 1);
-      this.printer.insert(' ');
-      this.expect = 'value';
-    } else this.failHere('colon-expected');
+  private takeColon(kind: number): void {
+    if (kind === COLON) this.expect = 'value';
+    else this.failHere('colon-expected');
   }
 
   private takeComma(kind: number, start: number): void {
     if (kind === COMMA) {
       this.lastComma = start;
-      this.printer.put(start, start + 1);
-      this.expect = this.frames.at(-1)?.node.kind === 'object' ? 'name' : 'value';
+      this.expect = this.innermost() !== null ? 'name' : 'value';
     } else this.failHere(this.isLeadingZero(start, kind) ? 'leading-zero' : 'comma-expected');
-  }
-
-  private nameFault(start: number, kind: number): JsonFaultReason {
-    const first = this.text.charAt(start);
-    if (first === "'") return 'single-quote';
-    return kind !== NUMBER && /[\p{L}_$]/u.test(first) ? 'unquoted-name' : 'name-expected';
   }
 
   private isLeadingZero(start: number, kind: number): boolean {
@@ -158,10 +168,10 @@ export class JsonPass {
     const end = start + this.scanner.getTokenLength();
     switch (kind) {
       case OPEN_BRACE:
-        this.open({ kind: 'object', members: [], start, end });
+        this.open(true, start);
         break;
       case OPEN_BRACKET:
-        this.open({ kind: 'array', items: [], start, end });
+        this.open(false, start);
         break;
       case STRING:
         this.takeLeaf({ kind: 'string', value: this.scanner.getTokenValue(), start, end });
@@ -177,87 +187,144 @@ export class JsonPass {
         this.takeLeaf({ kind: 'null', start, end });
         break;
       default:
-        this.failHere(this.valueFault(start, kind));
+        this.failHere(valueFault(this.text, start, kind === CLOSE_BRACE || kind === CLOSE_BRACKET));
     }
   }
 
-  private valueFault(start: number, kind: number): JsonFaultReason {
-    const first = this.text.charAt(start);
-    if (kind === CLOSE_BRACE || kind === CLOSE_BRACKET) return 'value-expected';
-    if (first === "'") return 'single-quote';
-    if (first === '-' || first === '+' || first === '.') return 'number';
-    return /[\p{L}_$]/u.test(first) ? 'not-json-literal' : 'value-expected';
+  /** The innermost open container if it is an object. */
+  private innermost(): OpenObject | null {
+    const { objects } = this;
+    return objects[objects.length - 1] ?? null;
   }
 
-  private open(node: Container): void {
-    this.breakLine();
-    this.attach(node);
-    this.printer.put(node.start, node.end);
-    this.frames.push({ node, names: null, name: null });
-    this.expect = node.kind === 'object' ? 'name-or-close' : 'value-or-close';
+  private isInArray(): boolean {
+    const { objects } = this;
+    return objects[objects.length - 1] === null;
+  }
+
+  private open(isObject: boolean, start: number): void {
+    this.beginValue();
+    this.starts.push(start);
+    this.bases.push(isObject ? this.memberCount : this.itemCount);
+    this.objects.push(isObject ? noMember() : null);
+    this.expect = isObject ? 'name-or-close' : 'value-or-close';
   }
 
   private takeLeaf(node: JsonNode): void {
-    this.breakLine();
-    this.attach(node);
-    this.printer.put(node.start, node.end);
-    this.expect = this.frames.length === 0 ? 'end' : 'comma-or-close';
+    this.beginValue();
+    this.keep(node);
   }
 
   private takeName(start: number): void {
-    const frame = this.frames.at(-1);
-    if (frame === undefined) return;
-    const end = start + this.scanner.getTokenLength();
-    this.breakLine();
-    frame.name = { value: this.scanner.getTokenValue(), start, end };
-    this.printer.put(start, end);
+    const open = this.innermost();
+    if (open === null) return;
+    open.name = this.scanner.getTokenValue();
+    open.nameStart = start;
+    open.nameEnd = start + this.scanner.getTokenLength();
     this.expect = 'colon';
   }
 
-  private attach(node: JsonNode): void {
-    const frame = this.frames.at(-1);
-    if (frame === undefined) this.root = node;
-    else if (frame.node.kind === 'array') frame.node.items.push(node);
-    else if (frame.name !== null) {
-      const { value: name, start: nameStart, end: nameEnd } = frame.name;
-      const repeated = isRepeated(frame, frame.node.members, name);
-      frame.node.members.push({ name, nameStart, nameEnd, repeated, value: node });
-      if (repeated && this.repeatedNames.length < REPEATED_AT_MOST) {
-        this.repeatedNames.push({ name, start: nameStart, end: nameEnd, path: this.pathOf(name) });
-      }
-      frame.name = null;
-    }
+  /** A name counts once something stands for its value. */
+  private beginValue(): void {
+    const open = this.innermost();
+    if (open === null) return;
+    open.isRepeated = this.isRepeated(open);
+    if (!open.isRepeated || this.repeatedNames.length >= REPEATED_AT_MOST) return;
+    const { name, nameStart: start, nameEnd: end } = open;
+    this.repeatedNames.push({ name, start, end, path: this.openPath() });
   }
 
-  /** JSON Pointer of a member of the innermost open object. */
-  private pathOf(name: string): string {
-    const keys = this.frames.slice(0, -1).map(({ node }) => {
-      const last = node.kind === 'array' ? node.items.length - 1 : node.members.at(-1)?.name;
-      return pointerToken(String(last));
-    });
-    return ['', ...keys, pointerToken(name)].join('/');
+  /** Whether the object has a member of the open one's name already; few are compared, many are looked up. */
+  private isRepeated(open: OpenObject): boolean {
+    const { name } = open;
+    const { members, memberCount } = this;
+    const base = this.bases[this.bases.length - 1] ?? 0;
+    if (memberCount - base < FEW_MEMBERS) {
+      for (let index = base; index < memberCount; index++) {
+        if (members[index]?.name === name) return true;
+      }
+      return false;
+    }
+    open.names ??= new Set(members.slice(base, memberCount).map((member) => member.name));
+    const repeated = open.names.has(name);
+    open.names.add(name);
+    return repeated;
+  }
+
+  /** JSON Pointer of the value that begins. */
+  private openPath(): string {
+    const tokens: string[] = [];
+    let itemsEnd = this.itemCount;
+    for (let level = this.objects.length - 1; level >= 0; level--) {
+      const open = this.objects[level];
+      const base = this.bases[level] ?? 0;
+      if (open) tokens.push(pointerToken(open.name));
+      else {
+        tokens.push(String(itemsEnd - base));
+        itemsEnd = base;
+      }
+    }
+    return ['', ...tokens.reverse()].join('/');
   }
 
   private close(kind: number, start: number): void {
-    const frame = this.frames.at(-1);
-    if (frame === undefined) return;
-    const { node } = frame;
-    if ((kind === CLOSE_BRACE) !== (node.kind === 'object')) this.failHere('bracket-mismatch');
+    if (this.objects.length === 0) return;
+    if ((kind === CLOSE_BRACE) === this.isInArray()) this.failHere('bracket-mismatch');
     else if (this.expect === 'name' || this.expect === 'value') {
       this.fail('trailing-comma', this.lastComma, this.lastComma + 1);
+    } else this.finish(start + 1);
+  }
+
+  /** Makes the innermost open container of what is complete in it. */
+  private finish(end: number): void {
+    const isArray = this.objects.pop() === null;
+    const start = this.starts.pop() ?? 0;
+    const base = this.bases.pop() ?? 0;
+    if (isArray) {
+      const items = this.items.slice(base, this.itemCount);
+      this.itemCount = base;
+      this.keep({ kind: 'array', items, start, end });
     } else {
-      const count = node.kind === 'object' ? node.members.length : node.items.length;
-      if (count > 0) this.printer.breakLine(this.frames.length, this.frames.length - 1);
-      this.frames.pop();
-      this.printer.put(start, start + 1);
-      node.end = start + 1;
-      this.expect = this.frames.length === 0 ? 'end' : 'comma-or-close';
+      const members = this.members.slice(base, this.memberCount);
+      this.memberCount = base;
+      this.keep({ kind: 'object', members, start, end });
     }
   }
 
-  /** Before a name or an item; the value of a member stays on the line of its name. */
-  private breakLine(): void {
-    const frame = this.frames.at(-1);
-    if (frame?.name === null) this.printer.breakLine(this.frames.length, this.frames.length);
+  /** Puts a complete value where it belongs. */
+  private keep(value: JsonNode): void {
+    const open = this.innermost();
+    this.expect = 'comma-or-close';
+    if (open !== null) {
+      const { name, nameStart, nameEnd, isRepeated: repeated } = open;
+      this.members[this.memberCount++] = { name, nameStart, nameEnd, repeated, value };
+    } else if (this.objects.length > 0) this.items[this.itemCount++] = value;
+    else {
+      this.root = value;
+      this.expect = 'end';
+    }
   }
+
+  /** Ends what a text that breaks off left open. */
+  private closeAll(end: number): void {
+    this.forgetBeyond(OPEN_LEVELS_KEPT);
+    while (this.objects.length > 0) this.finish(end);
+  }
+
+  /** Drops what is open deeper than so many levels; what is complete there comes after what is complete around it. */
+  private forgetBeyond(levels: number): void {
+    const beyond = this.objects.slice(levels);
+    if (beyond.length === 0) return;
+    const baseOf = (index: number): number | undefined =>
+      index === -1 ? undefined : this.bases[levels + index];
+    this.memberCount = baseOf(beyond.findIndex((open) => open !== null)) ?? this.memberCount;
+    this.itemCount = baseOf(beyond.indexOf(null)) ?? this.itemCount;
+    this.objects.length = levels;
+    this.bases.length = levels;
+    this.starts.length = levels;
+  }
+}
+
+function noMember(): OpenObject {
+  return { name: '', nameStart: 0, nameEnd: 0, isRepeated: false, names: null };
 }

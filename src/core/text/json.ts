@@ -1,8 +1,10 @@
 import type { JsonFault } from './json-fault.ts';
 import { JsonPass } from './json-pass.ts';
+import { JsonPrinter, minifyJson } from './json-printer.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** A value as it stands in the text: offsets are UTF-16 code units into it, half open. */
-export type JsonNode = { readonly start: number; end: number } & (
+export type JsonNode = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'object'; readonly members: JsonMember[] }
   | { readonly kind: 'array'; readonly items: JsonNode[] }
   | { readonly kind: 'string'; readonly value: string }
@@ -47,7 +49,14 @@ export interface JsonDocument {
   readonly toPrinted: (offset: number) => number;
   /** Where an offset of `printed` stands in `text`: in the same token, and never outside the text. */
   readonly fromPrinted: (offset: number) => number;
+  /** Makes `printed` in steps, so that it is there when it is asked for. */
+  readonly print: () => Steps<void>;
 }
+
+/** Tokens, white space among them, that are read in one step: some milliseconds. */
+const TOKENS_A_STEP = 20_000;
+/** Characters that are printed in one step. */
+const CHARACTERS_A_STEP = 100_000;
 
 /**
  * Reads JSON (RFC 8259) in one pass without recursion, so that depth is no danger, and without turning anything
@@ -55,37 +64,75 @@ export interface JsonDocument {
  * commas are faults. It stops at the first fault and keeps what it has read. Never throws.
  */
 export function readJson(text: string): JsonDocument {
-  const { root, fault, printer, repeatedNames } = new JsonPass(text);
-  if (fault !== null) {
-    const within = (offset: number): number => Math.min(Math.max(0, offset), text.length);
-    return {
-      text,
-      root,
-      fault,
-      repeatedNames,
-      printed: text,
-      minified: text,
-      toPrinted: within,
-      fromPrinted: within,
-    };
-  }
-  // Both texts are as long as the source, and most documents are asked for one of them or for none.
-  let printed: string | null = null;
-  let minified: string | null = null;
+  return finish(readJsonInSteps(text));
+}
+
+/** {@link readJson} in steps. */
+export function* readJsonInSteps(text: string): Steps<JsonDocument> {
+  const pass = new JsonPass(text);
+  while (!pass.goOn(TOKENS_A_STEP)) yield;
+  const { root, fault, repeatedNames } = pass;
+  return fault === null
+    ? wholeDocument(text, root, repeatedNames)
+    : brokenDocument(text, root, fault, repeatedNames);
+}
+
+function brokenDocument(
+  text: string,
+  root: JsonNode | null,
+  fault: JsonFault,
+  repeatedNames: readonly RepeatedName[],
+): JsonDocument {
+  const within = (offset: number): number => Math.min(Math.max(0, offset), text.length);
   return {
     text,
     root,
     fault,
     repeatedNames,
+    printed: text,
+    minified: text,
+    toPrinted: within,
+    fromPrinted: within,
+    *print() {},
+  };
+}
+
+/** Both texts are as long as the source, and most documents are asked for one of them or for none. */
+function wholeDocument(
+  text: string,
+  root: JsonNode | null,
+  repeatedNames: readonly RepeatedName[],
+): JsonDocument {
+  let printer: JsonPrinter | null = null;
+  let isPrinted = false;
+  let printed: string | null = null;
+  let minified: string | null = null;
+  function* print(): Steps<void> {
+    printer ??= new JsonPrinter(text);
+    while (!isPrinted) {
+      isPrinted = printer.goOn(CHARACTERS_A_STEP);
+      if (!isPrinted) yield;
+    }
+  }
+  const whole = (): JsonPrinter => {
+    finish(print());
+    return printer ?? new JsonPrinter(text);
+  };
+  return {
+    text,
+    root,
+    fault: null,
+    repeatedNames,
     get printed() {
-      printed ??= printer.printed();
+      printed ??= whole().text();
       return printed;
     },
     get minified() {
-      minified ??= printer.minified();
+      minified ??= minifyJson(text);
       return minified;
     },
-    toPrinted: (offset) => printer.toPrinted(offset),
-    fromPrinted: (offset) => printer.fromPrinted(offset),
+    toPrinted: (offset) => whole().toPrinted(offset),
+    fromPrinted: (offset) => whole().fromPrinted(offset),
+    print,
   };
 }

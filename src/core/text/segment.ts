@@ -1,4 +1,5 @@
-import { type Base64Reading, encodeBase64url, isStrict, readBase64url } from './base64url.ts';
+import { type Base64Reading, encodeBase64url, isStrict, readBase64urlInSteps } from './base64url.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** A stretch of base64url text, such as one part of a compact serialization, read once. */
 export interface Segment {
@@ -15,9 +16,14 @@ export interface Segment {
   readonly forgivable: boolean;
 }
 
-/** Reads a stretch that begins at `start` of its token's text. Never throws; see {@link readBase64url}. */
+/** Reads a stretch that begins at `start` of its token's text. Never throws; see `readBase64url`. */
 export function readSegment(text: string, start: number): Segment {
-  const reading = readBase64url(text);
+  return finish(readSegmentInSteps(text, start));
+}
+
+/** {@link readSegment} in steps. */
+export function* readSegmentInSteps(text: string, start: number): Steps<Segment> {
+  const reading = yield* readBase64urlInSteps(text);
   const strict = isStrict(reading);
   const forgivable = !strict && !reading.leftOver && !reading.faults.has('base64-character');
   return { text, start, end: start + text.length, reading, bytes: reading.bytes, strict, forgivable };

@@ -44,15 +44,13 @@ function isReadable(bytes: Uint8Array<ArrayBuffer>, stream: boolean): boolean {
   }
 }
 
-/**
- * Text as UTF-8 bytes, or the offset (UTF-16 code units) of half a surrogate pair, which has no UTF-8 form and
- * would silently become another character.
- */
-export function encodeUtf8(
-  text: string,
-):
+/** Text as bytes, or the offset (UTF-16 code units) of half a surrogate pair, which has no UTF-8 form. */
+export type Utf8Writing =
   | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly ok: false; readonly offset: number } {
+  | { readonly ok: false; readonly offset: number };
+
+/** Text as UTF-8 bytes; half a surrogate pair would silently become another character, so there are none with one. */
+export function encodeUtf8(text: string): Utf8Writing {
   const offset = loneSurrogateAt(text);
   return offset === -1 ? { ok: true, bytes: encoder.encode(text) } : { ok: false, offset };
 }

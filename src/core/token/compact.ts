@@ -1,8 +1,9 @@
 import type { Found } from '../find/paste.ts';
-import { type Doc, readDoc, readUnencoded } from '../text/doc.ts';
+import { type Doc, readDocInSteps, readUnencoded } from '../text/doc.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { contentId, type Part, protectedHeaderId } from '../text/problem.ts';
 import type { Segment } from '../text/segment.ts';
+import type { Steps } from '../text/steps.ts';
 import { docProblems } from './doc-problems.ts';
 import { type TokenProblem, tokenProblem } from './problems.ts';
 import { placeIn, segmentProblems } from './segment-problems.ts';
@@ -25,25 +26,25 @@ interface JwsParts {
  * Reads the parts of a compact JWS, or of what is left of one; `count` is how many there are, of which the first
  * five are in `segments`. All that is wrong comes back in `problems`. It computes no signature.
  */
-export function readCompact(found: Found, segments: readonly Segment[], count: number): JwsToken {
+export function* readCompact(found: Found, segments: readonly Segment[], count: number): Steps<JwsToken> {
   const [first, second, signature = null] = segments;
-  const header = first === undefined ? null : readDoc(protectedHeaderId(0, 0), first);
-  const content = second === undefined ? null : contentUnder(header, null, second);
+  const header = first === undefined ? null : yield* readDocInSteps(protectedHeaderId(0, 0), first);
+  const content = second === undefined ? null : yield* contentUnder(header, null, second);
   return assemble(found, { header, content, signature }, count, segments.slice(PARTS));
 }
 
 /** The header says that its payload is not base64url (RFC 7797 section 3). */
-function isUnencoded(header: Doc | null): boolean {
+export function isUnencoded(header: Doc | null): boolean {
   const b64 = findMember(header?.object ?? null, 'b64')?.value;
   return b64?.kind === 'boolean' && !b64.value;
 }
 
 /** What a segment is under a header; its text is read, unless it was read before. */
-export function contentUnder(header: Doc | null, known: Doc | null, encoded: Segment): Content {
+export function* contentUnder(header: Doc | null, known: Doc | null, encoded: Segment): Steps<Content> {
   const id = contentId(0);
   if (isUnencoded(header)) return { state: 'unencoded', doc: readUnencoded(id, encoded) };
   if (encoded.text === '') return { state: 'detached', encoded };
-  return { state: 'encoded', doc: known ?? readDoc(id, encoded) };
+  return { state: 'encoded', doc: known ?? (yield* readDocInSteps(id, encoded)) };
 }
 
 function segmentOf(content: Content | null): Segment | null {

@@ -68,13 +68,13 @@ function mayBeText(base: Token | null, id: DocId): boolean {
 /** What keeps a typed text out of the token; null where nothing does. */
 function findEditProblem(shown: Doc, isText: boolean): EditProblem | null {
   const { id, json } = shown;
-  const encoded = encodeUtf8(shown.text ?? '');
-  if (!encoded.ok) {
+  const half = shown.utf8.ok ? null : encodeUtf8(shown.text ?? '');
+  if (half?.ok === false) {
     return {
       code: 'surrogate',
-      what: `Character ${encoded.offset + 1} is half of a surrogate pair and has no UTF-8 bytes.`,
+      what: `Character ${half.offset + 1} is half of a surrogate pair and has no UTF-8 bytes.`,
       remedy: 'Take it out, or write it as an escape such as \\ud83d.',
-      place: { doc: id, start: encoded.offset, end: encoded.offset + 1 },
+      place: { doc: id, start: half.offset, end: half.offset + 1 },
     };
   }
   if (isText || json === null) return null;

@@ -1,9 +1,10 @@
 import { type Found, foundWhole, readPaste } from '../find/paste.ts';
-import { readDoc } from '../text/doc.ts';
+import { readDocInSteps } from '../text/doc.ts';
 import { outermostNames } from '../text/json-names.ts';
 import { findMember } from '../text/json-walk.ts';
 import { protectedHeaderId } from '../text/problem.ts';
-import { readSegment, type Segment } from '../text/segment.ts';
+import { readSegmentInSteps, type Segment } from '../text/segment.ts';
+import { finish, type Steps } from '../text/steps.ts';
 import { headerProblems, readCompact } from './compact.ts';
 import { tokenProblem } from './problems.ts';
 import { placeIn, segmentProblems } from './segment-problems.ts';
@@ -19,31 +20,38 @@ const PARTS_READ = 5;
  * null only for nothing but white space. It does not judge the header's meaning and computes no signature.
  */
 export function readToken(pasted: string): Token | null {
+  return finish(readTokenInSteps(pasted));
+}
+
+/**
+ * {@link readToken} in steps, for texts that take longer than a page may stand still: one step is some milliseconds.
+ */
+export function* readTokenInSteps(pasted: string): Steps<Token | null> {
   const [found] = readPaste(pasted).found;
-  if (found !== undefined) return openToken(found);
+  if (found !== undefined) return yield* openToken(found);
   return pasted.trim() === '' ? null : nothing(foundWhole(pasted), 'text');
 }
 
 /** Reads what was found as a token, whichever form it has. */
-function openToken(found: Found): Token {
+function* openToken(found: Found): Steps<Token> {
   const { text } = found;
   if (text.includes('-----BEGIN')) return nothing(found, 'key');
   if (text.startsWith('{') || text.startsWith('[')) return readJsonText(found);
   const tilde = text.indexOf('~');
-  const token = tilde === -1 ? readDotted(found, text) : readSdJwt(found, tilde);
+  const token = yield* tilde === -1 ? readDotted(found, text) : readSdJwt(found, tilde);
   return isProse(token) ? nothing(found, 'text') : token;
 }
 
-function readDotted(found: Found, text: string): Token {
-  const { segments, count } = splitParts(text);
-  return readJwe(found, segments, count) ?? readCompact(found, segments, count);
+function* readDotted(found: Found, text: string): Steps<Token> {
+  const { segments, count } = yield* splitParts(text);
+  return (yield* readJwe(found, segments, count)) ?? (yield* readCompact(found, segments, count));
 }
 
-function splitParts(text: string): { readonly segments: readonly Segment[]; readonly count: number } {
+function* splitParts(text: string): Steps<{ readonly segments: readonly Segment[]; readonly count: number }> {
   const segments: Segment[] = [];
   let start = 0;
   for (const part of text.split('.', PARTS_READ)) {
-    segments.push(readSegment(part, start));
+    segments.push(yield* readSegmentInSteps(part, start));
     start += part.length + 1;
   }
   let count = 1;
@@ -58,10 +66,10 @@ const JWE_PARTS = ['header', 'payload', 'signature'] as const;
  * Five parts, unless their header can be read and names no `enc`, which a JWE must (RFC 7516 section 4.1.2); null
  * for anything else.
  */
-function readJwe(found: Found, segments: readonly Segment[], count: number): Token | null {
+function* readJwe(found: Found, segments: readonly Segment[], count: number): Steps<Token | null> {
   const [first, encryptedKey, iv, ciphertext, tag] = segments;
   if (count !== PARTS_READ || !first || !encryptedKey || !iv || !ciphertext || !tag) return null;
-  const header = readDoc(protectedHeaderId(0, 0), first);
+  const header = yield* readDocInSteps(protectedHeaderId(0, 0), first);
   if (header.object !== null && findMember(header.object, 'enc') === null) return null;
   return {
     found,
@@ -84,9 +92,9 @@ function readJwe(found: Found, segments: readonly Segment[], count: number): Tok
 }
 
 /** What stands before the first tilde is the issuer's; the rest is only told apart. */
-function readSdJwt(found: Found, tilde: number): Token {
-  const { segments, count } = splitParts(found.text.slice(0, tilde));
-  const { step, ...token } = readCompact(found, segments, count);
+function* readSdJwt(found: Found, tilde: number): Steps<Token> {
+  const { segments, count } = yield* splitParts(found.text.slice(0, tilde));
+  const { step, ...token } = yield* readCompact(found, segments, count);
   const rest = found.text.slice(tilde + 1).split('~');
   const last = rest.pop() ?? '';
   return {

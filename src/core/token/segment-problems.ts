@@ -40,17 +40,16 @@ function placesOf(found: Found, { start }: Segment, offsets: readonly number[]):
   const places: Place[] = [];
   for (let index = 0; index < offsets.length && places.length < PLACES_AT_MOST; ) {
     const first = offsets[index] ?? 0;
-    let end = first;
+    const from = found.toPasted(start + first);
+    let length = 1;
     // A line break that was taken out stands between neighbours that are none.
-    while (offsets[index] === end && isJoined(found, start + first, start + end)) {
-      end++;
-      index++;
-    }
-    places.push(placeIn(found, start + first, start + end));
+    while (
+      offsets[index + length] === first + length &&
+      found.toPasted(start + first + length) === from + length
+    )
+      length++;
+    places.push(placeIn(found, start + first, start + first + length));
+    index += length;
   }
   return places;
-}
-
-function isJoined({ toPasted }: Found, start: number, end: number): boolean {
-  return end === start || toPasted(end) - toPasted(end - 1) === 1;
 }

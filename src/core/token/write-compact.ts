@@ -1,6 +1,7 @@
 import { foundWhole } from '../find/paste.ts';
 import type { Doc } from '../text/doc.ts';
 import type { Segment } from '../text/segment.ts';
+import { finish } from '../text/steps.ts';
 import { assemble, contentUnder, PARTS } from './compact.ts';
 import type { Token } from './token.ts';
 
@@ -10,6 +11,6 @@ import type { Token } from './token.ts';
  */
 export function writeCompact(header: Doc, payload: Doc, signature: Segment): Token {
   const text = [header.encoded, payload.encoded, signature].map((segment) => segment?.text ?? '').join('.');
-  const content = payload.encoded === null ? null : contentUnder(header, payload, payload.encoded);
+  const content = payload.encoded === null ? null : finish(contentUnder(header, payload, payload.encoded));
   return assemble(foundWhole(text), { header, content, signature }, PARTS, []);
 }

@@ -4,12 +4,13 @@ import type { TokenContext } from '../claims/token-context.ts';
 import { readKind } from '../claims/token-kind.ts';
 import { type CheckOptions, checkSignature, type SignatureCheck } from '../crypto/check-signature.ts';
 import { RULES_OF_KEY, RULES_OF_TIME, RULES_OF_TOKEN } from '../findings/all-rules.ts';
-import { type Finding, runRules } from '../findings/rule.ts';
+import { type Finding, runRules, runRulesInSteps } from '../findings/rule.ts';
 import type { KeyInput, KeyReading } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
 import type { ProfileId } from '../policy/policy.ts';
 import type { PolicyResult } from '../policy/requirement.ts';
 import { suggestProfile } from '../policy/suggest.ts';
+import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
 import { contentOf, headerOf, payloadOf, type Token } from '../token/token.ts';
 import { judge } from './judge.ts';
@@ -60,6 +61,11 @@ export async function checkKey(
 
 /** Runs the rules that follow from the token alone. Never throws. */
 export function reviewToken(token: Token | null): ReviewedToken {
+  return finish(reviewTokenInSteps(token));
+}
+
+/** {@link reviewToken} in steps, for tokens of which the rules take longer than a page may stand still. */
+export function* reviewTokenInSteps(token: Token | null): Steps<ReviewedToken> {
   if (token === null) return { context: null, findings: [], suggested: null };
   const headerDoc = headerOf(token);
   const payloadDoc = payloadOf(token);
@@ -76,7 +82,8 @@ export function reviewToken(token: Token | null): ReviewedToken {
     times: readTimes(claims),
     kind: readKind(header, claims),
   };
-  return { context, findings: runRules(RULES_OF_TOKEN, context), suggested: suggestProfile(context) };
+  const findings = yield* runRulesInSteps(RULES_OF_TOKEN, context);
+  return { context, findings, suggested: suggestProfile(context) };
 }
 
 /** `wasFound`: a search found the secret in a list of known ones. `policy`: what became of it at the same instant. */

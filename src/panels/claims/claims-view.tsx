@@ -41,6 +41,7 @@ export const ClaimsView = memo(function ClaimsView({ nowSeconds, ...rest }: Clai
 });
 
 const ROWS_SHOWN = 150;
+const SHOWN = { start: 0, end: ROWS_SHOWN };
 const NO_ROWS: readonly ClaimRow[] = [];
 const NONE: ReadonlySet<string> = new Set();
 
@@ -52,10 +53,7 @@ const ClaimsTable = memo(function ClaimsTable(props: ClaimsTableProps): JSX.Elem
   const { payload, timeZone, edits, onOpenToken, getNow } = props;
   const claims = payload?.object ?? null;
   const text = payload?.text ?? '';
-  const shown = useMemo(
-    () => (claims === null ? NO_ROWS : listClaims(claims, text, ROWS_SHOWN)),
-    [claims, text],
-  );
+  const shown = useMemo(() => (claims === null ? NO_ROWS : listClaims(claims, text, SHOWN)), [claims, text]);
   const more = (claims?.members.length ?? 0) - shown.length;
 
   const menuId = useId();
