@@ -16,6 +16,7 @@ import { PAYLOAD_ID } from '../core/token/edit.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
+import { useExplain } from '../hooks/use-explain.ts';
 import { useHandlers } from '../hooks/use-handlers.ts';
 import { NowStore } from '../hooks/use-now.ts';
 import { useReview } from '../hooks/use-review.ts';
@@ -84,13 +85,14 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const { inputs, dispatch, token, pastedToken, answer, isAnswered } = claimscope;
   const explained = useDeferredValue(answer);
   const explainPanels = useExplainPanels(answer !== null);
+  const explain = useExplain(answer !== null);
   const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
   const makers = useMakers(claimscope, environment, now.seconds);
   const parts = usePartPanels(claimscope, {
     theme,
     now,
     environment,
-    review,
+    explain,
     view,
     onView: chooseView,
     mayLoadMonaco: explainPanels !== null,
@@ -179,8 +181,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     [answerPanels, keyState.reading, options, on],
   );
   const keyCard = useMemo(
-    () => <KeyCard panels={explainPanels} review={review} answer={explained} />,
-    [explainPanels, review, explained],
+    () => <KeyCard panels={explainPanels} explain={explain} answer={explained} />,
+    [explainPanels, explain, explained],
   );
   const keyTools = useMemo(
     () => (
@@ -315,6 +317,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
               )}
               <PolicyAnswers
                 panels={explainPanels}
+                explain={explain}
                 answer={explained}
                 policy={inputs.policy}
                 onLeave={showPolicyPanel}

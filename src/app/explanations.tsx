@@ -1,11 +1,11 @@
-import { type Dispatch, type JSX, memo, type ReactNode } from 'react';
+import { type Dispatch, type JSX, memo, type ReactNode, useMemo } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Doc } from '../core/text/doc.ts';
 import { claimsOf, headerParameters } from '../core/token/token.ts';
 import type { Answer } from '../hooks/answer.ts';
+import type { Explain } from '../hooks/use-explain.ts';
 import { type Now, type NowStore, useNow } from '../hooks/use-now.ts';
-import type { Review } from '../hooks/use-review.ts';
 import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import type { Action } from '../state/reducer.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -100,26 +100,32 @@ export const Lifetime = memo(function Lifetime(props: LifetimeProps): JSX.Elemen
 });
 
 interface PolicyProps extends Explained {
+  readonly explain: Explain | null;
   readonly policy: Policy;
   readonly onLeave: () => void;
   readonly dispatch: Dispatch<Action>;
 }
 
 export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JSX.Element {
-  const { panels, answer, policy, onLeave, dispatch } = props;
+  const { panels, explain, answer, policy, onLeave, dispatch } = props;
+  const context = answer?.context ?? null;
+  const suggested = useMemo(
+    () => (context === null ? null : (explain?.suggestProfile(context) ?? null)),
+    [explain, context],
+  );
   if (panels === null) return <Panel title="Policy">{null}</Panel>;
   return (
     <panels.PolicyAnswers
       policy={policy}
       result={answer?.policyResult ?? null}
-      suggested={answer?.suggestedProfile ?? null}
+      suggested={suggested}
       onLeave={onLeave}
       dispatch={dispatch}
     />
   );
 });
 
-interface RowsProps extends PolicyProps {
+interface RowsProps extends Omit<PolicyProps, 'explain'> {
   readonly now: NowStore;
   readonly timeZone: string;
   readonly onTimeZone: (timeZone: string) => void;
@@ -153,30 +159,30 @@ export const Rows = memo(function Rows(props: RowsProps): JSX.Element {
 });
 
 interface KeyProps extends Explained {
-  readonly review: Review | null;
+  readonly explain: Explain | null;
   readonly environment: CryptoEnvironment;
   readonly dispatch: Dispatch<Action>;
   readonly onFile: (file: File) => void;
 }
 
 /** Everything that tells the key from others. */
-export const KeyCard = memo(function KeyCard(props: Pick<KeyProps, 'panels' | 'review' | 'answer'>) {
-  const { panels, review, answer } = props;
+export const KeyCard = memo(function KeyCard(props: Pick<KeyProps, 'panels' | 'explain' | 'answer'>) {
+  const { panels, explain, answer } = props;
   const used = answer === null ? null : usedKey(answer);
-  if (panels === null || review === null || answer === null || used === null) return null;
+  if (panels === null || explain === null || answer === null || used === null) return null;
   const { token } = answer;
   return (
     <panels.KeyCard
       used={used}
       header={headerParameters(token)}
       claims={claimsOf(token)}
-      identify={review.identifyKey}
+      identify={explain.identifyKey}
     />
   );
 });
 
 /** What else can be done with keys. */
-export const KeyTools = memo(function KeyTools(props: Omit<KeyProps, 'review'>): JSX.Element | null {
+export const KeyTools = memo(function KeyTools(props: Omit<KeyProps, 'explain'>): JSX.Element | null {
   const { panels, answer, environment, dispatch, onFile } = props;
   if (panels === null || answer === null) return null;
   return (

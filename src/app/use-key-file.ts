@@ -1,5 +1,5 @@
 import { type Dispatch, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { loadReview } from '../hooks/use-review.ts';
+import { loadExplain } from '../hooks/use-explain.ts';
 import type { Action } from '../state/reducer.ts';
 
 interface KeyFile {
@@ -26,7 +26,7 @@ export function useKeyFile(keyText: string, dispatch: Dispatch<Action>): KeyFile
     if (file.size > LARGEST_BYTES) return refuse('It is larger than 2 MB; no key is.');
     const bytes = await file.arrayBuffer().catch(() => null);
     if (bytes === null) return refuse('The browser could not read it.');
-    const { readKeyFile } = await loadReview();
+    const { readKeyFile } = await loadExplain();
     const read = await readKeyFile(new Uint8Array(bytes));
     if ('code' in read) return refuse(`${read.what} ${read.remedy}`);
     // The person typed on, or opened another file.

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { ExampleId } from '../core/examples/example-list.ts';
 import { algorithmOf } from '../core/token/header-algorithm.ts';
-import { loadReview } from '../hooks/use-review.ts';
+import { loadExplain } from '../hooks/use-explain.ts';
 import type { Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Claimscope } from './use-claimscope.ts';
@@ -58,19 +58,19 @@ export function useMakers(
     isMaking: madeFor !== null && isSame(madeFor, presence),
     makeExample: (id) =>
       deliver(
-        loadReview()
+        loadExplain()
           .then(({ makeExample }) => makeExample(id, getNow(), environment))
           .then(({ token, key }) => ({ type: 'token-replaced', text: token, key })),
       ),
     generateKey: () =>
       deliver(
-        loadReview()
+        loadExplain()
           .then(({ makeKey }) => makeKey(name, environment))
           .then((key) => (key === null ? null : { type: 'key-replaced', key })),
       ),
     startToken: () =>
       deliver(
-        loadReview()
+        loadExplain()
           .then(({ makeKey }) => makeKey('HS256', environment))
           .then((key) => (key === null ? null : { type: 'token-started', key })),
       ),

@@ -10,9 +10,9 @@ import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import type { CodeEditorHandle, EditorNote } from '../editor/code-editor.tsx';
+import { type Explain, loadExplain } from '../hooks/use-explain.ts';
 import { useHandlers } from '../hooks/use-handlers.ts';
 import { type NowStore, useWordsOfNow } from '../hooks/use-now.ts';
-import type { Review } from '../hooks/use-review.ts';
 import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import { AlgorithmSelect } from '../panels/part/algorithm-select.tsx';
 import { PartPanel, type PartView } from '../panels/part/part-panel.tsx';
@@ -45,7 +45,7 @@ interface Surroundings {
   readonly now: NowStore;
   readonly environment: CryptoEnvironment;
   /** Null until it has loaded. */
-  readonly review: Review | null;
+  readonly explain: Explain | null;
   readonly view: PayloadView;
   readonly onView: (view: PayloadView) => void;
   /** All that comes before Monaco is there. */
@@ -58,7 +58,7 @@ const NO_NOTES: readonly EditorNote[] = [];
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
   const { inputs, dispatch, token, pastedToken: base, answer } = claimscope;
-  const { theme, now, environment, review, view, onView, mayLoadMonaco } = surroundings;
+  const { theme, now, environment, explain, view, onView, mayLoadMonaco } = surroundings;
   const choice = useEditorChoice(mayLoadMonaco);
   const headerEditor = useRef<CodeEditorHandle>(null);
   const payloadEditor = useRef<CodeEditorHandle>(null);
@@ -69,12 +69,12 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const payloadEdit = inputs.draft?.edits.get(PAYLOAD_ID) ?? null;
   const header = useView(HEADER_ID, claimscope, headerEdit, findings);
   const payload = useView(PAYLOAD_ID, claimscope, payloadEdit, findings);
-  const notes = useNotes(review, answer?.token === token && choice.isRich ? payload.doc : null, now);
+  const notes = useNotes(explain, answer?.token === token && choice.isRich ? payload.doc : null, now);
 
   const change = (id: DocId, change: JsonChange): void =>
     dispatch({ type: 'text-changed', target: { base, id }, change });
   const describe = (part: 'header' | 'payload', doc: Doc | null, offset: number) =>
-    doc === null ? null : (review?.describeMember(part, doc, offset) ?? null);
+    doc === null ? null : (explain?.describeMember(part, doc, offset) ?? null);
   // Not events, yet asked only in them.
   const described = useRef({ header, payload, describe });
   described.current = { header, payload, describe };
@@ -99,12 +99,9 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     chooseAlgorithm: (name: string) =>
       change(HEADER_ID, { kind: 'set', name: 'alg', value: JSON.stringify(name) }),
     set: (name: string, value: QuickValue) => {
-      if (review === null) return;
-      const text =
-        value.kind === 'uuid'
-          ? JSON.stringify(review.randomUuid(environment))
-          : String(now.seconds() + value.secondsFromNow);
-      change(PAYLOAD_ID, { kind: 'set', name, value: text });
+      const setTo = (text: string): void => change(PAYLOAD_ID, { kind: 'set', name, value: text });
+      if (value.kind === 'time') setTo(String(now.seconds() + value.secondsFromNow));
+      else void loadExplain().then(({ randomUuid }) => setTo(JSON.stringify(randomUuid(environment))));
     },
     mend: (fix: QuickFix) => change(fix.part === 'header' ? HEADER_ID : PAYLOAD_ID, fix.change),
     replaceClaim: ((place, value) =>
@@ -208,10 +205,10 @@ function useView(
 }
 
 /** The dates beside the times; the same array while their words stay the same, so that nothing is drawn anew. */
-function useNotes(review: Review | null, doc: Doc | null, now: NowStore): readonly EditorNote[] {
-  const times = useMemo(() => (doc === null ? [] : (review?.findTimes(doc) ?? [])), [review, doc]);
+function useNotes(explain: Explain | null, doc: Doc | null, now: NowStore): readonly EditorNote[] {
+  const times = useMemo(() => (doc === null ? [] : (explain?.findTimes(doc) ?? [])), [explain, doc]);
   const words = useWordsOfNow(now, (nowSeconds) =>
-    times.map((time) => review?.noteTime(time, nowSeconds) ?? '').join('\n'),
+    times.map((time) => explain?.noteTime(time, nowSeconds) ?? '').join('\n'),
   );
   return useMemo(() => {
     if (times.length === 0) return NO_NOTES;

@@ -1,11 +1,13 @@
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { TokenContext } from '../core/claims/token-context.ts';
 import type { FetchedKeys } from '../core/keys/carried.ts';
 import type { KeyInput } from '../core/keys/key.ts';
-import { NO_DIGESTS, type Policy, type PolicyDigests, type ProfileId } from '../core/policy/policy.ts';
+import { NO_DIGESTS, type Policy, type PolicyDigests, statedMembers } from '../core/policy/policy.ts';
 import type { PolicyResult } from '../core/policy/requirement.ts';
 import type { Token } from '../core/token/token.ts';
 import type { Analysis, Origin } from '../core/verdict/layer.ts';
 import type { KeyCheck, ReviewedToken } from '../core/verdict/review.ts';
+import { type Explain, loadExplain } from './use-explain.ts';
 import type { Review } from './use-review.ts';
 
 /** Everything that the verdict depends on, but for the clock. */
@@ -27,8 +29,8 @@ export interface Conclusion {
   readonly analysis: Analysis;
   /** Null while no policy is set. */
   readonly policyResult: PolicyResult | null;
-  /** The profile that the token is likely of. */
-  readonly suggestedProfile: ProfileId | null;
+  /** The token as the rules see it. */
+  readonly context: TokenContext | null;
 }
 
 /** The answer to a question at an instant. */
@@ -51,6 +53,8 @@ interface Facts {
   readonly pasted: TokenFacts;
   readonly composed: TokenFacts | null;
   readonly digests: PolicyDigests;
+  /** What compares with a policy; null while none is set. */
+  readonly explain: Explain | null;
 }
 
 /** Stands for a token where there is none. */
@@ -75,7 +79,8 @@ export class Answerer {
     // What is computed elsewhere is asked for first.
     const checking = this.#check(question, pasted, signal);
     const checkingDraft = composed === null ? null : this.#check(question, composed, signal);
-    const digesting = this.#digest(policy);
+    const explain = statedMembers(policy).length === 0 ? null : await loadExplain();
+    const digesting = explain === null ? NO_DIGESTS : this.#digest(explain, policy);
     const reviewed = this.#reviewOf(pasted);
     const reviewedDraft = composed === null ? null : this.#reviewOf(composed);
     const keyCheck = await checking;
@@ -86,7 +91,7 @@ export class Answerer {
       reviewedDraft === null || draftCheck === null
         ? null
         : { reviewed: reviewedDraft, keyCheck: draftCheck };
-    const facts: Facts = { pasted: { reviewed, keyCheck }, composed: ofDraft, digests };
+    const facts: Facts = { pasted: { reviewed, keyCheck }, composed: ofDraft, digests, explain };
     return this.conclude(question, facts, now(), null);
   }
 
@@ -113,14 +118,14 @@ export class Answerer {
     { policy, wasFound }: Question,
     { reviewed, keyCheck }: TokenFacts,
     origin: Origin,
-    { digests }: Facts,
+    { digests, explain }: Facts,
     nowSeconds: number,
     _previous: Conclusion | null,
   ): Conclusion {
-    const policyResult = this.#review.evaluatePolicy(policy, reviewed.context, digests, nowSeconds);
+    const policyResult = explain?.evaluatePolicy(policy, reviewed.context, digests, nowSeconds) ?? null;
     const beside = { wasFound, policy: policyResult };
     const analysis = this.#review.concludeAnalysis(reviewed, keyCheck, nowSeconds, origin, beside);
-    return { analysis, policyResult, suggestedProfile: reviewed.suggested };
+    return { analysis, policyResult, context: reviewed.context };
   }
 
   #reviewOf(token: Token | null): ReviewedToken {
@@ -139,11 +144,11 @@ export class Answerer {
     return keyCheck;
   }
 
-  async #digest({ accessToken, code }: Policy): Promise<PolicyDigests> {
+  async #digest(explain: Explain, { accessToken, code }: Policy): Promise<PolicyDigests> {
     if (accessToken === null && code === null) return NO_DIGESTS;
     if (this.#digested?.accessToken === accessToken && this.#digested.code === code)
       return this.#digested.digests;
-    const digests = await this.#review.digestSecrets({ accessToken, code }, this.#environment.subtle);
+    const digests = await explain.digestSecrets({ accessToken, code }, this.#environment.subtle);
     this.#digested = { accessToken, code, digests };
     return digests;
   }

@@ -7,9 +7,7 @@ import { RULES_OF_KEY, RULES_OF_TIME, RULES_OF_TOKEN } from '../findings/all-rul
 import { type Finding, runRules, runRulesInSteps } from '../findings/rule.ts';
 import type { KeyInput, KeyReading } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
-import type { ProfileId } from '../policy/policy.ts';
 import type { PolicyResult } from '../policy/requirement.ts';
-import { suggestProfile } from '../policy/suggest.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
 import { contentOf, headerOf, payloadOf, type Token } from '../token/token.ts';
@@ -21,22 +19,14 @@ import type { Analysis, Layer, Origin } from './layer.ts';
  * decodes, so that a token can be read before all that can be said of it has arrived. This is the face of that
  * half: what the page needs of it comes from here.
  */
-export { describeMember, findTimes, noteTime } from '../claims/explain.ts';
 export { composeDraft } from '../crypto/compose.ts';
-export { makeExample, makeKey, randomUuid } from '../examples/examples.ts';
 export { findCarriedKeys } from '../keys/carried.ts';
 export { chooseSigningKey } from '../keys/choose-key.ts';
-export { type IdentityMatch, identifyKey, type KeyIdentity } from '../keys/identity.ts';
-export { readKeyFile } from '../keys/key-file.ts';
-export { digestSecrets } from '../policy/digests.ts';
-export { evaluatePolicy } from '../policy/evaluate.ts';
 
 /** A token as the rules see it, and the findings that need neither key nor clock. */
 export interface ReviewedToken {
   readonly context: TokenContext | null;
   readonly findings: readonly Finding[];
-  /** The profile that the token is likely of, to be offered. */
-  readonly suggested: ProfileId | null;
 }
 
 /** What the key is, and what becomes of the signature with it. */
@@ -66,7 +56,7 @@ export function reviewToken(token: Token | null): ReviewedToken {
 
 /** {@link reviewToken} in steps, for tokens of which the rules take longer than a page may stand still. */
 export function* reviewTokenInSteps(token: Token | null): Steps<ReviewedToken> {
-  if (token === null) return { context: null, findings: [], suggested: null };
+  if (token === null) return { context: null, findings: [] };
   const headerDoc = headerOf(token);
   const payloadDoc = payloadOf(token);
   const header = headerDoc?.object ?? null;
@@ -83,7 +73,7 @@ export function* reviewTokenInSteps(token: Token | null): Steps<ReviewedToken> {
     kind: readKind(header, claims),
   };
   const findings = yield* runRulesInSteps(RULES_OF_TOKEN, context);
-  return { context, findings, suggested: suggestProfile(context) };
+  return { context, findings };
 }
 
 /** `wasFound`: a search found the secret in a list of known ones. `policy`: what became of it at the same instant. */

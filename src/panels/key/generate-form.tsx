@@ -56,7 +56,7 @@ export function GenerateForm({ token, environment, dispatch, onDone }: GenerateF
     setState('making');
     try {
       // The page has loaded it by now; a static import would cut its chunk in two.
-      const { makeKey } = await import('../../core/verdict/review.ts');
+      const { makeKey } = await import('../../core/verdict/explain.ts');
       const key = await makeKey(name, environment, { rsaBits, secretEncoding, withKid });
       if (isGone.current) return;
       if (key !== null) dispatch({ type: 'key-replaced', key });

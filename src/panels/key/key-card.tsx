@@ -2,7 +2,7 @@ import { type JSX, memo, type ReactNode, useEffect, useState } from 'react';
 import { formatUtc } from '../../core/claims/numeric-date.ts';
 import type { Key } from '../../core/keys/key.ts';
 import type { JsonObject } from '../../core/text/json.ts';
-import type { IdentityMatch, KeyIdentity } from '../../core/verdict/review.ts';
+import type { IdentityMatch, KeyIdentity } from '../../core/verdict/explain.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import styles from './key-card.module.css';
 
