@@ -2,6 +2,7 @@ import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { findClaim } from './claim-registry.ts';
 import type { Meaning } from './meaning.ts';
+import { MICROSOFT_ISSUER } from './microsoft-issuer.ts';
 
 type Row = readonly [name: string, title: string, type: string];
 
@@ -28,10 +29,6 @@ interface KnownIssuer {
 }
 
 const host = (pattern: RegExp) => (iss: string) => pattern.test(iss);
-
-/** The issuers of Microsoft Entra ID and its sovereign clouds. */
-export const MICROSOFT_ISSUER =
-  /^https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|sts\.windows\.net|[\w-]+\.ciamlogin\.com)\//;
 
 // Gathered by hand from what each issuer documents; the names are theirs.
 const ISSUERS: readonly KnownIssuer[] = [

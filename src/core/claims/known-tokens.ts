@@ -1,6 +1,6 @@
 import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import { MICROSOFT_ISSUER } from './issuer-claims.ts';
+import { MICROSOFT_ISSUER } from './microsoft-issuer.ts';
 
 /** What an ID Token must have (OpenID Connect Core section 2). */
 const OF_ID_TOKEN = ['iss', 'sub', 'aud', 'exp', 'iat'];

@@ -1,4 +1,4 @@
-import { MICROSOFT_ISSUER } from '../claims/issuer-claims.ts';
+import { MICROSOFT_ISSUER } from '../claims/microsoft-issuer.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
 import type { Reference } from '../text/reference.ts';
 import type { Profile } from './profiles.ts';

@@ -1,4 +1,4 @@
-import { MICROSOFT_ISSUER } from '../claims/issuer-claims.ts';
+import { MICROSOFT_ISSUER } from '../claims/microsoft-issuer.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import { mediaType } from '../claims/token-kind.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
