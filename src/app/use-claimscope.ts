@@ -1,4 +1,4 @@
-import { type Dispatch, useMemo, useReducer } from 'react';
+import { type Dispatch, useMemo, useReducer, useRef } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Policy, PolicyDigests, ProfileId } from '../core/policy/policy.ts';
@@ -87,7 +87,7 @@ export function useClaimscope(
     pastedToken,
     analysis: current.analysis,
     original: original.analysis,
-    findings: useStableFindings(current.findings),
+    findings: current.findings,
     policyResult: current.policyResult,
     suggestedProfile: current.suggestedProfile,
     review,
@@ -96,17 +96,6 @@ export function useClaimscope(
 
 function useReviewed(review: Review | null, token: Token | null): ReviewedToken | null {
   return useMemo(() => review?.reviewToken(token) ?? null, [review, token]);
-}
-
-/** The same list while it says the same, although the clock ticks: what hangs on it is then not computed anew. */
-function useStableFindings(findings: readonly Finding[]): readonly Finding[] {
-  const words = findings
-    .map(({ code, severity, title, what, remedy, path, place }) =>
-      [code, severity, title, what, remedy, path, place?.doc, place?.start, place?.end].join(' '),
-    )
-    .join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words stand for the findings
-  return useMemo(() => findings, [words]);
 }
 
 const NO_FINDINGS: readonly Finding[] = [];
@@ -134,21 +123,24 @@ function useConclusion(
   origin: Origin,
   { nowSeconds, wasFound, policy, digests }: Asked,
 ): Conclusion {
-  const policyResult = useMemo(
-    () =>
-      review === null || reviewed === null || digests === null
-        ? null
-        : review.evaluatePolicy(policy, reviewed.context, digests, nowSeconds),
-    [review, reviewed, policy, digests, nowSeconds],
-  );
+  // While they say the same they come back themselves, although the clock ticks: what hangs on them is not drawn anew.
+  const lastPolicy = useRef<PolicyResult | null>(null);
+  const lastAnalysis = useRef<Analysis | null>(null);
+  const policyResult = useMemo(() => {
+    if (review === null || reviewed === null || digests === null) return null;
+    const result = review.evaluatePolicy(policy, reviewed.context, digests, nowSeconds, lastPolicy.current);
+    lastPolicy.current = result;
+    return result;
+  }, [review, reviewed, policy, digests, nowSeconds]);
   const isAnswered = digests !== null;
   return useMemo(() => {
     if (review === null || reviewed === null)
       return { analysis: null, findings: NO_FINDINGS, policyResult, suggestedProfile: null };
     const known = { policyResult, suggestedProfile: reviewed.suggested };
     if (keyCheck === null || !isAnswered) return { ...known, analysis: null, findings: reviewed.findings };
-    const beside = { wasFound, policy: policyResult };
+    const beside = { wasFound, policy: policyResult, previous: lastAnalysis.current };
     const analysis = review.concludeAnalysis(reviewed, keyCheck, nowSeconds, origin, beside);
+    lastAnalysis.current = analysis;
     return { ...known, analysis, findings: chosenLayer(analysis).findings };
   }, [review, reviewed, keyCheck, nowSeconds, origin, wasFound, policyResult, isAnswered]);
 }
