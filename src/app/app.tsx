@@ -225,7 +225,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         />
         {isDraft ? (
           <OriginalStrip
-            original={isAnswered && answer?.original != null ? chosenLayer(answer.original) : null}
+            original={isAnswered && answer?.original != null ? chosenLayer(answer.original.analysis) : null}
             onRevert={on.revert}
           />
         ) : null}

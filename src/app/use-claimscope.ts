@@ -1,11 +1,11 @@
 import { type Dispatch, useMemo, useReducer } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
-import { readToken } from '../core/token/read-token.ts';
 import type { Token } from '../core/token/token.ts';
 import type { Answer, Question } from '../hooks/answer.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useDraftComposer } from '../hooks/use-draft-composer.ts';
 import type { NowStore } from '../hooks/use-now.ts';
+import { useReadToken } from '../hooks/use-read-token.ts';
 import type { Review } from '../hooks/use-review.ts';
 import {
   currentOrigin,
@@ -27,6 +27,8 @@ export interface Claimscope {
   /** The last answer: to the present inputs where `isAnswered`, else to those before. */
   readonly answer: Answer | null;
   readonly isAnswered: boolean;
+  /** A large text is being read: there is no token of it yet, and nothing to edit. */
+  readonly isReading: boolean;
 }
 
 /** The state of the page and all that is derived from it. `review` is null until it has loaded. */
@@ -36,9 +38,9 @@ export function useClaimscope(
   now: NowStore,
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
-  const pastedToken = useMemo(() => readToken(inputs.pasted), [inputs.pasted]);
+  const { token: pastedToken, isReading } = useReadToken(inputs.pasted);
   useDraftComposer(review, inputs.draft, environment, dispatch);
-  const question = useQuestion(inputs, pastedToken);
+  const question = useQuestion(inputs, pastedToken, isReading);
   const answer = useAnswer(review, question, environment, now);
   return {
     inputs,
@@ -46,15 +48,16 @@ export function useClaimscope(
     token: currentToken(inputs, pastedToken),
     pastedToken,
     answer,
+    isReading,
     isAnswered: question !== null && answer?.question === question,
   };
 }
 
-function useQuestion(inputs: Inputs, pasted: Token | null): Question | null {
+function useQuestion(inputs: Inputs, pasted: Token | null, isReading: boolean): Question | null {
   const { draft, key, fetched, policy } = inputs;
   const composed = draft?.composed?.token ?? null;
   const isDraft = draft !== null;
-  const isWaiting = isComposing(inputs);
+  const isWaiting = isReading || isComposing(inputs);
   const origin = currentOrigin(inputs);
   const wasFound = holdsKnownSecret(inputs);
   return useMemo(

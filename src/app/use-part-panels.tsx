@@ -57,8 +57,10 @@ const NO_NOTES: readonly EditorNote[] = [];
 
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
-  const { inputs, dispatch, token, pastedToken: base, answer } = claimscope;
+  const { inputs, dispatch: send, token, pastedToken: base, answer, isReading } = claimscope;
   const { theme, now, environment, explain, view, onView, mayLoadMonaco } = surroundings;
+  // An edit of what is not read yet would begin another token.
+  const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
   const choice = useEditorChoice(mayLoadMonaco);
   const headerEditor = useRef<CodeEditorHandle>(null);
   const payloadEditor = useRef<CodeEditorHandle>(null);

@@ -7,6 +7,7 @@ import type { PolicyResult } from '../core/policy/requirement.ts';
 import type { Token } from '../core/token/token.ts';
 import type { Analysis, Origin } from '../core/verdict/layer.ts';
 import type { KeyCheck, ReviewedToken } from '../core/verdict/review.ts';
+import { DONE_AT_ONCE, takeSteps } from './take-steps.ts';
 import { type Explain, loadExplain } from './use-explain.ts';
 import type { Review } from './use-review.ts';
 
@@ -39,7 +40,7 @@ export interface Answer extends Conclusion {
   /** The token that it is of. */
   readonly token: Token | null;
   /** Of the pasted token while there is a draft. */
-  readonly original: Analysis | null;
+  readonly original: Conclusion | null;
   readonly facts: Facts;
 }
 
@@ -81,12 +82,12 @@ export class Answerer {
     const checkingDraft = composed === null ? null : this.#check(question, composed, signal);
     const explain = statedMembers(policy).length === 0 ? null : await loadExplain();
     const digesting = explain === null ? NO_DIGESTS : this.#digest(explain, policy);
-    const reviewed = this.#reviewOf(pasted);
-    const reviewedDraft = composed === null ? null : this.#reviewOf(composed);
+    const reviewed = await this.#reviewOf(pasted, signal);
+    const reviewedDraft = composed === null ? null : await this.#reviewOf(composed, signal);
     const keyCheck = await checking;
     const draftCheck = await checkingDraft;
     const digests = await digesting;
-    if (signal.aborted) return null;
+    if (signal.aborted || reviewed === null) return null;
     const ofDraft =
       reviewedDraft === null || draftCheck === null
         ? null
@@ -97,20 +98,19 @@ export class Answerer {
 
   /** The answer at an instant: the previous one where nothing that it says has changed. */
   conclude(question: Question, facts: Facts, nowSeconds: number, previous: Answer | null): Answer {
-    const { origin, isDraft } = question;
-    const current = this.#concludeOne(
-      question,
-      facts.composed ?? facts.pasted,
-      origin,
-      facts,
-      nowSeconds,
-      previous,
-    );
-    const original = isDraft
-      ? this.#concludeOne(question, facts.pasted, 'pasted', facts, nowSeconds, null).analysis
+    const of = facts.composed ?? facts.pasted;
+    const current = this.#concludeOne(question, of, question.origin, facts, nowSeconds, previous);
+    const original = question.isDraft
+      ? this.#concludeOne(question, facts.pasted, 'pasted', facts, nowSeconds, previous?.original ?? null)
       : null;
-    const same = previous !== null && previous.analysis === current.analysis && original === null;
-    if (same && previous.policyResult === current.policyResult) return previous;
+    if (
+      previous !== null &&
+      previous.question === question &&
+      previous.analysis === current.analysis &&
+      previous.policyResult === current.policyResult &&
+      previous.original?.analysis === original?.analysis
+    )
+      return previous;
     return { ...current, question, token: question.composed ?? question.pasted, original, facts };
   }
 
@@ -120,19 +120,25 @@ export class Answerer {
     origin: Origin,
     { digests, explain }: Facts,
     nowSeconds: number,
-    _previous: Conclusion | null,
+    previous: Conclusion | null,
   ): Conclusion {
-    const policyResult = explain?.evaluatePolicy(policy, reviewed.context, digests, nowSeconds) ?? null;
-    const beside = { wasFound, policy: policyResult };
+    const { context } = reviewed;
+    const before = previous?.policyResult ?? null;
+    const policyResult = explain?.evaluatePolicy(policy, context, digests, nowSeconds, before) ?? null;
+    const beside = { wasFound, policy: policyResult, previous: previous?.analysis ?? null };
     const analysis = this.#review.concludeAnalysis(reviewed, keyCheck, nowSeconds, origin, beside);
-    return { analysis, policyResult, context: reviewed.context };
+    return { analysis, policyResult, context };
   }
 
-  #reviewOf(token: Token | null): ReviewedToken {
+  /** The rules of a large token run in turns, between which the page can answer. */
+  async #reviewOf(token: Token | null, signal: AbortSignal): Promise<ReviewedToken | null> {
     const known = this.#reviewed.get(token ?? NO_TOKEN);
     if (known !== undefined) return known;
-    const reviewed = this.#review.reviewToken(token);
-    this.#reviewed.set(token ?? NO_TOKEN, reviewed);
+    const isLarge = token !== null && token.found.text.length > DONE_AT_ONCE;
+    const reviewed = isLarge
+      ? await takeSteps(this.#review.reviewTokenInSteps(token), signal)
+      : this.#review.reviewToken(token);
+    if (reviewed !== null) this.#reviewed.set(token ?? NO_TOKEN, reviewed);
     return reviewed;
   }
 

@@ -81,6 +81,7 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
     why: 'Outside its validity nobody vouches for the key; a verifier that checks certificates refuses it.',
     remedy: 'Use the current certificate of the signer.',
     reference: rfc(5280, '4.1.2.5'),
+    looksAtClock: true,
     *check(context) {
       const certificate = usedKey(context)?.certificate ?? null;
       if (certificate === null) return;

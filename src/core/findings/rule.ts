@@ -90,6 +90,8 @@ export interface Rule<Context> extends RuleWords {
    * share its visitors, whose remarks then say of which rule they are.
    */
   readonly visitors?: (context: Context) => Visitors;
+  /** It asks for the time, and so has to run again when that changes. */
+  readonly looksAtClock?: true;
 }
 
 /** A rule that applied, worded for the person who reads it; `code` is the id of the rule. */

@@ -64,6 +64,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     why: 'A verifier must refuse a token on or after its “exp”.',
     remedy: 'Get a new token. If it should still be valid, compare the clocks of issuer and verifier.',
     reference: rfc(7519, '4.1.4'),
+    looksAtClock: true,
     check: (context) =>
       matchTime(context, 'exp', (exp) =>
         context.nowSeconds < exp
@@ -81,6 +82,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     why: 'A request that is sent now may arrive too late, and more so where clocks differ.',
     remedy: 'Renew it before use.',
     reference: rfc(7519, '4.1.4'),
+    looksAtClock: true,
     check: (context) =>
       matchTime(context, 'exp', (exp) =>
         exp <= context.nowSeconds || exp - context.nowSeconds > SOON_SECONDS
@@ -95,6 +97,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     why: 'A verifier must refuse a token before its “nbf”.',
     remedy: 'Wait, or compare the clocks of issuer and verifier.',
     reference: rfc(7519, '4.1.5'),
+    looksAtClock: true,
     check: (context) =>
       matchTime(context, 'nbf', (nbf) =>
         context.nowSeconds >= nbf
@@ -109,6 +112,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     why: 'The clock of the issuer or this one is wrong, or the time was made up.',
     remedy: 'Compare the clocks of issuer and verifier.',
     reference: rfc(7519, '4.1.6'),
+    looksAtClock: true,
     check: (context) =>
       matchTime(context, 'iat', (iat) =>
         context.nowSeconds >= iat
@@ -151,6 +155,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
     why: 'Whoever gets hold of a bearer token can use it until it expires.',
     remedy: 'Issue tokens for minutes or hours and renew them.',
     reference: rfc(6750, '5.3'),
+    looksAtClock: true,
     check: (context) =>
       matchTime(context, 'exp', (exp) => {
         const { iat, nbf } = context.times;

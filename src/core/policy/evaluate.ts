@@ -4,6 +4,7 @@ import { GENERAL_REQUIREMENTS } from './general-requirements.ts';
 import { type Policy, type PolicyDigests, statedMembers } from './policy.ts';
 import { findProfile } from './profiles.ts';
 import {
+  isSamePolicyResult,
   type Outcome,
   type PolicyResult,
   pathOf,
@@ -19,13 +20,14 @@ const ORDER: Record<RequirementState, number> = { fail: 0, warn: 1, pass: 2, ski
 /**
  * Compares a token with a policy at an instant (seconds since 1970): the requirements that the policy states, and
  * those of its profile. Null where nothing is stated, and no requirement where there is no token. `digests` are those of the policy's secrets
- * (`digestSecrets`). Synchronous, so that a ticking clock may call it; never throws; looks at no signature.
+ * (`digestSecrets`). With what came of it last as `previous` the same object comes back while it says the same. Synchronous, so that a ticking clock may call it; never throws; looks at no signature.
  */
 export function evaluatePolicy(
   policy: Policy,
   context: TokenContext | null,
   digests: PolicyDigests,
   nowSeconds: number,
+  previous: PolicyResult | null = null,
 ): PolicyResult | null {
   if (statedMembers(policy).length === 0) return null;
   if (context === null) return { requirements: [] };
@@ -38,7 +40,8 @@ export function evaluatePolicy(
     .filter(({ id }) => !isStated.has(id.replace(/-present$/, '')))
     .flatMap((requirement) => answer(requirement, question));
   const requirements = [...stated, ...required].toSorted((a, b) => ORDER[a.state] - ORDER[b.state]);
-  return { requirements };
+  const result = { requirements };
+  return previous !== null && isSamePolicyResult(result, previous) ? previous : result;
 }
 
 function answer(requirement: Requirement, question: Question): readonly RequirementResult[] {

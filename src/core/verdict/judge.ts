@@ -1,5 +1,6 @@
 import { formatRelative } from '../claims/numeric-date.ts';
 import { timeState } from '../claims/times.ts';
+import type { TokenContext } from '../claims/token-context.ts';
 import { type FormState, formState, gravestProblem } from '../findings/form-rules.ts';
 import type { Family, Finding, Severity } from '../findings/rule.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
@@ -294,9 +295,19 @@ function detailOf({ context, key, nowSeconds }: JudgeInputs, findings: readonly 
       ? nameKey(key.keys[0]).replace(/^an? /, 'the ')
       : null;
   const algorithm = name === '' ? [] : [held === null ? name : `${name} with ${held} in Key`];
-  const exp = context.times.exp?.state === 'seconds' ? context.times.exp.seconds : null;
-  const time =
-    exp === null ? [] : [`${exp <= nowSeconds ? 'expired' : 'expires'} ${formatRelative(exp, nowSeconds)}`];
+  const expiry = wordExpiry(context, nowSeconds);
+  const time = expiry === null ? [] : [expiry];
   const counts = [...count(findings, 'error', 'error'), ...count(findings, 'warning', 'warning')];
   return [...algorithm, ...time, ...counts].join(' · ');
+}
+
+/** When the token expires or did, from now; null where it does not say so in seconds. */
+function wordExpiry({ times: { exp } }: TokenContext, nowSeconds: number): string | null {
+  if (exp?.state !== 'seconds') return null;
+  return `${exp.seconds <= nowSeconds ? 'expired' : 'expires'} ${formatRelative(exp.seconds, nowSeconds)}`;
+}
+
+/** All that a judgement takes from the clock, but for what findings and policy say: the same words, the same judgement. */
+export function wordClock(context: TokenContext, nowSeconds: number): string {
+  return `${timeState(context.times, nowSeconds)} ${wordExpiry(context, nowSeconds)}`;
 }

@@ -7,12 +7,12 @@ import { RULES_OF_KEY, RULES_OF_TIME, RULES_OF_TOKEN } from '../findings/all-rul
 import { type Finding, runRules, runRulesInSteps } from '../findings/rule.ts';
 import type { KeyInput, KeyReading } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
-import type { PolicyResult } from '../policy/requirement.ts';
+import { isSamePolicyResult, type PolicyResult } from '../policy/requirement.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
 import { contentOf, headerOf, payloadOf, type Token } from '../token/token.ts';
-import { judge } from './judge.ts';
-import type { Analysis, Layer, Origin } from './layer.ts';
+import { judge, wordClock } from './judge.ts';
+import { type Analysis, type Check, chosenLayer, type Layer, type Origin } from './layer.ts';
 
 /**
  * The half of the core that verifies, weighs, explains and signs. The page loads it beside the half that
@@ -76,34 +76,145 @@ export function* reviewTokenInSteps(token: Token | null): Steps<ReviewedToken> {
   return { context, findings };
 }
 
-/** `wasFound`: a search found the secret in a list of known ones. `policy`: what became of it at the same instant. */
+/**
+ * `wasFound`: a search found the secret in a list of known ones. `policy`: what became of it at the same instant.
+ * `previous`: what was concluded last; where all that a person sees stayed the same it comes back itself, and else
+ * every list and finding of it that did.
+ */
 interface ConclusionOptions {
   readonly wasFound?: boolean;
   readonly policy?: PolicyResult | null;
+  readonly previous?: Analysis | null;
 }
 
+/** What an analysis was concluded from. */
+interface Grounds {
+  readonly reviewed: ReviewedToken;
+  readonly keyCheck: KeyCheck;
+  readonly origin: Origin;
+  readonly wasFound: boolean;
+  readonly policy: PolicyResult | null;
+  /** What the rules of key and time raised that do not look at the clock. */
+  readonly still: readonly Finding[];
+  /** What those raised that do. */
+  readonly clocked: readonly Finding[];
+  /** What else was taken from the clock. */
+  readonly clock: string;
+}
+
+const groundsOf = new WeakMap<Analysis, Grounds>();
+
+const RULES = [...RULES_OF_TIME, ...RULES_OF_KEY];
+const STILL_RULES = RULES.filter(({ looksAtClock }) => looksAtClock !== true);
+const CLOCK_RULES = RULES.filter(({ looksAtClock }) => looksAtClock === true);
+const RULE_ORDER: ReadonlyMap<string, number> = new Map(RULES.map(({ id }, index) => [id, index]));
+
 /**
- * Puts both halves together at an instant (seconds since 1970). Cheap, so that a ticking clock may call it: only
- * the rules of key and time run anew.
+ * Puts both halves together at an instant (seconds since 1970). Cheap, so that a ticking clock may call it: with
+ * `previous` only the rules that look at the clock run anew.
  */
 export function concludeAnalysis(
-  { context, findings: fixed }: ReviewedToken,
+  reviewed: ReviewedToken,
   keyCheck: KeyCheck,
   nowSeconds: number,
   origin: Origin,
-  { wasFound = false, policy = null }: ConclusionOptions = {},
+  { wasFound = false, policy = null, previous = null }: ConclusionOptions = {},
 ): Analysis {
-  const timed = context === null ? [] : runRules(RULES_OF_TIME, { ...context, nowSeconds });
-  const keyed =
-    context === null ? [] : runRules(RULES_OF_KEY, { ...context, ...keyCheck, nowSeconds, wasFound });
-  const findings = [...timed, ...keyed, ...fixed];
+  const before = previous === null ? null : (groundsOf.get(previous) ?? null);
+  const isOfSame =
+    before?.reviewed === reviewed && before.keyCheck === keyCheck && before.wasFound === wasFound;
+  const kept = isOfSame ? before : null;
+  const grounds = findGrounds(reviewed, keyCheck, nowSeconds, origin, wasFound, policy, kept);
+  const hasSameFindings = kept !== null && isSameList(grounds.clocked, kept.clocked);
+  if (previous !== null && kept !== null && hasSameFindings) {
+    const { clock, policy: known } = grounds;
+    if (clock === kept.clock && known === kept.policy && origin === kept.origin) return previous;
+  }
+  const analysis = judgeAll(grounds, nowSeconds, kept === null ? null : previous, hasSameFindings);
+  groundsOf.set(analysis, grounds);
+  return analysis;
+}
+
+function findGrounds(
+  reviewed: ReviewedToken,
+  keyCheck: KeyCheck,
+  nowSeconds: number,
+  origin: Origin,
+  wasFound: boolean,
+  policy: PolicyResult | null,
+  kept: Grounds | null,
+): Grounds {
+  const { context } = reviewed;
+  const given = { reviewed, keyCheck, origin, wasFound, policy: keepPolicy(policy, kept?.policy ?? null) };
+  if (context === null) return { ...given, still: [], clocked: [], clock: '' };
+  const beside = { ...context, ...keyCheck, nowSeconds, wasFound };
+  return {
+    ...given,
+    still: kept?.still ?? runRules(STILL_RULES, beside),
+    clocked: runRules(CLOCK_RULES, beside).map((finding) => keepFinding(finding, kept?.clocked ?? [])),
+    clock: wordClock(context, nowSeconds),
+  };
+}
+
+/** The judgement on these grounds; of one before it on the same token and key, what did not change. */
+function judgeAll(
+  grounds: Grounds,
+  nowSeconds: number,
+  previous: Analysis | null,
+  hasSameFindings: boolean,
+): Analysis {
+  const { reviewed, keyCheck, origin, policy, still, clocked } = grounds;
+  const { context, findings: fixed } = reviewed;
+  const orderOf = ({ code }: Finding): number => RULE_ORDER.get(code) ?? 0;
+  const findings = [...[...still, ...clocked].toSorted((a, b) => orderOf(a) - orderOf(b)), ...fixed];
   const judgement = judge({ context, ...keyCheck, findings, policy, nowSeconds, origin });
+  const before = previous === null ? null : chosenLayer(previous);
   const token = context?.token ?? null;
   const layer: Layer = {
     ...judgement,
+    findings: hasSameFindings && before !== null ? before.findings : judgement.findings,
+    checks: keepChecks(judgement.checks, before?.checks ?? []),
     step: token?.step ?? null,
     content: contentOf(token),
-    outcomes: [keyCheck.check],
+    outcomes: before?.outcomes ?? [keyCheck.check],
   };
   return { key: keyCheck.key, layers: [layer] };
+}
+
+function isSameList<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+/** The finding of before that says the same of the same place. */
+function keepFinding(finding: Finding, before: readonly Finding[]): Finding {
+  const { code, title, what, remedy, severity, path } = finding;
+  const same = before.find(
+    (other) =>
+      other.code === code &&
+      other.what === what &&
+      other.title === title &&
+      other.remedy === remedy &&
+      other.severity === severity &&
+      other.path === path &&
+      other.place?.start === finding.place?.start,
+  );
+  return same ?? finding;
+}
+
+function keepChecks(checks: readonly Check[], before: readonly Check[]): readonly Check[] {
+  const kept = checks.map((check, index) => {
+    const other = before[index];
+    const isSame =
+      other !== undefined &&
+      other.state === check.state &&
+      other.label === check.label &&
+      other.reason === check.reason &&
+      other.findingId === check.findingId;
+    return isSame ? other : check;
+  });
+  return isSameList(kept, before) ? before : kept;
+}
+
+function keepPolicy(policy: PolicyResult | null, before: PolicyResult | null): PolicyResult | null {
+  return policy !== null && before !== null && isSamePolicyResult(policy, before) ? before : policy;
 }
