@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { once } from '../hooks/once.ts';
 import { useMediaQuery } from '../hooks/use-media-query.ts';
 import { keepSetting, readSetting } from '../platform/storage.ts';
 import { asksForPlainEditor } from '../platform/token-link.ts';
@@ -12,13 +13,15 @@ interface EditorChoice {
 }
 
 const stays = (): (() => void) => () => {};
-const isPlainKept = (): boolean => readSetting('editor') === 'plain';
+/** Asked for at every render, and read from the disk only once. */
+const isPlainKept = once(() => readSetting('editor') === 'plain');
+const isPlainAsked = once(asksForPlainEditor);
 const no = (): boolean => false;
 
 /** Decides between Monaco and the plain editor. */
 export function useEditorChoice(mayLoad: boolean): EditorChoice {
   const isTouch = useMediaQuery('(pointer: coarse)');
-  const isAsked = useSyncExternalStore(stays, asksForPlainEditor, no);
+  const isAsked = useSyncExternalStore(stays, isPlainAsked, no);
   const wasKept = useSyncExternalStore(stays, isPlainKept, no);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const isPlainChosen = chosen ?? wasKept;

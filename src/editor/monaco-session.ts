@@ -123,6 +123,8 @@ export class MonacoSession implements TextBox {
     this.#model.pushStackElement();
     this.#model.pushEditOperations(null, [{ range: this.#rangeOf(start, end), text }], () => null);
     this.#model.pushStackElement();
+    // In the frame of the change itself; left alone, Monaco draws in one of its own, which may be the next.
+    this.#editor.render();
   }
 
   /** Marks and notes at once: each change of decorations is work of its own for Monaco. */
