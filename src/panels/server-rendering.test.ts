@@ -5,13 +5,15 @@ import { createCryptoEnvironment } from '../core/algorithms/environment.ts';
 import { EMPTY_POLICY } from '../core/policy/policy.ts';
 import { readToken } from '../core/token/read-token.ts';
 import { claimsOf, payloadOf } from '../core/token/token.ts';
+import * as answering from './answer-panels.ts';
+import * as explaining from './explain-panels.ts';
 import { AlgorithmSelect } from './part/algorithm-select.tsx';
 import { QuickTimes } from './part/quick-times.tsx';
-import * as panels from './review-panels.ts';
 import { ExamplesMenu } from './top-bar/examples-menu.tsx';
 import { PrivacyNote } from './top-bar/privacy-note.tsx';
 import { CheckLadder } from './verdict/check-ladder.tsx';
 
+const panels = { ...answering, ...explaining };
 const environment = createCryptoEnvironment(null);
 const ignore = (): void => {};
 const base64url = (text: string): string => Buffer.from(text).toString('base64url');

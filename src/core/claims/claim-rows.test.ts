@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { typedDoc } from '../text/doc.ts';
 import { readJson } from '../text/json.ts';
 import { contentId } from '../text/problem.ts';
-import { findClaim, isTimeClaim } from './claim-registry.ts';
+import { isTimeClaim } from './claim-names.ts';
+import { findClaim } from './claim-registry.ts';
 import { listClaims, wordInstant } from './claim-rows.ts';
 import { describeMember, findTimes, noteTime } from './explain.ts';
 

@@ -4,8 +4,9 @@ import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { EMPTY_POLICY, NO_DIGESTS, type Policy } from '../policy/policy.ts';
 import { readToken } from '../token/read-token.ts';
+import { evaluatePolicy } from './explain.ts';
 import { chosenLayer, type Layer, type Origin } from './layer.ts';
-import { checkKey, concludeAnalysis, evaluatePolicy, reviewToken } from './review.ts';
+import { checkKey, concludeAnalysis, reviewToken } from './review.ts';
 
 const NOW = 1_700_000_000;
 const environment = createCryptoEnvironment(globalThis.crypto);

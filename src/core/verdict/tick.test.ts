@@ -5,8 +5,9 @@ import { makeSample, SAMPLES } from '../findings/samples/samples.ts';
 import { keyInput } from '../keys/key.ts';
 import { EMPTY_POLICY } from '../policy/policy.ts';
 import { readToken } from '../token/read-token.ts';
+import { digestSecrets, evaluatePolicy } from './explain.ts';
 import { chosenLayer } from './layer.ts';
-import { checkKey, concludeAnalysis, digestSecrets, evaluatePolicy, reviewToken } from './review.ts';
+import { checkKey, concludeAnalysis, reviewToken } from './review.ts';
 
 const NOW = 1_767_225_600;
 /** When nothing is counted in seconds any more. */
