@@ -83,8 +83,8 @@ const PLANTED = [
   ['src/hooks/planted-package.ts', 'monaco-editor/editor', 'react'],
   ['src/ui/planted.tsx', '../core/text/json.ts', '../platform/clipboard.ts'],
   ['src/editor/planted.tsx', '../panels/part/part-view.ts', '../hooks/use-now.ts'],
-  ['src/panels/token/planted.tsx', '../claims/claims-panel.tsx', '../../ui/button.tsx'],
-  ['src/panels/token/planted-above.tsx', '../review-panels.ts', './token-box.tsx'],
+  ['src/panels/token/planted.tsx', '../claims/claims-view.tsx', '../../ui/button.tsx'],
+  ['src/panels/token/planted-above.tsx', '../explain-panels.ts', './token-box.tsx'],
   ['src/fetch-page/planted.ts', '../core/keys/key.ts', '../core/keys/fetch-link.ts'],
 ] as const;
 

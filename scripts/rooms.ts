@@ -26,6 +26,7 @@ const levels = levelsOf(ARROWS[0]).flatMap((level): string[][] => {
 /** What a room may import instead of all that is below it in the line. */
 const instead: Readonly<Record<string, readonly string[]>> = {
   ui: ['platform'],
+  'first-decode': ['main', 'platform', 'core/token'],
   'fetch-page': ['platform', 'core/keys', 'styles'],
   styles: [],
 };
