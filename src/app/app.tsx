@@ -8,16 +8,11 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
-import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
-import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import type { Allowance, KeyFormat } from '../core/keys/key.ts';
-import { PAYLOAD_ID } from '../core/token/edit.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
 import { useExplain } from '../hooks/use-explain.ts';
-import { useHandlers } from '../hooks/use-handlers.ts';
 import { NowStore } from '../hooks/use-now.ts';
 import { useReview } from '../hooks/use-review.ts';
 import { useTheme } from '../hooks/use-theme.ts';
@@ -32,24 +27,17 @@ import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
 import { canBringBackKey, currentText } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
-import { applyRemedy } from './apply-remedy.ts';
 import { Claims, KeyCard, KeyTools, Lifetime, Notices, PolicyAnswers, Rows } from './explanations.tsx';
 import styles from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
-import {
-  focusTokenBox,
-  focusVerdict,
-  showFinding,
-  showFindingById,
-  showKeyPanel,
-  showPolicyPanel,
-} from './show-place.ts';
+import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
 import { useKeyFile } from './use-key-file.ts';
 import { useKeyState } from './use-key-state.ts';
 import { useMakers } from './use-makers.ts';
+import { usePageHandlers } from './use-page-handlers.ts';
 import { useAnswerPanels, useExplainPanels } from './use-panels.ts';
 import { usePartPanels } from './use-part-panels.tsx';
 import { usePayloadView } from './use-payload-view.ts';
@@ -82,7 +70,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   // An answer counts only once all of it can be shown.
   const review = answerPanels === null ? null : loaded;
   const claimscope = useClaimscope(review, environment, now);
-  const { inputs, dispatch, token, pastedToken, answer, isAnswered } = claimscope;
+  const { inputs, dispatch, token, answer, isAnswered } = claimscope;
   const explained = useDeferredValue(answer);
   const explainPanels = useExplainPanels(answer !== null);
   const explain = useExplain(answer !== null);
@@ -105,43 +93,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
-  const on = useHandlers({
-    toggleTheme,
-    makeExample: makers.makeExample,
-    startToken: makers.startToken,
-    trySample: makers.trySample,
-    typeToken: (text: string) => dispatch({ type: 'token-typed', text }),
-    clear: () => dispatch({ type: 'cleared' }),
-    revert: () => dispatch({ type: 'reverted' }),
-    undo: () => dispatch({ type: 'undone' }),
-    redo: () => dispatch({ type: 'redone' }),
-    openToken: (text: string) => dispatch({ type: 'token-replaced', text, key: null }),
-    openTokenInside: (text: string) => {
-      dispatch({ type: 'token-replaced', text, key: null });
-      // The row of the button that was pressed goes with the token around it.
-      focusTokenBox();
-    },
-    typeKey: (text: string) => dispatch({ type: 'key-typed', text }),
-    chooseFormat: (format: KeyFormat) => dispatch({ type: 'key-format-chosen', format }),
-    sign: () => dispatch({ type: 'sign-requested', base: pastedToken }),
-    generateKey: makers.generateKey,
-    useCarriedKey: (text: string) => dispatch({ type: 'key-replaced', key: { text, format: 'auto' } }),
-    openKeyFile: keyFile.open,
-    showFinding: (finding: Finding) => {
-      // A finding of the payload is shown where its text is.
-      if (finding.place?.doc === PAYLOAD_ID) chooseView('json');
-      // The box may have to be drawn first, which is done by then.
-      queueMicrotask(() => showFinding(finding, parts));
-    },
-    fix: (fix: QuickFix) => {
-      // The button that was pressed goes away with its finding.
-      focusVerdict();
-      parts.mend(fix);
-    },
-    remedy: (remedy: PageRemedy) => applyRemedy(remedy, dispatch, pastedToken, parts.chooseAlgorithm),
-    setPassphrase: (passphrase: string) => dispatch({ type: 'passphrase-typed', passphrase }),
-    allow: (allowance: Allowance) => dispatch({ type: 'key-allowed', allowance }),
-  });
+  const on = usePageHandlers({ claimscope, makers, parts, keyFile, toggleTheme, chooseView });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
   const canUndo = inputs.history.past.length > 0;

@@ -190,7 +190,6 @@ export const KeyTools = memo(function KeyTools(props: Omit<KeyProps, 'explain'>)
       onFile={onFile}
       token={answer.token}
       used={usedKey(answer)}
-      isReading={false}
       environment={environment}
       dispatch={dispatch}
     />

@@ -2,7 +2,7 @@ import { type Dispatch, useEffect, useLayoutEffect, useRef, useState } from 'rea
 import { loadExplain } from '../hooks/use-explain.ts';
 import type { Action } from '../state/reducer.ts';
 
-interface KeyFile {
+export interface KeyFile {
   readonly open: (file: File) => void;
   /** What is to be said of the last file; null where it is in the box as it stood, or the box has changed since. */
   readonly remark: string | null;

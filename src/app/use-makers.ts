@@ -7,7 +7,7 @@ import type { Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Claimscope } from './use-claimscope.ts';
 
-interface Makers {
+export interface Makers {
   /** Something is being made, and what stands in the page is about to be replaced. */
   readonly isMaking: boolean;
   readonly makeExample: (id: ExampleId) => void;

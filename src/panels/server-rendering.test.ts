@@ -48,7 +48,7 @@ const RENDERED = {
     onFix: ignore,
     onTry: ignore,
   }),
-  KeyTools: html(panels.KeyTools, { ...ofToken, onFile: ignore, used: null, isReading: false }),
+  KeyTools: html(panels.KeyTools, { ...ofToken, onFile: ignore, used: null }),
   LifetimePanel: html(panels.LifetimePanel, {
     claims: claimsOf(token),
     hasToken: true,

@@ -1,4 +1,4 @@
-import { type Dispatch, type JSX, memo, useState } from 'react';
+import { type Dispatch, type JSX, memo } from 'react';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { Key } from '../../core/keys/key.ts';
 import type { Token } from '../../core/token/token.ts';
@@ -14,23 +14,18 @@ export interface KeyToolsProps {
   readonly token: Token | null;
   /** The key of the ring that was used, or the first. */
   readonly used: Key | null;
-  /** The key text is being read, so that `used` is not known. */
-  readonly isReading: boolean;
   readonly environment: CryptoEnvironment;
   readonly dispatch: Dispatch<Action>;
 }
 
 /** What else can be done with keys, each behind a button: only what applies to the token and key at hand. */
 export const KeyTools = memo(function KeyTools(props: KeyToolsProps): JSX.Element {
-  const { onFile, token, used, isReading, environment, dispatch } = props;
-  // The last one stays while the next is read: a button that went and came back would make the panel jump.
-  const [last, setLast] = useState(used);
-  if (!isReading && last !== used) setLast(used);
+  const { onFile, token, used, environment, dispatch } = props;
   return (
     <>
       <KeyFileButton onFile={onFile} />
       <GenerateOptions token={token} environment={environment} dispatch={dispatch} />
-      {last === null ? null : <ConvertKey used={last} />}
+      {used === null ? null : <ConvertKey used={used} />}
       <FetchKeys token={token} environment={environment} dispatch={dispatch} />
       <KnownSecrets token={token} dispatch={dispatch} />
     </>

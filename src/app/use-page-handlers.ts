@@ -1,0 +1,64 @@
+import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
+import type { QuickFix } from '../core/findings/quick-fixes.ts';
+import type { Finding } from '../core/findings/rule.ts';
+import type { Allowance, KeyFormat } from '../core/keys/key.ts';
+import { PAYLOAD_ID } from '../core/token/edit.ts';
+import { useHandlers } from '../hooks/use-handlers.ts';
+import type { PayloadView } from '../panels/part/payload-views.tsx';
+import { applyRemedy } from './apply-remedy.ts';
+import { focusTokenBox, focusVerdict, showFinding } from './show-place.ts';
+import type { Claimscope } from './use-claimscope.ts';
+import type { KeyFile } from './use-key-file.ts';
+import type { Makers } from './use-makers.ts';
+import type { PartPanels } from './use-part-panels.tsx';
+
+interface Doers {
+  readonly claimscope: Claimscope;
+  readonly makers: Makers;
+  readonly parts: PartPanels;
+  readonly keyFile: KeyFile;
+  readonly toggleTheme: () => void;
+  readonly chooseView: (view: PayloadView) => void;
+}
+
+/** What every press and key press does; the same functions at every render. */
+export function usePageHandlers({ claimscope, makers, parts, keyFile, toggleTheme, chooseView }: Doers) {
+  const { dispatch, pastedToken } = claimscope;
+  return useHandlers({
+    toggleTheme,
+    makeExample: makers.makeExample,
+    startToken: makers.startToken,
+    trySample: makers.trySample,
+    typeToken: (text: string) => dispatch({ type: 'token-typed', text }),
+    clear: () => dispatch({ type: 'cleared' }),
+    revert: () => dispatch({ type: 'reverted' }),
+    undo: () => dispatch({ type: 'undone' }),
+    redo: () => dispatch({ type: 'redone' }),
+    openToken: (text: string) => dispatch({ type: 'token-replaced', text, key: null }),
+    openTokenInside: (text: string) => {
+      dispatch({ type: 'token-replaced', text, key: null });
+      // The row of the button that was pressed goes with the token around it.
+      focusTokenBox();
+    },
+    typeKey: (text: string) => dispatch({ type: 'key-typed', text }),
+    chooseFormat: (format: KeyFormat) => dispatch({ type: 'key-format-chosen', format }),
+    sign: () => dispatch({ type: 'sign-requested', base: pastedToken }),
+    generateKey: makers.generateKey,
+    useCarriedKey: (text: string) => dispatch({ type: 'key-replaced', key: { text, format: 'auto' } }),
+    openKeyFile: keyFile.open,
+    showFinding: (finding: Finding) => {
+      // A finding of the payload is shown where its text is.
+      if (finding.place?.doc === PAYLOAD_ID) chooseView('json');
+      // The box may have to be drawn first, which is done by then.
+      queueMicrotask(() => showFinding(finding, parts));
+    },
+    fix: (fix: QuickFix) => {
+      // The button that was pressed goes away with its finding.
+      focusVerdict();
+      parts.mend(fix);
+    },
+    remedy: (remedy: PageRemedy) => applyRemedy(remedy, dispatch, pastedToken, parts.chooseAlgorithm),
+    setPassphrase: (passphrase: string) => dispatch({ type: 'passphrase-typed', passphrase }),
+    allow: (allowance: Allowance) => dispatch({ type: 'key-allowed', allowance }),
+  });
+}
