@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
-import { afterPaint } from './after-paint.ts';
+import { afterPaint } from '../platform/after-paint.ts';
 import { type Answer, Answerer, type Question } from './answer.ts';
 import type { NowStore } from './use-now.ts';
 import type { Review } from './use-review.ts';
