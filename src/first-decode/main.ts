@@ -44,14 +44,19 @@ function onInput({ target }: Event): void {
 }
 
 function onChange({ target }: Event): void {
-  if (target instanceof HTMLSelectElement)
-    choices.set(target.labels[0]?.textContent ?? target.ariaLabel ?? '', target.value);
+  if (target instanceof HTMLSelectElement) noteChoice(target);
 }
 
-/** Nothing is behind the buttons yet: the last press is done when the page has arrived. */
+function noteChoice(select: HTMLSelectElement): void {
+  // The words before it: the text of a label around it holds its options as well.
+  choices.set(select.ariaLabel ?? select.labels[0]?.firstChild?.textContent ?? '', select.value);
+}
+
+/** Nothing is behind what can be pressed yet: the last press is done when the page has arrived. */
+const PRESSED = 'button, summary, input[type="checkbox"], input[type="radio"]';
+
 function onPress(event: MouseEvent): void {
-  const button =
-    event.target instanceof Element ? event.target.closest<HTMLElement>('button, summary') : null;
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>(PRESSED) : null;
   if (button === null) return;
   event.preventDefault();
   pressed = button;
@@ -67,6 +72,7 @@ function takeOver(): EarlyInputs {
 }
 
 applyAppearance();
+for (const select of document.querySelectorAll('select')) noteChoice(select);
 document.addEventListener('input', onInput);
 document.addEventListener('change', onChange);
 document.addEventListener('click', onPress);

@@ -6,7 +6,7 @@ export interface EarlyInputs {
   readonly choices: ReadonlyMap<string, string>;
   /** What the decoder wrote into Header and Payload, to tell what was typed there since. */
   readonly decoded: ReadonlyMap<string, string>;
-  /** The button that was pressed last. */
+  /** The button or switch that was pressed last. */
   readonly pressed: HTMLElement | null;
 }
 
