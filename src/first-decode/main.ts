@@ -1,5 +1,6 @@
 import { readToken } from '../core/token/read-token.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
+import { afterPaint } from '../platform/after-paint.ts';
 import { applyAppearance } from '../platform/appearance.ts';
 import { type EarlyInputs, showContent } from '../platform/early-inputs.ts';
 import { takeTokenFromAddress } from '../platform/token-link.ts';
@@ -80,4 +81,5 @@ const linked = takeTokenFromAddress();
 const box = findBox('Encoded token');
 if (linked !== null && box !== null) box.value = linked;
 decode();
-void import('../main.tsx').then(({ start }) => start(takeOver));
+// What comes next does not compete with the frame that shows this.
+afterPaint(() => void import('../main.tsx').then(({ start }) => start(takeOver)));
