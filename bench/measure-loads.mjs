@@ -76,6 +76,7 @@ export const loadMeasures = [
     name: 'shift',
     rows: {
       empty: { title: 'layout shift until Monaco, empty page', unit: '', aim: 0, digits: 3 },
+      link: { title: 'layout shift until Monaco, a token in the link', unit: '', aim: 0, digits: 3 },
       token: { title: 'layout shift until Monaco, with a paste that waits', unit: '', aim: 0, digits: 3 },
     },
     run: async (browser, site) => {
@@ -85,6 +86,9 @@ export const loadMeasures = [
       };
       return {
         empty: [await withPage(browser, site, measure, { isSlow: true })],
+        link: [
+          await withPage(browser, site, measure, { isSlow: true, hash: `#token=${smallToken(MARKER)}` }),
+        ],
         token: [await withPage(browser, site, measure, { isSlow: true, waiting: waiting() })],
       };
     },

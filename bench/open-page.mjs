@@ -25,10 +25,10 @@ const SLOW = { latencyMs: 150, downBits: 1.6e6, upBits: 750e3, slowdown: 4 };
  * @param {Browser} browser
  * @param {Site} site
  * @param {(page: Page) => Promise<T>} body
- * @param {{ isSlow?: boolean, waiting?: Parameters<typeof pasteWhenReady>[0] }} [options] `waiting`: what is pasted as
+ * @param {{ isSlow?: boolean, waiting?: Parameters<typeof pasteWhenReady>[0], hash?: string }} [options] `waiting`: what is pasted as
  *   soon as the boxes are there
  */
-export async function withPage(browser, site, body, { isSlow = false, waiting } = {}) {
+export async function withPage(browser, site, body, { isSlow = false, waiting, hash = '' } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
@@ -42,7 +42,7 @@ export async function withPage(browser, site, body, { isSlow = false, waiting } 
     page.setDefaultTimeout(TIMEOUT_MS);
     if (isSlow) await slowDown(page);
     site.asked.length = 0;
-    await page.goto(site.url, { waitUntil: 'commit' });
+    await page.goto(site.url + hash, { waitUntil: 'commit' });
     return await body(page);
   } finally {
     await context.close();
@@ -69,7 +69,8 @@ export function tokenBox(page) {
 
 /** Waits until a token that is already there is drawn by Monaco, and for what the page then still does. @param {Page} page */
 export async function waitForMonaco(page) {
-  await page.locator('.monaco-editor .view-line').first().waitFor();
+  // On a page without a token it is there and hidden.
+  await page.locator('.monaco-editor').first().waitFor({ state: 'attached' });
   await page.waitForTimeout(800);
 }
 

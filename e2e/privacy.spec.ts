@@ -41,6 +41,7 @@ test('no box lets a spell checker, a translator or autofill have its text, in th
   app,
 }) => {
   await app.open();
+  await app.pasteToken(EXPIRED_2020);
   for (const box of [app.token, app.key, app.box('Header'), app.box('Payload')])
     await expect(box).toBeVisible();
   await expectGuardedBoxes(app);
@@ -70,7 +71,7 @@ test('nothing is kept of token and key: only how the page looks', async ({ app, 
   await app.pasteToken(signed('ES256', '{"sub":"alice"}', privatePem));
   await app.typeKey(privatePem);
   await app.press('Theme');
-  await app.page.getByRole('separator').first().press('ArrowDown');
+  await app.page.getByRole('separator').first().press('ArrowRight');
   await app.page.getByRole('switch', { name: 'Plain editor' }).check();
 
   const kept = await app.page.evaluate(async () => ({

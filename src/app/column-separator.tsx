@@ -3,10 +3,10 @@ import {
   applyColumnWidths,
   COLUMN_WIDTHS,
   type ColumnWidths,
+  keepColumnWidths,
   keptColumnWidths,
   limitWidths,
 } from '../platform/appearance.ts';
-import { keepSetting } from '../platform/storage.ts';
 import styles from './frame.module.css';
 
 interface ColumnSeparatorProps {
@@ -27,7 +27,7 @@ function currentWidths(): ColumnWidths {
 function setWidths(next: ColumnWidths | null): void {
   widths = next === null ? COLUMN_WIDTHS : limitWidths(next);
   applyColumnWidths(widths);
-  keepSetting('columns', next === null ? null : `${widths.left} ${widths.right}`);
+  keepColumnWidths(next === null ? null : widths);
   for (const listener of listeners) listener();
 }
 

@@ -1,4 +1,4 @@
-import { readSetting } from './storage.ts';
+import { keepSetting, readSetting } from './storage.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -18,10 +18,20 @@ export function chosenTheme(): Theme | null {
   return kept === 'light' || kept === 'dark' ? kept : null;
 }
 
-/** The widths that were kept, as `left right`, or those of the design. */
+/** The widths that were kept, or those of the design. */
 export function keptColumnWidths(): ColumnWidths {
-  const [left = Number.NaN, right = Number.NaN] = (readSetting('columns') ?? '').split(' ').map(Number);
-  return Number.isFinite(left) && Number.isFinite(right) ? limitWidths({ left, right }) : COLUMN_WIDTHS;
+  try {
+    const { left, right } = JSON.parse(readSetting('layout') ?? '{}');
+    // Earlier versions kept shares, which are small.
+    if (left >= NARROWEST && right >= NARROWEST) return limitWidths({ left, right });
+  } catch {
+    // Somebody else wrote it.
+  }
+  return COLUMN_WIDTHS;
+}
+
+export function keepColumnWidths(widths: ColumnWidths | null): void {
+  keepSetting('layout', widths === null ? null : JSON.stringify(widths));
 }
 
 export function limitWidths({ left, right }: ColumnWidths): ColumnWidths {
@@ -39,5 +49,5 @@ export function applyColumnWidths({ left, right }: ColumnWidths): void {
 export function applyAppearance(): void {
   const theme = chosenTheme();
   if (theme !== null) document.documentElement.style.colorScheme = theme;
-  if (readSetting('columns') !== null) applyColumnWidths(keptColumnWidths());
+  if (readSetting('layout') !== null) applyColumnWidths(keptColumnWidths());
 }

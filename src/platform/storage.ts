@@ -1,5 +1,5 @@
 /** The only things ever kept: how the page looks. Never a token, a key or a passphrase. */
-type StoredName = 'theme' | 'columns' | 'editor';
+type StoredName = 'theme' | 'layout' | 'editor';
 
 const PREFIX = 'claimscope:';
 

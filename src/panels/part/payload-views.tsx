@@ -21,6 +21,11 @@ export function PayloadViews({ view, onView }: PayloadViewsProps): JSX.Element {
         <label key={name} className={styles.view}>
           <input
             type="radio"
+            autoComplete="off"
+            autoCorrect="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            translate="no"
             name="payload-view"
             value={name}
             checked={view === name}
