@@ -292,7 +292,7 @@ test('the theme and the columns that were kept are there before the program', as
   await app.page.emulateMedia({ colorScheme: 'light' });
   await app.page.addInitScript(() => {
     localStorage.setItem('claimscope:theme', 'dark');
-    localStorage.setItem('claimscope:columns', '300 500');
+    localStorage.setItem('claimscope:layout', '{"left":300,"right":500}');
   });
   const { release } = await openEarly(app);
   await app.token.fill(ALICE);
