@@ -1,7 +1,7 @@
 import { readToken } from '../core/token/read-token.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
 import { applyAppearance } from '../platform/appearance.ts';
-import { type EarlyInputs, showContent } from '../platform/early-inputs.ts';
+import { type EarlyInputs, showContent, showStarted } from '../platform/early-inputs.ts';
 import { takeTokenFromAddress } from '../platform/token-link.ts';
 
 /**
@@ -80,4 +80,5 @@ const linked = takeTokenFromAddress();
 const box = findBox('Encoded token');
 if (linked !== null && box !== null) box.value = linked;
 decode();
+showStarted();
 void import('../main.tsx').then(({ start }) => start(takeOver));
