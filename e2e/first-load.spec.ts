@@ -12,9 +12,9 @@ interface HeldBack {
 async function holdBack(page: Page, isHeld: (path: string) => boolean): Promise<HeldBack> {
   const held: Route[] = [];
   let isReleased = false;
-  await page.route(/\/assets\//, (route) => {
-    if (isReleased || !isHeld(new URL(route.request().url()).pathname)) return route.continue();
-    held.push(route);
+  await page.route(/\/assets\//, async (route) => {
+    if (isReleased || !isHeld(new URL(route.request().url()).pathname)) await route.fallback();
+    else held.push(route);
   });
   return {
     release: async () => {
@@ -275,8 +275,12 @@ test('what stood in the boxes before any script ran is decoded', async ({ app })
   const { release } = await holdBack(app.page, () => true);
   await app.page.goto('./?editor=plain', { waitUntil: 'commit' });
   await app.token.fill(ALICE);
-  await app.key.fill(LONG_SECRET);
-  await app.keyFormat.selectOption('utf8');
+  await app.page.locator('textarea[aria-label="Key"]').evaluate((node: HTMLTextAreaElement, secret) => {
+    node.value = secret;
+  }, LONG_SECRET);
+  await app.page.getByLabel('Key format').evaluate((node: HTMLSelectElement) => {
+    node.value = 'utf8';
+  });
   await expect(app.page.getByLabel('Payload', { exact: true }).and(app.page.locator('textarea'))).toHaveValue(
     '',
   );
@@ -312,6 +316,72 @@ test('the theme and the columns that were kept are there before the program', as
   await app.settled();
   expect(await look()).toEqual(before);
 });
+
+test.describe('nothing moves by itself', () => {
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    for (const [name, hash] of [
+      ['the empty page', ''],
+      ['a page with a token in its address', `#token=${EXPIRED_2020}`],
+    ] as const) {
+      test(`${name} at ${width}x${height}`, async ({ app }) => {
+        const { page } = app;
+        await page.setViewportSize({ width, height });
+        await page.addInitScript(noteShifts);
+        const devTools = await page.context().newCDPSession(page);
+        await devTools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+        const first = await firstScripts(page);
+        const firstHeld = await holdBack(page, (path) => first.has(path));
+        const restHeld = await holdBack(page, (path) => !first.has(path));
+        await page.goto(`./${hash}`, { waitUntil: 'commit' });
+        // What is drawn before each of them comes is where it could move from.
+        await expect(app.token).toBeVisible();
+        await page.evaluate(waitForPaint);
+        await firstHeld.release();
+        await expect(page.locator('html[data-started]')).toHaveCount(1);
+        await page.evaluate(waitForPaint);
+        await restHeld.release();
+        await app.settled();
+        // Of the payload a narrow page shows the claims.
+        const rich = page.locator('[data-editor="monaco"]');
+        await expect(rich).toHaveCount(width < 700 ? 1 : 2, { timeout: 60_000 });
+        await page.evaluate(waitForPaint);
+        expect(await page.evaluate(() => Reflect.get(globalThis, 'shifts') as unknown)).toEqual([]);
+      });
+    }
+  }
+});
+
+/** Runs in the page: lists what moved without an input, and from where to where. */
+function noteShifts(): void {
+  const shifts: string[] = [];
+  Reflect.set(globalThis, 'shifts', shifts);
+  const place = ({ x, y, width, height }: DOMRect): string => [x, y, width, height].map(Math.round).join(' ');
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      readonly sources: readonly {
+        readonly node: Node | null;
+        readonly previousRect: DOMRect;
+        readonly currentRect: DOMRect;
+      }[];
+    })[]) {
+      for (const { node, previousRect, currentRect } of entry.sources) {
+        const name =
+          node instanceof Element ? `<${node.localName} class="${node.className}">` : node?.nodeName;
+        shifts.push(`${name}: ${place(previousRect)} to ${place(currentRect)}`);
+      }
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Runs in the page. */
+function waitForPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+  });
+}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

@@ -10,6 +10,7 @@ import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import type { Action } from '../state/reducer.ts';
 import { Panel } from '../ui/panel.tsx';
 import { SettingRow } from '../ui/setting-row.tsx';
+import styles from './frame.module.css';
 import { usedKey } from './use-key-state.ts';
 import type { ExplainPanels } from './use-panels.ts';
 
@@ -106,14 +107,14 @@ interface PolicyProps extends Explained {
   readonly dispatch: Dispatch<Action>;
 }
 
-export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JSX.Element {
+export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JSX.Element | null {
   const { panels, explain, answer, policy, onLeave, dispatch } = props;
   const context = answer?.context ?? null;
   const suggested = useMemo(
     () => (context === null ? null : (explain?.suggestProfile(context) ?? null)),
     [explain, context],
   );
-  if (panels === null) return <Panel title="Policy">{null}</Panel>;
+  if (panels === null) return null;
   return (
     <panels.PolicyAnswers
       policy={policy}
@@ -136,14 +137,14 @@ export const Rows = memo(function Rows(props: RowsProps): JSX.Element {
   const { panels, answer, policy, onLeave, dispatch, now: store, timeZone, onTimeZone } = props;
   if (panels === null)
     return (
-      <>
+      <div className={styles.coming}>
         <SettingRow title="Policy" words="">
           {null}
         </SettingRow>
         <SettingRow title="Now" words="">
           {null}
         </SettingRow>
-      </>
+      </div>
     );
   const token = answer?.token ?? null;
   return (

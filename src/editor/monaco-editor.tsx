@@ -83,6 +83,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
     if (session === null || !isShown) return;
     const left = handoff.current;
     handoff.current = null;
+    session.measure();
     // Before the scroll position is restored, which needs room.
     if (left !== null) session.fill(left.text);
     latest.current.fit();

@@ -106,6 +106,11 @@ export class MonacoSession implements TextBox {
     return this.#editor.getContentHeight();
   }
 
+  /** Takes the size of its box: it was built out of sight, and without a width every character has a line of its own. */
+  measure(): void {
+    this.#editor.layout();
+  }
+
   /** Takes the height that its box has now; the width is the one that it has. */
   layOut(heightPx: number): void {
     const { width, height } = this.#editor.getLayoutInfo();

@@ -2,7 +2,7 @@ import { readToken } from '../core/token/read-token.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
 import { afterPaint } from '../platform/after-paint.ts';
 import { applyAppearance } from '../platform/appearance.ts';
-import { type EarlyInputs, showContent } from '../platform/early-inputs.ts';
+import { type EarlyInputs, showContent, showStarted } from '../platform/early-inputs.ts';
 import { takeTokenFromAddress } from '../platform/token-link.ts';
 
 /**
@@ -81,5 +81,6 @@ const linked = takeTokenFromAddress();
 const box = findBox('Encoded token');
 if (linked !== null && box !== null) box.value = linked;
 decode();
+showStarted();
 // What comes next does not compete with the frame that shows this.
 afterPaint(() => void import('../main.tsx').then(({ start }) => start(takeOver)));

@@ -13,6 +13,11 @@ export interface EarlyInputs {
 /** Reads it and ends the script of the first view; from then on the program is in charge. */
 export type TakeOver = () => EarlyInputs;
 
+/** From now on nothing moves by itself: a token that the address brought has its room. */
+export function showStarted(): void {
+  document.documentElement.toggleAttribute('data-started', true);
+}
+
 /** Whether there is something to show: the attribute of `<html>` that the style sheet looks at. */
 export function showContent(isFilled: boolean): void {
   document.documentElement.toggleAttribute('data-filled', isFilled);

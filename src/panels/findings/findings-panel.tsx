@@ -95,9 +95,11 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
         <Fold title={`Notes (${countIn(notes)})`} isEmpty={notes.length === 0}>
           {(isOpen) => list(notes, isOpen)}
         </Fold>
-        <div className={styles.foot}>
-          <WhatIsChecked onTry={onTry} />
-        </div>
+        {hasToken ? (
+          <div className={styles.foot}>
+            <WhatIsChecked onTry={onTry} />
+          </div>
+        ) : null}
       </div>
     </Panel>
   );

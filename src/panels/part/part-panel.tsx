@@ -62,10 +62,10 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
       isLarge={isLargeText(view.text)}
       meta={
         <>
+          {views}
           {view.size === 0 ? null : (
             <span className={styles.size}>{view.size.toLocaleString('en')} bytes</span>
           )}
-          {views}
         </>
       }
       actions={

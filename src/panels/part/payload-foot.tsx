@@ -25,7 +25,7 @@ export function PayloadFoot(props: PayloadFootProps): JSX.Element {
         Keep white space as typed
       </label>
       {props.canChooseEditor ? (
-        <label className={styles.switch}>
+        <label className={`${styles.switch} ${styles['with-mouse']}`}>
           <input
             type="checkbox"
             role="switch"
