@@ -40,6 +40,7 @@ for (const editor of ['plain', 'Monaco'] as const) {
     await app.expectVerdict('verified');
     await app.view('Claims');
     await expect(app.claims).toContainText(MARKUP);
+    await app.view('JSON');
     expect(JSON.parse(await app.text('Payload'))).toEqual(JSON.parse(payload));
     await app.page.getByText(/^Notes \(/).click();
     for (const check of ['form', 'time', 'key'] as const) await app.reason(check);
