@@ -200,13 +200,12 @@ test('on a touch screen a large token is scrolled with a finger, and opened with
   await expect.poll(() => isDrawn(app, MEDIUM.slice(0, 20))).toBe(true);
   const { x = 0, y = 0, height = 0 } = (await app.token.boundingBox()) ?? {};
   const touches = await context.newCDPSession(app.page);
-  await touches.send('Input.synthesizeScrollGesture', {
-    x: x + 100,
-    y: y + height / 2,
-    yDistance: -2000,
-    gestureSourceType: 'touch',
-    speed: 8000,
-  });
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+    touches.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const from = { x: x + 100, y: y + height - 10 };
+  await touch('touchStart', from);
+  for (let step = 1; step <= 20; step++) await touch('touchMove', { x: from.x, y: from.y - 10 * step });
+  await touch('touchEnd');
   await expect.poll(() => isDrawn(app, MEDIUM.slice(0, 20))).toBe(false);
   await edits(app, 'Edit as text').tap();
   await expect(edits(app, 'Stop editing')).toBeVisible();
