@@ -20,7 +20,7 @@ const PROPS: CodeEditorProps = {
 describe('CodeEditor on a server', () => {
   it('is an empty textarea with its name, and nothing else', () => {
     const html = renderToString(createElement(CodeEditor, PROPS));
-    expect(html.match(/<(?!\/)\w+/g)).toEqual(['<div', '<div', '<textarea']);
+    expect(html.match(/<(?!\/)\w+/g)).toEqual(['<div', '<div', '<div', '<textarea']);
     expect(html).toContain('aria-label="Payload"');
     expect(html).toMatch(/<textarea[^>]*><\/textarea>/);
   });

@@ -11,7 +11,6 @@ import {
 } from 'react';
 import styles from './code-editor.module.css';
 import type { CodeEditorHandle, CodeEditorProps, EditorHelp, EditorView } from './editor-contract.ts';
-import { isLargeText } from './large-text.ts';
 import { unifyLineEnds } from './line-ends.ts';
 import { MonacoBoundary } from './monaco-boundary.tsx';
 import { PlainEditor } from './plain-editor.tsx';
@@ -120,11 +119,11 @@ const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Elem
     <div
       className={height === 'content' ? `${styles.stack} ${styles.content}` : styles.stack}
       data-editor={isRich ? 'monaco' : 'plain'}
-      data-large={isLargeText(text) ? true : undefined}
     >
       {!isRich && (
         <PlainEditor
           label={label}
+          text={box.text}
           readOnly={readOnly}
           height={height}
           describedBy={describedBy}

@@ -46,6 +46,17 @@ export function applyChanges(text: string, changes: readonly TextChange[]): stri
   return changed;
 }
 
+/** What a textarea holds once a stretch of its text is replaced; line ends are those of a textarea. */
+export function replaceStretch(
+  text: string,
+  start: number,
+  end: number,
+  inserted: string,
+): { readonly text: string; readonly caret: number } {
+  const lines = inserted.includes('\r') ? inserted.replace(/\r\n?/g, '\n') : inserted;
+  return { text: text.slice(0, start) + lines + text.slice(end), caret: start + lines.length };
+}
+
 /** The piece that ends `tail` code units before the end. */
 function tailPiece(text: string, tail: number): string {
   const end = text.length - tail;

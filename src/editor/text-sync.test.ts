@@ -176,4 +176,16 @@ describe('TextSync', () => {
     expect(sync.text).toBe('ab');
     expect(box.written).toEqual([]);
   });
+
+  it('says beforehand what a box holds once a text is given', () => {
+    const { sync } = setUp('a');
+    expect(sync.textAfter('b')).toBe('b');
+    sync.edit('ab');
+    sync.edit('abc');
+    expect(sync.textAfter('a')).toBe('abc');
+    expect(sync.textAfter('ab')).toBe('abc');
+    expect(sync.textAfter('other')).toBe('other');
+    sync.give('ab');
+    expect(sync.textAfter('ab')).toBe('abc');
+  });
 });

@@ -42,6 +42,11 @@ export class TextSync {
     return this.#awaited.at(-1) ?? this.#given;
   }
 
+  /** What the box has to hold once its owner gives this text, which the box itself may be ahead of. */
+  textAfter(given: string): string {
+    return given === this.#given || this.#awaited.includes(given) ? this.text : given;
+  }
+
   /**
    * Takes a box into care. It is filled, unless it brings edits that the owner has not answered yet. While no text was
    * given, what it holds is left as it is: the page may have filled it before its owner came.

@@ -54,5 +54,6 @@ export function useLazyComponent<Props>(
     };
   }, [lazy, isWanted, onFail]);
 
-  return isWanted ? component : null;
+  // Another may have loaded it since.
+  return isWanted ? (component ?? lazy.loaded) : null;
 }

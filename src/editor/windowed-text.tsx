@@ -1,14 +1,20 @@
 import {
   type JSX,
+  memo,
   type ReactNode,
-  type PointerEvent as ReactPointerEvent,
   type Ref,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
+import { useMouseSelection } from './use-mouse-selection.ts';
+import { PROBE, useRowMetrics } from './use-row-metrics.ts';
+import { useWindowedEditing, type WindowedEditingOptions } from './use-windowed-editing.ts';
 import {
   cellsBefore,
   heightOfRows,
@@ -21,234 +27,230 @@ import {
 } from './windowed-rows.ts';
 import styles from './windowed-text.module.css';
 
-/** A stretch of the text, half open. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
+/** Draws a stretch of a row, given as offsets into the text. */
+export type PaintStretch = (text: string, start: number, end: number) => ReactNode;
 
 export interface WindowedTextHandle {
   /** Scrolls an offset into view, if it is not there already. */
   reveal(offset: number): void;
-  scrollByRows(rows: number): void;
-  /** How many whole rows are in view. */
-  visibleRows(): number;
-  readonly scrollTop: number;
-  scrollTo(top: number): void;
 }
 
-interface WindowedTextProps {
+export interface WindowedTextProps extends Omit<WindowedEditingOptions, 'onScroll' | 'offsetAt'> {
   readonly text: string;
-  /** Set on the box that scrolls: font, line height and padding are its own. */
-  readonly className?: string;
-  /** Painted as selected; where it is empty and `hasCaret`, a caret stands there. */
-  readonly selection: TextRange | null;
-  readonly hasCaret: boolean;
-  /** Paints a stretch of one row; as plain text unless given. */
-  readonly paint?: (start: number, end: number) => ReactNode;
-  /** Told where a pointer goes down, and with `isExtending` where it is dragged to. */
-  readonly onPoint: (offset: number, isExtending: boolean) => void;
+  /** Holds the text and is not laid out. It lies over what is drawn here, and stays in view while that scrolls. */
+  readonly area: RefObject<HTMLTextAreaElement | null>;
+  /** Holds both. */
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** Font, row height, tab size and padding. */
+  readonly className: string | undefined;
+  /** As plain text unless given. */
+  readonly paint: PaintStretch | undefined;
+  /** Where it is to be scrolled to once there are rows; set back then. */
+  readonly startAt: RefObject<number>;
+  /** Focuses the textarea. */
+  readonly onFocus: () => void;
   readonly ref?: Ref<WindowedTextHandle>;
 }
 
-interface Measures {
-  readonly columns: number;
-  readonly tabSize: number;
-  readonly cellWidth: number;
-  readonly rowHeight: number;
-  readonly height: number;
-  readonly paddingTop: number;
-  readonly paddingLeft: number;
-}
-
-const MEASURED_CHARACTERS = 200;
-const FALLBACK_ROW_HEIGHT_PX = 20;
-
 /**
- * A text of any size, of which only the rows in view are in the document. It stands in front of a textarea that holds
- * the text without laying it out, and so is hidden from assistive technology, which reads that one.
+ * What is in view of a text of any size, beneath the textarea that holds it without laying it out. That one keeps the
+ * focus and the selection; what the browser does not do in it is done here.
  */
 export function WindowedText(props: WindowedTextProps): JSX.Element {
-  const { text, className, selection, hasCaret, paint, onPoint, ref } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const [measures, setMeasures] = useState<Measures | null>(null);
-  const [top, setTop] = useState(0);
-
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (box === null) return;
-    const measure = (): void => setMeasures((before) => measureBox(box, before));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, []);
-
-  const columns = measures?.columns ?? 0;
-  const tabSize = measures?.tabSize ?? 1;
+  const { text, area, scroller, className, paint, startAt, onFocus, onSelect, ref, ...editing } = props;
+  const probe = useRef<HTMLSpanElement>(null);
+  const metrics = useRowMetrics(scroller, probe);
+  const { columns = 1, tabSize = 1, rowHeight = 1, viewHeight = 0 } = metrics ?? {};
+  const isMeasured = metrics !== null;
   const rows = useMemo(
-    () => (columns === 0 ? null : layOutRows(text, columns, tabSize)),
-    [text, columns, tabSize],
+    () => (isMeasured ? layOutRows(text, columns, tabSize) : null),
+    [text, columns, tabSize, isMeasured],
   );
-  const rowHeight = measures?.rowHeight ?? FALLBACK_ROW_HEIGHT_PX;
-  const visible = (measures?.height ?? 0) / rowHeight;
   const count = rows?.count ?? 0;
-  const viewport = measures?.height ?? 0;
+  const visible = viewHeight / rowHeight;
+  const [top, setTop] = useState(0);
   const drawn = windowOf(top, visible, count);
 
-  const follow = (): void => {
-    const box = scroller.current;
-    if (box === null) return;
-    const next = topRow(count, rowHeight, box.scrollTop, viewport);
+  const readTop = (): number => topRow(count, rowHeight, scroller.current?.scrollTop ?? 0, viewHeight);
+  const scrollToRow = (row: number): void => {
+    if (scroller.current !== null)
+      scroller.current.scrollTop = scrollTopOf(Math.max(0, row), count, rowHeight, viewHeight);
+  };
+  const reveal = (offset: number): void => {
+    if (rows === null) return;
+    const row = rows.rowAt(offset);
+    const first = readTop();
+    if (row < first || row + 1 > first + visible) scrollToRow(row - visible / 2);
+  };
+  useImperativeHandle(ref, () => ({ reveal }));
+
+  const follow = useEffectEvent(() => {
+    const next = readTop();
     // The browser itself moves what is drawn, unless rows pass by faster than they are tall.
     const isScaled = heightOfRows(count, rowHeight) !== count * rowHeight;
     if (isScaled || windowOf(next, visible, count).first !== drawn.first) setTop(next);
-  };
+  });
+  useEffect(() => {
+    const view = scroller.current;
+    const onScroll = (): void => follow();
+    view?.addEventListener('scroll', onScroll, { passive: true });
+    return () => view?.removeEventListener('scroll', onScroll);
+  }, [scroller]);
 
-  useImperativeHandle(ref, () => ({
-    reveal: (offset) => {
-      const box = scroller.current;
-      if (box === null || rows === null) return;
-      const row = rows.rowAt(offset);
-      const first = topRow(count, rowHeight, box.scrollTop, viewport);
-      if (row >= first && row + 1 <= first + visible) return;
-      box.scrollTop = scrollTopOf(Math.max(0, row - visible / 2), count, rowHeight, viewport);
-    },
-    scrollByRows: (by) => {
-      const box = scroller.current;
-      if (box === null) return;
-      const next = topRow(count, rowHeight, box.scrollTop, viewport) + by;
-      const last = Math.max(0, count - visible + 1);
-      box.scrollTop = scrollTopOf(Math.min(Math.max(0, next), last), count, rowHeight, viewport);
-    },
-    visibleRows: () => Math.max(1, Math.floor(visible)),
-    get scrollTop() {
-      return scroller.current?.scrollTop ?? 0;
-    },
-    scrollTo: (wanted) => {
-      if (scroller.current !== null) scroller.current.scrollTop = wanted;
-    },
-  }));
-
-  const point = (event: ReactPointerEvent<HTMLDivElement>, isExtending: boolean): void => {
-    if (rows === null || measures === null) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    const y = event.clientY - box.top - measures.paddingTop;
-    const scrolled = topRow(count, rowHeight, event.currentTarget.scrollTop, viewport);
-    const row = Math.min(count - 1, Math.max(0, Math.floor(scrolled + y / rowHeight)));
-    const cell = (event.clientX - box.left - measures.paddingLeft) / measures.cellWidth;
-    const range = { start: rows.startOf(row), end: rows.endOf(row) };
-    onPoint(offsetAtCell(text, range, cell, tabSize), isExtending);
+  const [selection, setSelection] = useState({ start: 0, end: 0 });
+  const [isFocused, setIsFocused] = useState(false);
+  const readSelection = (): void => {
+    const node = area.current;
+    if (node === null) return;
+    const { selectionStart: start, selectionEnd: end } = node;
+    setSelection((before) => (before.start === start && before.end === end ? before : { start, end }));
+    setIsFocused(node.ownerDocument.activeElement === node);
   };
+  const select = (start: number, end: number): void => {
+    onSelect(start, end);
+    readSelection();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text may have moved it
+  useLayoutEffect(readSelection, [text]);
+  const start = useEffectEvent(() => {
+    if (startAt.current > 0 && scroller.current !== null) scroller.current.scrollTop = startAt.current;
+    else if (selection.start < selection.end) reveal(selection.start);
+    startAt.current = 0;
+  });
+  useLayoutEffect(() => {
+    if (isMeasured) start();
+  }, [isMeasured]);
+  const onSelected = useEffectEvent(() => {
+    const node = area.current;
+    if (node === null) return;
+    const { selectionStart: start, selectionEnd: end } = node;
+    // Our own selections are read before their event comes; what others select is brought into view.
+    const isRead = start === selection.start && end === selection.end;
+    readSelection();
+    if (!isRead && start < end) reveal(start);
+  });
+  useEffect(() => {
+    const node = area.current;
+    const stop = new AbortController();
+    for (const type of ['select', 'focus', 'blur'])
+      node?.addEventListener(type, () => onSelected(), { signal: stop.signal });
+    return () => stop.abort();
+  }, [area]);
+
+  const offsetAt = (clientX: number, clientY: number): number => {
+    if (rows === null || metrics === null || scroller.current === null) return 0;
+    const box = scroller.current.getBoundingClientRect();
+    const row = Math.floor(readTop() + (clientY - box.top - metrics.paddingTop) / rowHeight);
+    if (row < 0) return 0;
+    if (row >= count) return text.length;
+    const cell = (clientX - box.left - metrics.paddingLeft) / metrics.characterWidth;
+    return offsetAtCell(text, { start: rows.startOf(row), end: rows.endOf(row) }, cell, tabSize);
+  };
+  useMouseSelection({ area, scroller, offsetAt, onFocus, onSelect: select });
+  useWindowedEditing({
+    ...editing,
+    area,
+    offsetAt,
+    onSelect: select,
+    onScroll: ({ by, direction }) => {
+      const distances = { row: 1, page: Math.max(1, visible - 1), all: count };
+      scrollToRow(Math.min(readTop() + direction * distances[by], count));
+    },
+  });
 
   return (
     <div
-      ref={scroller}
-      className={className === undefined ? styles.scroller : `${styles.scroller} ${className}`}
+      className={`${styles.rows} ${className}`}
+      style={
+        metrics === null
+          ? undefined
+          : { blockSize: heightOfRows(count, rowHeight) + metrics.paddingBlock, lineHeight: `${rowHeight}px` }
+      }
       aria-hidden="true"
-      tabIndex={-1}
-      onScroll={follow}
-      onPointerDown={(event) => {
-        const isOnScrollbar = event.nativeEvent.offsetX >= event.currentTarget.clientWidth;
-        if (event.button !== 0 || isOnScrollbar || event.pointerType === 'touch') return;
-        // The focus stays with the textarea, or goes there.
-        event.preventDefault();
-        event.currentTarget.setPointerCapture(event.pointerId);
-        point(event, event.shiftKey);
-      }}
-      onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) point(event, true);
-      }}
     >
-      <div className={styles.sizer} style={{ blockSize: heightOfRows(count, rowHeight) }}>
-        {rows === null || measures === null ? null : (
-          <div
-            className={styles.rows}
-            style={{
-              transform: `translateY(${scrollTopOf(top, count, rowHeight, viewport) - (top - drawn.first) * rowHeight}px)`,
-            }}
-          >
-            {Array.from({ length: drawn.end - drawn.first }, (_, index) => {
-              const row = drawn.first + index;
-              return (
-                <Row
-                  key={row}
-                  rows={rows}
-                  row={row}
-                  selection={selection}
-                  caretCell={
-                    hasCaret && selection !== null && isCaretIn(rows, row, selection)
-                      ? cellsBefore(text, rows.startOf(row), selection.start, tabSize)
-                      : null
-                  }
-                  cellWidth={measures.cellWidth}
-                  {...(paint === undefined ? {} : { paint })}
-                />
-              );
-            })}
-          </div>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function isCaretIn(rows: Rows, row: number, { start, end }: TextRange): boolean {
-  return start === end && rows.rowAt(start) === row;
-}
-
-interface RowProps {
-  readonly rows: Rows;
-  readonly row: number;
-  readonly selection: TextRange | null;
-  readonly caretCell: number | null;
-  readonly cellWidth: number;
-  readonly paint?: (start: number, end: number) => ReactNode;
-}
-
-function Row({ rows, row, selection, caretCell, cellWidth, paint }: RowProps): JSX.Element {
-  const start = rows.startOf(row);
-  const end = rows.endOf(row);
-  const draw = paint ?? ((from: number, to: number): ReactNode => rows.text.slice(from, to));
-  const from = selection === null ? end : Math.min(Math.max(start, selection.start), end);
-  const to = selection === null ? end : Math.min(Math.max(from, selection.end), end);
-  // The line feed after it is selected too: a cell stands for it, so that an empty line is seen to be.
-  const isLineFeedSelected = selection !== null && selection.start <= end && selection.end > end;
-  return (
-    <div className={styles.row}>
-      {draw(start, from)}
-      {from < to ? <span className={styles.selected}>{draw(from, to)}</span> : null}
-      {isLineFeedSelected && rows.startOf(row + 1) > end ? <span className={styles.selected}> </span> : null}
-      {to < end ? draw(to, end) : null}
-      {caretCell === null ? null : (
-        <span className={styles.caret} style={{ insetInlineStart: caretCell * cellWidth }} />
+      <span ref={probe} className={styles.probe}>
+        {PROBE}
+      </span>
+      {rows === null || metrics === null ? null : (
+        <div
+          className={styles.drawn}
+          style={{
+            transform: `translateY(${scrollTopOf(top, count, rowHeight, viewHeight) - (top - drawn.first) * rowHeight}px)`,
+          }}
+        >
+          <DrawnRows
+            rows={rows}
+            first={drawn.first}
+            end={drawn.end}
+            selectionStart={selection.start}
+            selectionEnd={selection.end}
+            hasCaret={isFocused && !editing.readOnly}
+            tabSize={tabSize}
+            characterWidth={metrics.characterWidth}
+            paint={paint}
+          />
+        </div>
       )}
     </div>
   );
 }
 
-/** What the rows depend on; the same object while nothing of it changes. */
-function measureBox(box: HTMLElement, before: Measures | null): Measures {
-  const style = getComputedStyle(box);
-  const probe = box.ownerDocument.createElement('span');
-  probe.textContent = 'x'.repeat(MEASURED_CHARACTERS);
-  probe.style.cssText = 'position: absolute; visibility: hidden; white-space: pre';
-  box.append(probe);
-  const cellWidth = probe.getBoundingClientRect().width / MEASURED_CHARACTERS;
-  probe.remove();
-  const paddingLeft = Number.parseFloat(style.paddingLeft);
-  const inner = box.clientWidth - paddingLeft - Number.parseFloat(style.paddingRight);
-  const measured: Measures = {
-    columns: Math.max(1, Math.floor(inner / cellWidth + 0.001)),
-    tabSize: Number.parseInt(style.tabSize, 10) || 1,
-    cellWidth,
-    rowHeight: Number.parseFloat(style.lineHeight) || FALLBACK_ROW_HEIGHT_PX,
-    height: box.clientHeight,
-    paddingTop: Number.parseFloat(style.paddingTop),
-    paddingLeft,
-  };
-  const isSame =
-    before !== null &&
-    Object.entries(measured).every(([name, value]) => before[name as keyof Measures] === value);
-  return isSame ? before : measured;
+interface DrawnRowsProps {
+  readonly rows: Rows;
+  readonly first: number;
+  readonly end: number;
+  readonly selectionStart: number;
+  readonly selectionEnd: number;
+  readonly hasCaret: boolean;
+  readonly tabSize: number;
+  readonly characterWidth: number;
+  readonly paint: PaintStretch | undefined;
+}
+
+const DrawnRows = memo(function DrawnRows(props: DrawnRowsProps): JSX.Element {
+  const { rows, first, end, selectionStart, selectionEnd, hasCaret, tabSize, characterWidth, paint } = props;
+  const caretRow = hasCaret && selectionStart === selectionEnd ? rows.rowAt(selectionStart) : -1;
+  return (
+    <>
+      {Array.from({ length: end - first }, (_, index) => {
+        const row = first + index;
+        const cell =
+          row === caretRow ? cellsBefore(rows.text, rows.startOf(row), selectionStart, tabSize) : null;
+        return (
+          <div key={row} className={styles.row} data-row={row}>
+            {drawRow(rows, row, selectionStart, selectionEnd, paint)}
+            {cell === null ? null : (
+              <span className={styles.caret} style={{ insetInlineStart: cell * characterWidth }} />
+            )}
+          </div>
+        );
+      })}
+    </>
+  );
+});
+
+function drawRow(
+  rows: Rows,
+  row: number,
+  selectionStart: number,
+  selectionEnd: number,
+  paint: PaintStretch = (text, start, end) => text.slice(start, end),
+): ReactNode {
+  const start = rows.startOf(row);
+  const end = rows.endOf(row);
+  const from = Math.min(Math.max(start, selectionStart), end);
+  const to = Math.min(Math.max(from, selectionEnd), end);
+  // The line feed after it is selected too: a cell stands for it, so that an empty line is seen to be.
+  const isLineFeedSelected = selectionStart <= end && selectionEnd > end && rows.startOf(row + 1) > end;
+  if (from === to && !isLineFeedSelected) return paint(rows.text, start, end);
+  return (
+    <>
+      {paint(rows.text, start, from)}
+      <mark className={styles.selected}>
+        {paint(rows.text, from, to)}
+        {isLineFeedSelected ? ' ' : null}
+      </mark>
+      {paint(rows.text, to, end)}
+    </>
+  );
 }

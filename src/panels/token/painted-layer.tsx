@@ -28,7 +28,7 @@ export const PaintedLayer = memo(function PaintedLayer({
   }, [text, token, layer, readScrollTop]);
   return (
     <div className={styles.window} aria-hidden="true">
-      <div className={styles.layer} ref={layer}>
+      <div className={`${styles.text} ${styles.layer}`} ref={layer}>
         {paintToken(token, text).map((run) => (
           <span key={run.start} className={styles[run.paint]}>
             {run.text}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readKey } from './large-keys.ts';
+import { readKey } from './windowed-keys.ts';
 
 function press(keys: string): ReturnType<typeof readKey> {
   const names = keys.split('-');
@@ -8,6 +8,7 @@ function press(keys: string): ReturnType<typeof readKey> {
     key,
     ctrlKey: names.includes('Ctrl') || names.includes('AltGraph'),
     metaKey: names.includes('Meta'),
+    altKey: names.includes('Alt') || names.includes('AltGraph'),
     shiftKey: names.includes('Shift'),
     getModifierState: (name) => names.includes(name),
   });
@@ -37,6 +38,10 @@ describe('readKey', () => {
     ['F5', null],
     ['Escape', null],
     ['PageDown', { does: 'scroll', by: 'page', direction: 1 }],
+    ['Shift-ArrowDown', null],
+    ['Alt-Home', null],
+    ['Alt-@', { does: 'type', text: null }],
+    ['Alt-d', null],
     ['Ctrl-Home', { does: 'scroll', by: 'all', direction: -1 }],
   ])('%s', (keys, asked) => expect(press(keys)).toEqual(asked));
 });

@@ -1,5 +1,5 @@
 /** What a key press asks of a text that no textarea lays out, since the browser does none of it there. */
-export type LargeKey =
+export type WindowedKey =
   | { readonly does: 'select-all' }
   | { readonly does: 'undo' }
   | { readonly does: 'redo' }
@@ -13,11 +13,12 @@ export interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
+  readonly altKey: boolean;
   readonly shiftKey: boolean;
   getModifierState(key: 'AltGraph'): boolean;
 }
 
-const SCROLLS: Readonly<Record<string, LargeKey>> = {
+const SCROLLS: Readonly<Record<string, WindowedKey>> = {
   ArrowUp: { does: 'scroll', by: 'row', direction: -1 },
   ArrowDown: { does: 'scroll', by: 'row', direction: 1 },
   PageUp: { does: 'scroll', by: 'page', direction: -1 },
@@ -27,11 +28,11 @@ const SCROLLS: Readonly<Record<string, LargeKey>> = {
 };
 
 /** Null for what is left to the browser: Tab, and the keys of copy, cut and paste, which fire events of their own. */
-export function readKey(press: KeyPress): LargeKey | null {
-  const { key, shiftKey } = press;
+export function readKey(press: KeyPress): WindowedKey | null {
+  const { key, shiftKey, altKey } = press;
   // On Windows AltGr says that Ctrl is pressed too.
   const isCommand = (press.ctrlKey || press.metaKey) && !press.getModifierState('AltGraph');
-  if (SCROLLS[key] !== undefined) return SCROLLS[key];
+  if (SCROLLS[key] !== undefined) return shiftKey || altKey ? null : SCROLLS[key];
   // Shift and Delete is cut.
   if (key === 'Backspace' || (key === 'Delete' && !shiftKey)) return { does: 'delete' };
   if (isCommand) {
@@ -49,5 +50,8 @@ export function readKey(press: KeyPress): LargeKey | null {
   if (key === 'Enter') return { does: 'type', text: '\n' };
   // Dead keys and input methods.
   if (key === 'Dead' || key === 'Process' || key === 'Unidentified') return { does: 'type', text: null };
-  return [...key].length === 1 ? { does: 'type', text: key } : null;
+  if ([...key].length !== 1) return null;
+  if (!altKey || press.getModifierState('AltGraph')) return { does: 'type', text: key };
+  // On a Mac it types what is on no key of its own; elsewhere letters open menus.
+  return /[a-z\d]/i.test(key) ? null : { does: 'type', text: null };
 }

@@ -5,38 +5,38 @@ interface MouseSelectionOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   /** The offset in the text that is drawn at a place of the window. */
   readonly offsetAt: (clientX: number, clientY: number) => number;
-  /** The selection of the textarea has changed. */
-  readonly onSelected: () => void;
+  /** Focuses the textarea. */
+  readonly onFocus: () => void;
+  readonly onSelect: (start: number, end: number) => void;
 }
 
-const PART_CHARACTER = /[\w-]/;
+const WORD_CHARACTER = /[\w-]/;
 
-/** Selects with the mouse in a textarea that is not laid out: by dragging, from the caret with Shift, a part, all. */
+/** Selects with the mouse in a textarea that is not laid out: by dragging, from the caret with Shift, a word, a line. */
 export function useMouseSelection(options: MouseSelectionOptions): void {
-  const { area, scroller, offsetAt, onSelected } = options;
+  const { area, scroller, offsetAt, onFocus, onSelect } = options;
   const anchor = useRef(0);
 
-  const select = (from: number, to: number): void => {
-    const [start, end] = from < to ? [from, to] : [to, from];
-    area.current?.setSelectionRange(start, end);
-    onSelected();
-  };
+  const selectTo = (at: number): void => onSelect(Math.min(anchor.current, at), Math.max(anchor.current, at));
 
   const onMouseDown = useEffectEvent((event: MouseEvent) => {
     const node = area.current;
     if (node === null || event.button !== 0) return;
     // The browser would look for the place among lines that it has not laid out.
     event.preventDefault();
-    node.focus({ preventScroll: true });
+    onFocus();
     const at = offsetAt(event.clientX, event.clientY);
-    const { selectionStart: start, selectionEnd: end } = node;
-    if (event.detail > 2) select(0, node.value.length);
-    else if (event.detail === 2) {
-      const part = partAround(node.value, at);
-      select(part.start, part.end);
+    const { value, selectionStart, selectionEnd } = node;
+    if (event.detail > 2) {
+      const lineFeed = value.indexOf('\n', at);
+      onSelect(at === 0 ? 0 : value.lastIndexOf('\n', at - 1) + 1, lineFeed < 0 ? value.length : lineFeed);
+    } else if (event.detail === 2) {
+      const word = wordAround(value, at);
+      onSelect(word.start, word.end);
     } else {
-      anchor.current = !event.shiftKey ? at : at < start ? end : start;
-      select(anchor.current, at);
+      if (!event.shiftKey) anchor.current = at;
+      else anchor.current = at < selectionStart ? selectionEnd : selectionStart;
+      selectTo(at);
     }
   });
   const onPointerMove = useEffectEvent((event: PointerEvent) => {
@@ -44,7 +44,7 @@ export function useMouseSelection(options: MouseSelectionOptions): void {
     if (view === null || area.current?.hasPointerCapture(event.pointerId) !== true) return;
     const { top, bottom } = view.getBoundingClientRect();
     view.scrollTop += Math.min(0, event.clientY - top) + Math.max(0, event.clientY - bottom);
-    select(anchor.current, offsetAt(event.clientX, event.clientY));
+    selectTo(offsetAt(event.clientX, event.clientY));
   });
   useEffect(() => {
     const node = area.current;
@@ -64,10 +64,9 @@ export function useMouseSelection(options: MouseSelectionOptions): void {
   }, [area]);
 }
 
-/** What a double click selects: characters of base64url up to the next other one. */
-function partAround(text: string, at: number): { readonly start: number; readonly end: number } {
+function wordAround(text: string, at: number): { readonly start: number; readonly end: number } {
   let [start, end] = [at, at];
-  while (start > 0 && PART_CHARACTER.test(text.charAt(start - 1))) start--;
-  while (end < text.length && PART_CHARACTER.test(text.charAt(end))) end++;
+  while (start > 0 && WORD_CHARACTER.test(text.charAt(start - 1))) start--;
+  while (end < text.length && WORD_CHARACTER.test(text.charAt(end))) end++;
   return { start, end };
 }
