@@ -206,6 +206,15 @@ test('on a touch screen a large token is scrolled with a finger, and opened with
   await touch('touchStart', from);
   for (let step = 1; step <= 20; step++) await touch('touchMove', { x: from.x, y: from.y - 10 * step });
   await touch('touchEnd');
+  // What still glides is stopped by a tap, and nothing else comes of that tap.
+  let top = -1;
+  await expect
+    .poll(async () => {
+      const before = top;
+      top = await app.token.evaluate((box) => box.parentElement?.scrollTop ?? 0);
+      return top > 0 && top === before;
+    })
+    .toBe(true);
   await expect.poll(() => isDrawn(app, MEDIUM.slice(0, 20))).toBe(false);
   await edits(app, 'Edit as text').tap();
   await expect(edits(app, 'Stop editing')).toBeVisible();

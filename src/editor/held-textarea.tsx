@@ -16,6 +16,8 @@ interface HeldTextareaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> 
   readonly area: RefObject<HTMLTextAreaElement | null>;
   /** What scrolls its text: itself, or what holds it. */
   readonly scroller: RefObject<HTMLElement | null>;
+  /** It takes over from another editor, and not from a textarea that held another text. */
+  readonly isFirst: boolean;
   /** Takes where to scroll to once there is something to scroll. */
   readonly startAt: RefObject<number>;
   readonly onWritten: ((node: HTMLTextAreaElement) => void) | undefined;
@@ -26,7 +28,7 @@ interface HeldTextareaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> 
  * loaded: such a text is left alone, with its caret and its undo, until the owner says something else.
  */
 export function HeldTextarea(props: HeldTextareaProps): JSX.Element {
-  const { text, sync, handoff, area, scroller, startAt, onWritten, ...rest } = props;
+  const { text, sync, handoff, area, scroller, isFirst, startAt, onWritten, ...rest } = props;
   const give = useEffectEvent(() => sync.give(text));
   const readScrollTop = useEffectEvent(() => scroller.current?.scrollTop ?? 0);
 
@@ -38,11 +40,13 @@ export function HeldTextarea(props: HeldTextareaProps): JSX.Element {
     if (sync.text !== '' && node.value !== sync.text) node.value = sync.text;
     const view = handoff.current;
     handoff.current = null;
-    startAt.current = view?.scrollTop ?? 0;
     if (view !== null) {
       node.setSelectionRange(view.start, view.end, view.backward ? 'backward' : 'forward');
       if (view.focused) node.focus({ preventScroll: true });
-      if (view.scrollTop > 0) node.scrollTop = view.scrollTop;
+      if (isFirst && view.scrollTop > 0) {
+        startAt.current = view.scrollTop;
+        node.scrollTop = view.scrollTop;
+      }
     }
     const box: TextBox = {
       read: () => node.value,
@@ -60,7 +64,7 @@ export function HeldTextarea(props: HeldTextareaProps): JSX.Element {
         focused: node.ownerDocument.activeElement === node,
       };
     };
-  }, [area, handoff, startAt, sync]);
+  }, [area, handoff, isFirst, startAt, sync]);
 
   useLayoutEffect(() => {
     sync.give(text);

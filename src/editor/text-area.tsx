@@ -27,6 +27,9 @@ const lazyWindowedText = lazyComponent(() =>
   import('./windowed-text.tsx').then((chunk) => chunk.WindowedText),
 );
 
+/** Keys by which nothing is lost if nobody serves them. */
+const WAITING = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'Tab', 'Escape']);
+
 /** Classes. The measures of a text are the same in the textarea and in the windowed view, so that nothing moves. */
 export interface TextAreaLook {
   /** The textarea while it lays out its text, and what holds it then. */
@@ -81,6 +84,7 @@ export function TextArea(props: TextAreaProps): JSX.Element {
   const openAt = useRef(0);
   const open = useCallback(() => {
     openAt.current = scroller.current?.scrollTop ?? 0;
+    startAt.current = 0;
     // At once, for whoever goes on without leaving React the time to draw.
     if (area.current !== null) area.current.style.contentVisibility = 'visible';
     setLayout((now) => ({ ...now, isLaidOut: true }));
@@ -155,7 +159,8 @@ export function TextArea(props: TextAreaProps): JSX.Element {
         <HeldTextarea
           {...rest}
           {...(isHidden
-            ? {}
+            ? // Until its view serves them, the browser has to.
+              WindowedText === null && { onKeyDown: ({ key }) => (WAITING.has(key) ? undefined : open()) }
             : {
                 onPaste: (event) => insertLarge(event, event.clipboardData),
                 onDrop: (event) => {
@@ -170,6 +175,7 @@ export function TextArea(props: TextAreaProps): JSX.Element {
           handoff={left}
           area={area}
           scroller={isHidden ? scroller : area}
+          isFirst={layout.generation === 0}
           startAt={startAt}
           onWritten={isHidden ? undefined : onLaidOut}
           onInput={takeInput}
@@ -207,6 +213,7 @@ export function TextArea(props: TextAreaProps): JSX.Element {
                 open();
                 script.focus();
               } else {
+                startAt.current = area.current?.scrollTop ?? 0;
                 setLayout((now) => layOutHidden(now, now.text));
               }
             }}

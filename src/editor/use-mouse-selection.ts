@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react';
 
 interface MouseSelectionOptions {
   readonly area: RefObject<HTMLTextAreaElement | null>;
@@ -46,7 +46,7 @@ export function useMouseSelection(options: MouseSelectionOptions): void {
     view.scrollTop += Math.min(0, event.clientY - top) + Math.max(0, event.clientY - bottom);
     selectTo(offsetAt(event.clientX, event.clientY));
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const node = area.current;
     const stop = new AbortController();
     const { signal } = stop;

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffectEvent, useLayoutEffect } from 'react';
 import { isLargeText } from './large-text.ts';
 import { readKey, type WindowedKey } from './windowed-keys.ts';
 
@@ -72,7 +72,8 @@ export function useWindowedEditing(options: WindowedEditingOptions): void {
     onReplace(at, at, dataTransfer.getData('text/plain'));
   });
 
-  useEffect(() => {
+  // From the moment on that it is drawn: nothing that is pressed is lost.
+  useLayoutEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
     area.current?.addEventListener('keydown', (event) => onKeyDown(event), { signal });
