@@ -11,6 +11,7 @@ import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
+import { useAfterPaint } from '../hooks/use-after-paint.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
 import { useExplain } from '../hooks/use-explain.ts';
 import { NowStore } from '../hooks/use-now.ts';
@@ -72,8 +73,10 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const claimscope = useClaimscope(review, environment, now);
   const { inputs, dispatch, token, answer, isAnswered } = claimscope;
   const explained = useDeferredValue(answer);
-  const explainPanels = useExplainPanels(answer !== null);
-  const explain = useExplain(answer !== null);
+  // What explains does not compete with the frame that answers.
+  const mayExplain = useAfterPaint(isAnswered);
+  const explainPanels = useExplainPanels(mayExplain);
+  const explain = useExplain(mayExplain);
   const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
   const makers = useMakers(claimscope, environment, now.seconds);
   const parts = usePartPanels(claimscope, {

@@ -12,8 +12,8 @@ export function useAnswerPanels(): AnswerPanels | null {
   return useLoaded(answering);
 }
 
-/** The panels that explain, asked for once something was answered; null until they have loaded. */
-export function useExplainPanels(hasAnswered: boolean): ExplainPanels | null {
-  if (hasAnswered) explaining ??= import('../panels/explain-panels.ts');
-  return useLoaded(hasAnswered ? explaining : null);
+/** The panels that explain, asked for once they may load; null until they have. */
+export function useExplainPanels(mayLoad: boolean): ExplainPanels | null {
+  if (mayLoad) explaining ??= import('../panels/explain-panels.ts');
+  return useLoaded(mayLoad ? explaining : null);
 }
