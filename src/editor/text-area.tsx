@@ -210,8 +210,9 @@ export function TextArea(props: TextAreaProps): JSX.Element {
             className={styles.button}
             onClick={() => {
               if (isHidden) {
-                open();
+                // In this order: focusing lays out, and where it is now it would all be laid out again.
                 script.focus();
+                open();
               } else {
                 startAt.current = area.current?.scrollTop ?? 0;
                 setLayout((now) => layOutHidden(now, now.text));
