@@ -198,3 +198,32 @@ test('a hundred thousand dots, quotes or braces in the token box are answered', 
   }
   await expectAlive(app);
 });
+
+for (const box of ['Encoded token', 'Key', 'Header', 'Payload'] as const) {
+  test(`5 MB of junk in ${box} leaves the page answering`, async ({ app }) => {
+    await app.open();
+    await app.pasteToken(hs256(HEADER, '{"sub":"before"}', LONG_SECRET));
+    const field = app.page.getByRole('textbox', { name: box, exact: true });
+    for (const unit of ['[', 'a.', '{"a":', '😀 ']) {
+      const isWhole = await field.evaluate((node: HTMLTextAreaElement, part) => {
+        const junk = part.repeat(5_000_000 / part.length);
+        const prototype = Object.getPrototypeOf(node);
+        Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(node, junk);
+        node.dispatchEvent(new Event('input', { bubbles: true }));
+        // Another textarea may have taken its place.
+        const held = document.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${node.ariaLabel}"]`);
+        return held?.value === junk;
+      }, unit);
+      expect(isWhole).toBe(true);
+      await app.settled();
+      // Drawn, and no more of it than is in view.
+      await expect(app.page.locator(`[data-large="true"]`).filter({ has: field })).toHaveCount(1);
+    }
+    // As a person clears it: a script that selects it all has it laid out first, for what it may do next.
+    await field.focus();
+    await app.page.keyboard.press('ControlOrMeta+A');
+    await app.page.keyboard.press('Delete');
+    await expect(field).toHaveValue('');
+    await expectAlive(app);
+  });
+}

@@ -205,3 +205,16 @@ test.describe('choosing an algorithm', () => {
     expect(decode(await app.token.inputValue(), 0)).toBe('{"alg":"HS384","alg":"HS512"}');
   });
 });
+
+test('pasting the same token again ends an edit that cannot be written', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  const shown = await app.text('Payload');
+  await app.box('Payload').fill('{"sub":');
+  await app.settled();
+  await app.token.fill(EXPIRED_2020);
+  await app.settled();
+  await expect(app.box('Payload')).toHaveValue(shown);
+  await app.press('Undo');
+  await expect(app.box('Payload')).toHaveValue('{"sub":');
+});

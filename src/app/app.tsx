@@ -217,6 +217,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 onSign={on.sign}
                 onGenerate={on.generateKey}
                 onBringBack={on.undo}
+                onUndo={on.undo}
+                onRedo={on.redo}
                 onFile={on.openKeyFile}
                 onUseCarried={on.useCarriedKey}
               />

@@ -121,7 +121,7 @@ export function TextArea(props: TextAreaProps): JSX.Element {
   const insertLarge = (event: ClipboardEvent | DragEvent, data: DataTransfer): void => {
     const inserted = data.getData('text/plain');
     const node = area.current;
-    if (node === null || readOnly || !isLargeText(inserted)) return;
+    if (event.defaultPrevented || node === null || readOnly || !isLargeText(inserted)) return;
     event.preventDefault();
     const { text, caret } = replaceStretch(node.value, node.selectionStart, node.selectionEnd, inserted);
     left.current = { text, start: caret, end: caret, backward: false, scrollTop: 0, focused: true };
@@ -162,8 +162,12 @@ export function TextArea(props: TextAreaProps): JSX.Element {
             ? // Until its view serves them, the browser has to.
               WindowedText === null && { onKeyDown: ({ key }) => (WAITING.has(key) ? undefined : open()) }
             : {
-                onPaste: (event) => insertLarge(event, event.clipboardData),
+                onPaste: (event) => {
+                  rest.onPaste?.(event);
+                  insertLarge(event, event.clipboardData);
+                },
                 onDrop: (event) => {
+                  rest.onDrop?.(event);
                   // Where in a text something is dropped only the browser knows.
                   if (event.currentTarget.value === '') insertLarge(event, event.dataTransfer);
                 },

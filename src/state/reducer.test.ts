@@ -54,6 +54,15 @@ const START = after(EMPTY_INPUTS, pasted(T), key('secret'));
 const DRAFT = compose(after(START, edit('{"a":2}')), 'BBBB');
 
 describe('typing and pasting a token', () => {
+  it('ends a broken edit also where the same token is pasted again', () => {
+    const broken = after(START, edit('{"a":'));
+    const again = after(broken, pasted(T));
+    expect(currentText(broken)).toBe(T);
+    expect(again.draft).toBeNull();
+    expect(after(again, UNDO).draft?.edits.get(PAYLOAD_ID)?.shown.shown).toBe('{"a":');
+    expect(after(START, pasted(T))).toBe(START);
+  });
+
   it('replaces the text', () => {
     expect(currentText(after(START, pasted('x.y.z')))).toBe('x.y.z');
   });

@@ -67,7 +67,8 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
       return { ...inputs, pasted: action.token, ...keyFields(action.key) };
     case 'token-typed': {
       const before = currentText(inputs);
-      if (action.text === before) return inputs;
+      // The same text pasted over an edit that could not be written ends that edit too.
+      if (action.text === before && !hasBrokenEdit(inputs)) return inputs;
       const remembered = rememberTyping(inputs, 'document', 'token', before, action.text);
       return { ...remembered, pasted: action.text, draft: null };
     }
@@ -175,6 +176,10 @@ function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string
   const startsToken = inputs.draft === null && base === null;
   const isSame = !startsToken && edit.doc.spelled === spelledBefore(base, edits, id);
   return isSame ? withoutComposing(edited, inputs.draft, edit.problem !== null) : edited;
+}
+
+function hasBrokenEdit({ draft }: Inputs): boolean {
+  return draft !== null && [...draft.edits.values()].some(({ problem }) => problem !== null);
 }
 
 /** Key presses in one box belong together; what changes more at once, such as a paste, is a step of its own. */

@@ -1,9 +1,10 @@
-import { type JSX, memo, type ReactNode, useId, useRef, useState } from 'react';
+import { type JSX, memo, type ReactNode, useId, useState } from 'react';
 import type { Key, KeyFormat, KeyInput, KeyReading } from '../../core/keys/key.ts';
 import { nameKey } from '../../core/keys/name-key.ts';
-import { useBoxText } from '../../hooks/use-box-text.ts';
+import { isLargeText } from '../../editor/large-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { KeyBox } from './key-box.tsx';
 import { KeyFacts } from './key-facts.tsx';
 import styles from './key-panel.module.css';
 
@@ -42,6 +43,8 @@ interface KeyPanelProps {
   readonly onSign: () => void;
   readonly onGenerate: () => void;
   readonly onBringBack: () => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
   readonly onUseCarried: (text: string) => void;
   readonly onFile: (file: File) => void;
 }
@@ -52,12 +55,11 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
   const factsId = useId();
   const reasonId = useId();
   const [hadReturn, setHadReturn] = useState(false);
-  const box = useRef<HTMLTextAreaElement>(null);
-  useBoxText(box, text);
   return (
     <Panel
       title="Key"
       id="key-panel"
+      isLarge={isLargeText(text)}
       meta={used === null ? '' : summary(used)}
       actions={
         <>
@@ -80,32 +82,18 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
         </>
       }
     >
-      <textarea
-        ref={box}
-        className={styles.area}
-        aria-label="Key"
-        aria-describedby={factsId}
+      <KeyBox
+        text={text}
         placeholder={wanted}
-        spellCheck={false}
-        autoCorrect="off"
-        autoCapitalize="off"
-        autoComplete="off"
-        translate="no"
-        data-gramm="false"
-        onDragOver={(event) => {
-          if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+        describedBy={factsId}
+        onType={(typed) => {
+          if (typed === '') setHadReturn(false);
+          props.onType(typed);
         }}
-        onDrop={(event) => {
-          const file = event.dataTransfer.files[0];
-          if (file === undefined) return;
-          event.preventDefault();
-          props.onFile(file);
-        }}
-        onPaste={(event) => setHadReturn(event.clipboardData.getData('text').includes('\r'))}
-        onChange={(event) => {
-          if (event.currentTarget.value === '') setHadReturn(false);
-          props.onType(event.currentTarget.value);
-        }}
+        onPasted={setHadReturn}
+        onFile={props.onFile}
+        onUndo={props.onUndo}
+        onRedo={props.onRedo}
       />
       {unlock}
       <KeyFacts id={factsId} reading={reading} used={used} hadReturn={hadReturn} remark={remark}>

@@ -1,8 +1,8 @@
-import { type JSX, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type JSX, useMemo, useRef, useState } from 'react';
 import type { Token } from '../../core/token/token.ts';
 import { isLargeText } from '../../editor/large-text.ts';
 import { TextArea, type TextAreaLook } from '../../editor/text-area.tsx';
-import { TextSync } from '../../editor/text-sync.ts';
+import { useTextSync } from '../../editor/use-text-sync.ts';
 import { paintStretch, readColours } from './paint-token.ts';
 import { alignLayer, PaintedLayer } from './painted-layer.tsx';
 import styles from './token-box.module.css';
@@ -32,12 +32,8 @@ const PAINTED_LOOK: TextAreaLook = { ...LOOK, area: `${styles.area} ${styles.tra
 export function TokenBox({ text, token, onType, onUndo, onRedo }: TokenBoxProps): JSX.Element {
   const area = useRef<HTMLTextAreaElement>(null);
   const layer = useRef<HTMLDivElement>(null);
-  const latestOnType = useRef(onType);
-  const [sync] = useState(() => new TextSync(text, (typed) => latestOnType.current(typed)));
+  const sync = useTextSync(text, onType);
   const [readScrollTop] = useState(() => () => area.current?.scrollTop ?? 0);
-  useLayoutEffect(() => {
-    latestOnType.current = onType;
-  }, [onType]);
 
   const paint = useMemo(() => {
     const colours = readColours(token);

@@ -1,0 +1,12 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { TextSync } from './text-sync.ts';
+
+/** A `TextSync` that lives as long as its component and tells the latest `onEdit`. */
+export function useTextSync(text: string, onEdit: (text: string) => void): TextSync {
+  const latestOnEdit = useRef(onEdit);
+  const [sync] = useState(() => new TextSync(text, (edited) => latestOnEdit.current(edited)));
+  useLayoutEffect(() => {
+    latestOnEdit.current = onEdit;
+  }, [onEdit]);
+  return sync;
+}
