@@ -103,7 +103,7 @@ test('"New token" keeps a key that can sign and takes its algorithm', async ({ a
   await expect(app.verdict).toHaveAttribute('data-alg', 'PS256');
   await expect(app.key).toHaveValue(generated);
   expect(await app.text('Payload')).toBe('{}');
-  await app.typeKey(generated.replaceAll(/PRIVATE/g, 'PUBLIC'));
+  await app.typeKey('');
   await app.press('New token');
   await expect(app.verdict).toHaveAttribute('data-alg', 'HS256');
 });

@@ -163,7 +163,7 @@ test('a policy is copied as JSON without its secrets and pasted back', async ({ 
   ] as const) {
     await box.fill(text);
     await dialog(app).getByRole('button', { name: 'Use this JSON' }).click();
-    await expect(dialog(app).getByRole('alert')).toContainText(words);
+    await expect(dialog(app).getByRole('status')).toContainText(words);
   }
   await box.fill(copied.replace('n-2', 'n-1'));
   await dialog(app).getByRole('button', { name: 'Use this JSON' }).click();

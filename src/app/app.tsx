@@ -264,6 +264,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   hasToken={answered !== null}
                   header={isFixable ? headerOf(answered) : null}
                   payload={isFixable ? payloadOf(answered) : null}
+                  findQuickFix={explain?.findQuickFix ?? null}
                   getNow={now.seconds}
                   onShow={on.showFinding}
                   onFix={on.fix}
@@ -294,6 +295,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           }
         />
       </main>
+      {explainPanels === null ? null : <explainPanels.VerdictAnnouncer layer={isBusy ? null : layer} />}
     </div>
   );
 }

@@ -11,3 +11,4 @@ export { PolicyAnswers } from './policy/policy-answers.tsx';
 export { PolicyRow } from './policy/policy-row.tsx';
 export { PrivacyWords } from './top-bar/privacy-words.tsx';
 export { NoCryptoNotice } from './verdict/no-crypto-notice.tsx';
+export { VerdictAnnouncer } from './verdict/verdict-announcer.tsx';

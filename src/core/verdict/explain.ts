@@ -4,6 +4,7 @@
  */
 export { describeMember, findTimes, noteTime } from '../claims/explain.ts';
 export { makeExample, makeKey, randomUuid, startToken } from '../examples/examples.ts';
+export { findQuickFix } from '../findings/quick-fixes.ts';
 export { type IdentityMatch, identifyKey, type KeyIdentity } from '../keys/identity.ts';
 export { readKeyFile } from '../keys/key-file.ts';
 export { digestSecrets } from '../policy/digests.ts';
