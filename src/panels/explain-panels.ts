@@ -2,6 +2,7 @@
 export { ClaimsView } from './claims/claims-view.tsx';
 export { wordClaims } from './claims/word-claims.ts';
 export { DiagnosisPanel } from './diagnosis/diagnosis-panel.tsx';
+export { CopyKey } from './key/copy-key.tsx';
 export { KeyCard } from './key/key-card.tsx';
 export { KeyTools } from './key/key-tools.tsx';
 export { LifetimePanel } from './lifetime/lifetime-panel.tsx';

@@ -6,7 +6,7 @@ const FAMILIES: readonly (readonly [Algorithm['kty'], string])[] = [
   ['oct', 'HMAC, with a secret'],
   ['RSA', 'RSA'],
   ['EC', 'ECDSA'],
-  ['OKP', 'EdDSA'],
+  ['OKP', 'Edwards curves'],
   ['AKP', 'ML-DSA'],
 ];
 
