@@ -28,7 +28,16 @@ import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
 import { canBringBackKey, currentText } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
-import { Claims, KeyCard, KeyTools, Lifetime, Notices, PolicyAnswers, Rows } from './explanations.tsx';
+import {
+  Claims,
+  CopyKey,
+  KeyCard,
+  KeyTools,
+  Lifetime,
+  Notices,
+  PolicyAnswers,
+  Rows,
+} from './explanations.tsx';
 import styles from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
@@ -139,6 +148,10 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     () => <KeyCard panels={explainPanels} explain={explain} answer={explained} />,
     [explainPanels, explain, explained],
   );
+  const copyKey = useMemo(
+    () => <CopyKey panels={explainPanels} answer={explained} />,
+    [explainPanels, explained],
+  );
   const keyTools = useMemo(
     () => (
       <KeyTools
@@ -209,6 +222,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 carried={keyState.carried}
                 remark={keyFile.remark}
                 card={keyCard}
+                copy={copyKey}
                 unlock={unlock}
                 tools={keyTools}
                 canBringBack={canBringBackKey(inputs)}
@@ -266,6 +280,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   hasToken={answered !== null}
                   header={isFixable ? headerOf(answered) : null}
                   payload={isFixable ? payloadOf(answered) : null}
+                  findQuickFix={explain?.findQuickFix ?? null}
                   getNow={now.seconds}
                   onShow={on.showFinding}
                   onFix={on.fix}
@@ -296,6 +311,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           }
         />
       </main>
+      {explainPanels === null ? null : <explainPanels.VerdictAnnouncer layer={isBusy ? null : layer} />}
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function useMakers(
       });
   };
   const algorithm = algorithmOf(token);
-  const name = algorithm?.state === 'known' ? algorithm.algorithm.name : 'HS256';
+  const declared = algorithm?.state === 'known' ? algorithm.algorithm.name : null;
   return {
     isMaking: madeFor !== null && isSame(madeFor, presence),
     makeExample: (id) =>
@@ -65,14 +65,14 @@ export function useMakers(
     generateKey: () =>
       deliver(
         loadExplain()
-          .then(({ makeKey }) => makeKey(name, environment))
+          .then(({ makeKey }) => makeKey(declared ?? 'HS256', environment))
           .then((key) => (key === null ? null : { type: 'key-replaced', key })),
       ),
     startToken: () =>
       deliver(
         loadExplain()
-          .then(({ makeKey }) => makeKey('HS256', environment))
-          .then((key) => (key === null ? null : { type: 'token-started', key })),
+          .then(({ startToken }) => startToken(key, declared, environment))
+          .then((start) => (start === null ? null : { type: 'token-started', ...start })),
       ),
     trySample: (ruleId) =>
       deliver(

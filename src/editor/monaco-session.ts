@@ -6,6 +6,7 @@ import { describeHidden, describeMarks, describeNotes } from './monaco-decoratio
 import { MODEL_OPTIONS } from './monaco-options.ts';
 import { LANGUAGE, monaco } from './monaco-setup.ts';
 import { plainMarkdown } from './plain-markdown.ts';
+import { makeAlertsPolite } from './polite-alerts.ts';
 import { keepFieldsPrivate } from './private-fields.ts';
 import { applyChanges, type TextChange } from './text-change.ts';
 import { pieceEnd } from './text-pieces.ts';
@@ -59,6 +60,7 @@ export class MonacoSession implements TextBox {
     this.#decorations = codeEditor.createDecorationsCollection();
     this.#hidden = codeEditor.createDecorationsCollection();
     const container = codeEditor.getContainerDomNode();
+    makeAlertsPolite();
     const finish = (): void => this.#finishFilling();
     for (const type of INTERACTIONS) container.addEventListener(type, finish, { capture: true });
     this.#disposables = [

@@ -2,6 +2,7 @@
 export { ClaimsView } from './claims/claims-view.tsx';
 export { wordClaims } from './claims/word-claims.ts';
 export { DiagnosisPanel } from './diagnosis/diagnosis-panel.tsx';
+export { CopyKey } from './key/copy-key.tsx';
 export { KeyCard } from './key/key-card.tsx';
 export { KeyTools } from './key/key-tools.tsx';
 export { LifetimePanel } from './lifetime/lifetime-panel.tsx';
@@ -11,3 +12,4 @@ export { PolicyAnswers } from './policy/policy-answers.tsx';
 export { PolicyRow } from './policy/policy-row.tsx';
 export { PrivacyWords } from './top-bar/privacy-words.tsx';
 export { NoCryptoNotice } from './verdict/no-crypto-notice.tsx';
+export { VerdictAnnouncer } from './verdict/verdict-announcer.tsx';

@@ -25,7 +25,11 @@ const paste = (text: string): Action => ({ type: 'token-typed', text });
 const key = (text: string): Action => ({ type: 'key-typed', text });
 const UNDO: Action = { type: 'undone' };
 const REDO: Action = { type: 'redone' };
-const STARTED: Action = { type: 'token-started', key: { text: 'fresh', format: 'base64url' } };
+const STARTED: Action = {
+  type: 'token-started',
+  header: '{"alg":"HS256"}',
+  key: { text: 'fresh', format: 'base64url' },
+};
 
 /** An edit of the payload of what is pasted, composed as the page does it. */
 function edit(from: Inputs, text: string, signature = 'BBBB'): Inputs {

@@ -10,6 +10,7 @@ import {
   currentDoc,
   type Edit,
   type Edits,
+  FIRST_HEADER,
   NO_EDITS,
   respell,
   startingEdits,
@@ -49,7 +50,8 @@ export type Action =
   | { readonly type: 'white-space-kept'; readonly kept: boolean }
   | { readonly type: 'policy-set'; readonly policy: Policy }
   | { readonly type: 'sign-requested'; readonly base: Token | null }
-  | { readonly type: 'token-started'; readonly key: GivenKey }
+  /** Without a key the one in Key stays. */
+  | { readonly type: 'token-started'; readonly header: string; readonly key: GivenKey | null }
   | { readonly type: 'composed'; readonly revision: number; readonly composed: Composed }
   | { readonly type: 'reverted' }
   | { readonly type: 'cleared' }
@@ -57,7 +59,6 @@ export type Action =
   | { readonly type: 'redone' };
 
 /** What a token that is started here begins with. */
-const FIRST_HEADER = '{"alg":"HS256","typ":"JWT"}';
 const FIRST_PAYLOAD = '{}';
 
 /** The inputs after an action. Pure; knows no clock, no randomness and no cryptography. */
@@ -117,9 +118,10 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
       return withEdits(remember(inputs, ['document']), base, edits);
     }
     case 'token-started': {
-      const started = { ...remember(inputs, ['document', 'key']), pasted: '', draft: null };
-      const edits = startingEdits(FIRST_HEADER, FIRST_PAYLOAD);
-      return withEdits({ ...started, ...keyFields(action.key) }, null, edits);
+      const { header, key } = action;
+      const remembered = remember(inputs, key === null ? ['document'] : ['document', 'key']);
+      const started = { ...remembered, pasted: '', draft: null, ...keyFields(key) };
+      return withEdits(started, null, startingEdits(header, FIRST_PAYLOAD));
     }
     case 'composed': {
       const { draft } = inputs;

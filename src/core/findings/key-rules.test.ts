@@ -124,8 +124,8 @@ const idsOf = async (...question: Parameters<typeof findingsIn>) =>
 describe('secrets that are known or easy to guess', () => {
   it.each([
     ['secret', ['secret-short', 'secret-known']],
-    ['your-256-bit-secret', ['secret-short', 'secret-known', 'key-published']],
-    ['a-string-secret-at-least-256-bits-long', ['secret-known', 'key-published']],
+    ['your-256-bit-secret', ['secret-short', 'secret-known']],
+    ['a-string-secret-at-least-256-bits-long', ['secret-known']],
     // Another letter case is another secret.
     ['sEcret', ['secret-short']],
     ['x'.repeat(32), ['secret-low-entropy']],
@@ -316,7 +316,9 @@ describe('faults of a JWK Set', () => {
       [good, { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256' }],
       ['jwks-private-member'],
     ],
-    ['no use and alg', [{ ...publicJwk }], ['jwks-no-use-or-alg']],
+    ['no use and alg', [{ ...publicJwk, kid: 'a' }], ['jwks-no-use-or-alg']],
+    ['no key of the token’s name', [{ ...good, kid: 'b' }], ['kid-mismatch']],
+    ['no names', [{ ...publicJwk, use: 'sig', alg: 'RS256' }], ['kid-mismatch']],
     ['an unknown type', [good, { kty: 'XYZ', use: 'sig', alg: 'X' }], ['jwks-unknown-type']],
     [
       'one that is cut',

@@ -99,6 +99,29 @@ describe('a quick fix', () => {
   });
 
   it.each([
+    [
+      'exp-expired',
+      `{"iat":${NOW - 90_000},"exp":${NOW - 86_400},"n":1.0}`,
+      `{"iat":${NOW},"exp":${NOW + 3600},"n":1.0}`,
+    ],
+    ['exp-expired', `{"exp":${NOW - 1}}`, `{"exp":${NOW + 3600}}`],
+    [
+      'exp-expired',
+      `{"nbf":${NOW - 9},"iat":"then","exp":${NOW - 1}}`,
+      `{"nbf":${NOW - 9},"iat":${NOW},"exp":${NOW + 3600}}`,
+    ],
+    ['exp-missing', `{"iss":"a","iat":1}`, `{"iss":"a","iat":${NOW},"exp":${NOW + 3600}}`],
+    ['exp-before-iat', `{"iat":${NOW + 90_000},"exp":${NOW + 60}}`, `{"iat":${NOW},"exp":${NOW + 3600}}`],
+    ['nbf-after-exp', `{"nbf":${NOW + 90_000},"exp":${NOW + 60}}`, `{"nbf":${NOW},"exp":${NOW + 3600}}`],
+  ])('makes the token valid for an hour in one step: %s of %s', async (id, written, expected) => {
+    const { fixes, after } = await fixesOf(payload(written), id);
+    expect(fixes[0]?.label).toBe('Make it valid for 1 hour');
+    expect(payloadOf(after)).toBe(expected);
+    const { findings } = await findingsOf(after);
+    expect(findings.filter(({ family, code }) => family === 'time' && code !== 'iat-missing')).toEqual([]);
+  });
+
+  it.each([
     ['"4102444800"', '4102444800'],
     ['"2100-01-01T00:00:00Z"', '4102444800'],
     ['"2100-01-01T01:00:00+01:00"', '4102444800'],

@@ -40,7 +40,7 @@ export function judgeSet(members: readonly SetMember[], offset: number): KeyRead
             text: `${skipped} of ${members.length} keys were skipped: ${firstFault.what}`,
           },
         ];
-  return { state: 'read', keys, notes, setFaults: findSetFaults(members) };
+  return { state: 'read', keys, notes, setFaults: findSetFaults(members), isSet: true };
 }
 
 /**

@@ -126,6 +126,9 @@ export function respell(edit: Edit, keepWhiteSpace: boolean): Edit {
   return { shown: doc, doc, problem: null };
 }
 
+/** The header that a token begins with where no key says otherwise. */
+export const FIRST_HEADER = '{"alg":"HS256","typ":"JWT"}';
+
 /** The edits of a token that is made from nothing. */
 export function startingEdits(header: string, payload: string): Edits {
   return new Map(

@@ -243,6 +243,57 @@ describe('tone', () => {
   ])('%#', async (pasted, key, tone) => expect((await analyse(pasted, key)).tone).toBe(tone));
 });
 
+describe('a JWK Set', () => {
+  const pairs = [1, 2].map(() => generateKeyPairSync('ed25519'));
+  const jwkOf = (index: number, kid: string) => ({
+    ...pairs[index]?.publicKey.export({ format: 'jwk' }),
+    kid,
+    use: 'sig',
+    alg: 'Ed25519',
+  });
+  const set = JSON.stringify({ keys: [jwkOf(0, '2024-key-2'), jwkOf(1, '2024-key-3')] });
+  const tokenOf = (kid: string, index: number) => {
+    const input = `${encode(JSON.stringify({ alg: 'Ed25519', kid }))}.${encode(LIVE)}`;
+    const privateKey = pairs[index]?.privateKey ?? ed.privateKey;
+    return `${input}.${sign(null, Buffer.from(input), privateKey).toString('base64url')}`;
+  };
+  const keyCheckOf = (layer: Layer) => layer.checks.find(({ name }) => name === 'key');
+
+  it('without a key of the token’s kid warns, whether the signature is valid or not', async () => {
+    const invalid = await analyse(tokenOf('2024-key-1', 2), set);
+    expect(invalid.verdict).toBe('invalid');
+    expect(keyCheckOf(invalid)).toMatchObject({
+      state: 'warn',
+      reason: 'No key named 2024-key-1 in this set.',
+      findingId: 'kid-mismatch',
+    });
+    expect(invalid.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'kid-mismatch',
+        severity: 'warning',
+        title: 'No key named 2024-key-1 in this set',
+        what: 'The set has 2024-key-2, 2024-key-3.',
+        remedy: expect.stringContaining('fetch the current JWK Set'),
+      }),
+    );
+    const verified = await analyse(tokenOf('2024-key-1', 1), set);
+    expect([verified.verdict, verified.tone, keyCheckOf(verified)?.state]).toEqual([
+      'verified',
+      'caution',
+      'warn',
+    ]);
+  });
+
+  it('says which of its keys the signature is valid with', async () => {
+    const { detail, checks } = await analyse(tokenOf('2024-key-3', 1), set);
+    expect(detail).toMatch(/^Ed25519 with key 2 of 2, named 2024-key-3 · /);
+    expect(checks.find(({ name }) => name === 'signature')?.reason).toBe(
+      'It is valid with an Ed25519 public key: key 2 of 2, named 2024-key-3.',
+    );
+    expect(keyCheckOf(await analyse(tokenOf('2024-key-3', 1), set))?.state).toBe('pass');
+  });
+});
+
 describe('the rest of a judgement', () => {
   it('puts the most severe findings first', async () => {
     const { findings } = await analyse(

@@ -11,8 +11,9 @@ import { isSamePolicyResult, type PolicyResult } from '../policy/requirement.ts'
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
 import { contentOf, headerOf, payloadOf, type Token } from '../token/token.ts';
-import { judge, wordClock } from './judge.ts';
+import { judge } from './judge.ts';
 import { type Analysis, type Check, chosenLayer, type Layer, type Origin } from './layer.ts';
+import { wordClock } from './word-detail.ts';
 
 /**
  * The half of the core that verifies, weighs, explains and signs. The page loads it beside the half that

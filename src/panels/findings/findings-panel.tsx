@@ -1,5 +1,5 @@
 import { Fragment, type JSX, memo, type ReactNode, useCallback, useState } from 'react';
-import { findQuickFix, type QuickFix } from '../../core/findings/quick-fixes.ts';
+import type { FindQuickFix, QuickFix } from '../../core/findings/quick-fixes.ts';
 import type { Finding } from '../../core/findings/rule.ts';
 import type { Doc } from '../../core/text/doc.ts';
 import type { JsonObject } from '../../core/text/json.ts';
@@ -16,6 +16,8 @@ interface FindingsPanelProps {
   /** What the quick fixes change; null where it cannot be written. */
   readonly header: Doc | null;
   readonly payload: Doc | null;
+  /** Null until it has loaded. */
+  readonly findQuickFix: FindQuickFix | null;
   /** The instant at a press, in seconds since 1970: what a fix sets counts from then. */
   readonly getNow: () => number;
   readonly onShow: (finding: Finding) => void;
@@ -106,8 +108,10 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
 });
 
 /** The mend of a finding as of now. */
-function findFix(finding: Finding, { header, payload, getNow }: FindingsPanelProps): QuickFix | null {
-  return findQuickFix(finding, { header: editable(header), payload: editable(payload) }, getNow());
+function findFix(finding: Finding, props: FindingsPanelProps): QuickFix | null {
+  const { header, payload, findQuickFix, getNow } = props;
+  const parts = { header: editable(header), payload: editable(payload) };
+  return findQuickFix?.(finding, parts, getNow()) ?? null;
 }
 
 /** A part as an object that can be edited. */
