@@ -1,8 +1,8 @@
 import { formatUtc } from '../claims/numeric-date.ts';
 import { keysForKid } from '../keys/choose-key.ts';
 import { isSameIdentity } from '../keys/identity.ts';
-import { SET_REMEDIES } from '../keys/set-remedies.ts';
 import type { CertificateFacts, SetFault } from '../keys/key.ts';
+import { SET_REMEDIES } from '../keys/set-remedies.ts';
 import { findMember } from '../text/json-walk.ts';
 import { shorten } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';

@@ -29,11 +29,21 @@ export async function readKey(
   if (format !== 'auto') return readSecret(text, format);
   if (isPlainSecret(text)) return readSecret(text, 'utf8');
   try {
-    const { readAnyKey } = await import('./read-any-key.ts');
+    const { readAnyKey } = await loadKeyReaders();
     return await readAnyKey(text, environment, options);
   } catch {
     return { state: 'unreadable', fault: NOT_LOADED };
   }
+}
+
+function loadKeyReaders(): Promise<typeof import('./read-any-key.ts')> {
+  return import('./read-any-key.ts');
+}
+
+/** Loads what reads anything but a secret, so that no key has to wait for it. */
+export function preloadKeyReaders(): void {
+  // Where that fails the key that needs it says so.
+  loadKeyReaders().catch(() => {});
 }
 
 const NOT_LOADED: KeyFault = {

@@ -1,7 +1,7 @@
 import { formatRelative } from '../claims/numeric-date.ts';
 import { timeState } from '../claims/times.ts';
 import type { TokenContext } from '../claims/token-context.ts';
-import { type FormState, formState, gravestProblem } from '../findings/form-rules.ts';
+import { type FormState, formState, gravestProblem } from '../findings/form-severity.ts';
 import type { Family, Finding, Severity } from '../findings/rule.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
 import { nameKey } from '../keys/name-key.ts';
