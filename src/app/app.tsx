@@ -10,11 +10,13 @@ import {
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
+import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
 import { useExplain } from '../hooks/use-explain.ts';
 import { NowStore } from '../hooks/use-now.ts';
+import { useRare } from '../hooks/use-rare.ts';
 import { useReview } from '../hooks/use-review.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { EmptyPage } from '../panels/empty/empty-page.tsx';
@@ -86,6 +88,11 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const mayExplain = useAfterPaint(isAnswered);
   const explainPanels = useExplainPanels(mayExplain);
   const explain = useExplain(mayExplain);
+  // What this token and key do not call for, the next may.
+  const rare = useRare(explain !== null || (token !== null && callsForRare(token)));
+  useEffect(() => {
+    if (explain !== null) review?.preloadKeyReaders();
+  }, [explain, review]);
   const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
   const makers = useMakers(claimscope, environment, now.seconds);
   const parts = usePartPanels(claimscope, {
@@ -122,9 +129,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const notes = useMemo(
     () =>
       answerPanels === null ? null : (
-        <answerPanels.TokenNotes token={token} isDraft={isDraft} onUse={on.openToken} />
+        <answerPanels.TokenNotes token={token} isDraft={isDraft} rare={rare} onUse={on.openToken} />
       ),
-    [answerPanels, token, isDraft, on],
+    [answerPanels, token, isDraft, rare, on],
   );
   const checked = useMemo(
     () => (answerPanels === null ? null : <answerPanels.WhatIsChecked onTry={on.trySample} />),

@@ -4,6 +4,7 @@ import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
 import { chosenLayer } from '../verdict/layer.ts';
+import * as rare from '../verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { SPECIAL_EXAMPLES } from './example-list.ts';
 import { makeExample, makeKey, randomUuid, startToken } from './examples.ts';
@@ -15,7 +16,7 @@ async function analyse(id: Parameters<typeof makeExample>[0]) {
   const { token, key } = await makeExample(id, NOW, environment);
   const reading = readToken(token);
   const keyCheck = await checkKey(reading, keyInput(key?.text ?? '', key?.format), environment);
-  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted'));
+  return chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, 'pasted'));
 }
 
 describe('makeExample', () => {

@@ -1,9 +1,9 @@
 import { formatUtc } from '../claims/numeric-date.ts';
 import { missingKid } from '../keys/choose-key.ts';
 import { isSameIdentity } from '../keys/identity.ts';
-import { SET_REMEDIES } from '../keys/jwk-set.ts';
 import type { CertificateFacts, KeyReading, SetFault } from '../keys/key.ts';
 import { nameKid } from '../keys/name-key.ts';
+import { SET_REMEDIES } from '../keys/set-remedies.ts';
 import { findMember } from '../text/json-walk.ts';
 import { shorten } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';

@@ -6,6 +6,7 @@ import { changeJson } from '../text/json-change.ts';
 import { readToken } from '../token/read-token.ts';
 import { claimsOf, headerOf, headerParameters, payloadOf } from '../token/token.ts';
 import { chosenLayer } from '../verdict/layer.ts';
+import * as rare from '../verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { findQuickFix, type QuickFix } from './quick-fixes.ts';
 import type { Finding } from './rule.ts';
@@ -20,7 +21,7 @@ async function findingsOf(text: string): Promise<{ findings: readonly Finding[];
   const reading = readToken(text);
   const keyCheck = await checkKey(reading, keyInput(''), environment);
   return {
-    findings: chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted')).findings,
+    findings: chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, 'pasted')).findings,
     token: text,
   };
 }

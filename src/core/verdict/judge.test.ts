@@ -6,6 +6,7 @@ import { EMPTY_POLICY, NO_DIGESTS, type Policy } from '../policy/policy.ts';
 import { readToken } from '../token/read-token.ts';
 import { evaluatePolicy } from './explain.ts';
 import { chosenLayer, type Layer, type Origin } from './layer.ts';
+import * as rare from './rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from './review.ts';
 
 const NOW = 1_700_000_000;
@@ -39,7 +40,7 @@ async function analyse(
 ): Promise<Layer> {
   const reading = readToken(pasted);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
-  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, nowSeconds, origin));
+  return chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, nowSeconds, origin));
 }
 
 /** The states of the ladder, in its order: form, algorithm, key, signature, time, policy. */
@@ -327,7 +328,7 @@ describe('the rest of a judgement', () => {
 describe('the policy in the ladder', () => {
   async function policyCheck(policy: Partial<Policy>, payload = LIVE) {
     const reading = readToken(hmac(payload));
-    const reviewed = reviewToken(reading);
+    const reviewed = reviewToken(reading, rare);
     const keyCheck = await checkKey(reading, keyInput(LONG), environment);
     const result = evaluatePolicy({ ...EMPTY_POLICY, ...policy }, reviewed.context, NO_DIGESTS, NOW);
     const { checks, tone, sentence } = chosenLayer(

@@ -1,5 +1,5 @@
 import { timeState } from '../claims/times.ts';
-import { type FormState, formState, gravestProblem } from '../findings/form-rules.ts';
+import { type FormState, formState, gravestProblem } from '../findings/form-severity.ts';
 import type { Family, Finding, Severity } from '../findings/rule.ts';
 import { missingKid } from '../keys/choose-key.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';

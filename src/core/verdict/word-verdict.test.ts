@@ -4,6 +4,7 @@ import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
 import { chosenLayer, type Origin } from './layer.ts';
+import * as rare from './rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from './review.ts';
 
 /** Known to nobody. */
@@ -28,7 +29,7 @@ async function sentence(
 ): Promise<string> {
   const reading = readToken(pasted);
   const keyCheck = await checkKey(reading, keyInput(key), on);
-  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, origin)).sentence;
+  return chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, origin)).sentence;
 }
 
 const ed = generateKeyPairSync('ed25519');

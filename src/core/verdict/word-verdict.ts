@@ -2,7 +2,7 @@ import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/algorithms.ts
 import { timeState } from '../claims/times.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import type { LenientResult, UnsupportedReason } from '../crypto/check-signature.ts';
-import { gravestProblem } from '../findings/form-rules.ts';
+import { gravestProblem } from '../findings/form-severity.ts';
 import { chooseSigningKey, missingKid } from '../keys/choose-key.ts';
 import type { Misfit } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
@@ -10,7 +10,6 @@ import { nameKid } from '../keys/name-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { shorten } from '../text/quote.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
-import { wordProblem } from '../token/problem-words.ts';
 import { contentOf, headerParameters, signatureOf } from '../token/token.ts';
 import type { JudgeInputs, Origin } from './layer.ts';
 
@@ -152,7 +151,7 @@ function askForSigningKey({ algorithm }: TokenContext): string {
 }
 
 function wordMalformed(
-  { origin, key }: JudgeInputs,
+  { origin, key, findings }: JudgeInputs,
   { token, algorithm }: TokenContext,
   lenient: LenientResult | null,
 ): string {
@@ -172,8 +171,10 @@ function wordMalformed(
   if (lenient !== null) {
     return 'Not strict base64url, so a verifier must refuse it; even read leniently, the signature does not hold';
   }
-  if (problem === null) return 'Not a well-formed token';
-  const what = wordProblem(problem).what.replace(/\.$/, '');
+  // The finding of a problem has its words.
+  const said = findings.find(({ code, place }) => code === problem?.code && place === problem.place);
+  if (problem === null || said === undefined) return 'Not a well-formed token';
+  const what = said.what.replace(/\.$/, '');
   return problem.code === 'not-a-token' ? what : `Not a well-formed token. ${what}`;
 }
 
