@@ -165,6 +165,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
       <PartPanel
         title="Header"
         view={header}
+        pasted={inputs.pasted}
         notes={NO_NOTES}
         describeAt={help.header}
         theme={theme}
@@ -179,6 +180,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
       <PartPanel
         title="Payload"
         view={payload}
+        pasted={inputs.pasted}
         notes={notes}
         describeAt={help.payload}
         theme={theme}

@@ -64,7 +64,8 @@ export function CodeEditor({ describeAt, onEdit, onCaret, onReady, ...shown }: C
 }
 
 const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Element {
-  const { label, text, readOnly, rich, theme, height, marks, notes, describedBy, callbacks, ref } = props;
+  const { label, text, subject, readOnly, rich, theme, height, marks, notes, describedBy, callbacks, ref } =
+    props;
   const MonacoEditor = useLazyComponent(lazyMonacoEditor, rich);
   const [isBuilt, setIsBuilt] = useState(false);
   const [isComposing, setIsComposing] = useState(false);
@@ -96,11 +97,14 @@ const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Elem
   }));
 
   const [sync] = useState(() => new TextSync(box.text, callbacks.onEdit));
+  const shownSubject = useRef(subject);
   useLayoutEffect(() => {
+    const isNew = shownSubject.current !== subject;
+    shownSubject.current = subject;
     shownBox.current = box;
     // After the layout effects of the editors below, so that one that takes over is attached by now.
-    sync.give(box.text);
-  }, [sync, box]);
+    sync.give(box.text, isNew);
+  }, [sync, box, subject]);
 
   useImperativeHandle(ref, () => {
     const shown = isRich ? monaco : plain;
@@ -164,6 +168,7 @@ function isSameEditor(before: EditorStackProps, after: EditorStackProps): boolea
     isSameItems(before.notes, after.notes) &&
     before.label === after.label &&
     before.text === after.text &&
+    before.subject === after.subject &&
     before.readOnly === after.readOnly &&
     before.rich === after.rich &&
     before.theme === after.theme &&

@@ -32,6 +32,8 @@ export interface CodeEditorProps {
   /** The accessible name of the text box. */
   label: string;
   text: string;
+  /** What it is a text of. With the text of another, what was done before can no longer be undone in the box. */
+  subject: string;
   readOnly: boolean;
   /** False: a plain textarea. True: Monaco is loaded, and takes over when it is ready. */
   rich: boolean;

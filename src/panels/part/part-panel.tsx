@@ -32,6 +32,8 @@ export interface PartView {
 interface PartPanelProps {
   readonly title: 'Header' | 'Payload';
   readonly view: PartView;
+  /** What was pasted: the same for a token and its drafts. */
+  readonly pasted: string;
   readonly notes: readonly EditorNote[];
   readonly describeAt: (offset: number) => EditorHelp | null;
   readonly rich: boolean;
@@ -49,7 +51,7 @@ interface PartPanelProps {
 
 /** A decoded part of the token in a box where it can be edited. */
 export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Element {
-  const { title, view, notes, describeAt, rich, theme, actions, views, instead, foot } = props;
+  const { title, view, pasted, notes, describeAt, rich, theme, actions, views, instead, foot } = props;
   const { onEdit, editor, onShowProblem } = props;
   const faultId = useId();
   const [help, onCaret] = useCaretHelp({ text: view.text, describeAt });
@@ -81,6 +83,7 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
             ref={editor}
             label={title}
             text={view.text}
+            subject={pasted}
             readOnly={bytes !== null || view.isLocked}
             rich={rich}
             theme={theme}
