@@ -60,13 +60,13 @@ export function useMakers(
       deliver(
         loadExplain()
           .then(({ makeExample }) => makeExample(id, getNow(), environment))
-          .then(({ token, key }) => ({ type: 'token-replaced', text: token, key })),
+          .then(({ token, key }) => ({ type: 'token-replaced', text: token, key, source: 'example' })),
       ),
     generateKey: () =>
       deliver(
         loadExplain()
           .then(({ makeKey }) => makeKey(name, environment))
-          .then((key) => (key === null ? null : { type: 'key-replaced', key })),
+          .then((key) => (key === null ? null : { type: 'key-replaced', key, source: 'generated' })),
       ),
     startToken: () =>
       deliver(
@@ -84,6 +84,7 @@ export function useMakers(
             type: 'token-replaced',
             text: token,
             key: key === '' ? null : { text: key, format: 'auto' },
+            source: 'sample',
           };
         }),
       ),

@@ -16,8 +16,9 @@ import {
   typeInto,
 } from '../core/token/edit.ts';
 import { headerOf, payloadOf, signatureOf, type Token } from '../core/token/token.ts';
-import { redo, remember, undo } from './history.ts';
+import { endUnwinding, nameLastStep, redo, remember, type Typing, undo, unwind } from './history.ts';
 import { currentText, type Draft, type GivenKey, type Inputs } from './inputs.ts';
+import { nameOf, type Source } from './step-name.ts';
 
 /** A text of a token that is edited. */
 export interface EditTarget {
@@ -32,10 +33,15 @@ export type Action =
   /** Typing in the token box ends a draft. */
   | { readonly type: 'token-typed'; readonly text: string }
   /** Another token altogether: an example, a link, the corrected spelling. */
-  | { readonly type: 'token-replaced'; readonly text: string; readonly key: GivenKey | null }
+  | {
+      readonly type: 'token-replaced';
+      readonly text: string;
+      readonly key: GivenKey | null;
+      readonly source?: Source;
+    }
   | { readonly type: 'key-typed'; readonly text: string }
   | { readonly type: 'key-format-chosen'; readonly format: KeyFormat }
-  | { readonly type: 'key-replaced'; readonly key: GivenKey }
+  | { readonly type: 'key-replaced'; readonly key: GivenKey; readonly source?: Source }
   /** A search found it in a list, and it goes into Key. */
   | { readonly type: 'secret-found'; readonly key: GivenKey }
   | { readonly type: 'passphrase-typed'; readonly passphrase: string }
@@ -53,6 +59,8 @@ export type Action =
   | { readonly type: 'composed'; readonly revision: number; readonly composed: Composed }
   | { readonly type: 'reverted' }
   | { readonly type: 'cleared' }
+  /** A box that is being typed into takes some of it back with a history of its own: what follows is no new step. */
+  | { readonly type: 'typing-unwinds' }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' };
 
@@ -62,6 +70,30 @@ const FIRST_PAYLOAD = '{}';
 
 /** The inputs after an action. Pure; knows no clock, no randomness and no cryptography. */
 export function reduceInputs(inputs: Inputs, action: Action): Inputs {
+  const { past, typing } = inputs.history;
+  const isUnwound = typing?.isUnwinding === true && typing.box === boxOf(action);
+  // The box took back all that was typed in one go, which is to take back the step.
+  if (isUnwound && 'text' in action && action.text === typing.from) return endUnwinding(inputs);
+  const next = reduce(inputs, action);
+  const isStep = next.history.past !== past && action.type !== 'undone' && action.type !== 'redone';
+  return isStep ? nameLastStep(next, nameOf(action)) : next;
+}
+
+/** The box that an action is typing in; null where it is none. */
+function boxOf(action: Action): Typing['box'] | null {
+  switch (action.type) {
+    case 'token-typed':
+      return 'token';
+    case 'key-typed':
+      return 'key';
+    case 'text-typed':
+      return action.target.id;
+    default:
+      return null;
+  }
+}
+
+function reduce(inputs: Inputs, action: Action): Inputs {
   switch (action.type) {
     case 'found-at-start':
       return { ...inputs, pasted: action.token, ...keyFields(action.key) };
@@ -131,6 +163,8 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
     case 'cleared':
       if (inputs.pasted === '' && inputs.draft === null) return inputs;
       return { ...remember(inputs, ['document']), pasted: '', draft: null };
+    case 'typing-unwinds':
+      return unwind(inputs);
     case 'undone':
       return undo(inputs);
     case 'redone':
@@ -181,11 +215,14 @@ function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string
 function rememberTyping(
   inputs: Inputs,
   field: 'document' | 'key',
-  box: string,
+  box: Typing['box'],
   before: string,
   after: string,
 ): Inputs {
-  return remember(inputs, [field], isKeyPress(before, after) ? box : null);
+  const { typing } = inputs.history;
+  const isUnwinding = typing !== null && typing.isUnwinding && typing.box === box;
+  const isPress = isUnwinding || isKeyPress(before, after);
+  return remember(inputs, [field], isPress ? { box, from: before } : null);
 }
 
 /** At most so many characters come or go with one press; some keyboards write a pair of surrogates. */
