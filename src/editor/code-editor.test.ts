@@ -15,6 +15,8 @@ const PROPS: CodeEditorProps = {
   notes: [],
   describeAt: () => null,
   onEdit: () => {},
+  onUndo: () => {},
+  onRedo: () => {},
 };
 
 describe('CodeEditor on a server', () => {

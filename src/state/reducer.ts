@@ -16,9 +16,10 @@ import {
   typeInto,
 } from '../core/token/edit.ts';
 import { headerOf, payloadOf, signatureOf, type Token } from '../core/token/token.ts';
-import { endUnwinding, nameLastStep, redo, remember, type Typing, undo, unwind } from './history.ts';
+import { endUnwinding, nameLastStep, redo, remember, undo, unwind } from './history.ts';
 import { currentText, type Draft, type GivenKey, type Inputs } from './inputs.ts';
 import { nameOf, type Source } from './step-name.ts';
+import { boxOf, rememberTyping } from './typing.ts';
 
 /** A text of a token that is edited. */
 export interface EditTarget {
@@ -77,20 +78,6 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
   const next = reduce(inputs, action);
   const isStep = next.history.past !== past && action.type !== 'undone' && action.type !== 'redone';
   return isStep ? nameLastStep(next, nameOf(action)) : next;
-}
-
-/** The box that an action is typing in; null where it is none. */
-function boxOf(action: Action): Typing['box'] | null {
-  switch (action.type) {
-    case 'token-typed':
-      return 'token';
-    case 'key-typed':
-      return 'key';
-    case 'text-typed':
-      return action.target.id;
-    default:
-      return null;
-  }
 }
 
 function reduce(inputs: Inputs, action: Action): Inputs {
@@ -209,43 +196,6 @@ function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string
   const startsToken = inputs.draft === null && base === null;
   const isSame = !startsToken && edit.doc.spelled === spelledBefore(base, edits, id);
   return isSame ? withoutComposing(edited, inputs.draft, edit.problem !== null) : edited;
-}
-
-/** Key presses in one box belong together; what changes more at once, such as a paste, is a step of its own. */
-function rememberTyping(
-  inputs: Inputs,
-  field: 'document' | 'key',
-  box: Typing['box'],
-  before: string,
-  after: string,
-): Inputs {
-  const { typing } = inputs.history;
-  const isUnwinding = typing !== null && typing.isUnwinding && typing.box === box;
-  const isPress = isUnwinding || isKeyPress(before, after);
-  return remember(inputs, [field], isPress ? { box, from: before } : null);
-}
-
-/** At most so many characters come or go with one press; some keyboards write a pair of surrogates. */
-const LONGEST_PRESS = 2;
-
-function isKeyPress(before: string, after: string): boolean {
-  const [shorter, longer] = before.length < after.length ? [before, after] : [after, before];
-  const more = longer.length - shorter.length;
-  if (more === 0 || more > LONGEST_PRESS) return false;
-  const start = commonStart(shorter, longer);
-  return shorter.slice(start) === longer.slice(start + more);
-}
-
-/** Characters that are compared at once: whole stretches are told apart much faster than single characters. */
-const STRETCH = 4096;
-
-/** How many characters two texts have in common before they differ; the first is not the longer one. */
-function commonStart(a: string, b: string): number {
-  let start = 0;
-  while (start < a.length && a.slice(start, start + STRETCH) === b.slice(start, start + STRETCH))
-    start += STRETCH;
-  while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
-  return Math.min(start, a.length);
 }
 
 function spelledBefore(base: Token | null, edits: Edits, id: DocId): string | undefined {
