@@ -14,7 +14,7 @@ export interface KeyPress
 }
 
 /** Whether the person's keyboard has a Command key. */
-export function isMac(): boolean {
+function isMac(): boolean {
   return /^(?:Mac|iP)/.test(navigator.platform);
 }
 

@@ -14,7 +14,7 @@ import type { StepName } from './step-name.ts';
 export type Field = 'document' | 'key' | 'policy' | 'keepWhiteSpace';
 
 /** One step: the state before it of what it changed. On the way back, the state after it. */
-export interface Step {
+interface Step {
   readonly document?: SavedDocument;
   readonly key?: KeyInput;
   readonly policy?: Policy;
