@@ -67,6 +67,8 @@ export function useKeyPresses({ inputs, hasSingleKeys, onShortcut, onUnwind }: K
       return;
     }
     if (id === 'undo' || id === 'redo') return step(event, target, id);
+    // There the same keys send what was filled in.
+    if (id === 'sign' && target.closest('form') !== null) return;
     const isMeant = hasSingleKeys && !isTypedInto(target) && target.closest(CHOICES) === null;
     if (isSingleKey(shortcut) && (!isMeant || event.repeat)) return;
     take(event);
