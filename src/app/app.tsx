@@ -22,7 +22,6 @@ import { useTheme } from '../hooks/use-theme.ts';
 import { EmptyPage } from '../panels/empty/empty-page.tsx';
 import { KeyPanel } from '../panels/key/key-panel.tsx';
 import { TokenPanel } from '../panels/token/token-panel.tsx';
-import { HistoryButtons } from '../panels/top-bar/history-buttons.tsx';
 import { TopBar } from '../panels/top-bar/top-bar.tsx';
 import { OriginalStrip } from '../panels/verdict/original-strip.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
@@ -46,11 +45,12 @@ import { wantedKey } from './key-questions.ts';
 import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
+import { useHistoryButtons } from './use-history-buttons.tsx';
 import { useKeyFile } from './use-key-file.ts';
 import { useKeyState } from './use-key-state.ts';
 import { useMakers } from './use-makers.ts';
-import { usePageHandlers } from './use-page-handlers.ts';
-import { useAnswerPanels, useExplainPanels } from './use-panels.ts';
+import { type PageDialog, usePageHandlers } from './use-page-handlers.ts';
+import { useAnswerPanels, useExplainPanels, useKeyboardPart } from './use-panels.ts';
 import { usePartPanels } from './use-part-panels.tsx';
 import { usePayloadView } from './use-payload-view.ts';
 
@@ -112,15 +112,12 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
-  const on = usePageHandlers({ claimscope, makers, parts, keyFile, toggleTheme, chooseView });
+  const [dialog, setDialog] = useState<PageDialog | null>(null);
+  const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
+  const on = usePageHandlers({ claimscope, makers, parts, keyFile, toggleTheme, chooseView, setDialog });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
-  const canUndo = inputs.history.past.length > 0;
-  const canRedo = inputs.history.future.length > 0;
-  const steps = useMemo(
-    () => <HistoryButtons canUndo={canUndo} canRedo={canRedo} onUndo={on.undo} onRedo={on.redo} />,
-    [canUndo, canRedo, on],
-  );
+  const steps = useHistoryButtons(inputs.history, explainPanels, on);
   const privacy = useMemo(
     () => (explainPanels === null ? null : <explainPanels.PrivacyWords />),
     [explainPanels],
@@ -132,10 +129,6 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         <answerPanels.TokenNotes token={token} isDraft={isDraft} rare={rare} onUse={on.openToken} />
       ),
     [answerPanels, token, isDraft, rare, on],
-  );
-  const checked = useMemo(
-    () => (answerPanels === null ? null : <answerPanels.WhatIsChecked onTry={on.trySample} />),
-    [answerPanels, on],
   );
   const keyState = useKeyState(review, answer, environment);
   const { options } = inputs.key;
@@ -185,6 +178,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         onExample={on.makeExample}
         onNewToken={on.startToken}
         canSign={canSign}
+        onPalette={on.openPalette}
+        onSkip={on.skipTo}
+        paletteKeys={explainPanels?.keysOf('Search commands') ?? ''}
         steps={steps}
         privacy={privacy}
       />
@@ -248,7 +244,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           middle={
             <>
               <div className={styles.empty}>
-                <EmptyPage onExample={on.makeExample} onNewToken={on.startToken} checked={checked} />
+                <EmptyPage onExample={on.makeExample} onNewToken={on.startToken} onChecks={on.openChecks} />
               </div>
               <div className={styles.filled}>
                 {parts.header}
@@ -291,7 +287,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   getNow={now.seconds}
                   onShow={on.showFinding}
                   onFix={on.fix}
-                  onTry={on.trySample}
+                  onChecks={on.openChecks}
                 />
               )}
               <PolicyAnswers
@@ -319,6 +315,15 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         />
       </main>
       {explainPanels === null ? null : <explainPanels.VerdictAnnouncer layer={isBusy ? null : layer} />}
+      {keyboard === null ? null : (
+        <keyboard.Keyboard
+          claimscope={claimscope}
+          environment={environment}
+          parts={parts}
+          on={on}
+          dialog={dialog}
+        />
+      )}
     </div>
   );
 }

@@ -16,6 +16,8 @@ const PROPS: CodeEditorProps = {
   notes: [],
   describeAt: () => null,
   onEdit: () => {},
+  onUndo: () => {},
+  onRedo: () => {},
 };
 
 describe('CodeEditor on a server', () => {

@@ -30,7 +30,7 @@ const lazyMonacoEditor = lazyComponent(() =>
   import('./monaco-editor.tsx').then((chunk) => chunk.MonacoEditor),
 );
 
-type Callbacks = Pick<CodeEditorProps, 'describeAt' | 'onEdit' | 'onCaret' | 'onReady'>;
+type Callbacks = Pick<CodeEditorProps, 'describeAt' | 'onEdit' | 'onUndo' | 'onRedo' | 'onCaret' | 'onReady'>;
 
 interface EditorStackProps extends Omit<CodeEditorProps, keyof Callbacks> {
   /** The same object for as long as the editor lives. */
@@ -44,12 +44,15 @@ interface EditorStackProps extends Omit<CodeEditorProps, keyof Callbacks> {
  *
  * Its callbacks may be others at every render: nothing is drawn anew for them.
  */
-export function CodeEditor({ describeAt, onEdit, onCaret, onReady, ...shown }: CodeEditorProps): JSX.Element {
-  const latest = useRef<Callbacks>({ describeAt, onEdit });
+export function CodeEditor(props: CodeEditorProps): JSX.Element {
+  const { describeAt, onEdit, onUndo, onRedo, onCaret, onReady, ...shown } = props;
+  const latest = useRef<Callbacks>({ describeAt, onEdit, onUndo, onRedo });
   useLayoutEffect(() => {
     latest.current = {
       describeAt,
       onEdit,
+      onUndo,
+      onRedo,
       ...(onCaret === undefined ? {} : { onCaret }),
       ...(onReady === undefined ? {} : { onReady }),
     };
@@ -57,6 +60,8 @@ export function CodeEditor({ describeAt, onEdit, onCaret, onReady, ...shown }: C
   const [callbacks] = useState<Required<Callbacks>>(() => ({
     describeAt: (offset) => latest.current.describeAt(offset),
     onEdit: (text) => latest.current.onEdit(text),
+    onUndo: () => latest.current.onUndo(),
+    onRedo: () => latest.current.onRedo(),
     onCaret: (offset) => latest.current.onCaret?.(offset),
     onReady: () => latest.current.onReady?.(),
   }));
@@ -135,6 +140,8 @@ const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Elem
           handoff={handoff}
           onComposing={setIsComposing}
           onCaret={inBox.onCaret}
+          onUndo={callbacks.onUndo}
+          onRedo={callbacks.onRedo}
           ref={plain}
         />
       )}

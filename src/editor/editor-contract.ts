@@ -48,6 +48,9 @@ export interface CodeEditorProps {
   describeAt: (offset: number) => EditorHelp | null;
   /** Called for edits that the person made, with LF line ends; never for a change of `text` from outside. */
   onEdit: (text: string) => void;
+  /** Asked for where a large text is shown, of which the browser keeps no history. */
+  onUndo: () => void;
+  onRedo: () => void;
   /** Told where the caret is while the box has the focus, and null once it has not. */
   onCaret?: (offset: number | null) => void;
   /** The id of what describes the plain textarea. */

@@ -10,6 +10,8 @@ export { NowRow } from './lifetime/now-row.tsx';
 export { SetNowNotice } from './lifetime/set-now-notice.tsx';
 export { PolicyAnswers } from './policy/policy-answers.tsx';
 export { PolicyRow } from './policy/policy-row.tsx';
+export { keysOf } from './shortcuts/shortcuts.ts';
 export { PrivacyWords } from './top-bar/privacy-words.tsx';
+export { wordStep } from './top-bar/word-step.ts';
 export { NoCryptoNotice } from './verdict/no-crypto-notice.tsx';
 export { VerdictAnnouncer } from './verdict/verdict-announcer.tsx';

@@ -4,11 +4,10 @@ import type { Finding } from '../../core/findings/rule.ts';
 import type { Doc } from '../../core/text/doc.ts';
 import type { JsonObject } from '../../core/text/json.ts';
 import { useLatest } from '../../hooks/use-latest.ts';
+import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FindingItem } from './finding-item.tsx';
 import styles from './findings-panel.module.css';
-import type { TrySample } from './rule-list.tsx';
-import { WhatIsChecked } from './what-is-checked.tsx';
 
 interface FindingsPanelProps {
   readonly findings: readonly Finding[];
@@ -22,7 +21,8 @@ interface FindingsPanelProps {
   readonly getNow: () => number;
   readonly onShow: (finding: Finding) => void;
   readonly onFix: (fix: QuickFix) => void;
-  readonly onTry: TrySample;
+  /** Opens the list of all rules. */
+  readonly onChecks: () => void;
 }
 
 const OPEN_AT_MOST = 5;
@@ -38,7 +38,7 @@ const WHOLE_AT_MOST = 40;
  * same, the first stands for them all.
  */
 export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelProps): JSX.Element {
-  const { findings, hasToken, onTry } = props;
+  const { findings, hasToken, onChecks } = props;
   const getLatest = useLatest(props);
   const show = useCallback((finding: Finding) => getLatest().onShow(finding), [getLatest]);
   const fix = useCallback(
@@ -99,7 +99,9 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
         </Fold>
         {hasToken ? (
           <div className={styles.foot}>
-            <WhatIsChecked onTry={onTry} />
+            <Button aria-haspopup="dialog" onClick={onChecks}>
+              What is checked
+            </Button>
           </div>
         ) : null}
       </div>

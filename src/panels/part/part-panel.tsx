@@ -45,6 +45,8 @@ interface PartPanelProps {
   readonly instead?: ReactNode;
   readonly foot?: ReactNode;
   readonly onEdit: (text: string) => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
   readonly editor: Ref<CodeEditorHandle>;
   readonly onShowProblem: (problem: EditProblem) => void;
 }
@@ -52,7 +54,7 @@ interface PartPanelProps {
 /** A decoded part of the token in a box where it can be edited. */
 export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Element {
   const { title, view, pasted, notes, describeAt, rich, theme, actions, views, instead, foot } = props;
-  const { onEdit, editor, onShowProblem } = props;
+  const { onEdit, onUndo, onRedo, editor, onShowProblem } = props;
   const faultId = useId();
   const [help, onCaret] = useCaretHelp({ text: view.text, describeAt });
   const { problem, bytes } = view;
@@ -92,6 +94,8 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
             notes={notes}
             describeAt={describeAt}
             onEdit={onEdit}
+            onUndo={onUndo}
+            onRedo={onRedo}
             onCaret={onCaret}
             {...(problem === null ? {} : { describedBy: faultId })}
           />
