@@ -3,7 +3,7 @@ import { keepEntries, type MemberPlace, removeMember, replaceMember, setMember }
 import { findMember } from './json-walk.ts';
 
 /** A member by its name, and its value as JSON text. */
-export interface NewMember {
+interface NewMember {
   readonly name: string;
   readonly value: string;
 }
