@@ -118,6 +118,7 @@ test('each check tells its reason at a press, and leads to its finding', async (
 test('a finding leads to its place in the editor', async ({ app }) => {
   await app.open();
   await app.pasteToken(EXPIRED_2020);
+  await app.finding('sensitive-email').getByRole('heading').getByRole('button').press('Enter');
   await app.finding('sensitive-email').getByRole('button', { name: 'Show in payload' }).press('Enter');
   await expect(app.box('Payload')).toBeFocused();
   const chosen = await app

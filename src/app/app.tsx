@@ -12,7 +12,7 @@ import type { Finding } from '../core/findings/rule.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
-import { useDiagnosis } from '../hooks/use-diagnosis.ts';
+import { isDiagnosed, useDiagnosis } from '../hooks/use-diagnosis.ts';
 import { useExplain } from '../hooks/use-explain.ts';
 import { NowStore } from '../hooks/use-now.ts';
 import { useReview } from '../hooks/use-review.ts';
@@ -28,7 +28,16 @@ import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
 import { canBringBackKey, currentText } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
-import { Claims, KeyCard, KeyTools, Lifetime, Notices, PolicyAnswers, Rows } from './explanations.tsx';
+import {
+  Claims,
+  KeyCard,
+  KeyTools,
+  Lifetime,
+  Notices,
+  PolicyAnswers,
+  Rows,
+  SecretTest,
+} from './explanations.tsx';
 import styles from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
@@ -121,6 +130,18 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     () => (answerPanels === null ? null : <answerPanels.WhatIsChecked onTry={on.trySample} />),
     [answerPanels, on],
   );
+  const isExplained = isDiagnosed(answer?.analysis ?? null, answer?.token ?? null);
+  const why = useMemo(
+    () =>
+      answerPanels === null || !isExplained ? null : (
+        <answerPanels.DiagnosisRegion result={diagnosis}>
+          {explainPanels === null || diagnosis === null ? null : (
+            <explainPanels.DiagnosisAnswer result={diagnosis} onRemedy={on.remedy} />
+          )}
+        </answerPanels.DiagnosisRegion>
+      ),
+    [answerPanels, explainPanels, isExplained, diagnosis, on],
+  );
   const keyState = useKeyState(review, answer, environment);
   const { options } = inputs.key;
   const unlock = useMemo(
@@ -150,6 +171,10 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
       />
     ),
     [explainPanels, explained, environment, dispatch, on],
+  );
+  const secretTest = useMemo(
+    () => <SecretTest panels={explainPanels} answer={explained} dispatch={dispatch} />,
+    [explainPanels, explained, dispatch],
   );
   const layer = answer === null ? null : chosenLayer(answer.analysis);
   const answered = answer?.token ?? null;
@@ -255,9 +280,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           }
           right={
             <>
-              {explainPanels === null || diagnosis === null ? null : (
-                <explainPanels.DiagnosisPanel result={diagnosis} onRemedy={on.remedy} />
-              )}
+              {why}
               {answerPanels === null ? (
                 <Panel title="Findings">{null}</Panel>
               ) : (
@@ -267,6 +290,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   header={isFixable ? headerOf(answered) : null}
                   payload={isFixable ? payloadOf(answered) : null}
                   getNow={now.seconds}
+                  secretTest={secretTest}
                   onShow={on.showFinding}
                   onFix={on.fix}
                   onTry={on.trySample}

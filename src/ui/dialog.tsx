@@ -6,6 +6,9 @@ import styles from './dialog.module.css';
 interface DialogButtonProps {
   /** What the button says. */
   readonly label: string;
+  /** Its accessible name, if that says more; it holds what the button says. */
+  readonly name?: string | undefined;
+  readonly look?: 'plain' | 'outlined';
   readonly heading: string;
   readonly title?: string;
   readonly disabled?: boolean;
@@ -19,6 +22,8 @@ interface DialogButtonProps {
  */
 export function DialogButton({
   label,
+  name,
+  look = 'plain',
   heading,
   title,
   disabled = false,
@@ -31,8 +36,10 @@ export function DialogButton({
   return (
     <>
       <Button
+        look={look}
         disabled={disabled}
         title={title}
+        aria-label={name}
         aria-haspopup="dialog"
         onClick={() => {
           flushSync(() => setIsOpen(true));

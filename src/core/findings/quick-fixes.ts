@@ -7,6 +7,9 @@ import type { Finding } from './rule.ts';
 
 /** A mend that a press makes: it changes one part of the token, which makes a draft. */
 export interface QuickFix {
+  /** What a button says: a word or two. */
+  readonly short: string;
+  /** The same in full, for who does not see what stands beside the button. */
   readonly label: string;
   readonly part: 'header' | 'payload';
   readonly change: JsonChange;
@@ -19,7 +22,7 @@ interface Situation {
   readonly nowSeconds: number;
 }
 
-type Mend = (situation: Situation) => Pick<QuickFix, 'label' | 'change'> | null;
+type Mend = (situation: Situation) => Omit<QuickFix, 'part'> | null;
 
 const HOUR_SECONDS = 3600;
 
@@ -33,16 +36,19 @@ function memberValue({ finding, root }: Situation): JsonNode | null {
 }
 
 const remove: Mend = ({ finding: { path } }) =>
-  path === null || path === '' ? null : { label: 'Remove it', change: { kind: 'remove', path } };
+  path === null || path === ''
+    ? null
+    : { short: 'Remove', label: `Remove ${path.slice(1)}`, change: { kind: 'remove', path } };
 
 const setTime =
-  (name: string, secondsFromNow: number, label: string): Mend =>
+  (name: string, secondsFromNow: number, short: string, label: string): Mend =>
   ({ nowSeconds }) => ({
+    short,
     label,
     change: { kind: 'set', name, value: String(nowSeconds + secondsFromNow) },
   });
 
-const expireInAnHour = setTime('exp', HOUR_SECONDS, 'Set exp to one hour from now');
+const expireInAnHour = setTime('exp', HOUR_SECONDS, '+1 hour', 'Set exp to one hour from now');
 
 /** Only where that makes the other time the earlier one. */
 const expireLater =
@@ -76,14 +82,18 @@ const timeFromText: Mend = (situation) => {
 function replaceBy({ finding: { path } }: Situation, seconds: number): ReturnType<Mend> {
   if (path === null) return null;
   const value = String(seconds);
-  return { label: `Write ${value} (${formatUtc(seconds)})`, change: { kind: 'replace', path, value } };
+  return {
+    short: 'Use seconds',
+    label: `Write ${value} (${formatUtc(seconds)})`,
+    change: { kind: 'replace', path, value },
+  };
 }
 
 /** The name that the rule says is meant. */
 const rename: Mend = ({ finding: { path, meant } }) =>
   path === null || meant === null
     ? null
-    : { label: `Rename it to ${meant}`, change: { kind: 'rename', path, name: meant } };
+    : { short: 'Rename', label: `Rename it to ${meant}`, change: { kind: 'rename', path, name: meant } };
 
 /** Renamed beside one of that name there would be two of it; what is read is then that one. */
 const renameOrRemove: Mend = (situation) =>
@@ -93,6 +103,7 @@ const useMeantAlgorithm: Mend = ({ finding: { meant } }) =>
   meant === null
     ? null
     : {
+        short: `Write ${meant}`,
         label: `Write ${meant}`,
         change: { kind: 'set', name: 'alg', value: JSON.stringify(meant) },
       };
@@ -102,11 +113,17 @@ const asString: Mend = (situation) => {
   const { path } = situation.finding;
   if (path === null || (value?.kind !== 'number' && value?.kind !== 'boolean')) return null;
   const text = value.kind === 'number' ? value.text : String(value.value);
-  return { label: 'Write it as text', change: { kind: 'replace', path, value: JSON.stringify(text) } };
+  return {
+    short: 'Use text',
+    label: 'Write it as text',
+    change: { kind: 'replace', path, value: JSON.stringify(text) },
+  };
 };
 
 const keepLast: Mend = ({ finding: { path } }) =>
-  path === null ? null : { label: 'Keep only the last', change: { kind: 'keep-last', path } };
+  path === null
+    ? null
+    : { short: 'Keep last', label: 'Keep last, remove those before it', change: { kind: 'keep-last', path } };
 
 /** By the id of the rule. Only what is mechanical: nobody need decide what is meant. */
 const MENDS: Readonly<Record<string, Mend>> = {
@@ -121,13 +138,13 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'x5u-present': remove,
   'header-secret': remove,
   'private-key-in-public-place': remove,
-  'exp-missing': setTime('exp', HOUR_SECONDS, 'Add exp, one hour from now'),
+  'exp-missing': setTime('exp', HOUR_SECONDS, 'Add exp', 'Add exp, one hour from now'),
   'exp-expired': expireInAnHour,
   'exp-before-iat': expireLater('iat'),
   'nbf-after-exp': expireLater('nbf'),
-  'nbf-future': setTime('nbf', 0, 'Set nbf to now'),
-  'iat-missing': setTime('iat', 0, 'Add iat, now'),
-  'iat-future': setTime('iat', 0, 'Set iat to now'),
+  'nbf-future': setTime('nbf', 0, 'Set to now', 'Set nbf to now'),
+  'iat-missing': setTime('iat', 0, 'Add iat', 'Add iat, now'),
+  'iat-future': setTime('iat', 0, 'Set to now', 'Set iat to now'),
   'numericdate-milliseconds': wholeSeconds,
   'numericdate-fraction': wholeSeconds,
   'numericdate-not-number': timeFromText,
