@@ -74,7 +74,7 @@ test('each requirement of a policy has its result and its reason, and the ladder
     '“iss” is "https://op.example"; "https://op.example/" is required. They differ by the slash at the end.',
   );
   await expect(requirement(app, 'required-claims')).toContainText('"email" is required and missing');
-  await expect(panel(app)).toContainText('2 of 5 not met');
+  await expect(panel(app)).toContainText('2 of 7 not met');
   await expect(panel(app).getByRole('listitem').first()).toHaveAttribute('data-state', 'fail');
   await app.expectChecks({ policy: 'fail', signature: 'pass', time: 'pass' });
   await app.expectVerdict('verified', 'pasted');
