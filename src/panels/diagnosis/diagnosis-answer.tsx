@@ -2,7 +2,7 @@ import { type JSX, memo } from 'react';
 import type { Diagnosis, DiagnosisResult, PageRemedy } from '../../core/diagnose/diagnosis.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import styles from './diagnosis.module.css';
+import styles from './diagnosis-answer.module.css';
 
 interface DiagnosisAnswerProps {
   readonly result: DiagnosisResult;

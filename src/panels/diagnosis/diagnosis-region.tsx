@@ -1,7 +1,7 @@
 import { type JSX, memo, type ReactNode } from 'react';
 import type { DiagnosisResult } from '../../core/diagnose/diagnosis.ts';
 import { Panel } from '../../ui/panel.tsx';
-import styles from './diagnosis.module.css';
+import styles from './diagnosis-region.module.css';
 
 interface DiagnosisRegionProps {
   /** Null while it is still being computed. */
