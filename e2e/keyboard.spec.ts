@@ -28,7 +28,7 @@ for (const editor of ['plain', 'Monaco'] as const) {
     // Where the pointer went down last is where Tab starts from.
     await app.page.getByRole('heading', { name: 'Claimscope', exact: true }).click();
     const names = await walk(app.page, 70);
-    const order = ['Examples', 'Encoded token', 'Key', 'Header', 'Payload', 'RFC 7519 §4.1.4'];
+    const order = ['Examples', 'Encoded token', 'Key', 'Header', 'Payload', 'What is checked'];
     const places = order.map((name) => names.indexOf(name));
     expect(places, names.join(' > ')).toEqual(places.toSorted((a, b) => a - b));
     expect(places, names.join(' > ')).not.toContain(-1);

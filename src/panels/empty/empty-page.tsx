@@ -12,7 +12,7 @@ interface EmptyPageProps {
 
 /** Four of them, in other words than the menu has. */
 const EXAMPLES: readonly (readonly [ExampleId, string])[] = [
-  ['expired', 'An expired token'],
+  ['expired', 'Expired token'],
   ['unsecured', 'alg: none'],
   ['sensitive', 'Sensitive data'],
   ['ES256', 'Signed with ES256'],
