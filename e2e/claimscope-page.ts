@@ -220,6 +220,14 @@ export class ClaimscopePage {
     return this.findings.locator(`[data-finding="${id}"]`);
   }
 
+  /** The finding, unfolded: with why it matters, what to do and what leads to its place. */
+  async unfold(id: string): Promise<Locator> {
+    const finding = this.finding(id);
+    const toggle = finding.getByRole('heading').getByRole('button');
+    if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+    return finding;
+  }
+
   /** Opens the reason of a check and reads it. */
   async reason(name: Check): Promise<string> {
     await this.check(name).getByRole('button').first().click();

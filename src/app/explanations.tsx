@@ -119,6 +119,7 @@ export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JS
     <panels.PolicyAnswers
       policy={policy}
       result={answer?.policyResult ?? null}
+      token={answer?.token ?? null}
       suggested={suggested}
       onLeave={onLeave}
       dispatch={dispatch}
@@ -186,6 +187,21 @@ export const KeyCard = memo(function KeyCard(props: Pick<KeyProps, 'panels' | 'e
 export const CopyKey = memo(function CopyKey({ panels, answer }: Explained): JSX.Element | null {
   const used = answer === null ? null : usedKey(answer);
   return panels === null || used === null ? null : <panels.CopyKey used={used} />;
+});
+
+/** What tries a weak secret, at the findings that say so. */
+export const SecretTest = memo(function SecretTest(props: Pick<KeyProps, 'panels' | 'answer' | 'dispatch'>) {
+  const { panels, answer, dispatch } = props;
+  if (panels === null || answer === null) return null;
+  return (
+    <panels.KnownSecrets
+      label="Test"
+      name="Test this secret against known ones"
+      look="outlined"
+      token={answer.token}
+      dispatch={dispatch}
+    />
+  );
 });
 
 /** What else can be done with keys. */

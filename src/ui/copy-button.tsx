@@ -7,7 +7,7 @@ interface CopyButtonProps {
   readonly label: string;
   /** What is on screen: "Copy" unless said otherwise. */
   readonly shown?: string;
-  readonly look?: 'plain' | 'primary';
+  readonly look?: 'plain' | 'outlined' | 'primary';
   readonly text: string;
   readonly disabled?: boolean;
 }
