@@ -86,7 +86,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     explain,
     view,
     onView: chooseView,
-    mayLoadMonaco: explainPanels !== null,
+    panels: explainPanels,
   });
   const keyFile = useKeyFile(inputs.key.text, dispatch);
   const diagnosis = useDiagnosis(answer?.analysis ?? null, answer?.token ?? null, inputs.key, environment);
@@ -235,6 +235,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   <Claims
                     panels={explainPanels}
                     payload={payloadOf(token)}
+                    remarks={parts.remarks}
                     now={now}
                     timeZone={timeZone}
                     edits={parts.claimEdits}

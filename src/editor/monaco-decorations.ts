@@ -40,7 +40,7 @@ export function describeNotes(model: editor.ITextModel, notes: readonly EditorNo
       options: {
         description: 'note',
         showIfCollapsed: true,
-        after: injectedText(`\u00a0\u00a0${note.text.replace(/\s+/g, ' ')}`, styles.note),
+        after: injectedText(note.text.replace(/\s+/g, ' '), `${styles.note} ${styles[note.tone]}`),
       },
     };
   });

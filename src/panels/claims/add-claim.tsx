@@ -62,7 +62,6 @@ export function AddClaim({ claims, timeZone, getNow, onAdd }: AddClaimProps): JS
   return (
     <form
       className={styles.add}
-      data-wants-room={name === '' ? undefined : ''}
       autoComplete="off"
       aria-label="Add claim"
       onSubmit={(event) => {
