@@ -70,7 +70,9 @@ export function AddClaim({ claims, timeZone, getNow, onAdd }: AddClaimProps): JS
       }}
     >
       <div className={styles.row}>
-        <label htmlFor={`${id}-name`}>Claim name</label>
+        <label htmlFor={`${id}-name`} className="visually-hidden">
+          Claim name
+        </label>
         <input
           ref={nameField}
           id={`${id}-name`}

@@ -8,7 +8,7 @@ import styles from './claims-view.module.css';
 import { NestedValue } from './nested-value.tsx';
 import { rowKey, spokenName } from './row-name.ts';
 import { RowTabIndex } from './row-tab-index.ts';
-import { ValueNotes } from './value-notes.tsx';
+import { UrlNote, ValueNotes } from './value-notes.tsx';
 import { VisibleText } from './visible-text.tsx';
 
 interface ClaimTableRowProps {
@@ -34,6 +34,7 @@ interface ClaimTableRowProps {
 export const ClaimTableRow = memo(function ClaimTableRow(props: ClaimTableRowProps): JSX.Element {
   const { row, text, remark, timeZone, isEditing, isCurrent, said, menuId, onEdit, onMenu } = props;
   const notes = useMemo(() => row.notes().filter((note) => !repeatsItems(row, note)), [row]);
+  const url = notes.find(({ kind }) => kind === 'url');
   const spoken = spokenName(row);
   const tabIndex = isCurrent ? 0 : -1;
   return (
@@ -48,6 +49,7 @@ export const ClaimTableRow = memo(function ClaimTableRow(props: ClaimTableRowPro
         </th>
         <td className={styles.said}>
           <Value row={row} text={text} />
+          {url?.kind === 'url' ? <UrlNote key={url.url} url={url.url} /> : null}
           {row.instantSeconds === null ? null : (
             <ClaimInstant
               name={row.name}

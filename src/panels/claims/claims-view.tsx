@@ -149,6 +149,12 @@ const ClaimsTable = memo(function ClaimsTable(props: ClaimsTableProps): JSX.Elem
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section ref={section} className={styles.scroll} tabIndex={0} aria-label="Claims explained">
         <table aria-label="Claims" aria-describedby={`${id}-keys`} className={styles.table}>
+          <colgroup>
+            <col className={styles.names} />
+            <col />
+            <col className={styles.meanings} />
+            <col className={styles.doings} />
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">Name</th>

@@ -12,9 +12,9 @@ interface ValueNotesProps {
   readonly onOpenToken: (token: string) => void;
 }
 
-/** What a value says beyond its text. Whatever comes from the token is text, and a link only once it is asked for. */
+/** What a value says beyond its text, but for a URL. Whatever comes from the token is text, and a link only once it is asked for. */
 export function ValueNotes({ notes, onOpenToken }: ValueNotesProps): JSX.Element | null {
-  if (notes.length === 0) return null;
+  if (notes.every(({ kind }) => kind === 'url')) return null;
   return (
     <div className={styles.notes}>
       {notes.map((note, index) => (
@@ -51,7 +51,7 @@ function Note({ note, onOpenToken }: NoteProps): JSX.Element | null {
         </>
       );
     case 'url':
-      return <UrlNote key={note.url} url={note.url} />;
+      return null;
   }
 }
 
@@ -101,7 +101,8 @@ function TokenInside({ text }: { readonly text: string }): JSX.Element {
   );
 }
 
-function UrlNote({ url }: { readonly url: string }): JSX.Element | null {
+/** Stands beside its value and not beneath it, so that a table of URLs stays one of lines. */
+export function UrlNote({ url }: { readonly url: string }): JSX.Element | null {
   const [isLink, setLink] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
   const tabIndex = useRowTabIndex();

@@ -99,7 +99,7 @@ const HexRow = memo(function HexRow({ bytes, row, perRow, digits }: HexRowProps)
     <div className={styles.row}>
       <span className={styles.offset}>{start.toString(16).padStart(digits, '0')}</span>
       <span>{writeHex(part, ' ').padEnd(3 * perRow - 1)}</span>
-      <span className={styles.text}>{writeAscii(part)}</span>
+      <span>{writeAscii(part)}</span>
     </div>
   );
 });

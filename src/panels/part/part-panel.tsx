@@ -79,7 +79,7 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
       }
       actions={
         <>
-          {actions}
+          <span className={styles.actions}>{actions}</span>
           <CopyButton label={`Copy ${title.toLowerCase()}`} text={view.text} />
         </>
       }
