@@ -16,7 +16,7 @@ export function ClaimsFilter({ query, onQuery, found, total }: ClaimsFilterProps
       <input
         type="search"
         aria-label="Filter claims"
-        placeholder="Filter by name, value or meaning"
+        placeholder="Name, value or meaning"
         autoComplete="off"
         autoCorrect="off"
         autoCapitalize="off"

@@ -5,6 +5,7 @@ import {
   useCallback,
   useDeferredValue,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -123,15 +124,18 @@ const ClaimsTable = memo(function ClaimsTable(props: ClaimsTableProps): JSX.Elem
   // Without its row an editor ends: it would come back with the row and take the focus from where a person types.
   const lost = [...editing].filter((key) => edits === null || !shown.some((row) => rowKey(row) === key));
   if (lost.length > 0) setEditing(without(editing, ...lost));
+  const returnedTo = useRef<HTMLButtonElement>(null);
   const closeEditor = (key: string): void => {
     setEditing(without(editing, key));
-    const button = editButtons.current.get(key);
-    button?.focus();
-    // With its new value the row may have left what is filtered for.
-    queueMicrotask(() => {
-      if (button?.isConnected === false) section.current?.focus();
-    });
+    returnedTo.current = editButtons.current.get(key) ?? null;
+    returnedTo.current?.focus();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with its new value a claim may have left what is filtered for
+  useLayoutEffect(() => {
+    if (returnedTo.current?.isConnected !== false) return;
+    returnedTo.current = null;
+    if (document.activeElement === document.body) section.current?.focus();
+  }, [shown]);
 
   return (
     <div className={styles.view}>
