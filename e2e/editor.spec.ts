@@ -139,8 +139,8 @@ test('Monaco underlines what is found at its very place, and says what each clai
   const payload = app.page.getByRole('region', { name: 'Payload', exact: true });
   const line = (text: string) => payload.locator('.view-line', { hasText: text });
   await expect(line('"sub"')).toContainText('Subject');
-  await expect(line('"iat"')).toContainText(/28 Aug 2020, 10:00:48 UTC · \d+ years ago/);
-  await expect(line('"exp"')).toContainText(/28 Aug 2020, 10:05:48 UTC · expired \d+ years ago/);
+  await expect(line('"iat"')).toContainText('28 Aug 2020, 10:00:48 UTC · ');
+  await expect(line('"exp"')).toContainText('28 Aug 2020, 10:05:48 UTC · expired ');
   await expect(line('"email"')).toContainText('Personal data');
   await expect(line('"role"')).toHaveText(/"USER",?$/);
   await expect(payload.locator('.squiggly-error').first()).toBeVisible();

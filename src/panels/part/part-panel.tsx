@@ -71,10 +71,11 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
       isLarge={isLargeText(view.text)}
       meta={
         <>
+          {/* Before the size, which comes later and would move them. */}
+          {views}
           {view.size === 0 ? null : (
             <span className={styles.size}>{view.size.toLocaleString('en')} bytes</span>
           )}
-          {views}
         </>
       }
       actions={
