@@ -150,8 +150,8 @@ export class ClaimscopePage {
     await this.settled();
   }
 
-  /** Chooses how the payload is shown: its table of claims, or its text. */
-  async view(name: 'JSON' | 'Claims'): Promise<void> {
+  /** Chooses how the payload is shown: its text, its table of claims, or its bytes. */
+  async view(name: 'JSON' | 'Claims' | 'Bytes'): Promise<void> {
     await this.page.getByRole('radio', { name, exact: true }).check();
   }
 

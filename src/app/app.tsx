@@ -103,7 +103,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     explain,
     view,
     onView: chooseView,
-    mayLoadMonaco: explainPanels !== null,
+    panels: explainPanels,
   });
   const keyFile = useKeyFile(inputs.key.text, dispatch);
   const diagnosis = useDiagnosis(answer?.analysis ?? null, answer?.token ?? null, inputs.key, environment);
@@ -269,6 +269,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   <Claims
                     panels={explainPanels}
                     payload={payloadOf(token)}
+                    remarks={parts.remarks}
                     now={now}
                     timeZone={timeZone}
                     edits={parts.claimEdits}

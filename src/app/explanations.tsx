@@ -1,5 +1,6 @@
 import { type Dispatch, type JSX, memo, type ReactNode, useMemo } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { ValueRemark } from '../core/claims/text-notes.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Doc } from '../core/text/doc.ts';
 import { claimsOf, headerParameters } from '../core/token/token.ts';
@@ -51,6 +52,7 @@ export const Notices = memo(function Notices(props: NoticesProps): JSX.Element |
 interface ClaimsProps extends Pick<Explained, 'panels'> {
   /** Of the present token: what is edited here must be what is there. */
   readonly payload: Doc | null;
+  readonly remarks: ReadonlyMap<string, ValueRemark>;
   readonly now: NowStore;
   readonly timeZone: string;
   readonly edits: ClaimEdits | null;
@@ -58,13 +60,14 @@ interface ClaimsProps extends Pick<Explained, 'panels'> {
 }
 
 export const Claims = memo(function Claims(props: ClaimsProps): JSX.Element | null {
-  const { panels, payload, now: store, timeZone, edits, onOpenToken } = props;
+  const { panels, payload, remarks, now: store, timeZone, edits, onOpenToken } = props;
   if (panels === null) return null;
   return (
     <WithNow store={store}>
       {(now) => (
         <panels.ClaimsView
           payload={payload}
+          remarks={remarks}
           nowSeconds={now.seconds}
           timeZone={timeZone}
           edits={edits}

@@ -8,7 +8,8 @@ interface CopyButtonProps {
   /** What is on screen: "Copy" unless said otherwise. */
   readonly shown?: string;
   readonly look?: 'plain' | 'outlined' | 'primary';
-  readonly text: string;
+  /** Made at the press where making it takes work. */
+  readonly text: string | (() => string);
   readonly disabled?: boolean;
 }
 
@@ -27,7 +28,7 @@ export function CopyButton({
         aria-label={label}
         title={label === shown ? undefined : label}
         disabled={disabled}
-        onClick={() => copy(text)}
+        onClick={() => copy(typeof text === 'string' ? text : text())}
       >
         {said || shown}
       </Button>
