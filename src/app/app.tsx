@@ -42,6 +42,7 @@ import { usePageHandlers } from './use-page-handlers.ts';
 import { useAnswerPanels, useExplainPanels } from './use-panels.ts';
 import { usePartPanels } from './use-part-panels.tsx';
 import { usePayloadView } from './use-payload-view.ts';
+import { usePrimaryAction } from './use-primary-action.ts';
 
 export interface AppProps {
   readonly environment: CryptoEnvironment;
@@ -96,7 +97,17 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
-  const on = usePageHandlers({ claimscope, makers, parts, keyFile, toggleTheme, chooseView });
+  const keyState = useKeyState(review, answer, environment);
+  const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
+  const on = usePageHandlers({
+    claimscope,
+    makers,
+    parts,
+    keyFile,
+    toggleTheme,
+    chooseView,
+    primaryAction: primary.atPress,
+  });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
   const canUndo = inputs.history.past.length > 0;
@@ -121,7 +132,6 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     () => (answerPanels === null ? null : <answerPanels.WhatIsChecked onTry={on.trySample} />),
     [answerPanels, on],
   );
-  const keyState = useKeyState(review, answer, environment);
   const { options } = inputs.key;
   const unlock = useMemo(
     () =>
@@ -174,6 +184,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           isWaiting={isBusy || layer === null}
           isEmpty={!isFilled}
           origin={isDraft ? 'edited' : 'pasted'}
+          action={primary.action?.label ?? null}
+          onAct={on.doPrimaryAction}
           onShowFinding={showFindingById}
           onShowKey={showKeyPanel}
           onShowPolicy={showPolicyPanel}

@@ -64,7 +64,6 @@ function checkForm({ context }: JudgeInputs): Check {
   const state: FormState = isMalformed(problems) ? 'fail' : formState(problems);
   return {
     ...base,
-    label: state === 'pass' ? 'Well-formed' : 'Form',
     state,
     reason:
       state === 'pass'
