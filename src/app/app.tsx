@@ -1,5 +1,7 @@
 import {
   type JSX,
+  type ReactNode,
+  useCallback,
   useDeferredValue,
   useEffect,
   useLayoutEffect,
@@ -28,7 +30,16 @@ import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
 import { canBringBackKey, currentText } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
-import { Claims, KeyCard, KeyTools, Lifetime, Notices, PolicyAnswers, Rows } from './explanations.tsx';
+import {
+  Claims,
+  CopyTokenAs,
+  KeyCard,
+  KeyTools,
+  Lifetime,
+  Notices,
+  PolicyAnswers,
+  Rows,
+} from './explanations.tsx';
 import styles from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
@@ -122,11 +133,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   );
   const isDraft = inputs.draft !== null;
   const notes = useMemo(
-    () =>
-      answerPanels === null ? null : (
-        <answerPanels.TokenNotes token={token} isDraft={isDraft} onUse={on.openToken} />
-      ),
-    [answerPanels, token, isDraft, on],
+    () => (answerPanels === null ? null : <answerPanels.TokenNotes token={token} isDraft={isDraft} />),
+    [answerPanels, token, isDraft],
   );
   const checked = useMemo(
     () => (answerPanels === null ? null : <answerPanels.WhatIsChecked onTry={on.trySample} />),
@@ -145,10 +153,13 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
       ),
     [answerPanels, keyState.reading, options, on],
   );
-  const keyCard = useMemo(
-    () => <KeyCard panels={explainPanels} explain={explain} answer={explained} />,
+  const keyCard = useCallback(
+    (words: ReactNode) => (
+      <KeyCard panels={explainPanels} explain={explain} answer={explained} words={words} />
+    ),
     [explainPanels, explain, explained],
   );
+  const canBringBack = canBringBackKey(inputs);
   const keyTools = useMemo(
     () => (
       <KeyTools
@@ -157,10 +168,13 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         environment={environment}
         dispatch={dispatch}
         onFile={on.openKeyFile}
+        onGenerate={on.generateKeyFor}
+        onBringBack={canBringBack ? on.undo : null}
       />
     ),
-    [explainPanels, explained, environment, dispatch, on],
+    [explainPanels, explained, environment, dispatch, canBringBack, on],
   );
+  const copyAs = useMemo(() => <CopyTokenAs panels={explainPanels} token={token} />, [explainPanels, token]);
   const layer = answer === null ? null : chosenLayer(answer.analysis);
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
@@ -206,6 +220,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 isDraft={isDraft}
                 obstacle={inputs.draft?.composed?.obstacle ?? null}
                 notes={notes}
+                copyAs={copyAs}
                 steps={steps}
                 onType={on.typeToken}
                 onClear={on.clear}
@@ -218,17 +233,16 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 used={keyState.used}
                 wanted={wantedKey(token)}
                 cannotSign={keyState.cannotSign}
-                carried={keyState.carried}
+                carried={explain === null || primary.action?.kind === 'carried-key' ? null : keyState.carried}
+                isSignedAbove={primary.action?.kind === 'sign'}
                 remark={keyFile.remark}
                 card={keyCard}
                 unlock={unlock}
                 tools={keyTools}
-                canBringBack={canBringBackKey(inputs)}
                 onType={on.typeKey}
                 onFormat={on.chooseFormat}
                 onSign={on.sign}
                 onGenerate={on.generateKey}
-                onBringBack={on.undo}
                 onUndo={on.undo}
                 onRedo={on.redo}
                 onFile={on.openKeyFile}

@@ -50,6 +50,7 @@ export function usePageHandlers(doers: Doers) {
     chooseFormat: (format: KeyFormat) => dispatch({ type: 'key-format-chosen', format }),
     sign: () => dispatch({ type: 'sign-requested', base: pastedToken }),
     generateKey: makers.generateKey,
+    generateKeyFor: makers.generateKeyFor,
     useCarriedKey: (text: string) => dispatch({ type: 'key-replaced', key: { text, format: 'auto' } }),
     openKeyFile: keyFile.open,
     showFinding: (finding: Finding) => {

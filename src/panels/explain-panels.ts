@@ -9,5 +9,6 @@ export { NowRow } from './lifetime/now-row.tsx';
 export { SetNowNotice } from './lifetime/set-now-notice.tsx';
 export { PolicyAnswers } from './policy/policy-answers.tsx';
 export { PolicyRow } from './policy/policy-row.tsx';
+export { CopyTokenAs } from './token/copy-token-as.tsx';
 export { PrivacyWords } from './top-bar/privacy-words.tsx';
 export { NoCryptoNotice } from './verdict/no-crypto-notice.tsx';

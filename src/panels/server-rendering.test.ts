@@ -48,7 +48,14 @@ const RENDERED = {
     onFix: ignore,
     onTry: ignore,
   }),
-  KeyTools: html(panels.KeyTools, { ...ofToken, onFile: ignore, used: null }),
+  CopyTokenAs: html(panels.CopyTokenAs, { token }),
+  KeyTools: html(panels.KeyTools, {
+    ...ofToken,
+    onFile: ignore,
+    onGenerate: ignore,
+    onBringBack: null,
+    used: null,
+  }),
   LifetimePanel: html(panels.LifetimePanel, {
     claims: claimsOf(token),
     hasToken: true,
@@ -68,7 +75,7 @@ const RENDERED = {
   PrivacyNote: html(PrivacyNote, { children: 'words that nobody sees' }),
   QuickTimes: html(QuickTimes, { disabled: false, onSet: ignore }),
   SetNowNotice: html(panels.SetNowNotice, { now, timeZone: 'UTC' }),
-  TokenNotes: html(panels.TokenNotes, { token, isDraft: false, onUse: ignore }),
+  TokenNotes: html(panels.TokenNotes, { token, isDraft: false }),
 };
 
 function html<Props extends object>(component: unknown, props: Props): () => string {

@@ -12,7 +12,9 @@ const declared = new Map(
 
 /** OKLCH to linear sRGB (CSS Color 4, section 9.2). */
 function readOklch(text: string): Rgb {
-  const [lightness = 0, chroma = 0, hue = 0] = (/oklch\((.+)\)/.exec(text)?.[1] ?? '').split(/%? /).map(Number);
+  const [lightness = 0, chroma = 0, hue = 0] = (/oklch\((.+)\)/.exec(text)?.[1] ?? '')
+    .split(/%? /)
+    .map(Number);
   const radians = (hue * Math.PI) / 180;
   const [a, b] = [chroma * Math.cos(radians), chroma * Math.sin(radians)];
   const l = (lightness / 100 + 0.3963377774 * a + 0.2158037573 * b) ** 3;

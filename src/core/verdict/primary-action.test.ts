@@ -38,15 +38,20 @@ const PUBLIC = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   .toString();
 
 describe('the primary action', () => {
-  it.each([EXPIRED, `{"exp":${NOW - 1}}`])('makes an expired token valid for an hour: %s', async (payload) => {
-    const action = await actionFor(hmac(payload), { canSign: true });
-    expect(action?.kind).toBe('fix');
-    expect(JSON.stringify(action)).toContain(String(NOW + 3600));
-  });
+  it.each([EXPIRED, `{"exp":${NOW - 1}}`])(
+    'makes an expired token valid for an hour: %s',
+    async (payload) => {
+      const action = await actionFor(hmac(payload), { canSign: true });
+      expect(action?.kind).toBe('fix');
+      expect(JSON.stringify(action)).toContain(String(NOW + 3600));
+    },
+  );
 
   it('does so without a key too, and for an unsecured token', async () => {
     expect((await actionFor(hmac(EXPIRED), { key: '' }))?.kind).toBe('fix');
-    expect((await actionFor(`${encode('{"alg":"none"}')}.${encode(EXPIRED)}.`, { key: '' }))?.kind).toBe('fix');
+    expect((await actionFor(`${encode('{"alg":"none"}')}.${encode(EXPIRED)}.`, { key: '' }))?.kind).toBe(
+      'fix',
+    );
   });
 
   it('breaks no signature that holds', async () => {

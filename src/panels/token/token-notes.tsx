@@ -1,9 +1,7 @@
 import { type JSX, memo } from 'react';
 import { describeWrappers } from '../../core/find/wrapper-words.ts';
-import { correctedToken } from '../../core/token/corrected-token.ts';
 import { wordProblem } from '../../core/token/problem-words.ts';
 import type { Token } from '../../core/token/token.ts';
-import { Button } from '../../ui/button.tsx';
 import styles from './token-panel.module.css';
 
 const PROBLEMS_SHOWN = 3;
@@ -11,18 +9,12 @@ const PROBLEMS_SHOWN = 3;
 interface TokenNotesProps {
   readonly token: Token | null;
   readonly isDraft: boolean;
-  readonly onUse: (text: string) => void;
 }
 
 /** What was taken off, and what is wrong with the form, where the token stands. */
-export const TokenNotes = memo(function TokenNotes({
-  token,
-  isDraft,
-  onUse,
-}: TokenNotesProps): JSX.Element | null {
+export const TokenNotes = memo(function TokenNotes({ token, isDraft }: TokenNotesProps): JSX.Element | null {
   if (token === null) return null;
   const problems = token.problems.filter(({ place }) => place.doc === 'paste');
-  const corrected = correctedToken(token);
   const trimmed = isDraft ? '' : describeWrappers(token.found);
   if (trimmed === '' && problems.length === 0) return null;
   const more = problems.length - PROBLEMS_SHOWN;
@@ -35,11 +27,6 @@ export const TokenNotes = memo(function TokenNotes({
         </p>
       ))}
       {more > 0 ? <p>And {more} more, in the findings.</p> : null}
-      {corrected === null ? null : (
-        <Button look="primary" onClick={() => onUse(corrected)}>
-          Use corrected token
-        </Button>
-      )}
     </div>
   );
 });
