@@ -156,7 +156,7 @@ export class ClaimscopePage {
     return entries.map((entry) => entry.split('\n', 1)[0] ?? '');
   }
 
-  async useKeyTool(name: string): Promise<void> {
+  async pressKeyTool(name: string): Promise<void> {
     await (await this.keyTool(name)).click();
   }
 

@@ -12,7 +12,7 @@ const fixture = (name: string) =>
   readFileSync(new URL(`../src/core/keys/test-data/${name}`, import.meta.url), 'utf8');
 
 async function openForms(app: ClaimscopePage): Promise<Locator> {
-  await app.useKeyTool('Convert…');
+  await app.pressKeyTool('Convert…');
   const dialog = app.page.getByRole('dialog', { name: 'Convert and copy the key' });
   await expect(dialog.getByRole('list').first()).toBeVisible();
   return dialog;
@@ -312,7 +312,7 @@ test.describe('for those who do not see', () => {
       await choose(await app.openGenerateForm(), 'For the algorithm', 'RS256');
       await examine('generate');
       await app.page.keyboard.press('Escape');
-      await app.useKeyTool('Known secrets…');
+      await app.pressKeyTool('Known secrets…');
       const dialog = app.page.getByRole('dialog', { name: 'Known secrets' });
       await dialog.getByText('Licence of the list').click();
       await dialog.getByRole('button', { name: 'Try known secrets' }).click();

@@ -26,7 +26,7 @@ const tokenFrom = (claims: object, header: object = {}) =>
   signed('ES256', JSON.stringify(claims), privatePem, { kid: 'a', ...header });
 
 async function openDialog(app: ClaimscopePage): Promise<Locator> {
-  await app.useKeyTool('Fetch keys…');
+  await app.pressKeyTool('Fetch keys…');
   return app.page.getByRole('dialog', { name: 'Fetch keys' });
 }
 

@@ -16,7 +16,7 @@ const CLAIMS = { sub: 'alice', exp: 4_000_000_000 };
 
 async function openSearch(app: ClaimscopePage, token: string): Promise<Locator> {
   await app.pasteToken(token);
-  await app.useKeyTool('Known secrets…');
+  await app.pressKeyTool('Known secrets…');
   return app.page.getByRole('dialog', { name: 'Known secrets' });
 }
 
@@ -168,7 +168,7 @@ test('closing the dialog cancels, and the page stays usable meanwhile', async ({
   await app.page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect.poll(() => app.page.workers().length).toBe(0);
-  await app.useKeyTool('Known secrets…');
+  await app.pressKeyTool('Known secrets…');
   await expect(dialog.getByRole('status')).toHaveText('');
   await expect(progressOf(dialog)).toHaveCount(0);
 });

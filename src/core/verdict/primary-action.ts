@@ -37,15 +37,17 @@ interface Situation {
  */
 export function choosePrimaryAction(situation: Situation): PrimaryAction | null {
   const { token, layer, origin, canSign, carriedKey, remedy } = situation;
+  const isWrong = layer.verdict === 'invalid' || layer.verdict === 'malformed';
+  // Why an old signature does not fit an edited token needs no diagnosis, which would come later and say less.
+  if (isWrong && origin === 'signature-kept' && canSign) return { kind: 'sign', label: 'Sign with this key' };
   // Copying a report changes nothing here.
   if (remedy !== null && remedy.kind !== 'report') return { kind: 'remedy', remedy, label: remedy.label };
   switch (layer.verdict) {
-    case 'malformed':
-    case 'invalid': {
-      const corrected = token === null || layer.verdict === 'invalid' ? null : correctedToken(token);
-      if (corrected !== null)
-        return { kind: 'corrected-token', text: corrected, label: 'Use corrected token' };
-      return origin === 'signature-kept' && canSign ? { kind: 'sign', label: 'Sign with this key' } : null;
+    case 'malformed': {
+      const corrected = token === null ? null : correctedToken(token);
+      return corrected === null
+        ? null
+        : { kind: 'corrected-token', text: corrected, label: 'Use corrected token' };
     }
     case 'no-key':
       return carriedKey === null
@@ -58,6 +60,7 @@ export function choosePrimaryAction(situation: Situation): PrimaryAction | null 
     case 'unsecured':
       return renew(situation);
     case 'empty':
+    case 'invalid':
     case 'unusable-key':
     case 'unsupported':
       return null;

@@ -19,7 +19,7 @@ interface VerdictBarProps {
   readonly onShowPolicy: () => void;
 }
 
-const MARKS = { good: '✓', caution: '!', bad: '✕', neutral: '·' } as const;
+const MARKS = { good: '✓', caution: '!', bad: '✕', neutral: '–' } as const;
 
 /** Says in one sentence what the token is worth, coloured by the worst thing true, with the checks beside it. */
 export const VerdictBar = memo(function VerdictBar(props: VerdictBarProps): JSX.Element {
