@@ -36,6 +36,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing serious in the palette and the shortcuts, ${colorScheme}`, async ({ app }) => {
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await app.open();
+    await app.pasteToken(EXPIRED_2020);
+    const { keyboard } = app.page;
+    await keyboard.press('ControlOrMeta+k');
+    const field = app.page.getByRole('combobox', { name: 'Search commands' });
+    // Among them one that cannot be done now.
+    for (const query of ['', 'sign', 'nothing like it']) {
+      await field.fill(query);
+      expect.soft(await seriousViolations(app.page), query).toEqual([]);
+    }
+    await field.fill('keyboard shortcuts');
+    await keyboard.press('Enter');
+    await expect(app.page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    expect.soft(await seriousViolations(app.page)).toEqual([]);
+  });
+
   test(`nothing serious where keys are fetched, ${colorScheme}`, async ({ app }) => {
     await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await app.open();

@@ -12,17 +12,18 @@ import {
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
+import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
 import { useExplain } from '../hooks/use-explain.ts';
 import { NowStore } from '../hooks/use-now.ts';
+import { useRare } from '../hooks/use-rare.ts';
 import { useReview } from '../hooks/use-review.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { EmptyPage } from '../panels/empty/empty-page.tsx';
 import { KeyPanel } from '../panels/key/key-panel.tsx';
 import { TokenPanel } from '../panels/token/token-panel.tsx';
-import { HistoryButtons } from '../panels/top-bar/history-buttons.tsx';
 import { TopBar } from '../panels/top-bar/top-bar.tsx';
 import { OriginalStrip } from '../panels/verdict/original-strip.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
@@ -32,6 +33,7 @@ import { canBringBackKey, currentText } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
 import {
   Claims,
+  CopyKey,
   CopyTokenAs,
   KeyCard,
   KeyTools,
@@ -46,11 +48,12 @@ import { wantedKey } from './key-questions.ts';
 import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
+import { useHistoryButtons } from './use-history-buttons.tsx';
 import { useKeyFile } from './use-key-file.ts';
 import { useKeyState } from './use-key-state.ts';
 import { useMakers } from './use-makers.ts';
-import { usePageHandlers } from './use-page-handlers.ts';
-import { useAnswerPanels, useExplainPanels } from './use-panels.ts';
+import { type PageDialog, usePageHandlers } from './use-page-handlers.ts';
+import { useAnswerPanels, useExplainPanels, useKeyboardPart } from './use-panels.ts';
 import { usePartPanels } from './use-part-panels.tsx';
 import { usePayloadView } from './use-payload-view.ts';
 import { usePrimaryAction } from './use-primary-action.ts';
@@ -89,6 +92,11 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const mayExplain = useAfterPaint(isAnswered);
   const explainPanels = useExplainPanels(mayExplain);
   const explain = useExplain(mayExplain);
+  // What this token and key do not call for, the next may.
+  const rare = useRare(explain !== null || (token !== null && callsForRare(token)));
+  useEffect(() => {
+    if (explain !== null) review?.preloadKeyReaders();
+  }, [explain, review]);
   const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
   const makers = useMakers(claimscope, environment, now.seconds);
   const parts = usePartPanels(claimscope, {
@@ -110,6 +118,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
 
   const keyState = useKeyState(review, answer, environment);
   const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
+  const [dialog, setDialog] = useState<PageDialog | null>(null);
+  const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
   const on = usePageHandlers({
     claimscope,
     makers,
@@ -117,28 +127,21 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     keyFile,
     toggleTheme,
     chooseView,
+    setDialog,
     primaryAction: primary.atPress,
   });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
-  const canUndo = inputs.history.past.length > 0;
-  const canRedo = inputs.history.future.length > 0;
-  const steps = useMemo(
-    () => <HistoryButtons canUndo={canUndo} canRedo={canRedo} onUndo={on.undo} onRedo={on.redo} />,
-    [canUndo, canRedo, on],
-  );
+  const steps = useHistoryButtons(inputs.history, explainPanels, on);
   const privacy = useMemo(
     () => (explainPanels === null ? null : <explainPanels.PrivacyWords />),
     [explainPanels],
   );
   const isDraft = inputs.draft !== null;
   const notes = useMemo(
-    () => (answerPanels === null ? null : <answerPanels.TokenNotes token={token} isDraft={isDraft} />),
-    [answerPanels, token, isDraft],
-  );
-  const checked = useMemo(
-    () => (answerPanels === null ? null : <answerPanels.WhatIsChecked onTry={on.trySample} />),
-    [answerPanels, on],
+    () =>
+      answerPanels === null ? null : <answerPanels.TokenNotes token={token} isDraft={isDraft} rare={rare} />,
+    [answerPanels, token, isDraft, rare],
   );
   const { options } = inputs.key;
   const unlock = useMemo(
@@ -160,6 +163,10 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     [explainPanels, explain, explained],
   );
   const canBringBack = canBringBackKey(inputs);
+  const copyKey = useMemo(
+    () => <CopyKey panels={explainPanels} answer={explained} />,
+    [explainPanels, explained],
+  );
   const keyTools = useMemo(
     () => (
       <KeyTools
@@ -189,6 +196,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         onExample={on.makeExample}
         onNewToken={on.startToken}
         canSign={canSign}
+        onPalette={on.openPalette}
+        onSkip={on.skipTo}
+        paletteKeys={explainPanels?.keysOf('Search commands') ?? ''}
         steps={steps}
         privacy={privacy}
       />
@@ -212,6 +222,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         ) : null}
         <Notices panels={explainPanels} now={now} timeZone={timeZone} canSign={canSign} />
         <Frame
+          Separator={keyboard?.ColumnSeparator ?? null}
           left={
             <>
               <TokenPanel
@@ -237,6 +248,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 isSignedAbove={primary.action?.kind === 'sign'}
                 remark={keyFile.remark}
                 card={keyCard}
+                copy={copyKey}
                 unlock={unlock}
                 tools={keyTools}
                 onType={on.typeKey}
@@ -253,7 +265,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           middle={
             <>
               <div className={styles.empty}>
-                <EmptyPage onExample={on.makeExample} onNewToken={on.startToken} checked={checked} />
+                <EmptyPage onExample={on.makeExample} onNewToken={on.startToken} onChecks={on.openChecks} />
               </div>
               <div className={styles.filled}>
                 {parts.header}
@@ -292,10 +304,11 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   hasToken={answered !== null}
                   header={isFixable ? headerOf(answered) : null}
                   payload={isFixable ? payloadOf(answered) : null}
+                  findQuickFix={explain?.findQuickFix ?? null}
                   getNow={now.seconds}
                   onShow={on.showFinding}
                   onFix={on.fix}
-                  onTry={on.trySample}
+                  onChecks={on.openChecks}
                 />
               )}
               <PolicyAnswers
@@ -322,6 +335,16 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           }
         />
       </main>
+      {explainPanels === null ? null : <explainPanels.VerdictAnnouncer layer={isBusy ? null : layer} />}
+      {keyboard === null ? null : (
+        <keyboard.Keyboard
+          claimscope={claimscope}
+          environment={environment}
+          parts={parts}
+          on={on}
+          dialog={dialog}
+        />
+      )}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import {
 } from '../platform/appearance.ts';
 import styles from './frame.module.css';
 
-interface ColumnSeparatorProps {
+export interface ColumnSeparatorProps {
   /** The column that it makes wider. */
   readonly side: 'left' | 'right';
   readonly label: string;

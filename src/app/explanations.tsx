@@ -183,6 +183,11 @@ export const KeyCard = memo(function KeyCard(props: KeyCardProps): JSX.Element {
   );
 });
 
+/** Gives the key to others. */
+export const CopyKey = memo(function CopyKey({ panels, answer }: Explained): JSX.Element | null {
+  const used = answer === null ? null : usedKey(answer);
+  return panels === null || used === null ? null : <panels.CopyKey used={used} />;
+});
 interface KeyToolsProps extends Explained {
   readonly environment: CryptoEnvironment;
   readonly dispatch: Dispatch<Action>;

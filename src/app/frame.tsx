@@ -1,5 +1,5 @@
-import type { JSX, ReactNode } from 'react';
-import { ColumnSeparator } from './column-separator.tsx';
+import type { ComponentType, JSX, ReactNode } from 'react';
+import type { ColumnSeparatorProps } from './column-separator.tsx';
 import styles from './frame.module.css';
 
 interface FrameProps {
@@ -8,19 +8,25 @@ interface FrameProps {
   readonly right: ReactNode;
   /** What stands at the foot of the left column, and at the end of a narrow page. */
   readonly rows: ReactNode;
+  /** Null until it has loaded; it lies over the edges and moves nothing. */
+  readonly Separator: ComponentType<ColumnSeparatorProps> | null;
 }
 
 /**
  * Left is what is given, in the middle what is in it, right what is said of it. The style sheet alone arranges them:
  * three columns, two, or one beneath the other. They stand in the order of the narrow page.
  */
-export function Frame({ left, middle, right, rows }: FrameProps): JSX.Element {
+export function Frame({ left, middle, right, rows, Separator }: FrameProps): JSX.Element {
   return (
     <div className={styles.frame}>
       <div className={styles.left}>{left}</div>
-      <ColumnSeparator side="left" label="Resize the left column and the middle column" />
+      {Separator === null ? null : (
+        <Separator side="left" label="Resize the left column and the middle column" />
+      )}
       <div className={styles.middle}>{middle}</div>
-      <ColumnSeparator side="right" label="Resize the middle column and the findings" />
+      {Separator === null ? null : (
+        <Separator side="right" label="Resize the middle column and the findings" />
+      )}
       <div className={styles.right}>{right}</div>
       <div className={styles.rows}>{rows}</div>
     </div>

@@ -56,12 +56,12 @@ export function useMakers(
       });
   };
   const algorithm = algorithmOf(token);
-  const name = algorithm?.state === 'known' ? algorithm.algorithm.name : 'HS256';
+  const declared = algorithm?.state === 'known' ? algorithm.algorithm.name : null;
   const generateKeyFor = (algorithm: AlgorithmName): void =>
     deliver(
       loadExplain()
         .then(({ makeKey }) => makeKey(algorithm, environment))
-        .then((key) => (key === null ? null : { type: 'key-replaced', key })),
+        .then((key) => (key === null ? null : { type: 'key-replaced', key, source: 'generated' })),
     );
   return {
     isMaking: madeFor !== null && isSame(madeFor, presence),
@@ -69,15 +69,15 @@ export function useMakers(
       deliver(
         loadExplain()
           .then(({ makeExample }) => makeExample(id, getNow(), environment))
-          .then(({ token, key }) => ({ type: 'token-replaced', text: token, key })),
+          .then(({ token, key }) => ({ type: 'token-replaced', text: token, key, source: 'example' })),
       ),
-    generateKey: () => generateKeyFor(name),
+    generateKey: () => generateKeyFor(declared ?? 'HS256'),
     generateKeyFor,
     startToken: () =>
       deliver(
         loadExplain()
-          .then(({ makeKey }) => makeKey('HS256', environment))
-          .then((key) => (key === null ? null : { type: 'token-started', key })),
+          .then(({ startToken }) => startToken(key, declared, environment))
+          .then((start) => (start === null ? null : { type: 'token-started', ...start })),
       ),
     trySample: (ruleId) =>
       deliver(
@@ -89,6 +89,7 @@ export function useMakers(
             type: 'token-replaced',
             text: token,
             key: key === '' ? null : { text: key, format: 'auto' },
+            source: 'sample',
           };
         }),
       ),

@@ -1,3 +1,4 @@
+import type { Dispatch, SetStateAction } from 'react';
 import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
@@ -22,11 +23,17 @@ interface Doers {
   readonly chooseView: (view: PayloadView) => void;
   /** The one thing to do about the last answer. */
   readonly primaryAction: () => PrimaryAction | null;
+  readonly setDialog: Dispatch<SetStateAction<PageDialog | null>>;
 }
+
+/** A dialog that is no part of a panel. */
+export type PageDialog = 'commands' | 'shortcuts' | 'checks';
+
+export type PageHandlers = ReturnType<typeof usePageHandlers>;
 
 /** What every press and key press does; the same functions at every render. */
 export function usePageHandlers(doers: Doers) {
-  const { claimscope, makers, parts, keyFile, toggleTheme, chooseView } = doers;
+  const { claimscope, makers, parts, keyFile, toggleTheme, chooseView, setDialog } = doers;
   const { dispatch, pastedToken } = claimscope;
   const remedy = (chosen: PageRemedy): void =>
     applyRemedy(chosen, dispatch, pastedToken, parts.chooseAlgorithm);
@@ -40,6 +47,15 @@ export function usePageHandlers(doers: Doers) {
     revert: () => dispatch({ type: 'reverted' }),
     undo: () => dispatch({ type: 'undone' }),
     redo: () => dispatch({ type: 'redone' }),
+    unwind: () => dispatch({ type: 'typing-unwinds' }),
+    chooseView,
+    skipTo: (place: 'verdict' | 'findings') =>
+      place === 'verdict' ? focusVerdict() : document.getElementById('findings-panel')?.focus(),
+    openPalette: () => setDialog('commands'),
+    openShortcuts: () => setDialog('shortcuts'),
+    openChecks: () => setDialog('checks'),
+    // Another may have been opened meanwhile.
+    closeDialog: (dialog: PageDialog) => setDialog((open) => (open === dialog ? null : open)),
     openToken: (text: string) => dispatch({ type: 'token-replaced', text, key: null }),
     openTokenInside: (text: string) => {
       dispatch({ type: 'token-replaced', text, key: null });
@@ -51,7 +67,8 @@ export function usePageHandlers(doers: Doers) {
     sign: () => dispatch({ type: 'sign-requested', base: pastedToken }),
     generateKey: makers.generateKey,
     generateKeyFor: makers.generateKeyFor,
-    useCarriedKey: (text: string) => dispatch({ type: 'key-replaced', key: { text, format: 'auto' } }),
+    useCarriedKey: (text: string) =>
+      dispatch({ type: 'key-replaced', key: { text, format: 'auto' }, source: 'carried' }),
     openKeyFile: keyFile.open,
     showFinding: (finding: Finding) => {
       // A finding of the payload is shown where its text is.
@@ -81,7 +98,7 @@ export function usePageHandlers(doers: Doers) {
           dispatch({ type: 'sign-requested', base: pastedToken });
           break;
         case 'carried-key':
-          dispatch({ type: 'key-replaced', key: { text: action.text, format: 'auto' } });
+          dispatch({ type: 'key-replaced', key: { text: action.text, format: 'auto' }, source: 'carried' });
           break;
         case 'corrected-token':
           dispatch({ type: 'token-replaced', text: action.text, key: null });

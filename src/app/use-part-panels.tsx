@@ -34,6 +34,8 @@ export interface PartPanels {
   readonly isShown: { readonly header: boolean; readonly payload: boolean };
   /** Null where the payload is not a whole JSON object, is broken in its box or is of a form that cannot be written. */
   readonly claimEdits: ClaimEdits | null;
+  /** Sets a claim to a time or an id; only where the claims can be edited. */
+  readonly setClaim: (name: string, value: QuickValue) => void;
   /** Sets "alg" in the header, which makes a draft. */
   readonly chooseAlgorithm: (name: string) => void;
   /** Does what a finding offers, which makes a draft. */
@@ -114,6 +116,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     keepWhiteSpace: (kept: boolean) => dispatch({ type: 'white-space-kept', kept }),
     choosePlain: choice.choosePlain,
     chooseView: onView,
+    undo: () => send({ type: 'undone' }),
+    redo: () => send({ type: 'redone' }),
   });
   const isPayloadEditable = payloadOf(token)?.whole === true && payload.problem === null && !payload.isLocked;
   const claimEdits = useMemo(
@@ -160,17 +164,21 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     isShown: { header: header.isShown, payload: payload.isShown },
     chooseAlgorithm: on.chooseAlgorithm,
     mend: on.mend,
+    setClaim: on.set,
     claimEdits,
     header: (
       <PartPanel
         title="Header"
         view={header}
+        pasted={inputs.pasted}
         notes={NO_NOTES}
         describeAt={help.header}
         theme={theme}
         rich={isRich}
         editor={headerEditor}
         onEdit={on.typeHeader}
+        onUndo={on.undo}
+        onRedo={on.redo}
         onShowProblem={on.showInHeader}
         actions={headerActions}
       />
@@ -179,12 +187,15 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
       <PartPanel
         title="Payload"
         view={payload}
+        pasted={inputs.pasted}
         notes={notes}
         describeAt={help.payload}
         theme={theme}
         rich={isRich}
         editor={payloadEditor}
         onEdit={on.typePayload}
+        onUndo={on.undo}
+        onRedo={on.redo}
         onShowProblem={on.showInPayload}
         actions={payloadActions}
         views={views}

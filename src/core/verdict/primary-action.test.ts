@@ -5,6 +5,7 @@ import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
 import { chosenLayer, type Origin } from './layer.ts';
 import { choosePrimaryAction, type PrimaryAction } from './primary-action.ts';
+import * as rare from './rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from './review.ts';
 
 const NOW = 1_700_000_000;
@@ -27,7 +28,7 @@ async function actionFor(text: string, given: Given = {}): Promise<PrimaryAction
   const { key = SECRET, origin = 'pasted', ...rest } = given;
   const token = readToken(text);
   const keyCheck = await checkKey(token, keyInput(key), environment);
-  const layer = chosenLayer(concludeAnalysis(reviewToken(token), keyCheck, NOW, origin));
+  const layer = chosenLayer(concludeAnalysis(reviewToken(token, rare), keyCheck, NOW, origin));
   const none = { canSign: false, carriedKey: null, remedy: null, nowSeconds: NOW };
   return choosePrimaryAction({ ...none, ...rest, token, layer, origin });
 }

@@ -56,7 +56,7 @@ export function KeyFacts({ id, reading, used, hadReturn, remark, card }: KeyFact
           </p>
         ) : null}
         {remark === null ? null : (
-          <p className={styles.fault} role="alert">
+          <p className={styles.fault} role="status">
             {remark}
           </p>
         )}

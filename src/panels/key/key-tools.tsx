@@ -1,7 +1,7 @@
 import { type Dispatch, type JSX, memo, useRef, useState } from 'react';
 import type { AlgorithmName } from '../../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
-import { readHmac } from '../../core/crypto/read-hmac.ts';
+import { hasHmac } from '../../core/crypto/read-hmac.ts';
 import type { Key } from '../../core/keys/key.ts';
 import { stringMember } from '../../core/text/json-walk.ts';
 import { algorithmOf } from '../../core/token/header-algorithm.ts';
@@ -76,7 +76,7 @@ export const KeyTools = memo(function KeyTools(props: KeyToolsProps): JSX.Elemen
                 Convert…
               </MenuItem>
             )}
-            {readHmac(token) === null ? null : (
+            {token === null || !hasHmac(token) ? null : (
               <MenuItem hint="Is this token’s secret public?" onChoose={() => open('secrets')}>
                 Known secrets…
               </MenuItem>
@@ -154,13 +154,12 @@ function ToolDialog(props: ToolDialogProps): JSX.Element | null {
           )}
         </Modal>
       );
-    case 'secrets': {
-      const target = readHmac(token);
-      return target === null ? null : (
+    case 'secrets':
+      return token === null ? null : (
         <Modal heading="Known secrets" onClose={onClose}>
           {(close) => (
             <SecretSearchForm
-              target={target}
+              token={token}
               onUse={(key) => {
                 dispatch({ type: 'secret-found', key });
                 close();
@@ -169,6 +168,5 @@ function ToolDialog(props: ToolDialogProps): JSX.Element | null {
           )}
         </Modal>
       );
-    }
   }
 }

@@ -1,7 +1,7 @@
 import { type JSX, memo } from 'react';
 import { describeWrappers } from '../../core/find/wrapper-words.ts';
-import { wordProblem } from '../../core/token/problem-words.ts';
 import type { Token } from '../../core/token/token.ts';
+import type { Rare } from '../../core/verdict/review.ts';
 import styles from './token-panel.module.css';
 
 const PROBLEMS_SHOWN = 3;
@@ -9,21 +9,26 @@ const PROBLEMS_SHOWN = 3;
 interface TokenNotesProps {
   readonly token: Token | null;
   readonly isDraft: boolean;
+  /** Has the words of problems; null until it has loaded. */
+  readonly rare: Rare | null;
 }
 
 /** What was taken off, and what is wrong with the form, where the token stands. */
-export const TokenNotes = memo(function TokenNotes({ token, isDraft }: TokenNotesProps): JSX.Element | null {
+export const TokenNotes = memo(function TokenNotes(props: TokenNotesProps): JSX.Element | null {
+  const { token, isDraft, rare } = props;
   if (token === null) return null;
   const problems = token.problems.filter(({ place }) => place.doc === 'paste');
   const trimmed = isDraft ? '' : describeWrappers(token.found);
   if (trimmed === '' && problems.length === 0) return null;
+  // All of it at once, so that nothing moves twice.
+  if (problems.length > 0 && rare === null) return null;
   const more = problems.length - PROBLEMS_SHOWN;
   return (
     <div className={styles.notes}>
       {trimmed === '' ? null : <p>Read without {trimmed}.</p>}
       {problems.slice(0, PROBLEMS_SHOWN).map((problem) => (
         <p key={`${problem.code} ${problem.place.start}`} className={styles.problem}>
-          {wordProblem(problem).what}
+          {rare?.wordProblem(problem).what}
         </p>
       ))}
       {more > 0 ? <p>And {more} more, in the findings.</p> : null}
