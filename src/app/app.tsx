@@ -222,7 +222,6 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         ) : null}
         <Notices panels={explainPanels} now={now} timeZone={timeZone} canSign={canSign} />
         <Frame
-          Separator={keyboard?.ColumnSeparator ?? null}
           left={
             <>
               <TokenPanel

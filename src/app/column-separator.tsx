@@ -9,7 +9,7 @@ import {
 } from '../platform/appearance.ts';
 import styles from './frame.module.css';
 
-export interface ColumnSeparatorProps {
+interface ColumnSeparatorProps {
   /** The column that it makes wider. */
   readonly side: 'left' | 'right';
   readonly label: string;

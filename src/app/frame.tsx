@@ -1,6 +1,11 @@
-import type { ComponentType, JSX, ReactNode } from 'react';
-import type { ColumnSeparatorProps } from './column-separator.tsx';
+import type { JSX, ReactNode } from 'react';
+import { later } from '../ui/later.tsx';
 import styles from './frame.module.css';
+
+/** They lie over the edges, so that their coming moves nothing. */
+const ColumnSeparator = later(() =>
+  import('./column-separator.tsx').then((module) => module.ColumnSeparator),
+);
 
 interface FrameProps {
   readonly left: ReactNode;
@@ -8,25 +13,19 @@ interface FrameProps {
   readonly right: ReactNode;
   /** What stands at the foot of the left column, and at the end of a narrow page. */
   readonly rows: ReactNode;
-  /** Null until it has loaded; it lies over the edges and moves nothing. */
-  readonly Separator: ComponentType<ColumnSeparatorProps> | null;
 }
 
 /**
  * Left is what is given, in the middle what is in it, right what is said of it. The style sheet alone arranges them:
  * three columns, two, or one beneath the other. They stand in the order of the narrow page.
  */
-export function Frame({ left, middle, right, rows, Separator }: FrameProps): JSX.Element {
+export function Frame({ left, middle, right, rows }: FrameProps): JSX.Element {
   return (
     <div className={styles.frame}>
       <div className={styles.left}>{left}</div>
-      {Separator === null ? null : (
-        <Separator side="left" label="Resize the left column and the middle column" />
-      )}
+      <ColumnSeparator side="left" label="Resize the left column and the middle column" />
       <div className={styles.middle}>{middle}</div>
-      {Separator === null ? null : (
-        <Separator side="right" label="Resize the middle column and the findings" />
-      )}
+      <ColumnSeparator side="right" label="Resize the middle column and the findings" />
       <div className={styles.right}>{right}</div>
       <div className={styles.rows}>{rows}</div>
     </div>

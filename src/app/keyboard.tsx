@@ -11,8 +11,6 @@ import { useKeyPresses } from './use-key-presses.ts';
 import type { PageDialog, PageHandlers } from './use-page-handlers.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 
-export { ColumnSeparator } from './column-separator.tsx';
-
 interface KeyboardProps {
   readonly claimscope: Claimscope;
   readonly environment: CryptoEnvironment;

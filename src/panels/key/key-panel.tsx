@@ -64,12 +64,7 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
       actions={
         <>
           {carried === null ? null : (
-            <Button
-              onClick={() => props.onUseCarried(carried)}
-              title="Put the key from the token’s header into this box"
-            >
-              Use the token's own key
-            </Button>
+            <Button onClick={() => props.onUseCarried(carried)}>Use the token's own key</Button>
           )}
           {props.copy}
           <Button onClick={props.onGenerate} title="Generate a key for the algorithm in the header">
@@ -114,7 +109,7 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
           <Button
             disabled={cannotSign !== null}
             aria-describedby={cannotSign === null ? undefined : reasonId}
-            title={cannotSign ?? 'Sign this header and payload again'}
+            title={cannotSign ?? undefined}
             onClick={props.onSign}
           >
             Sign with this key
