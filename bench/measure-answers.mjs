@@ -100,7 +100,8 @@ export const secretsMeasure = {
   run: (browser, site) =>
     withPage(browser, site, async (page) => {
       await tokenBox(page).fill(unguessableToken());
-      await page.getByRole('button', { name: 'Known secrets…' }).click();
+      await page.getByRole('button', { name: 'More for the key' }).click();
+      await page.getByRole('button', { name: /^Known secrets…/ }).click();
       await page.getByRole('button', { name: 'Try known secrets', exact: true }).click();
       await page.locator('[data-search="not-found"]').waitFor();
       const words = await page.locator('progress[aria-label="Secrets tried"] + p').innerText();

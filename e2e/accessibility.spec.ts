@@ -60,7 +60,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { privatePem } = keyPair('P-256');
     const claims = '{"iss":"https://issuer.example"}';
     await app.pasteToken(signed('ES256', claims, privatePem, { jku: 'http://issuer.example/jwks' }));
-    await app.button('Fetch keys…').click();
+    await app.pressKeyTool('Fetch keys…');
     const dialog = app.page.getByRole('dialog', { name: 'Fetch keys' });
     const link = dialog.getByRole('link', {
       name: 'https://issuer.example/.well-known/openid-configuration',

@@ -142,6 +142,30 @@ export class ClaimscopePage {
     await this.page.getByRole('button', { name: words }).filter({ visible: true }).click();
   }
 
+  /** Opens the menu of what else can be done with keys, and gives an entry of it. */
+  async keyTool(name: string): Promise<Locator> {
+    const menu = this.page.locator('[popover]:popover-open');
+    if (!(await menu.isVisible())) await this.button('More for the key').click();
+    return menu.getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+
+  /** Which of these are offered there; closes the menu again. */
+  async keyTools(): Promise<string[]> {
+    const entries = await (await this.keyTool('')).allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return entries.map((entry) => entry.split('\n', 1)[0] ?? '');
+  }
+
+  async pressKeyTool(name: string): Promise<void> {
+    await (await this.keyTool(name)).click();
+  }
+
+  /** Opens the form that makes a key of any kind. */
+  async openGenerateForm(): Promise<Locator> {
+    await this.choose('Kinds of key to generate', 'Other algorithms and sizes…');
+    return this.page.getByRole('dialog', { name: 'Generate a key' });
+  }
+
   /** Chooses an example and waits until its token stands in the box. */
   async chooseExample(entry: string): Promise<void> {
     const before = await this.token.inputValue();

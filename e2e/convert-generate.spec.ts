@@ -13,7 +13,7 @@ const fixture = (name: string) =>
   readFileSync(new URL(`../src/core/keys/test-data/${name}`, import.meta.url), 'utf8');
 
 async function openForms(app: ClaimscopePage): Promise<Locator> {
-  await app.button('Convert…').click();
+  await app.pressKeyTool('Convert…');
   const dialog = app.page.getByRole('dialog', { name: 'Convert and copy the key' });
   await expect(dialog.getByRole('list').first()).toBeVisible();
   return dialog;
@@ -128,9 +128,9 @@ test('“Copy” beside the key gives its public half to others, as JWK, JWK Set
 
 test('a secret is written as JWK and nothing else; without a key nothing is offered', async ({ app }) => {
   await app.open();
-  await expect(app.button('Convert…')).toHaveCount(0);
+  expect(await app.keyTools()).not.toContain('Convert…');
   await app.typeKey('-----BEGIN PUBLIC KEY-----');
-  await expect(app.button('Convert…')).toHaveCount(0);
+  expect(await app.keyTools()).not.toContain('Convert…');
   await app.pasteToken(tokenOf({ sub: 'alice' }));
   await app.typeKey(LONG_SECRET);
   const dialog = await openForms(app);
@@ -154,11 +154,6 @@ test('a public key offers no private form, and private forms are marked', async 
   await expect(marked.getByRole('heading', { name: /^Private key Whoever gets it can sign/ })).toBeVisible();
 });
 
-async function openGenerate(app: ClaimscopePage): Promise<Locator> {
-  await app.button('Generate…').click();
-  return app.page.getByRole('dialog', { name: 'Generate a key' });
-}
-
 async function generate(app: ClaimscopePage, dialog: Locator): Promise<void> {
   await dialog.getByRole('button', { name: 'Generate', exact: true }).click();
   await expect(dialog).toBeHidden({ timeout: 60_000 });
@@ -170,7 +165,7 @@ const choose = (dialog: Locator, name: string, value: string) =>
 
 test('RSA of 3072 bits', async ({ app }) => {
   await app.open();
-  const dialog = await openGenerate(app);
+  const dialog = await app.openGenerateForm();
   await choose(dialog, 'For the algorithm', 'PS384');
   await choose(dialog, 'Size', '3072');
   await generate(app, dialog);
@@ -182,7 +177,7 @@ test('RSA of 3072 bits', async ({ app }) => {
 test('a key for the token at hand, with kid, signs it', async ({ app }) => {
   await app.open();
   await app.chooseExample('ES384');
-  const dialog = await openGenerate(app);
+  const dialog = await app.openGenerateForm();
   await expect(dialog.getByRole('combobox', { name: 'For the algorithm' })).toHaveValue('ES384');
   await dialog.getByRole('checkbox', { name: 'Add a kid (thumbprint, RFC 7638)' }).check();
   await generate(app, dialog);
@@ -196,7 +191,7 @@ test('a key for the token at hand, with kid, signs it', async ({ app }) => {
 test('a secret for HS512 in hex has the length of the hash, and verifies what it signs', async ({ app }) => {
   await app.open();
   await app.chooseExample('HS512');
-  const dialog = await openGenerate(app);
+  const dialog = await app.openGenerateForm();
   await choose(dialog, 'Encoding', 'hex');
   await expect(dialog).toContainText('64 random bytes');
   await generate(app, dialog);
@@ -210,7 +205,7 @@ test('a secret for HS512 in hex has the length of the hash, and verifies what it
 test('every algorithm can be chosen, and a key be made for it', async ({ app }) => {
   await app.open();
   await app.pasteToken(tokenOf({ sub: 'alice' }));
-  const dialog = await openGenerate(app);
+  const dialog = await app.openGenerateForm();
   for (const select of [app.algorithm, dialog.getByRole('combobox', { name: 'For the algorithm' })]) {
     const enabled = () =>
       select.evaluate((node: HTMLSelectElement) =>
@@ -227,7 +222,7 @@ for (const { name, kty, curve } of ALGORITHMS) {
     await app.open();
     await app.pasteToken(tokenOf({ sub: 'alice' }));
     await app.chooseAlgorithm(name);
-    const dialog = await openGenerate(app);
+    const dialog = await app.openGenerateForm();
     await expect(dialog.getByRole('combobox', { name: 'For the algorithm' })).toHaveValue(name);
     await generate(app, dialog);
     await expect(app.keyFacts).toHaveAttribute('data-kind', kty === 'oct' ? 'secret' : kty);
@@ -242,7 +237,7 @@ for (const { name, kty, curve } of ALGORITHMS) {
 for (const set of ['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87']) {
   test(`every form of a key for ${set} is read back when it is pasted`, async ({ app }) => {
     await app.open();
-    const dialog = await openGenerate(app);
+    const dialog = await app.openGenerateForm();
     await choose(dialog, 'For the algorithm', set);
     await generate(app, dialog);
     const made = JSON.parse(await app.key.inputValue());
@@ -261,7 +256,7 @@ for (const set of ['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87']) {
 test('says beforehand that the header names an algorithm that the key will not fit', async ({ app }) => {
   await app.open();
   await app.pasteToken(tokenOf({ sub: 'alice' }));
-  const dialog = await openGenerate(app);
+  const dialog = await app.openGenerateForm();
   await expect(dialog).not.toContainText('The header says');
   await choose(dialog, 'For the algorithm', 'ES256');
   await expect(dialog).toContainText('The header says HS256, which this key does not fit');
@@ -279,7 +274,7 @@ test('what the browser cannot compute is not offered', async ({ app }) => {
     } as typeof generateKey;
   });
   await app.open();
-  const dialog = await openGenerate(app);
+  const dialog = await app.openGenerateForm();
   const option = dialog.getByRole('option', { name: 'ML-DSA-44 (not in this browser)' });
   await expect(option).toBeDisabled();
   await expect(dialog.getByRole('option', { name: 'ES256', exact: true })).toBeEnabled();
@@ -295,7 +290,9 @@ test('by keyboard alone, from making a key to copying it', async ({ app }) => {
     await expect(target).toBeFocused();
   };
   await app.open();
-  await app.button('Generate…').focus();
+  await app.button('Kinds of key to generate').focus();
+  await keyboard.press('Enter');
+  await reach(app.button('Other algorithms and sizes…'));
   await keyboard.press('Enter');
   const dialog = app.page.getByRole('dialog', { name: 'Generate a key' });
   await reach(dialog.getByRole('combobox', { name: 'For the algorithm' }));
@@ -306,8 +303,10 @@ test('by keyboard alone, from making a key to copying it', async ({ app }) => {
   await expect(dialog).toBeHidden();
   await app.settled();
   await expect(app.keyFacts).toHaveAttribute('data-curve', 'Ed25519');
-  await expect(app.button('Generate…')).toBeFocused();
-  await reach(app.button('Convert…'));
+  await expect(app.button('Kinds of key to generate')).toBeFocused();
+  await reach(app.button('More for the key'));
+  await keyboard.press('Enter');
+  await reach(await app.keyTool('Convert…'));
   await keyboard.press('Enter');
   const copy = app.page.getByRole('button', { name: 'Copy private key as JWK', exact: true });
   await reach(copy);
@@ -335,10 +334,10 @@ test.describe('for those who do not see', () => {
       await openForms(app);
       await examine('convert');
       await app.page.keyboard.press('Escape');
-      await choose(await openGenerate(app), 'For the algorithm', 'RS256');
+      await choose(await app.openGenerateForm(), 'For the algorithm', 'RS256');
       await examine('generate');
       await app.page.keyboard.press('Escape');
-      await app.button('Known secrets…').click();
+      await app.pressKeyTool('Known secrets…');
       const dialog = app.page.getByRole('dialog', { name: 'Known secrets' });
       await dialog.getByText('Licence of the list').click();
       await dialog.getByRole('button', { name: 'Try known secrets' }).click();

@@ -133,7 +133,7 @@ test('a secret copied with its name and quotes out of an .env file is found', as
   await app.expectVerdict('verified');
   await expect(app.key).toHaveValue(LONG_SECRET);
   // And back: a press that replaces a key can be taken back beside it.
-  await app.press('Previous key');
+  await app.pressKeyTool('Previous key');
   await expect(app.key).toHaveValue(`JWT_SECRET="${LONG_SECRET}"`);
 });
 

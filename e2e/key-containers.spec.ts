@@ -215,7 +215,7 @@ test('the card says what the key is and whether the token means it', async ({ ap
   const { privatePem, publicJwk } = keyPair('P-256');
   await app.open();
   await app.put(signed('ES256', PAYLOAD, privatePem), JSON.stringify({ ...publicJwk, kid: 'b' }));
-  await app.page.getByText('About this key').click();
+  await app.keyFacts.locator('summary').click();
   await expect(app.keyFacts).toContainText(/Thumbprint \(RFC 7638\)[\w-]{43}/);
   await expect(app.keyFacts).toContainText('EC, P-256, public');
 });

@@ -134,7 +134,7 @@ test('has every button, list and switch of the page, and what menus hold', async
     'Generate key for ES256',
     'Key format: Hex',
     'Algorithm: HS512',
-    'Open file…',
+    'More for the key',
     'Undo',
     'Set exp in 1 hour',
     'Add claim',

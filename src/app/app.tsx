@@ -1,5 +1,7 @@
 import {
   type JSX,
+  type ReactNode,
+  useCallback,
   useDeferredValue,
   useEffect,
   useLayoutEffect,
@@ -32,6 +34,7 @@ import { Panel } from '../ui/panel.tsx';
 import {
   Claims,
   CopyKey,
+  CopyTokenAs,
   KeyCard,
   KeyTools,
   Lifetime,
@@ -54,6 +57,7 @@ import { type PageDialog, usePageHandlers } from './use-page-handlers.ts';
 import { useAnswerPanels, useExplainPanels, useKeyboardPart } from './use-panels.ts';
 import { usePartPanels } from './use-part-panels.tsx';
 import { usePayloadView } from './use-payload-view.ts';
+import { usePrimaryAction } from './use-primary-action.ts';
 
 export interface AppProps {
   readonly environment: CryptoEnvironment;
@@ -113,9 +117,20 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
+  const keyState = useKeyState(review, answer, environment);
+  const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
   const [dialog, setDialog] = useState<PageDialog | null>(null);
   const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
-  const on = usePageHandlers({ claimscope, makers, parts, keyFile, toggleTheme, chooseView, setDialog });
+  const on = usePageHandlers({
+    claimscope,
+    makers,
+    parts,
+    keyFile,
+    toggleTheme,
+    chooseView,
+    setDialog,
+    primaryAction: primary.atPress,
+  });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
   const steps = useHistoryButtons(inputs.history, explainPanels, on);
@@ -126,10 +141,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const isDraft = inputs.draft !== null;
   const notes = useMemo(
     () =>
-      answerPanels === null ? null : (
-        <answerPanels.TokenNotes token={token} isDraft={isDraft} rare={rare} onUse={on.openToken} />
-      ),
-    [answerPanels, token, isDraft, rare, on],
+      answerPanels === null ? null : <answerPanels.TokenNotes token={token} isDraft={isDraft} rare={rare} />,
+    [answerPanels, token, isDraft, rare],
   );
   const isExplained = isDiagnosed(answer?.analysis ?? null, answer?.token ?? null);
   const why = useMemo(
@@ -143,7 +156,6 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
       ),
     [answerPanels, explainPanels, isExplained, diagnosis, on],
   );
-  const keyState = useKeyState(review, answer, environment);
   const { options } = inputs.key;
   const unlock = useMemo(
     () =>
@@ -157,10 +169,13 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
       ),
     [answerPanels, keyState.reading, options, on],
   );
-  const keyCard = useMemo(
-    () => <KeyCard panels={explainPanels} explain={explain} answer={explained} />,
+  const keyCard = useCallback(
+    (words: ReactNode) => (
+      <KeyCard panels={explainPanels} explain={explain} answer={explained} words={words} />
+    ),
     [explainPanels, explain, explained],
   );
+  const canBringBack = canBringBackKey(inputs);
   const copyKey = useMemo(
     () => <CopyKey panels={explainPanels} answer={explained} />,
     [explainPanels, explained],
@@ -173,14 +188,17 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         environment={environment}
         dispatch={dispatch}
         onFile={on.openKeyFile}
+        onGenerate={on.generateKeyFor}
+        onBringBack={canBringBack ? on.undo : null}
       />
     ),
-    [explainPanels, explained, environment, dispatch, on],
+    [explainPanels, explained, environment, dispatch, canBringBack, on],
   );
   const secretTest = useMemo(
     () => <SecretTest panels={explainPanels} answer={explained} dispatch={dispatch} />,
     [explainPanels, explained, dispatch],
   );
+  const copyAs = useMemo(() => <CopyTokenAs panels={explainPanels} token={token} />, [explainPanels, token]);
   const layer = answer === null ? null : chosenLayer(answer.analysis);
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
@@ -207,6 +225,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           isWaiting={isBusy || layer === null}
           isEmpty={!isFilled}
           origin={isDraft ? 'edited' : 'pasted'}
+          action={primary.action?.label ?? null}
+          onAct={on.doPrimaryAction}
           onShowFinding={showFindingById}
           onShowKey={showKeyPanel}
           onShowPolicy={showPolicyPanel}
@@ -227,6 +247,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 isDraft={isDraft}
                 obstacle={inputs.draft?.composed?.obstacle ?? null}
                 notes={notes}
+                copyAs={copyAs}
                 steps={steps}
                 onType={on.typeToken}
                 onClear={on.clear}
@@ -239,18 +260,17 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 used={keyState.used}
                 wanted={wantedKey(token)}
                 cannotSign={keyState.cannotSign}
-                carried={keyState.carried}
+                carried={explain === null || primary.action?.kind === 'carried-key' ? null : keyState.carried}
+                isSignedAbove={primary.action?.kind === 'sign'}
                 remark={keyFile.remark}
                 card={keyCard}
                 copy={copyKey}
                 unlock={unlock}
                 tools={keyTools}
-                canBringBack={canBringBackKey(inputs)}
                 onType={on.typeKey}
                 onFormat={on.chooseFormat}
                 onSign={on.sign}
                 onGenerate={on.generateKey}
-                onBringBack={on.undo}
                 onUndo={on.undo}
                 onRedo={on.redo}
                 onFile={on.openKeyFile}

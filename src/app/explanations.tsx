@@ -1,9 +1,10 @@
 import { type Dispatch, type JSX, memo, type ReactNode, useMemo } from 'react';
+import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { ValueRemark } from '../core/claims/text-notes.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Doc } from '../core/text/doc.ts';
-import { claimsOf, headerParameters } from '../core/token/token.ts';
+import { claimsOf, headerParameters, type Token } from '../core/token/token.ts';
 import type { Answer } from '../hooks/answer.ts';
 import type { Explain } from '../hooks/use-explain.ts';
 import { type Now, type NowStore, useNow } from '../hooks/use-now.ts';
@@ -163,21 +164,21 @@ export const Rows = memo(function Rows(props: RowsProps): JSX.Element {
   );
 });
 
-interface KeyProps extends Explained {
+interface KeyCardProps extends Explained {
   readonly explain: Explain | null;
-  readonly environment: CryptoEnvironment;
-  readonly dispatch: Dispatch<Action>;
-  readonly onFile: (file: File) => void;
+  /** What the key was read as, under which the rest is folded. */
+  readonly words: ReactNode;
 }
 
 /** Everything that tells the key from others. */
-export const KeyCard = memo(function KeyCard(props: Pick<KeyProps, 'panels' | 'explain' | 'answer'>) {
-  const { panels, explain, answer } = props;
+export const KeyCard = memo(function KeyCard(props: KeyCardProps): JSX.Element {
+  const { panels, explain, answer, words } = props;
   const used = answer === null ? null : usedKey(answer);
-  if (panels === null || explain === null || answer === null || used === null) return null;
+  if (panels === null || explain === null || answer === null || used === null) return <p>{words}</p>;
   const { token } = answer;
   return (
     <panels.KeyCard
+      words={words}
       used={used}
       header={headerParameters(token)}
       claims={claimsOf(token)}
@@ -191,33 +192,38 @@ export const CopyKey = memo(function CopyKey({ panels, answer }: Explained): JSX
   const used = answer === null ? null : usedKey(answer);
   return panels === null || used === null ? null : <panels.CopyKey used={used} />;
 });
-
-/** What tries a weak secret, at the findings that say so. */
-export const SecretTest = memo(function SecretTest(props: Pick<KeyProps, 'panels' | 'answer' | 'dispatch'>) {
-  const { panels, answer, dispatch } = props;
-  if (panels === null || answer === null) return null;
-  return (
-    <panels.KnownSecrets
-      label="Test"
-      name="Test this secret against known ones"
-      look="outlined"
-      token={answer.token}
-      dispatch={dispatch}
-    />
-  );
-});
+interface KeyToolsProps extends Explained {
+  readonly environment: CryptoEnvironment;
+  readonly dispatch: Dispatch<Action>;
+  readonly onFile: (file: File) => void;
+  readonly onGenerate: (algorithm: AlgorithmName) => void;
+  readonly onBringBack: (() => void) | null;
+}
 
 /** What else can be done with keys. */
-export const KeyTools = memo(function KeyTools(props: Omit<KeyProps, 'explain'>): JSX.Element | null {
-  const { panels, answer, environment, dispatch, onFile } = props;
+export const KeyTools = memo(function KeyTools(props: KeyToolsProps): JSX.Element | null {
+  const { panels, answer, ...rest } = props;
   if (panels === null || answer === null) return null;
-  return (
-    <panels.KeyTools
-      onFile={onFile}
-      token={answer.token}
-      used={usedKey(answer)}
-      environment={environment}
-      dispatch={dispatch}
-    />
-  );
+  return <panels.KeyTools {...rest} token={answer.token} used={usedKey(answer)} />;
+});
+
+interface SecretTestProps extends Explained {
+  readonly dispatch: Dispatch<Action>;
+}
+
+/** What tries a weak secret, at the findings that say so. */
+export const SecretTest = memo(function SecretTest(props: SecretTestProps) {
+  const { panels, answer, dispatch } = props;
+  if (panels === null || answer === null) return null;
+  return <panels.SecretTest token={answer.token} dispatch={dispatch} />;
+});
+
+interface CopyTokenAsProps extends Pick<Explained, 'panels'> {
+  readonly token: Token | null;
+}
+
+/** The forms beside the plain token in which it can be copied. */
+export const CopyTokenAs = memo(function CopyTokenAs(props: CopyTokenAsProps): JSX.Element | null {
+  const { panels, token } = props;
+  return panels === null ? null : <panels.CopyTokenAs token={token} />;
 });

@@ -1,6 +1,11 @@
 import type { JSX, ReactNode } from 'react';
-import { ColumnSeparator } from './column-separator.tsx';
+import { later } from '../ui/later.tsx';
 import styles from './frame.module.css';
+
+/** They lie over the edges, so that their coming moves nothing. */
+const ColumnSeparator = later(() =>
+  import('./column-separator.tsx').then((module) => module.ColumnSeparator),
+);
 
 interface FrameProps {
   readonly left: ReactNode;

@@ -71,7 +71,7 @@ function describe(node: HTMLElement): readonly PageControl[] {
   const finding = node.closest('[data-finding]')?.querySelector('h3')?.textContent;
   if (finding != null) return [{ name: label, place: finding, kind: 'finding', reason, use }];
   if (node.closest('[data-check]') !== null) {
-    const [name = '', state = ''] = label.split(/\s*, /);
+    const [name = '', state = ''] = label.split(': ');
     return [{ name: `Check: ${name}`, place: state, kind: 'check', reason, use }];
   }
   return [{ name: label, place, kind: 'button', reason, use }];

@@ -6,7 +6,7 @@ import type { Answer } from '../hooks/answer.ts';
 import type { Review } from '../hooks/use-review.ts';
 import { readSigningObstacle } from './key-questions.ts';
 
-interface KeyState {
+export interface KeyState {
   /** Null before the first answer. */
   readonly reading: KeyReading | null;
   readonly used: Key | null;

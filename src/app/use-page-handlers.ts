@@ -4,6 +4,7 @@ import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Allowance, KeyFormat } from '../core/keys/key.ts';
 import { PAYLOAD_ID } from '../core/token/edit.ts';
+import type { PrimaryAction } from '../core/verdict/primary-action.ts';
 import { useHandlers } from '../hooks/use-handlers.ts';
 import type { PayloadView } from '../panels/part/payload-views.tsx';
 import { applyRemedy } from './apply-remedy.ts';
@@ -20,6 +21,8 @@ interface Doers {
   readonly keyFile: KeyFile;
   readonly toggleTheme: () => void;
   readonly chooseView: (view: PayloadView) => void;
+  /** The one thing to do about the last answer. */
+  readonly primaryAction: () => PrimaryAction | null;
   readonly setDialog: Dispatch<SetStateAction<PageDialog | null>>;
 }
 
@@ -32,6 +35,8 @@ export type PageHandlers = ReturnType<typeof usePageHandlers>;
 export function usePageHandlers(doers: Doers) {
   const { claimscope, makers, parts, keyFile, toggleTheme, chooseView, setDialog } = doers;
   const { dispatch, pastedToken } = claimscope;
+  const remedy = (chosen: PageRemedy): void =>
+    applyRemedy(chosen, dispatch, pastedToken, parts.chooseAlgorithm);
   return useHandlers({
     toggleTheme,
     makeExample: makers.makeExample,
@@ -76,7 +81,30 @@ export function usePageHandlers(doers: Doers) {
       focusVerdict();
       parts.mend(fix);
     },
-    remedy: (remedy: PageRemedy) => applyRemedy(remedy, dispatch, pastedToken, parts.chooseAlgorithm),
+    remedy,
+    doPrimaryAction: () => {
+      const action = doers.primaryAction();
+      if (action === null) return;
+      // The button that was pressed goes away with what it answers.
+      focusVerdict();
+      switch (action.kind) {
+        case 'remedy':
+          remedy(action.remedy);
+          break;
+        case 'fix':
+          parts.mend(action.fix);
+          break;
+        case 'sign':
+          dispatch({ type: 'sign-requested', base: pastedToken });
+          break;
+        case 'carried-key':
+          dispatch({ type: 'key-replaced', key: { text: action.text, format: 'auto' }, source: 'carried' });
+          break;
+        case 'corrected-token':
+          dispatch({ type: 'token-replaced', text: action.text, key: null });
+          break;
+      }
+    },
     setPassphrase: (passphrase: string) => dispatch({ type: 'passphrase-typed', passphrase }),
     allow: (allowance: Allowance) => dispatch({ type: 'key-allowed', allowance }),
   });

@@ -49,7 +49,14 @@ const RENDERED = {
     onFix: ignore,
     onTry: ignore,
   }),
-  KeyTools: html(panels.KeyTools, { ...ofToken, onFile: ignore, used: null }),
+  CopyTokenAs: html(panels.CopyTokenAs, { token }),
+  KeyTools: html(panels.KeyTools, {
+    ...ofToken,
+    onFile: ignore,
+    onGenerate: ignore,
+    onBringBack: null,
+    used: null,
+  }),
   LifetimePanel: html(panels.LifetimePanel, {
     claims: claimsOf(token),
     hasToken: true,
@@ -68,7 +75,7 @@ const RENDERED = {
   PolicyRow: html(panels.PolicyRow, { token, policy: EMPTY_POLICY, onLeave: ignore, dispatch: ignore }),
   PrivacyNote: html(PrivacyNote, { children: 'words that nobody sees' }),
   SetNowNotice: html(panels.SetNowNotice, { now, timeZone: 'UTC' }),
-  TokenNotes: html(panels.TokenNotes, { token, isDraft: false, onUse: ignore }),
+  TokenNotes: html(panels.TokenNotes, { token, isDraft: false }),
 };
 
 function html<Props extends object>(component: unknown, props: Props): () => string {

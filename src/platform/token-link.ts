@@ -17,6 +17,12 @@ export function takeTokenFromAddress(): string | null {
   }
 }
 
+/** The address of this page with a token in its fragment, which no server sees. */
+export function writeTokenLink(token: string): string {
+  const { origin, pathname } = window.location;
+  return `${origin}${pathname}${PARAMETER}${encodeURIComponent(token)}`;
+}
+
 /** Calls back with the token of every link followed while the page is open; returns how to stop. */
 export function onTokenLink(take: (token: string) => void): () => void {
   const listener = (): void => {

@@ -6,7 +6,7 @@ export type MarkTone = 'pass' | 'error' | 'warning' | 'info' | 'skipped';
 
 const SIGNS: Readonly<Record<MarkTone, string>> = {
   pass: '✓',
-  error: '✗',
+  error: '✕',
   warning: '!',
   info: 'i',
   skipped: '–',

@@ -9,18 +9,29 @@ interface MenuProps {
   readonly disabled?: boolean;
   /** Called only while it is open. */
   readonly children: () => ReactNode;
+  /** What it shows in place of its label. */
   readonly face?: ReactNode;
+  readonly hasArrow?: boolean;
 }
 
 /** A button that opens a menu beneath it. */
-export function Menu({ label, look = 'plain', disabled = false, children, face }: MenuProps): JSX.Element {
+export function Menu(props: MenuProps): JSX.Element {
+  const { label, look = 'plain', disabled = false, children, face = label, hasArrow = true } = props;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   return (
     <>
-      <Button ref={button} look={look} disabled={disabled} popoverTarget={id} aria-label={label}>
-        {face ?? label}
-        <span aria-hidden="true">▾</span>
+      <Button
+        ref={button}
+        look={look}
+        className={face === label ? undefined : styles.small}
+        disabled={disabled}
+        popoverTarget={id}
+        aria-label={label}
+        title={face === label ? undefined : label}
+      >
+        {face}
+        {hasArrow ? <span className={styles.arrow} /> : null}
       </Button>
       <SharedMenu id={id} anchor={button}>
         {children}

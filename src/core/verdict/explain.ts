@@ -12,3 +12,4 @@ export { readKeyFile } from '../keys/key-file.ts';
 export { digestSecrets } from '../policy/digests.ts';
 export { evaluatePolicy } from '../policy/evaluate.ts';
 export { suggestProfile } from '../policy/suggest.ts';
+export { choosePrimaryAction } from './primary-action.ts';

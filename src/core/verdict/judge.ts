@@ -65,7 +65,6 @@ function checkForm({ context }: JudgeInputs): Check {
   const state: FormState = isMalformed(problems) ? 'fail' : formState(problems);
   return {
     ...base,
-    label: state === 'pass' ? 'Well-formed' : 'Form',
     state,
     reason:
       state === 'pass'
@@ -110,10 +109,12 @@ function checkAlgorithm(inputs: JudgeInputs): Check {
 }
 
 function checkKeyFits(inputs: JudgeInputs): Check {
-  const { key, check } = inputs;
+  const { context, key, check } = inputs;
   const base = { name: 'key', label: 'Key' } as const;
-  if (key.state === 'none')
-    return { ...base, label: 'No key', state: 'skipped', reason: 'No key was given.', findingId: null };
+  if (key.state === 'none') {
+    const label = context === null ? 'Key' : 'No key';
+    return { ...base, label, state: 'skipped', reason: 'No key was provided.', findingId: null };
+  }
   if (key.state === 'unreadable') return { ...base, state: 'fail', reason: key.fault.what, findingId: null };
   if (check.state === 'unusable-key') {
     return { ...base, state: 'fail', reason: check.misfit?.what ?? 'The key does not fit.', findingId: null };

@@ -14,7 +14,7 @@ import type { Action } from '../../state/reducer.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './key-tools.module.css';
 
-export interface GenerateFormProps {
+interface GenerateFormProps {
   readonly token: Token | null;
   readonly environment: CryptoEnvironment;
   readonly dispatch: Dispatch<Action>;

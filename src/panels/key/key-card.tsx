@@ -9,14 +9,17 @@ import styles from './key-card.module.css';
 type Identify = (key: Key, header: JsonObject | null, claims: JsonObject | null) => Promise<KeyIdentity>;
 
 interface KeyCardProps {
+  /** What the key was read as. */
+  readonly words: ReactNode;
   readonly used: Key;
   readonly header: JsonObject | null;
   readonly claims: JsonObject | null;
   readonly identify: Identify;
 }
 
-/** Everything that tells the chosen key from others, folded under the facts. */
+/** What the key was read as, in a line, and folded under it everything that tells it from others. */
 export const KeyCard = memo(function KeyCard({
+  words,
   used: key,
   header,
   claims,
@@ -27,8 +30,9 @@ export const KeyCard = memo(function KeyCard({
   const isUnmatched = identity?.matches.some(({ holds }) => !holds) ?? false;
   return (
     <details className={styles.card}>
-      <summary>
-        About this key{isUnmatched ? <span className={styles.differs}> · differs from the token</span> : null}
+      <summary title="About this key">
+        <span className={styles.words}>{words}</span>
+        {isUnmatched ? <span className={styles.differs}>Differs from the token</span> : null}
       </summary>
       <dl className={styles.list}>
         <Fact name="Kind">{nameKind(key)}</Fact>

@@ -10,11 +10,12 @@ interface KeyFactsProps {
   readonly hadReturn: boolean;
   /** What is to be said of a file that was opened. */
   readonly remark: string | null;
-  readonly children: ReactNode;
+  /** A line of words with more of the key folded underneath. */
+  readonly card: (words: ReactNode) => ReactNode;
 }
 
 /** What the key text was recognised as, or exactly what is wrong with it. */
-export function KeyFacts({ id, reading, used, hadReturn, remark, children }: KeyFactsProps): JSX.Element {
+export function KeyFacts({ id, reading, used, hadReturn, remark, card }: KeyFactsProps): JSX.Element {
   const kind = reading === null ? undefined : reading.state === 'read' ? used?.kind : KINDS[reading.state];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls, and these are facts
@@ -28,8 +29,26 @@ export function KeyFacts({ id, reading, used, hadReturn, remark, children }: Key
       data-visibility={used?.visibility}
     >
       {/* The words alone describe the box: a label on what describes it would be read instead of them. */}
-      <div id={id}>
-        {reading === null ? null : <Words reading={reading} used={used} />}
+      {reading?.state === 'read' && used !== null
+        ? card(
+            <span id={id}>
+              <Words keys={reading.keys} used={used} />
+            </span>,
+          )
+        : null}
+      <div id={`${id}-notes`}>
+        {reading?.state === 'unreadable' ? (
+          <p className={styles.fault}>
+            {reading.fault.what} <span className={styles.remedy}>{reading.fault.remedy}</span>
+          </p>
+        ) : null}
+        {reading?.state === 'read'
+          ? reading.notes.map((note) => (
+              <p key={note.code} className={styles.note}>
+                {note.text}
+              </p>
+            ))
+          : null}
         {hadReturn && used?.kind === 'secret' ? (
           <p className={styles.note}>
             The pasted text had carriage returns, which a text box turns into line feeds. If they belong to
@@ -42,48 +61,29 @@ export function KeyFacts({ id, reading, used, hadReturn, remark, children }: Key
           </p>
         )}
       </div>
-      {children}
     </div>
   );
 }
 
 const KINDS = { none: 'none', unreadable: 'unreadable' } as const;
 
-function Words({
-  reading,
-  used,
-}: {
-  readonly reading: KeyReading;
-  readonly used: Key | null;
-}): JSX.Element | null {
-  if (reading.state === 'none') return null;
-  if (reading.state === 'unreadable') {
-    return (
-      <p className={styles.fault}>
-        {reading.fault.what} <span className={styles.remedy}>{reading.fault.remedy}</span>
-      </p>
-    );
-  }
+interface WordsProps {
+  readonly keys: readonly Key[];
+  readonly used: Key;
+}
+
+function Words({ keys, used }: WordsProps): JSX.Element {
   return (
     <>
-      {used === null ? null : (
-        <p>
-          Read as {used.container}
-          {reading.keys.length > 1 ? `, key ${reading.keys.indexOf(used) + 1} of ${reading.keys.length}` : ''}
-          : {ability(used)}.{otherSigner(reading.keys, used)}
-          {used.kid === null ? null : (
-            <>
-              {' '}
-              Its <code>kid</code> is <code className={styles.kid}>{used.kid}</code>.
-            </>
-          )}
-        </p>
+      Read as {used.container}
+      {keys.length > 1 ? `, key ${keys.indexOf(used) + 1} of ${keys.length}` : ''}: {ability(used)}.
+      {otherSigner(keys, used)}
+      {used.kid === null ? null : (
+        <>
+          {' '}
+          Its <code>kid</code> is <code className={styles.kid}>{used.kid}</code>.
+        </>
       )}
-      {reading.notes.map((note) => (
-        <p key={note.code} className={styles.note}>
-          {note.text}
-        </p>
-      ))}
     </>
   );
 }

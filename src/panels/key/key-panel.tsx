@@ -29,21 +29,20 @@ interface KeyPanelProps {
   readonly carried: string | null;
   /** What is to be said of a file that was opened. */
   readonly remark: string | null;
-  /** More of the key, under the facts. */
-  readonly card: ReactNode;
+  /** A line that says what the key was read as, with more of it folded underneath. */
+  readonly card: (words: ReactNode) => ReactNode;
   /** What copies the key in other forms. */
   readonly copy: ReactNode;
   /** What reading the key still needs. */
   readonly unlock: ReactNode;
-  /** Buttons for what else can be done with keys. */
+  /** Menus of what else can be done with keys. */
   readonly tools: ReactNode;
-  /** A button replaced a key that can be brought back. */
-  readonly canBringBack: boolean;
+  /** Signing is the one thing to do, and offered beside the verdict. */
+  readonly isSignedAbove: boolean;
   readonly onType: (text: string) => void;
   readonly onFormat: (format: KeyFormat) => void;
   readonly onSign: () => void;
   readonly onGenerate: () => void;
-  readonly onBringBack: () => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onUseCarried: (text: string) => void;
@@ -65,29 +64,20 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
       actions={
         <>
           {carried === null ? null : (
-            <Button
-              onClick={() => props.onUseCarried(carried)}
-              title="Put the key from the token’s header into this box"
-            >
-              Use the token's own key
-            </Button>
-          )}
-          {!props.canBringBack ? null : (
-            <Button onClick={props.onBringBack} title="Bring back the key that was here before">
-              Previous key
-            </Button>
+            <Button onClick={() => props.onUseCarried(carried)}>Use the token's own key</Button>
           )}
           {props.copy}
-          <Button onClick={props.onGenerate} title="Make a fresh key for the algorithm of the header">
+          <Button onClick={props.onGenerate} title="Generate a key for the algorithm in the header">
             Generate key
           </Button>
+          <span className={styles.tools}>{tools}</span>
         </>
       }
     >
       <KeyBox
         text={text}
         placeholder={wanted}
-        describedBy={factsId}
+        describedBy={`${factsId} ${factsId}-notes`}
         onType={(typed) => {
           if (typed === '') setHadReturn(false);
           props.onType(typed);
@@ -98,10 +88,6 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
         onRedo={props.onRedo}
       />
       {unlock}
-      <KeyFacts id={factsId} reading={reading} used={used} hadReturn={hadReturn} remark={remark}>
-        {card}
-      </KeyFacts>
-      <div className={styles.tools}>{tools}</div>
       <div className={styles.foot}>
         <label className={styles.format}>
           Key format
@@ -119,21 +105,30 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
             ))}
           </select>
         </label>
-        <Button
-          look="outlined"
-          disabled={cannotSign !== null}
-          aria-describedby={cannotSign === null ? undefined : reasonId}
-          title={cannotSign ?? 'Sign this header and payload anew'}
-          onClick={props.onSign}
-        >
-          Sign with this key
-        </Button>
+        {props.isSignedAbove ? null : (
+          <Button
+            disabled={cannotSign !== null}
+            aria-describedby={cannotSign === null ? undefined : reasonId}
+            title={cannotSign ?? undefined}
+            onClick={props.onSign}
+          >
+            Sign with this key
+          </Button>
+        )}
         {cannotSign === null ? null : (
           <span id={reasonId} className="visually-hidden">
             {cannotSign}
           </span>
         )}
       </div>
+      <KeyFacts
+        id={factsId}
+        reading={reading}
+        used={used}
+        hadReturn={hadReturn}
+        remark={remark}
+        card={card}
+      />
     </Panel>
   );
 });

@@ -1,35 +1,25 @@
-import type { Dispatch, JSX } from 'react';
+import { type Dispatch, type JSX, useState } from 'react';
 import { hasHmac } from '../../core/crypto/read-hmac.ts';
 import type { Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
-import { DialogButton } from '../../ui/dialog.tsx';
+import { Button } from '../../ui/button.tsx';
 import { later } from '../../ui/later.tsx';
+import { Modal } from '../../ui/modal.tsx';
 
 const SecretSearchForm = later(() =>
   import('./secret-search-form.tsx').then((module) => module.SecretSearchForm),
 );
 
 interface KnownSecretsProps {
-  readonly label: string;
-  /** The accessible name, where the label alone does not say what is meant. */
-  readonly name?: string;
-  readonly look?: 'plain' | 'outlined';
-  readonly token: Token | null;
+  readonly token: Token;
   readonly dispatch: Dispatch<Action>;
+  readonly onClose: () => void;
 }
 
-/** Tries lists of secrets against a token with an HMAC; nothing for any other token. */
-export function KnownSecrets(props: KnownSecretsProps): JSX.Element | null {
-  const { label, name, look = 'plain', token, dispatch } = props;
-  if (token === null || !hasHmac(token)) return null;
+/** Tries lists of secrets against a token with an HMAC. */
+export function KnownSecrets({ token, dispatch, onClose }: KnownSecretsProps): JSX.Element {
   return (
-    <DialogButton
-      label={label}
-      name={name}
-      look={look}
-      heading="Known secrets"
-      title="Find out whether this token was signed with a secret that is public"
-    >
+    <Modal heading="Known secrets" onClose={onClose}>
       {(close) => (
         <SecretSearchForm
           token={token}
@@ -39,6 +29,31 @@ export function KnownSecrets(props: KnownSecretsProps): JSX.Element | null {
           }}
         />
       )}
-    </DialogButton>
+    </Modal>
+  );
+}
+
+interface SecretTestProps {
+  readonly token: Token | null;
+  readonly dispatch: Dispatch<Action>;
+}
+
+/** At a finding that calls a secret weak: tries it; nothing for a token without an HMAC. */
+export function SecretTest({ token, dispatch }: SecretTestProps): JSX.Element | null {
+  const [isOpen, setIsOpen] = useState(false);
+  if (token === null || !hasHmac(token)) return null;
+  return (
+    <>
+      <Button
+        look="outlined"
+        title="Find out whether this token was signed with a secret that is public"
+        aria-label="Test this secret against known ones"
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
+      >
+        Test
+      </Button>
+      {isOpen ? <KnownSecrets token={token} dispatch={dispatch} onClose={() => setIsOpen(false)} /> : null}
+    </>
   );
 }

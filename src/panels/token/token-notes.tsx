@@ -1,9 +1,7 @@
 import { type JSX, memo } from 'react';
 import { describeWrappers } from '../../core/find/wrapper-words.ts';
-import { correctedToken } from '../../core/token/corrected-token.ts';
 import type { Token } from '../../core/token/token.ts';
 import type { Rare } from '../../core/verdict/review.ts';
-import { Button } from '../../ui/button.tsx';
 import styles from './token-panel.module.css';
 
 const PROBLEMS_SHOWN = 3;
@@ -13,19 +11,13 @@ interface TokenNotesProps {
   readonly isDraft: boolean;
   /** Has the words of problems; null until it has loaded. */
   readonly rare: Rare | null;
-  readonly onUse: (text: string) => void;
 }
 
 /** What was taken off, and what is wrong with the form, where the token stands. */
-export const TokenNotes = memo(function TokenNotes({
-  token,
-  isDraft,
-  rare,
-  onUse,
-}: TokenNotesProps): JSX.Element | null {
+export const TokenNotes = memo(function TokenNotes(props: TokenNotesProps): JSX.Element | null {
+  const { token, isDraft, rare } = props;
   if (token === null) return null;
   const problems = token.problems.filter(({ place }) => place.doc === 'paste');
-  const corrected = correctedToken(token);
   const trimmed = isDraft ? '' : describeWrappers(token.found);
   if (trimmed === '' && problems.length === 0) return null;
   // All of it at once, so that nothing moves twice.
@@ -40,11 +32,6 @@ export const TokenNotes = memo(function TokenNotes({
         </p>
       ))}
       {more > 0 ? <p>And {more} more, in the findings.</p> : null}
-      {corrected === null ? null : (
-        <Button look="primary" onClick={() => onUse(corrected)}>
-          Use corrected token
-        </Button>
-      )}
     </div>
   );
 });

@@ -15,6 +15,8 @@ interface TokenPanelProps {
   readonly obstacle: string | null;
   /** What was taken off, and what is wrong with the form. */
   readonly notes: ReactNode;
+  /** A menu of the other forms in which it can be copied. */
+  readonly copyAs: ReactNode;
   /** Undo and redo, where the top bar has no room for them. */
   readonly steps: ReactNode;
   readonly onType: (text: string) => void;
@@ -24,7 +26,7 @@ interface TokenPanelProps {
 }
 
 export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.Element {
-  const { text, token, isDraft, obstacle, notes, steps, onType, onClear, onUndo, onRedo } = props;
+  const { text, token, isDraft, obstacle, notes, copyAs, steps, onType, onClear, onUndo, onRedo } = props;
   const size = token?.found.text.length ?? 0;
   return (
     <Panel
@@ -40,6 +42,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
       actions={
         <>
           <CopyButton label="Copy token" text={token?.found.text ?? ''} />
+          <span className={styles.copyAs}>{copyAs}</span>
           <Button onClick={onClear} disabled={text === ''}>
             Clear
           </Button>

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import styles from './check-ladder.module.css';
 
-const MARKS: Record<CheckState, string> = { pass: '✓', fail: '✗', warn: '!', skipped: '–' };
+const MARKS: Record<CheckState, string> = { pass: '✓', fail: '✕', warn: '!', skipped: '–' };
 const WORDS: Record<CheckState, string> = {
   pass: 'passed',
   fail: 'failed',
@@ -57,15 +57,13 @@ const CheckItem = memo(function CheckItem(props: Check & CheckPlaces): JSX.Eleme
         className={`${styles.check} ${styles[state]}`}
         popoverTarget={id}
         title={reason}
+        aria-label={`${label}: ${WORDS[state]}`}
       >
         <span aria-hidden="true" className={styles.mark}>
           {MARKS[state]}
         </span>
         <span className={styles.label}>{label}</span>
-        <span className={styles.short} aria-hidden="true">
-          {SHORT[name]}
-        </span>
-        <span className="visually-hidden">, {WORDS[state]}</span>
+        <span className={styles.short}>{SHORT[name]}</span>
       </button>
       <Popover id={id} anchor={button} className={styles.reason}>
         {() => <Reason {...props} />}

@@ -1,5 +1,6 @@
 import { type JSX, memo } from 'react';
 import type { Layer } from '../../core/verdict/layer.ts';
+import { Button } from '../../ui/button.tsx';
 import { CheckLadder } from './check-ladder.tsx';
 import styles from './verdict-bar.module.css';
 
@@ -10,16 +11,20 @@ interface VerdictBarProps {
   readonly isWaiting: boolean;
   readonly isEmpty: boolean;
   readonly origin: 'pasted' | 'edited';
+  /** What there is to do about it, as a button says it; null where there is nothing. */
+  readonly action: string | null;
+  readonly onAct: () => void;
   readonly onShowFinding: (id: string) => void;
   readonly onShowKey: () => void;
   readonly onShowPolicy: () => void;
 }
 
-const MARKS = { good: '✓', caution: '!', bad: '✗', neutral: '·' } as const;
+const MARKS = { good: '✓', caution: '!', bad: '✕', neutral: '–' } as const;
 
 /** Says in one sentence what the token is worth, coloured by the worst thing true, with the checks beside it. */
 export const VerdictBar = memo(function VerdictBar(props: VerdictBarProps): JSX.Element {
-  const { layer: last, isWaiting, isEmpty, origin, onShowFinding, onShowKey, onShowPolicy } = props;
+  const { layer: last, isWaiting, isEmpty, origin, action, onAct } = props;
+  const { onShowFinding, onShowKey, onShowPolicy } = props;
   const layer = isWaiting ? null : last;
   const tone = layer?.tone ?? 'neutral';
   return (
@@ -42,6 +47,13 @@ export const VerdictBar = memo(function VerdictBar(props: VerdictBarProps): JSX.
           {layer?.sentence ?? (isEmpty ? 'Paste a token to see what is in it' : 'Checking…')}
         </p>
         <p className={styles.detail}>{layer?.detail ?? '\u00a0'}</p>
+      </div>
+      <div className={styles.action}>
+        {action === null ? null : (
+          <Button look="primary" data-primary="" onClick={onAct}>
+            {action}
+          </Button>
+        )}
       </div>
       <CheckLadder checks={last?.checks ?? NO_CHECKS} {...{ onShowFinding, onShowKey, onShowPolicy }} />
     </div>
