@@ -39,7 +39,7 @@ export function useClaimscope(
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
   const { token: pastedToken, isReading } = useReadToken(inputs.pasted);
-  useDraftComposer(review, inputs.draft, environment, dispatch);
+  useDraftComposer(inputs.draft, environment, dispatch);
   const question = useQuestion(inputs, pastedToken, isReading);
   const answer = useAnswer(review, question, environment, now);
   return {

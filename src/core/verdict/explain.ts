@@ -4,6 +4,7 @@
  */
 export { describeMember } from '../claims/explain.ts';
 export { noteText, readNotes, wordNotes } from '../claims/text-notes.ts';
+export { composeDraft } from '../crypto/compose.ts';
 export { makeExample, makeKey, randomUuid, startToken } from '../examples/examples.ts';
 export { findQuickFix } from '../findings/quick-fixes.ts';
 export { remarkSensitive } from '../findings/sensitive-notes.ts';

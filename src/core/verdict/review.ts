@@ -22,7 +22,6 @@ import { wordClock } from './word-detail.ts';
  * decodes, so that a token can be read before all that can be said of it has arrived. This is the face of that
  * half: what the page needs of it comes from here.
  */
-export { composeDraft } from '../crypto/compose.ts';
 export { chooseSigningKey } from '../keys/choose-key.ts';
 export { preloadKeyReaders } from '../keys/read-key.ts';
 
