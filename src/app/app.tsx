@@ -4,6 +4,7 @@ import {
   useEffect,
   useLayoutEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -151,6 +152,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     ),
     [explainPanels, explained, environment, dispatch, on],
   );
+  const verdict = useRef<HTMLDivElement>(null);
   const layer = answer === null ? null : chosenLayer(answer.analysis);
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
@@ -169,15 +171,17 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         privacy={privacy}
       />
       <main className={styles.main} aria-busy={isBusy}>
-        <VerdictBar
-          layer={layer}
-          isWaiting={isBusy || layer === null}
-          isEmpty={!isFilled}
-          origin={isDraft ? 'edited' : 'pasted'}
-          onShowFinding={showFindingById}
-          onShowKey={showKeyPanel}
-          onShowPolicy={showPolicyPanel}
-        />
+        <div ref={verdict} className={styles.verdict}>
+          <VerdictBar
+            layer={layer}
+            isWaiting={isBusy || layer === null}
+            isEmpty={!isFilled}
+            origin={isDraft ? 'edited' : 'pasted'}
+            onShowFinding={showFindingById}
+            onShowKey={showKeyPanel}
+            onShowPolicy={showPolicyPanel}
+          />
+        </div>
         {isDraft ? (
           <OriginalStrip
             original={isAnswered && answer?.original != null ? chosenLayer(answer.original.analysis) : null}
@@ -296,6 +300,22 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           }
         />
       </main>
+      {explainPanels === null ? null : (
+        <explainPanels.SmallScreen
+          verdict={verdict}
+          token={token?.found.text ?? ''}
+          findings={layer?.findings.filter(({ severity }) => severity !== 'info').length ?? 0}
+          onPlace={on.openPlace}
+        />
+      )}
+      {explainPanels === null ? null : (
+        <explainPanels.PrintedPage
+          layer={isAnswered ? layer : null}
+          header={headerOf(token)}
+          payload={payloadOf(token)}
+          getNow={now.seconds}
+        />
+      )}
     </div>
   );
 }

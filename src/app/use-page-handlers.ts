@@ -2,8 +2,9 @@ import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Allowance, KeyFormat } from '../core/keys/key.ts';
-import { PAYLOAD_ID } from '../core/token/edit.ts';
+import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { useHandlers } from '../hooks/use-handlers.ts';
+import type { Place } from '../panels/dock/dock.tsx';
 import type { PayloadView } from '../panels/part/payload-views.tsx';
 import { applyRemedy } from './apply-remedy.ts';
 import { focusTokenBox, focusVerdict, showFinding } from './show-place.ts';
@@ -26,6 +27,9 @@ export function usePageHandlers({ claimscope, makers, parts, keyFile, toggleThem
   const { dispatch, pastedToken } = claimscope;
   return useHandlers({
     toggleTheme,
+    openPlace: (place: Place) => {
+      if (place === 'claims') chooseView('claims');
+    },
     makeExample: makers.makeExample,
     startToken: makers.startToken,
     trySample: makers.trySample,
@@ -49,6 +53,7 @@ export function usePageHandlers({ claimscope, makers, parts, keyFile, toggleThem
     showFinding: (finding: Finding) => {
       // A finding of the payload is shown where its text is.
       if (finding.place?.doc === PAYLOAD_ID) chooseView('json');
+      if (finding.place?.doc === HEADER_ID) parts.unfoldHeader();
       // The box may have to be drawn first, which is done by then.
       queueMicrotask(() => showFinding(finding, parts));
     },

@@ -22,6 +22,7 @@ import { type PayloadView, PayloadViews } from '../panels/part/payload-views.tsx
 import { QuickTimes, type QuickValue } from '../panels/part/quick-times.tsx';
 import type { Claimscope } from './use-claimscope.ts';
 import { useEditorChoice } from './use-editor-choice.ts';
+import { useHeaderFold } from './use-header-fold.ts';
 
 export interface PartPanels {
   readonly header: JSX.Element;
@@ -36,6 +37,8 @@ export interface PartPanels {
   readonly claimEdits: ClaimEdits | null;
   /** Sets "alg" in the header, which makes a draft. */
   readonly chooseAlgorithm: (name: string) => void;
+  /** Shows the text of the header, which a narrow page folds. */
+  readonly unfoldHeader: () => void;
   /** Does what a finding offers, which makes a draft. */
   readonly mend: (fix: QuickFix) => void;
 }
@@ -62,6 +65,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   // An edit of what is not read yet would begin another token.
   const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
   const choice = useEditorChoice(mayLoadMonaco);
+  const [headerFold, unfoldHeader] = useHeaderFold();
   const headerEditor = useRef<CodeEditorHandle>(null);
   const payloadEditor = useRef<CodeEditorHandle>(null);
 
@@ -159,11 +163,13 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     editors: { header: headerEditor, payload: payloadEditor },
     isShown: { header: header.isShown, payload: payload.isShown },
     chooseAlgorithm: on.chooseAlgorithm,
+    unfoldHeader,
     mend: on.mend,
     claimEdits,
     header: (
       <PartPanel
         title="Header"
+        fold={headerFold}
         view={header}
         notes={NO_NOTES}
         describeAt={help.header}

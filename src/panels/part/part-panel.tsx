@@ -10,7 +10,7 @@ import {
 import { isLargeText } from '../../editor/large-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { Panel, type PanelFold } from '../../ui/panel.tsx';
 import { HexDump } from './hex-dump.tsx';
 import styles from './part-panel.module.css';
 import { useCaretHelp } from './use-caret-help.ts';
@@ -42,6 +42,7 @@ interface PartPanelProps {
   /** Shown instead of the box: another view of the same. Null for the box. */
   readonly instead?: ReactNode;
   readonly foot?: ReactNode;
+  readonly fold?: PanelFold | null;
   readonly onEdit: (text: string) => void;
   readonly editor: Ref<CodeEditorHandle>;
   readonly onShowProblem: (problem: EditProblem) => void;
@@ -49,7 +50,7 @@ interface PartPanelProps {
 
 /** A decoded part of the token in a box where it can be edited. */
 export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Element {
-  const { title, view, notes, describeAt, rich, theme, actions, views, instead, foot } = props;
+  const { title, view, notes, describeAt, rich, theme, actions, views, instead, foot, fold } = props;
   const { onEdit, editor, onShowProblem } = props;
   const faultId = useId();
   const [help, onCaret] = useCaretHelp({ text: view.text, describeAt });
@@ -58,6 +59,8 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
   return (
     <Panel
       title={title}
+      id={`${title.toLowerCase()}-panel`}
+      fold={fold ?? null}
       className={isHeader ? styles.header : styles.payload}
       isLarge={isLargeText(view.text)}
       meta={
