@@ -30,12 +30,7 @@ export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
       </h1>
       <div className={styles.actions}>
         <span className={styles.steps}>{steps}</span>
-        <Button
-          aria-label="New token"
-          disabled={!canSign}
-          onClick={onNewToken}
-          title="Start a token from nothing, with a fresh key"
-        >
+        <Button disabled={!canSign} onClick={onNewToken} title="Start a token from nothing, with a fresh key">
           New<span className={styles['rest-of-name']}> token</span>
         </Button>
         <ExamplesMenu environment={environment} onExample={onExample} />
