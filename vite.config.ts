@@ -1,26 +1,34 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type InlineConfig } from 'vite';
+import { chunkGroups } from './scripts/build/chunk-groups.ts';
+import { readableClassNames, shortClassNames } from './scripts/build/class-names.ts';
 import { contentSecurityPolicyMeta } from './scripts/build/content-security-policy-meta.ts';
 import { inlineStyles } from './scripts/build/inline-styles.ts';
-import { cssModules, prerenderPage } from './scripts/build/prerender-page.ts';
+import { prerenderPage } from './scripts/build/prerender-page.ts';
 import { sizeBudget } from './scripts/build/size-budget.ts';
 
-/** What the render of the page shares with its build. */
-const shared: InlineConfig = { plugins: [react()], css: { modules: cssModules } };
-
-export default defineConfig({
-  ...shared,
-  base: './',
-  plugins: [react(), prerenderPage(shared), inlineStyles(), contentSecurityPolicyMeta(), sizeBudget()],
-  build: {
-    target: ['chrome123', 'firefox120', 'safari17.5'],
-    // Otherwise light-dark() is compiled into something that a theme switch does not reach.
-    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    // The polyfill fetches, and the policy forbids that.
-    modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 4000,
-    // The page, and the one that fetches for it, which holds neither token nor key.
-    rolldownOptions: { input: ['index.html', 'fetch.html'] },
-  },
-  worker: { format: 'es' },
+export default defineConfig(({ command }) => {
+  const modules = command === 'build' ? shortClassNames(resolve('src')) : readableClassNames;
+  /** What the render of the page shares with its build. */
+  const shared: InlineConfig = { plugins: [react()], css: { modules } };
+  return {
+    ...shared,
+    base: './',
+    plugins: [react(), prerenderPage(shared), inlineStyles(), contentSecurityPolicyMeta(), sizeBudget()],
+    build: {
+      target: ['chrome123', 'firefox120', 'safari17.5'],
+      // Otherwise light-dark() is compiled into something that a theme switch does not reach.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      // The polyfill fetches, and the policy forbids that.
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4000,
+      // The page, and the one that fetches for it, which holds neither token nor key.
+      rolldownOptions: {
+        input: ['index.html', 'fetch.html'],
+        output: { codeSplitting: { groups: chunkGroups() } },
+      },
+    },
+    worker: { format: 'es' },
+  };
 });

@@ -103,6 +103,24 @@ for (const [width, height] of [
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the palette and the shortcuts, ${colorScheme}`, async ({ app }) => {
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await app.open();
+    await app.pasteToken(EXPIRED_2020);
+    const { keyboard } = app.page;
+    await keyboard.press('ControlOrMeta+k');
+    const field = app.page.getByRole('combobox', { name: 'Search commands' });
+    // Among them one that cannot be done now.
+    for (const query of ['', 'sign', 'nothing like it']) {
+      await field.fill(query);
+      expect.soft(await findViolations(app.page), query).toEqual([]);
+    }
+    await field.fill('keyboard shortcuts');
+    await keyboard.press('Enter');
+    await expect(app.page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    expect.soft(await findViolations(app.page)).toEqual([]);
+  });
+
   test(`axe finds nothing where keys are fetched, ${colorScheme}`, async ({ app }) => {
     await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await app.open();

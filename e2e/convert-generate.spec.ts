@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import { ALGORITHMS } from '../src/core/algorithms/algorithms.ts';
@@ -99,6 +100,30 @@ test('a downloaded file is what OpenSSL and ssh-keygen write', async ({ app }) =
   const set = await downloaded(dialog, 'public key as JWK Set');
   expect(set.fileName).toBe('public.jwks.json');
   expect(JSON.parse(set.text).keys).toHaveLength(1);
+});
+
+test('“Copy” beside the key gives its public half to others, as JWK, JWK Set or PEM', async ({ app }) => {
+  await app.open();
+  await app.chooseExample('RS256');
+  await app.press('Generate key');
+  await app.expectVerdict('invalid');
+  const publicKey = createPublicKey(await app.key.inputValue());
+  const { n } = publicKey.export({ format: 'jwk' });
+  const copy = async (entry: string): Promise<string> => {
+    await app.button('Copy public key').click();
+    await app.button(entry).click();
+    await expect(app.button('Copy public key')).toHaveText(/^Copied/);
+    return app.page.evaluate(() => navigator.clipboard.readText());
+  };
+  const set = JSON.parse(await copy('Public JWK Set'));
+  expect(set.keys).toMatchObject([{ kty: 'RSA', n, kid: expect.stringMatching(/^[\w-]{43}$/) }]);
+  expect(set.keys[0]).not.toHaveProperty('d');
+  expect(JSON.parse(await copy('Public JWK'))).toEqual(set.keys[0]);
+  expect((await copy('Public PEM (SPKI)')).trim()).toBe(
+    publicKey.export({ type: 'spki', format: 'pem' }).toString().trim(),
+  );
+  await app.typeKey('a secret has no public half');
+  await expect(app.button('Copy public key')).toHaveCount(0);
 });
 
 test('a secret is written as JWK and nothing else; without a key nothing is offered', async ({ app }) => {

@@ -86,8 +86,26 @@ test('"New token" starts one from nothing with a fresh key', async ({ app }) => 
   await app.replace('Payload', '{"sub":"alice"}');
   await app.expectVerdict('verified', 'edited');
   expect(decode(await app.token.inputValue(), 1)).toBe('{"sub":"alice"}');
-  await app.button('New token').click();
-  await expect(app.key).not.toHaveValue(first);
+  await app.press('New token');
+  expect(await app.text('Payload')).toBe('{}');
+  await expect(app.key).toHaveValue(first);
+});
+
+test('"New token" keeps a key that can sign and takes its algorithm', async ({ app }) => {
+  await app.open();
+  await app.chooseExample('PS256');
+  await app.button('Generate key').click();
+  await app.expectVerdict('invalid', 'pasted');
+  await app.settled();
+  const generated = await app.key.inputValue();
+  await app.press('New token');
+  await app.expectVerdict('verified', 'edited');
+  await expect(app.verdict).toHaveAttribute('data-alg', 'PS256');
+  await expect(app.key).toHaveValue(generated);
+  expect(await app.text('Payload')).toBe('{}');
+  await app.typeKey('');
+  await app.press('New token');
+  await expect(app.verdict).toHaveAttribute('data-alg', 'HS256');
 });
 
 test.describe('broken JSON while typing', () => {

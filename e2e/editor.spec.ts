@@ -131,6 +131,32 @@ test('the plain editor can be chosen, and Monaco brought back, without losing an
   await app.expectVerdict('verified', 'edited');
 });
 
+test('keys undo in Monaco what was done to this token, and bring back nothing of the one before', async ({
+  app,
+}) => {
+  const payload = () => app.text('Payload').then((text) => JSON.parse(text) as Record<string, unknown>);
+  await app.openRich();
+  await app.pasteToken(tokenOf({ sub: 'alice' }));
+  await app.edit('Payload', 'alice', 'bob');
+  await app.pasteToken(tokenOf({ sub: 'carol', aud: 'here' }));
+  await app.box('Payload').focus();
+  await app.page.keyboard.press('ControlOrMeta+z');
+  expect(await payload()).toEqual({ sub: 'carol', aud: 'here' });
+  await app.settled();
+  await app.expectVerdict('no-key', 'pasted');
+
+  await app.edit('Payload', 'carol', 'dave');
+  await app.chooseAlgorithm('HS512');
+  expect(await app.text('Header')).toContain('HS512');
+  for (const part of ['Header', 'Payload'] as const) {
+    await app.box(part).focus();
+    await app.page.keyboard.press('ControlOrMeta+z');
+    await app.settled();
+  }
+  expect(await app.text('Header')).toContain('HS256');
+  expect(await payload()).toEqual({ sub: 'carol', aud: 'here' });
+});
+
 test('Monaco underlines what is found at its very place, and shows dates beside times', async ({ app }) => {
   await app.openRich();
   await app.pasteToken(EXPIRED_2020);

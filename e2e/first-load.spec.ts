@@ -1,28 +1,8 @@
-import type { Page, Route } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
+import { type HeldBack, holdBack } from './hold-back.ts';
 import { EXPIRED_2020, LONG_SECRET, tokenOf } from './tokens.ts';
-
-/** What the program consists of comes when `release` is called. */
-interface HeldBack {
-  readonly release: () => Promise<void>;
-}
-
-/** Holds back the files of the build that `isHeld` names, by their path. */
-async function holdBack(page: Page, isHeld: (path: string) => boolean): Promise<HeldBack> {
-  const held: Route[] = [];
-  let isReleased = false;
-  await page.route(/\/assets\//, async (route) => {
-    if (isReleased || !isHeld(new URL(route.request().url()).pathname)) await route.fallback();
-    else held.push(route);
-  });
-  return {
-    release: async () => {
-      isReleased = true;
-      await Promise.all(held.splice(0).map((route) => route.continue()));
-    },
-  };
-}
 
 /** The script of the first view, with what it imports. */
 async function firstScripts(page: Page): Promise<ReadonlySet<string>> {

@@ -118,3 +118,116 @@ test('a finding of what can be shown and not written offers no fix', async ({ ap
   await expect(finding).toHaveCount(1);
   await expect(finding.getByRole('button', { name: /^Write/ })).toHaveCount(0);
 });
+
+test('Undo and Redo name their step', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf({ sub: 'a', password: 'hunter22' }));
+  const expectUndoes = (what: string) =>
+    expect(app.button('Undo')).toHaveAccessibleDescription(`Undo: ${what}`);
+  await expectUndoes('change token');
+  await app.typeKey(LONG_SECRET);
+  await expectUndoes('change key');
+  await app.keyFormat.selectOption('utf8');
+  await expectUndoes('choose key format');
+  await app.finding('sensitive-password').getByRole('button', { name: 'Remove it' }).click();
+  await expectUndoes('remove password');
+  await app.view('Claims');
+  await app.button('More for sub').click();
+  await app.page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expectUndoes('remove sub');
+  await app.choose('Set claim', 'exp in 1 hour');
+  await expectUndoes('set exp');
+  await app.chooseAlgorithm('HS384');
+  await expectUndoes('set alg');
+  await app.press('Undo');
+  await expectUndoes('set exp');
+  await expect(app.button('Redo')).toHaveAccessibleDescription('Redo: set alg');
+  await app.chooseExample('HS256');
+  await expectUndoes('load example');
+  await expect(app.button('Redo')).toBeDisabled();
+});
+
+test('the keys of undo and redo work wherever the focus is', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(A);
+  await app.typeKey(LONG_SECRET);
+  await app.view('Claims');
+  await app.choose('Set claim', 'jti random');
+  await app.settled();
+  const claim = app.claims.getByRole('rowheader', { name: 'jti' });
+  const { keyboard } = app.page;
+  const undoAndRedo = async (): Promise<void> => {
+    await expect(claim).toHaveCount(1);
+    await keyboard.press('ControlOrMeta+z');
+    await expect(claim).toHaveCount(0);
+    await expect(app.button('Redo')).toBeEnabled();
+    await keyboard.press('ControlOrMeta+Shift+z');
+    await expect(claim).toHaveCount(1);
+  };
+  await app.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await undoAndRedo();
+  for (const place of [app.button('Copy token'), app.button('Edit sub'), app.keyFormat, app.key, app.token]) {
+    await place.focus();
+    await undoAndRedo();
+    await expect(place).toBeFocused();
+  }
+  await keyboard.press('ControlOrMeta+z');
+  await keyboard.press('ControlOrMeta+y');
+  await expect(claim).toHaveCount(1);
+});
+
+for (const editor of ['plain', 'Monaco'])
+  test(`a box takes back its own typing, then the page goes on, with ${editor}`, async ({ app }) => {
+    await (editor === 'plain' ? app.open() : app.openRich());
+    await app.pasteToken(A);
+    await app.typeKey(LONG_SECRET);
+    await app.choose('Set claim', 'exp in 1 hour');
+    await app.settled();
+    const { keyboard } = app.page;
+    await app.box('Payload').focus();
+    await keyboard.press('ControlOrMeta+End');
+    await keyboard.type(' ');
+    await keyboard.press('Backspace');
+    const before = await app.text('Payload');
+    expect(before).toContain('exp');
+    await app.edit('Payload', '"a"', '"b"');
+    await app.box('Payload').focus();
+    await keyboard.press('ControlOrMeta+End');
+    await keyboard.press('ArrowLeft');
+    await keyboard.type(',"x":1');
+    await app.settled();
+    const typed = await app.text('Payload');
+    expect(typed).toContain('"x":1');
+
+    await app.box('Payload').focus();
+    const steps: string[] = [typed];
+    for (let press = 0; press < 40 && (await app.button('Undo').isEnabled()); press++) {
+      await keyboard.press('ControlOrMeta+z');
+      // What the box does is seen at once, what the page does in the next task.
+      await app.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+      await app.settled();
+      const text = (await app.token.inputValue()) === '' ? '' : await app.text('Payload');
+      if (text !== steps.at(-1)) steps.push(text);
+      if (text === '') break;
+      await app.box('Payload').focus();
+    }
+    // Never forth again on the way back.
+    expect(new Set(steps).size).toBe(steps.length);
+    expect(steps).toContain(before);
+    expect(steps.some((text) => text !== '' && !text.includes('exp'))).toBe(true);
+  });
+
+test('Undo and Redo work in the plain view of a large payload', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf({ sub: 'a', list: 'x'.repeat(90_000) }));
+  await app.typeKey(LONG_SECRET);
+  await app.choose('Set claim', 'exp in 1 hour');
+  await app.settled();
+  const payload = app.box('Payload');
+  await expect(payload).toHaveValue(/"exp"/);
+  await payload.focus();
+  await app.page.keyboard.press('ControlOrMeta+z');
+  await expect(payload).not.toHaveValue(/"exp"/);
+  await app.page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(payload).toHaveValue(/"exp"/);
+});

@@ -148,7 +148,7 @@ test('a key file is read when it is chosen, and when it is dropped on the box', 
   await expect(app.keyFacts).toHaveAttribute('data-visibility', 'public');
   const before = await app.key.inputValue();
   await chooser.setInputFiles({ name: 'big.pem', mimeType: '', buffer: Buffer.alloc(2_000_001, 'a') });
-  await expect(app.page.getByRole('alert')).toContainText('big.pem');
+  await expect(app.keyFacts.getByRole('status')).toContainText('big.pem');
   await expect(app.key).toHaveValue(before);
 });
 

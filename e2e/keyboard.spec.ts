@@ -165,3 +165,35 @@ test('the caret in a member tells what is known of it, in either editor', async 
     await expect(help('Payload')).toHaveCount(0);
   }
 });
+
+test('an expired token is pasted, made valid and copied without a mouse', async ({ app, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.open();
+  const { keyboard } = app.page;
+  await app.page.evaluate((token) => navigator.clipboard.writeText(token), EXPIRED_2020);
+  await keyboard.press('t');
+  await expect(app.token).toBeFocused();
+  await keyboard.press('ControlOrMeta+v');
+  await app.settled();
+  await keyboard.press('Escape');
+  await keyboard.press('k');
+  await expect(app.key).toBeFocused();
+  await keyboard.type('secret');
+  await app.settled();
+  await app.expectChecks({ signature: 'pass', time: 'fail' });
+
+  await keyboard.press('ControlOrMeta+k');
+  await expect(app.page.getByRole('combobox', { name: 'Search commands' })).toBeFocused();
+  await keyboard.type('exp 1 hour');
+  await keyboard.press('Enter');
+  await app.settled();
+  await app.expectChecks({ signature: 'pass', time: 'pass' });
+  await expect(app.key).toBeFocused();
+
+  await keyboard.press('Escape');
+  await keyboard.press('c');
+  const made = await app.token.inputValue();
+  expect(made).not.toBe(EXPIRED_2020);
+  await expect.poll(() => app.page.evaluate(() => navigator.clipboard.readText())).toBe(made);
+  expect(holds(made, 'secret')).toBe(true);
+});

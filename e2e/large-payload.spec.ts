@@ -146,6 +146,35 @@ test.describe('a payload of a megabyte in Monaco', () => {
     await expect.poll(async () => (await payloadOf(app)).first).toBe('ABC');
   });
 
+  test('shows a key press before the token of it is composed, and then the token of the last one', async ({
+    app,
+  }) => {
+    await app.typeKey('secret');
+    await payloadPart(app).getByText('"ABC"').click();
+    await app.page.keyboard.press('End');
+    for (let step = 0; step < 2; step++) await app.page.keyboard.press('ArrowLeft');
+    // What stands there right after the task in which the first letter came.
+    const afterPress = await app.token.evaluateHandle((box: HTMLTextAreaElement) => {
+      const before = box.value;
+      const { port1, port2 } = new MessageChannel();
+      document.addEventListener('input', () => port2.postMessage(null), { capture: true, once: true });
+      const seen = new Promise<{ isBusy: boolean; isSameToken: boolean }>((resolve) => {
+        port1.onmessage = () =>
+          resolve({
+            isBusy: document.querySelector('main')?.ariaBusy === 'true',
+            isSameToken: box.value === before,
+          });
+      });
+      return { seen };
+    });
+    await app.page.keyboard.type('xyz');
+    expect(await afterPress.evaluate(({ seen }) => seen)).toEqual({ isBusy: true, isSameToken: true });
+    await expect(payloadPart(app).getByText('"ABCxyz"')).toBeVisible();
+    await app.settled();
+    expect((await payloadOf(app)).first).toBe('ABCxyz');
+    await app.expectVerdict('verified', 'edited');
+  });
+
   test('is searched to its end', async ({ app }) => {
     await payloadPart(app).getByText('"ABC"').click();
     await app.page.keyboard.press('ControlOrMeta+f');

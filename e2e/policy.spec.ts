@@ -123,6 +123,26 @@ test('the likely profile is suggested from the token, and checked only when it i
   await expectRequirements(app, { htm: 'fail', htu: 'pass', ath: 'fail' });
 });
 
+test('the dialog begins with issuer and audience, and shows DPoP where it is near', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf(ID_TOKEN));
+  await app.button('Set policy…').click();
+  await expect(dialog(app).getByRole('textbox').first()).toHaveAccessibleName('Issuer (iss)');
+  await expect(dialog(app).getByRole('textbox').nth(1)).toHaveAccessibleName('Audience (aud)');
+  await expect(dialog(app).getByRole('checkbox')).toHaveCount(0);
+  await expect(dialog(app).getByLabel('DPoP method')).toBeHidden();
+  await dialog(app).getByText('Allowed algorithms').click();
+  await dialog(app).getByRole('group', { name: 'ECDSA' }).getByRole('checkbox', { name: 'ES384' }).check();
+  await expect(dialog(app).locator('summary').first()).toHaveText('Allowed algorithms ES384');
+  await dialog(app).getByRole('combobox', { name: 'Profile' }).selectOption('dpop');
+  await expect(dialog(app).getByLabel('DPoP method')).toBeVisible();
+  await dialog(app).getByRole('button', { name: 'Close' }).click();
+
+  await app.pasteToken(tokenOf({ ...ID_TOKEN, cnf: { jkt: 'abc' } }));
+  await app.button('Set policy…').click();
+  await expect(dialog(app).getByLabel('DPoP URL')).toBeVisible();
+});
+
 test('a policy is copied as JSON without its secrets and pasted back', async ({ app, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await app.open();
@@ -163,7 +183,7 @@ test('a policy is copied as JSON without its secrets and pasted back', async ({ 
   ] as const) {
     await box.fill(text);
     await dialog(app).getByRole('button', { name: 'Use this JSON' }).click();
-    await expect(dialog(app).getByRole('alert')).toContainText(words);
+    await expect(dialog(app).getByRole('status')).toContainText(words);
   }
   await box.fill(copied.replace('n-2', 'n-1'));
   await dialog(app).getByRole('button', { name: 'Use this JSON' }).click();

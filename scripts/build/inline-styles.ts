@@ -1,4 +1,5 @@
 import type { Plugin, Rolldown } from 'vite';
+import { findChunk } from './find-chunk.ts';
 
 /** The program of the page: its styles are those of the first view. */
 const PROGRAM = '/src/main.tsx';
@@ -42,9 +43,7 @@ function stylesOf(bundle: Rolldown.OutputBundle): ReadonlySet<string> {
     for (const imported of chunk.imports) visit(imported);
     for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
   };
-  for (const file of Object.values(bundle)) {
-    if (file.type === 'chunk' && file.facadeModuleId?.endsWith(PROGRAM)) visit(file.fileName);
-  }
+  visit(findChunk(bundle, PROGRAM).fileName);
   if (styles.size === 0) throw new Error('inline-styles: the program has no styles');
   return styles;
 }

@@ -1,11 +1,6 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, type CSSModulesOptions, type InlineConfig, type Plugin, type ViteDevServer } from 'vite';
-
-/** Readable names of classes, the same in the prerendered page and in the program. */
-export const cssModules: CSSModulesOptions = {
-  generateScopedName: (name, file) => `${basename(file.split('?')[0] ?? file, '.module.css')}-${name}`,
-};
+import { build, type InlineConfig, type Plugin, type ViteDevServer } from 'vite';
 
 const ENTRY = '/src/prerender.tsx';
 const PLACE = '<div id="root"></div>';

@@ -11,17 +11,18 @@ import {
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import { headerOf, payloadOf } from '../core/token/token.ts';
+import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
 import { useDiagnosis } from '../hooks/use-diagnosis.ts';
 import { useExplain } from '../hooks/use-explain.ts';
 import { NowStore } from '../hooks/use-now.ts';
+import { useRare } from '../hooks/use-rare.ts';
 import { useReview } from '../hooks/use-review.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { EmptyPage } from '../panels/empty/empty-page.tsx';
 import { KeyPanel } from '../panels/key/key-panel.tsx';
 import { TokenPanel } from '../panels/token/token-panel.tsx';
-import { HistoryButtons } from '../panels/top-bar/history-buttons.tsx';
 import { TopBar } from '../panels/top-bar/top-bar.tsx';
 import { OriginalStrip } from '../panels/verdict/original-strip.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
@@ -29,18 +30,28 @@ import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
 import { canBringBackKey, currentText } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
-import { Claims, KeyCard, KeyTools, Lifetime, Notices, PolicyAnswers, Rows } from './explanations.tsx';
+import {
+  Claims,
+  CopyKey,
+  KeyCard,
+  KeyTools,
+  Lifetime,
+  Notices,
+  PolicyAnswers,
+  Rows,
+} from './explanations.tsx';
 import styles from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
 import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
+import { useHistoryButtons } from './use-history-buttons.tsx';
 import { useKeyFile } from './use-key-file.ts';
 import { useKeyState } from './use-key-state.ts';
 import { useMakers } from './use-makers.ts';
-import { usePageHandlers } from './use-page-handlers.ts';
-import { useAnswerPanels, useExplainPanels } from './use-panels.ts';
+import { type PageDialog, usePageHandlers } from './use-page-handlers.ts';
+import { useAnswerPanels, useExplainPanels, useKeyboardPart } from './use-panels.ts';
 import { usePartPanels } from './use-part-panels.tsx';
 import { usePayloadView } from './use-payload-view.ts';
 
@@ -78,6 +89,11 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const mayExplain = useAfterPaint(isAnswered);
   const explainPanels = useExplainPanels(mayExplain);
   const explain = useExplain(mayExplain);
+  // What this token and key do not call for, the next may.
+  const rare = useRare(explain !== null || (token !== null && callsForRare(token)));
+  useEffect(() => {
+    if (explain !== null) review?.preloadKeyReaders();
+  }, [explain, review]);
   const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
   const makers = useMakers(claimscope, environment, now.seconds);
   const parts = usePartPanels(claimscope, {
@@ -97,15 +113,12 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
-  const on = usePageHandlers({ claimscope, makers, parts, keyFile, toggleTheme, chooseView });
+  const [dialog, setDialog] = useState<PageDialog | null>(null);
+  const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
+  const on = usePageHandlers({ claimscope, makers, parts, keyFile, toggleTheme, chooseView, setDialog });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
-  const canUndo = inputs.history.past.length > 0;
-  const canRedo = inputs.history.future.length > 0;
-  const steps = useMemo(
-    () => <HistoryButtons canUndo={canUndo} canRedo={canRedo} onUndo={on.undo} onRedo={on.redo} />,
-    [canUndo, canRedo, on],
-  );
+  const steps = useHistoryButtons(inputs.history, explainPanels, on);
   const privacy = useMemo(
     () => (explainPanels === null ? null : <explainPanels.PrivacyWords />),
     [explainPanels],
@@ -114,13 +127,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const notes = useMemo(
     () =>
       answerPanels === null ? null : (
-        <answerPanels.TokenNotes token={token} isDraft={isDraft} onUse={on.openToken} />
+        <answerPanels.TokenNotes token={token} isDraft={isDraft} rare={rare} onUse={on.openToken} />
       ),
-    [answerPanels, token, isDraft, on],
-  );
-  const checked = useMemo(
-    () => (answerPanels === null ? null : <answerPanels.WhatIsChecked onTry={on.trySample} />),
-    [answerPanels, on],
+    [answerPanels, token, isDraft, rare, on],
   );
   const keyState = useKeyState(review, answer, environment);
   const { options } = inputs.key;
@@ -139,6 +148,10 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const keyCard = useMemo(
     () => <KeyCard panels={explainPanels} explain={explain} answer={explained} />,
     [explainPanels, explain, explained],
+  );
+  const copyKey = useMemo(
+    () => <CopyKey panels={explainPanels} answer={explained} />,
+    [explainPanels, explained],
   );
   const keyTools = useMemo(
     () => (
@@ -167,6 +180,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         onExample={on.makeExample}
         onNewToken={on.startToken}
         canSign={canSign}
+        onPalette={on.openPalette}
+        onSkip={on.skipTo}
+        paletteKeys={explainPanels?.keysOf('Search commands') ?? ''}
         steps={steps}
         privacy={privacy}
       />
@@ -213,6 +229,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 carried={keyState.carried}
                 remark={keyFile.remark}
                 card={keyCard}
+                copy={copyKey}
                 unlock={unlock}
                 tools={keyTools}
                 canBringBack={canBringBackKey(inputs)}
@@ -231,7 +248,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           middle={
             <>
               <div className={styles.empty}>
-                <EmptyPage onExample={on.makeExample} onNewToken={on.startToken} checked={checked} />
+                <EmptyPage onExample={on.makeExample} onNewToken={on.startToken} onChecks={on.openChecks} />
               </div>
               <div className={styles.filled}>
                 {parts.header}
@@ -270,10 +287,11 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   hasToken={answered !== null}
                   header={isFixable ? headerOf(answered) : null}
                   payload={isFixable ? payloadOf(answered) : null}
+                  findQuickFix={explain?.findQuickFix ?? null}
                   getNow={now.seconds}
                   onShow={on.showFinding}
                   onFix={on.fix}
-                  onTry={on.trySample}
+                  onChecks={on.openChecks}
                 />
               )}
               <PolicyAnswers
@@ -314,6 +332,16 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           header={headerOf(token)}
           payload={payloadOf(token)}
           getNow={now.seconds}
+        />
+      )}
+      {explainPanels === null ? null : <explainPanels.VerdictAnnouncer layer={isBusy ? null : layer} />}
+      {keyboard === null ? null : (
+        <keyboard.Keyboard
+          claimscope={claimscope}
+          environment={environment}
+          parts={parts}
+          on={on}
+          dialog={dialog}
         />
       )}
     </div>

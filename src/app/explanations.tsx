@@ -182,6 +182,12 @@ export const KeyCard = memo(function KeyCard(props: Pick<KeyProps, 'panels' | 'e
   );
 });
 
+/** Gives the key to others. */
+export const CopyKey = memo(function CopyKey({ panels, answer }: Explained): JSX.Element | null {
+  const used = answer === null ? null : usedKey(answer);
+  return panels === null || used === null ? null : <panels.CopyKey used={used} />;
+});
+
 /** What else can be done with keys. */
 export const KeyTools = memo(function KeyTools(props: Omit<KeyProps, 'explain'>): JSX.Element | null {
   const { panels, answer, environment, dispatch, onFile } = props;

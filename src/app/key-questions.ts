@@ -29,12 +29,6 @@ export function readSigningObstacle(
   return 'what' in chosen ? `${chosen.what} ${chosen.remedy}` : null;
 }
 
-/** The key that the header carries, as text for the Key box. */
-export function readCarriedKey(review: Review | null, token: Token | null): string | null {
-  const carried = review?.findCarriedKeys(headerParameters(token), headerOf(token)?.text ?? '');
-  return carried?.[0]?.text ?? null;
-}
-
 /** What to paste into the Key box for the token at hand. */
 export function wantedKey(token: Token | null): string {
   const algorithm = algorithmOf(token);

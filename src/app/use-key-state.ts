@@ -4,7 +4,7 @@ import type { Key, KeyReading } from '../core/keys/key.ts';
 import { chosenOutcome } from '../core/verdict/layer.ts';
 import type { Answer } from '../hooks/answer.ts';
 import type { Review } from '../hooks/use-review.ts';
-import { readCarriedKey, readSigningObstacle } from './key-questions.ts';
+import { readSigningObstacle } from './key-questions.ts';
 
 interface KeyState {
   /** Null before the first answer. */
@@ -29,7 +29,7 @@ export function useKeyState(
       reading,
       used: answer === null ? null : usedKey(answer),
       cannotSign: readSigningObstacle(review, token, reading, environment),
-      carried: readCarriedKey(review, token),
+      carried: answer?.carried[0]?.text ?? null,
     };
   }, [review, answer, environment]);
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { ExampleId } from '../core/examples/example-list.ts';
 import { algorithmOf } from '../core/token/header-algorithm.ts';
@@ -11,7 +12,9 @@ export interface Makers {
   /** Something is being made, and what stands in the page is about to be replaced. */
   readonly isMaking: boolean;
   readonly makeExample: (id: ExampleId) => void;
+  /** For the algorithm of the header. */
   readonly generateKey: () => void;
+  readonly generateKeyFor: (algorithm: AlgorithmName) => void;
   readonly startToken: () => void;
   /** Puts the sample of a rule into the page. */
   readonly trySample: (ruleId: string) => void;
@@ -53,26 +56,28 @@ export function useMakers(
       });
   };
   const algorithm = algorithmOf(token);
-  const name = algorithm?.state === 'known' ? algorithm.algorithm.name : 'HS256';
+  const declared = algorithm?.state === 'known' ? algorithm.algorithm.name : null;
+  const generateKeyFor = (algorithm: AlgorithmName): void =>
+    deliver(
+      loadExplain()
+        .then(({ makeKey }) => makeKey(algorithm, environment))
+        .then((key) => (key === null ? null : { type: 'key-replaced', key, source: 'generated' })),
+    );
   return {
     isMaking: madeFor !== null && isSame(madeFor, presence),
     makeExample: (id) =>
       deliver(
         loadExplain()
           .then(({ makeExample }) => makeExample(id, getNow(), environment))
-          .then(({ token, key }) => ({ type: 'token-replaced', text: token, key })),
+          .then(({ token, key }) => ({ type: 'token-replaced', text: token, key, source: 'example' })),
       ),
-    generateKey: () =>
-      deliver(
-        loadExplain()
-          .then(({ makeKey }) => makeKey(name, environment))
-          .then((key) => (key === null ? null : { type: 'key-replaced', key })),
-      ),
+    generateKey: () => generateKeyFor(declared ?? 'HS256'),
+    generateKeyFor,
     startToken: () =>
       deliver(
         loadExplain()
-          .then(({ makeKey }) => makeKey('HS256', environment))
-          .then((key) => (key === null ? null : { type: 'token-started', key })),
+          .then(({ startToken }) => startToken(key, declared, environment))
+          .then((start) => (start === null ? null : { type: 'token-started', ...start })),
       ),
     trySample: (ruleId) =>
       deliver(
@@ -84,6 +89,7 @@ export function useMakers(
             type: 'token-replaced',
             text: token,
             key: key === '' ? null : { text: key, format: 'auto' },
+            source: 'sample',
           };
         }),
       ),

@@ -1,3 +1,4 @@
+import type { Dispatch, SetStateAction } from 'react';
 import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
@@ -20,10 +21,17 @@ interface Doers {
   readonly keyFile: KeyFile;
   readonly toggleTheme: () => void;
   readonly chooseView: (view: PayloadView) => void;
+  readonly setDialog: Dispatch<SetStateAction<PageDialog | null>>;
 }
 
+/** A dialog that is no part of a panel. */
+export type PageDialog = 'commands' | 'shortcuts' | 'checks';
+
+export type PageHandlers = ReturnType<typeof usePageHandlers>;
+
 /** What every press and key press does; the same functions at every render. */
-export function usePageHandlers({ claimscope, makers, parts, keyFile, toggleTheme, chooseView }: Doers) {
+export function usePageHandlers(doers: Doers) {
+  const { claimscope, makers, parts, keyFile, toggleTheme, chooseView, setDialog } = doers;
   const { dispatch, pastedToken } = claimscope;
   return useHandlers({
     toggleTheme,
@@ -38,6 +46,15 @@ export function usePageHandlers({ claimscope, makers, parts, keyFile, toggleThem
     revert: () => dispatch({ type: 'reverted' }),
     undo: () => dispatch({ type: 'undone' }),
     redo: () => dispatch({ type: 'redone' }),
+    unwind: () => dispatch({ type: 'typing-unwinds' }),
+    chooseView,
+    skipTo: (place: 'verdict' | 'findings') =>
+      place === 'verdict' ? focusVerdict() : document.getElementById('findings-panel')?.focus(),
+    openPalette: () => setDialog('commands'),
+    openShortcuts: () => setDialog('shortcuts'),
+    openChecks: () => setDialog('checks'),
+    // Another may have been opened meanwhile.
+    closeDialog: (dialog: PageDialog) => setDialog((open) => (open === dialog ? null : open)),
     openToken: (text: string) => dispatch({ type: 'token-replaced', text, key: null }),
     openTokenInside: (text: string) => {
       dispatch({ type: 'token-replaced', text, key: null });
@@ -48,7 +65,9 @@ export function usePageHandlers({ claimscope, makers, parts, keyFile, toggleThem
     chooseFormat: (format: KeyFormat) => dispatch({ type: 'key-format-chosen', format }),
     sign: () => dispatch({ type: 'sign-requested', base: pastedToken }),
     generateKey: makers.generateKey,
-    useCarriedKey: (text: string) => dispatch({ type: 'key-replaced', key: { text, format: 'auto' } }),
+    generateKeyFor: makers.generateKeyFor,
+    useCarriedKey: (text: string) =>
+      dispatch({ type: 'key-replaced', key: { text, format: 'auto' }, source: 'carried' }),
     openKeyFile: keyFile.open,
     showFinding: (finding: Finding) => {
       // A finding of the payload is shown where its text is.

@@ -1,10 +1,12 @@
 import { useLoaded } from '../hooks/use-loaded.ts';
 
+type KeyboardPart = typeof import('./keyboard.tsx');
 type AnswerPanels = typeof import('../panels/answer-panels.ts');
 export type ExplainPanels = typeof import('../panels/explain-panels.ts');
 
 let answering: Promise<AnswerPanels> | null = null;
 let explaining: Promise<ExplainPanels> | null = null;
+let listening: Promise<KeyboardPart> | null = null;
 
 /** The panels that an answer needs; null until they have loaded. */
 export function useAnswerPanels(): AnswerPanels | null {
@@ -16,4 +18,10 @@ export function useAnswerPanels(): AnswerPanels | null {
 export function useExplainPanels(mayLoad: boolean): ExplainPanels | null {
   if (mayLoad) explaining ??= import('../panels/explain-panels.ts');
   return useLoaded(mayLoad ? explaining : null);
+}
+
+/** What the keyboard does beyond boxes and buttons, once it may load; null until it has. */
+export function useKeyboardPart(mayLoad: boolean): KeyboardPart | null {
+  if (mayLoad) listening ??= import('./keyboard.tsx');
+  return useLoaded(mayLoad ? listening : null);
 }

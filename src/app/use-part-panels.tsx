@@ -35,6 +35,8 @@ export interface PartPanels {
   readonly isShown: { readonly header: boolean; readonly payload: boolean };
   /** Null where the payload is not a whole JSON object, is broken in its box or is of a form that cannot be written. */
   readonly claimEdits: ClaimEdits | null;
+  /** Sets a claim to a time or an id; only where the claims can be edited. */
+  readonly setClaim: (name: string, value: QuickValue) => void;
   /** Sets "alg" in the header, which makes a draft. */
   readonly chooseAlgorithm: (name: string) => void;
   /** Shows the text of the header, which a narrow page folds. */
@@ -118,6 +120,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     keepWhiteSpace: (kept: boolean) => dispatch({ type: 'white-space-kept', kept }),
     choosePlain: choice.choosePlain,
     chooseView: onView,
+    undo: () => send({ type: 'undone' }),
+    redo: () => send({ type: 'redone' }),
   });
   const isPayloadEditable = payloadOf(token)?.whole === true && payload.problem === null && !payload.isLocked;
   const claimEdits = useMemo(
@@ -165,18 +169,22 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     chooseAlgorithm: on.chooseAlgorithm,
     unfoldHeader,
     mend: on.mend,
+    setClaim: on.set,
     claimEdits,
     header: (
       <PartPanel
         title="Header"
         fold={headerFold}
         view={header}
+        pasted={inputs.pasted}
         notes={NO_NOTES}
         describeAt={help.header}
         theme={theme}
         rich={isRich}
         editor={headerEditor}
         onEdit={on.typeHeader}
+        onUndo={on.undo}
+        onRedo={on.redo}
         onShowProblem={on.showInHeader}
         actions={headerActions}
       />
@@ -185,12 +193,15 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
       <PartPanel
         title="Payload"
         view={payload}
+        pasted={inputs.pasted}
         notes={notes}
         describeAt={help.payload}
         theme={theme}
         rich={isRich}
         editor={payloadEditor}
         onEdit={on.typePayload}
+        onUndo={on.undo}
+        onRedo={on.redo}
         onShowProblem={on.showInPayload}
         actions={payloadActions}
         views={views}

@@ -7,6 +7,7 @@ import { CodeEditor, type CodeEditorProps } from './code-editor.tsx';
 const PROPS: CodeEditorProps = {
   label: 'Payload',
   text: '',
+  subject: '',
   readOnly: false,
   rich: true,
   theme: 'dark',
@@ -15,6 +16,8 @@ const PROPS: CodeEditorProps = {
   notes: [],
   describeAt: () => null,
   onEdit: () => {},
+  onUndo: () => {},
+  onRedo: () => {},
 };
 
 describe('CodeEditor on a server', () => {

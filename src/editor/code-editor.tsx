@@ -30,7 +30,7 @@ const lazyMonacoEditor = lazyComponent(() =>
   import('./monaco-editor.tsx').then((chunk) => chunk.MonacoEditor),
 );
 
-type Callbacks = Pick<CodeEditorProps, 'describeAt' | 'onEdit' | 'onCaret' | 'onReady'>;
+type Callbacks = Pick<CodeEditorProps, 'describeAt' | 'onEdit' | 'onUndo' | 'onRedo' | 'onCaret' | 'onReady'>;
 
 interface EditorStackProps extends Omit<CodeEditorProps, keyof Callbacks> {
   /** The same object for as long as the editor lives. */
@@ -44,12 +44,15 @@ interface EditorStackProps extends Omit<CodeEditorProps, keyof Callbacks> {
  *
  * Its callbacks may be others at every render: nothing is drawn anew for them.
  */
-export function CodeEditor({ describeAt, onEdit, onCaret, onReady, ...shown }: CodeEditorProps): JSX.Element {
-  const latest = useRef<Callbacks>({ describeAt, onEdit });
+export function CodeEditor(props: CodeEditorProps): JSX.Element {
+  const { describeAt, onEdit, onUndo, onRedo, onCaret, onReady, ...shown } = props;
+  const latest = useRef<Callbacks>({ describeAt, onEdit, onUndo, onRedo });
   useLayoutEffect(() => {
     latest.current = {
       describeAt,
       onEdit,
+      onUndo,
+      onRedo,
       ...(onCaret === undefined ? {} : { onCaret }),
       ...(onReady === undefined ? {} : { onReady }),
     };
@@ -57,6 +60,8 @@ export function CodeEditor({ describeAt, onEdit, onCaret, onReady, ...shown }: C
   const [callbacks] = useState<Required<Callbacks>>(() => ({
     describeAt: (offset) => latest.current.describeAt(offset),
     onEdit: (text) => latest.current.onEdit(text),
+    onUndo: () => latest.current.onUndo(),
+    onRedo: () => latest.current.onRedo(),
     onCaret: (offset) => latest.current.onCaret?.(offset),
     onReady: () => latest.current.onReady?.(),
   }));
@@ -64,7 +69,8 @@ export function CodeEditor({ describeAt, onEdit, onCaret, onReady, ...shown }: C
 }
 
 const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Element {
-  const { label, text, readOnly, rich, theme, height, marks, notes, describedBy, callbacks, ref } = props;
+  const { label, text, subject, readOnly, rich, theme, height, marks, notes, describedBy, callbacks, ref } =
+    props;
   const MonacoEditor = useLazyComponent(lazyMonacoEditor, rich);
   const [isBuilt, setIsBuilt] = useState(false);
   const [isComposing, setIsComposing] = useState(false);
@@ -96,11 +102,14 @@ const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Elem
   }));
 
   const [sync] = useState(() => new TextSync(box.text, callbacks.onEdit));
+  const shownSubject = useRef(subject);
   useLayoutEffect(() => {
+    const isNew = shownSubject.current !== subject;
+    shownSubject.current = subject;
     shownBox.current = box;
     // After the layout effects of the editors below, so that one that takes over is attached by now.
-    sync.give(box.text);
-  }, [sync, box]);
+    sync.give(box.text, isNew);
+  }, [sync, box, subject]);
 
   useImperativeHandle(ref, () => {
     const shown = isRich ? monaco : plain;
@@ -131,6 +140,8 @@ const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Elem
           handoff={handoff}
           onComposing={setIsComposing}
           onCaret={inBox.onCaret}
+          onUndo={callbacks.onUndo}
+          onRedo={callbacks.onRedo}
           ref={plain}
         />
       )}
@@ -164,6 +175,7 @@ function isSameEditor(before: EditorStackProps, after: EditorStackProps): boolea
     isSameItems(before.notes, after.notes) &&
     before.label === after.label &&
     before.text === after.text &&
+    before.subject === after.subject &&
     before.readOnly === after.readOnly &&
     before.rich === after.rich &&
     before.theme === after.theme &&

@@ -32,6 +32,8 @@ export interface CodeEditorProps {
   /** The accessible name of the text box. */
   label: string;
   text: string;
+  /** What it is a text of. With the text of another, what was done before can no longer be undone in the box. */
+  subject: string;
   readOnly: boolean;
   /** False: a plain textarea. True: Monaco is loaded, and takes over when it is ready. */
   rich: boolean;
@@ -46,6 +48,9 @@ export interface CodeEditorProps {
   describeAt: (offset: number) => EditorHelp | null;
   /** Called for edits that the person made, with LF line ends; never for a change of `text` from outside. */
   onEdit: (text: string) => void;
+  /** Asked for where a large text is shown, of which the browser keeps no history. */
+  onUndo: () => void;
+  onRedo: () => void;
   /** Told where the caret is while the box has the focus, and null once it has not. */
   onCaret?: (offset: number | null) => void;
   /** The id of what describes the plain textarea. */

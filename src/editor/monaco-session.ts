@@ -6,6 +6,7 @@ import { describeHidden, describeMarks, describeNotes } from './monaco-decoratio
 import { MODEL_OPTIONS } from './monaco-options.ts';
 import { LANGUAGE, monaco } from './monaco-setup.ts';
 import { plainMarkdown } from './plain-markdown.ts';
+import { makeAlertsPolite } from './polite-alerts.ts';
 import { keepFieldsPrivate } from './private-fields.ts';
 import { applyChanges, type TextChange } from './text-change.ts';
 import { pieceEnd } from './text-pieces.ts';
@@ -59,6 +60,7 @@ export class MonacoSession implements TextBox {
     this.#decorations = codeEditor.createDecorationsCollection();
     this.#hidden = codeEditor.createDecorationsCollection();
     const container = codeEditor.getContainerDomNode();
+    makeAlertsPolite();
     const finish = (): void => this.#finishFilling();
     for (const type of INTERACTIONS) container.addEventListener(type, finish, { capture: true });
     this.#disposables = [
@@ -117,17 +119,21 @@ export class MonacoSession implements TextBox {
     if (height !== heightPx) this.#editor.layout({ width, height: heightPx });
   }
 
-  /** Written as an edit, so that it can be undone, and caret and folds stay. Works in a read-only editor too. */
-  replace(change: TextChange): void {
-    if (isLargeText(change.text)) {
-      this.#fillInPieces(applyChanges(this.read(), [change]));
-      return;
-    }
-    this.#finishFilling();
+  /**
+   * Written as an edit, so that it can be undone, and caret and folds stay. Works in a read-only editor too. What begins
+   * anew, or brings or takes much at once, is no edit: Monaco would keep all that it replaces, as long as the page is
+   * open.
+   */
+  replace(change: TextChange, isNew: boolean): void {
     const { start, end, text } = change;
-    this.#model.pushStackElement();
-    this.#model.pushEditOperations(null, [{ range: this.#rangeOf(start, end), text }], () => null);
-    this.#model.pushStackElement();
+    if (isNew || isLargeText(text) || isLargeText({ length: end - start })) {
+      this.#begin(applyChanges(this.read(), [change]));
+    } else {
+      this.#finishFilling();
+      this.#model.pushStackElement();
+      this.#model.pushEditOperations(null, [{ range: this.#rangeOf(start, end), text }], () => null);
+      this.#model.pushStackElement();
+    }
     // In the frame of the change itself; left alone, Monaco draws in one of its own, which may be the next.
     this.#editor.render();
   }
@@ -157,7 +163,7 @@ export class MonacoSession implements TextBox {
   fill(text: string): void {
     if (this.read() === text) return;
     if (isLargeText(text)) {
-      this.#fillInPieces(text);
+      this.#begin(text);
       return;
     }
     // Not setValue, which would drop a byte-order mark; and not for the undo stack.
@@ -191,12 +197,12 @@ export class MonacoSession implements TextBox {
   }
 
   /**
-   * Gives a large text to the model: what comes first at once, the rest in turns with the page, or as soon as somebody
-   * does anything here. It is a new beginning, without anything to undo.
+   * A new beginning, without anything to undo. Of a large text the model gets what comes first at once, the rest in
+   * turns with the page, or as soon as somebody does anything here.
    */
-  #fillInPieces(text: string): void {
+  #begin(text: string): void {
     window.clearTimeout(this.#restTimer);
-    const end = pieceEnd(text, 0);
+    const end = isLargeText(text) ? pieceEnd(text, 0) : text.length;
     this.#rest = text.slice(end);
     const first = text.slice(0, end);
     this.#isFilling = true;
@@ -212,7 +218,7 @@ export class MonacoSession implements TextBox {
 
   #scheduleRest(): void {
     if (this.#rest === '') {
-      // Those beyond the first piece had no place before.
+      // None is left of those before, and those beyond the first piece had no place.
       this.decorate(this.#given.marks, this.#given.notes);
       return;
     }

@@ -4,7 +4,8 @@ import styles from './plain-editor.module.css';
 import { TextArea, type TextAreaLook } from './text-area.tsx';
 import type { TextSync } from './text-sync.ts';
 
-interface PlainEditorProps extends Pick<CodeEditorProps, 'label' | 'text' | 'readOnly' | 'height'> {
+interface PlainEditorProps
+  extends Pick<CodeEditorProps, 'label' | 'text' | 'readOnly' | 'height' | 'onUndo' | 'onRedo'> {
   describedBy: string | undefined;
   sync: TextSync;
   handoff: ViewHandoff;
@@ -23,6 +24,7 @@ const LOOK: TextAreaLook = {
 /** The editor that is there at once: a native textarea. */
 export function PlainEditor(props: PlainEditorProps): JSX.Element {
   const { label, text, readOnly, height, describedBy, sync, handoff, onComposing, onCaret, ref } = props;
+  const { onUndo, onRedo } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const isFitted = height === 'content';
   return (
@@ -33,6 +35,8 @@ export function PlainEditor(props: PlainEditorProps): JSX.Element {
         look={LOOK}
         area={area}
         handoff={handoff}
+        onUndo={onUndo}
+        onRedo={onRedo}
         {...(isFitted ? { onLaidOut: fit } : {})}
         aria-label={label}
         aria-describedby={describedBy}

@@ -6,14 +6,16 @@ import { TextSync } from './text-sync.ts';
 class FakeBox {
   text = '';
   readonly written: TextChange[] = [];
+  readonly begun: boolean[] = [];
   report = () => {};
 
   read() {
     return this.text;
   }
 
-  replace(change: TextChange) {
+  replace(change: TextChange, isNew: boolean) {
     this.written.push(change);
+    this.begun.push(isNew);
     this.text = this.text.slice(0, change.start) + change.text + this.text.slice(change.end);
     this.report();
   }
@@ -53,6 +55,15 @@ describe('TextSync', () => {
     expect(box.text).toBe('one 2 three');
     expect(box.written).toEqual([{ start: 4, end: 7, text: '2' }]);
     expect(edits).toEqual([]);
+  });
+
+  it('tells the box where a text is of something else than the one before', () => {
+    const { sync, box } = setUp('a');
+    box.begun.length = 0;
+    sync.give('b');
+    sync.give('c', true);
+    sync.give('d');
+    expect(box.begun).toEqual([false, true, false]);
   });
 
   it('does not write an echo', () => {

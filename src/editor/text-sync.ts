@@ -3,7 +3,8 @@ import { smallestChange, type TextChange } from './text-change.ts';
 /** What the two kinds of editor have in common: their text can be read, and a stretch of it replaced. */
 export interface TextBox {
   read(): string;
-  replace(change: TextChange): void;
+  /** `isNew`: it comes from elsewhere, and what was done in the box before is not undone there. */
+  replace(change: TextChange, isNew: boolean): void;
 }
 
 /** Echoes waited for at most; an owner further behind than this has lost interest. */
@@ -53,15 +54,15 @@ export class TextSync {
    */
   attach(box: TextBox): void {
     this.#box = box;
-    if (this.#awaited.length === 0 && !this.#isUnfilled) this.#write(this.#given);
+    if (this.#awaited.length === 0 && !this.#isUnfilled) this.#write(this.#given, false);
   }
 
   detach(box: TextBox): void {
     if (this.#box === box) this.#box = null;
   }
 
-  /** Takes a text from the owner. */
-  give(text: string): void {
+  /** Takes a text from the owner; `isNew`: of something else than the one before. */
+  give(text: string, isNew = false): void {
     if (text === this.#given) return;
     this.#given = text;
     this.#isUnfilled = false;
@@ -71,7 +72,7 @@ export class TextSync {
       return;
     }
     this.#awaited = [];
-    this.#write(text);
+    this.#write(text, isNew);
   }
 
   /** Tells the owner that the box has changed, unless the change came from the owner. */
@@ -89,13 +90,13 @@ export class TextSync {
     this.#onEdit(text);
   }
 
-  #write(text: string): void {
+  #write(text: string, isNew: boolean): void {
     if (this.#box === null) return;
     const change = smallestChange(this.#box.read(), text);
     if (change === null) return;
     this.#isWriting = true;
     try {
-      this.#box.replace(change);
+      this.#box.replace(change, isNew);
     } finally {
       this.#isWriting = false;
     }

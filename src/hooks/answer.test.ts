@@ -29,9 +29,9 @@ function setUp() {
   const counts = { reviews: 0, checks: 0 };
   const counted: typeof review = {
     ...review,
-    reviewToken: (given) => {
+    reviewToken: (...given) => {
       counts.reviews++;
-      return review.reviewToken(given);
+      return review.reviewToken(...given);
     },
     checkKey: (...given) => {
       counts.checks++;

@@ -1,6 +1,6 @@
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { TokenContext } from '../core/claims/token-context.ts';
-import type { FetchedKeys } from '../core/keys/carried.ts';
+import type { CarriedKey, FetchedKeys } from '../core/keys/carried.ts';
 import type { KeyInput } from '../core/keys/key.ts';
 import { NO_DIGESTS, type Policy, type PolicyDigests, statedMembers } from '../core/policy/policy.ts';
 import type { PolicyResult } from '../core/policy/requirement.ts';
@@ -32,6 +32,8 @@ export interface Conclusion {
   readonly policyResult: PolicyResult | null;
   /** The token as the rules see it. */
   readonly context: TokenContext | null;
+  /** The keys that it carries in its header. */
+  readonly carried: readonly CarriedKey[];
 }
 
 /** The answer to a question at an instant. */
@@ -122,12 +124,12 @@ export class Answerer {
     nowSeconds: number,
     previous: Conclusion | null,
   ): Conclusion {
-    const { context } = reviewed;
+    const { context, carried } = reviewed;
     const before = previous?.policyResult ?? null;
     const policyResult = explain?.evaluatePolicy(policy, context, digests, nowSeconds, before) ?? null;
     const beside = { wasFound, policy: policyResult, previous: previous?.analysis ?? null };
     const analysis = this.#review.concludeAnalysis(reviewed, keyCheck, nowSeconds, origin, beside);
-    return { analysis, policyResult, context };
+    return { analysis, policyResult, context, carried };
   }
 
   /** The rules of a large token run in turns, between which the page can answer. */
@@ -135,9 +137,10 @@ export class Answerer {
     const known = this.#reviewed.get(token ?? NO_TOKEN);
     if (known !== undefined) return known;
     const isLarge = token !== null && token.found.text.length > DONE_AT_ONCE;
+    const rare = await this.#review.loadRare(token);
     const reviewed = isLarge
-      ? await takeSteps(this.#review.reviewTokenInSteps(token), signal)
-      : this.#review.reviewToken(token);
+      ? await takeSteps(this.#review.reviewTokenInSteps(token, rare), signal)
+      : this.#review.reviewToken(token, rare);
     if (reviewed !== null) this.#reviewed.set(token ?? NO_TOKEN, reviewed);
     return reviewed;
   }

@@ -24,11 +24,27 @@ it('takes all steps, and lets others have their turn between them', async () => 
   expect(seen[0]).toBeLessThan(8);
 });
 
+it('takes none in the task that asks, nor any where it is taken back in that', async () => {
+  const taken: number[] = [];
+  const abort = new AbortController();
+  const asked = takeSteps(countTo(1, taken), abort.signal);
+  await Promise.resolve();
+  abort.abort();
+  expect(await asked).toBeNull();
+  expect(taken).toEqual([]);
+});
+
 it('stops between two turns where it was taken back', async () => {
   const taken: number[] = [];
   const abort = new AbortController();
-  const asked = takeSteps(countTo(100, taken), abort.signal);
-  abort.abort();
-  expect(await asked).toBeNull();
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    if (taken.length > 0) abort.abort();
+    else port2.postMessage(null);
+  };
+  port2.postMessage(null);
+  expect(await takeSteps(countTo(100, taken), abort.signal)).toBeNull();
+  port1.close();
+  expect(taken.length).toBeGreaterThan(0);
   expect(taken.length).toBeLessThan(100);
 });

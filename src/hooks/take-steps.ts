@@ -18,15 +18,18 @@ function nextTask(): Promise<void> {
   });
 }
 
-/** Takes all steps of some work, in turns; null where it was taken back between two of them. */
+/**
+ * Takes all steps of some work, in turns, of which none is in the task that asks: what has just come is drawn in that.
+ * Null where it was taken back before the last turn.
+ */
 export async function takeSteps<Result>(steps: Steps<Result>, signal: AbortSignal): Promise<Result | null> {
   for (;;) {
+    await nextTask();
+    if (signal.aborted) return null;
     const end = performance.now() + TURN_MS;
     do {
       const step = steps.next();
       if (step.done === true) return step.value;
     } while (performance.now() < end);
-    await nextTask();
-    if (signal.aborted) return null;
   }
 }

@@ -43,6 +43,7 @@ const RENDERED = {
     hasToken: true,
     header: null,
     payload: null,
+    findQuickFix: null,
     getNow: () => 5,
     onShow: ignore,
     onFix: ignore,

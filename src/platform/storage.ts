@@ -1,5 +1,5 @@
-/** The only things ever kept: how the page looks. Never a token, a key or a passphrase. */
-type StoredName = 'theme' | 'layout' | 'editor';
+/** The only things ever kept: how the page looks and works. Never a token, a key or a passphrase. */
+type StoredName = 'theme' | 'layout' | 'editor' | 'single-keys';
 
 const PREFIX = 'claimscope:';
 

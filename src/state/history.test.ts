@@ -25,7 +25,11 @@ const paste = (text: string): Action => ({ type: 'token-typed', text });
 const key = (text: string): Action => ({ type: 'key-typed', text });
 const UNDO: Action = { type: 'undone' };
 const REDO: Action = { type: 'redone' };
-const STARTED: Action = { type: 'token-started', key: { text: 'fresh', format: 'base64url' } };
+const STARTED: Action = {
+  type: 'token-started',
+  header: '{"alg":"HS256"}',
+  key: { text: 'fresh', format: 'base64url' },
+};
 
 /** An edit of the payload of what is pasted, composed as the page does it. */
 function edit(from: Inputs, text: string, signature = 'BBBB'): Inputs {
@@ -238,6 +242,58 @@ describe('the key before', () => {
     expect(canBringBackKey(after(EMPTY_INPUTS, replaced))).toBe(false);
     expect(canBringBackKey(after(EMPTY_INPUTS, key('old'), replaced, key('newer')))).toBe(false);
     expect(canBringBackKey(after(EMPTY_INPUTS, key('old'), replaced, paste(A)))).toBe(false);
+  });
+});
+
+describe('each step is named by what it did', () => {
+  const base = readToken(A);
+  const named = (...actions: readonly Action[]) =>
+    after(EMPTY_INPUTS, paste(A), ...actions).history.past.at(-1)?.name;
+
+  it('a change of a member by its name, a quick fix by its path, a text by its box', () => {
+    const target = { base, id: PAYLOAD_ID };
+    const set: Action = { type: 'text-changed', target, change: { kind: 'set', name: 'exp', value: '1' } };
+    expect(named(set)).toEqual({ type: 'text-changed', doc: PAYLOAD_ID, change: 'set', member: 'exp' });
+    const place = { index: 0, name: 'sub' };
+    expect(named({ type: 'text-changed', target, change: { kind: 'remove-member', place } })?.member).toBe(
+      'sub',
+    );
+    expect(named({ type: 'text-changed', target, change: { kind: 'remove', path: '/sub' } })?.path).toBe(
+      '/sub',
+    );
+    expect(named({ type: 'text-typed', target, text: '{}' })).toEqual({
+      type: 'text-typed',
+      doc: PAYLOAD_ID,
+    });
+  });
+
+  it('keeps its name on the way back and forth, and takes none from what follows', () => {
+    const typed = after(EMPTY_INPUTS, key('a'), key('ab'), { type: 'policy-set', policy: EMPTY_POLICY });
+    expect(typed.history.past.map(({ name }) => name?.type)).toEqual(['key-typed', 'policy-set']);
+    const undone = after(typed, UNDO);
+    expect(undone.history.future.map(({ name }) => name?.type)).toEqual(['policy-set']);
+    expect(undone.history.past.map(({ name }) => name?.type)).toEqual(['key-typed']);
+    expect(after(undone, REDO).history.past.at(-1)?.name?.type).toBe('policy-set');
+  });
+});
+
+describe('a box that takes back what was typed with a history of its own', () => {
+  const UNWIND: Action = { type: 'typing-unwinds' };
+  const typed = after(EMPTY_INPUTS, paste(A), key('o'), key('on'), key('one'));
+
+  it('makes no step of a part of it, and of all of it takes the step back', () => {
+    const partly = after(typed, UNWIND, key('o'));
+    expect(partly.history.past).toHaveLength(2);
+    const wholly = after(partly, UNWIND, key(''));
+    expect(seen(wholly)).toEqual(seen(after(EMPTY_INPUTS, paste(A))));
+    expect(wholly.history.past).toHaveLength(1);
+    expect(after(wholly, REDO).key.text).toBe('one');
+  });
+
+  it('in another box it is a step', () => {
+    const other = after(typed, UNWIND, paste(''));
+    expect(other.history.past).toHaveLength(3);
+    expect(after(other, UNDO).pasted).toBe(A);
   });
 });
 

@@ -8,6 +8,7 @@ import { baseDoc, type Edit, type Edits } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
 import { signatureOf, type Token } from '../core/token/token.ts';
 import type { Draft, Inputs } from './inputs.ts';
+import type { StepName } from './step-name.ts';
 
 /** What a step may change, and so what undoing it restores: no more than it changed. */
 export type Field = 'document' | 'key' | 'policy' | 'keepWhiteSpace';
@@ -19,14 +20,26 @@ interface Step {
   readonly policy?: Policy;
   readonly keepWhiteSpace?: boolean;
   readonly isTyped: boolean;
+  /** Null for a moment: whoever reduces an action names the step that it made. */
+  readonly name: StepName | null;
+}
+
+/** A box that is being typed into: what is typed in one go is one step. */
+export interface Typing {
+  readonly box: 'token' | 'key' | DocId;
+  /** What stood there before. */
+  readonly from: string;
+  /** All that was typed, as long as the box takes it back, or does it again, with a history of its own. */
+  readonly unwound: Step | null;
+  /** The next change is such a one. */
+  readonly isUnwinding: boolean;
 }
 
 /** Every change of token, key and policy that can be taken back, and those that were. The present is in neither. */
 export interface History {
   readonly past: readonly Step[];
   readonly future: readonly Step[];
-  /** The box that is being typed into: what is typed in one go is one step. */
-  readonly typingIn: string | null;
+  readonly typing: Typing | null;
 }
 
 /** What was pasted and what became of it, as characters alone: trees are made again when a step is taken back. */
@@ -53,20 +66,55 @@ interface SavedEdit {
   readonly problem: Edit['problem'];
 }
 
-export const EMPTY_HISTORY: History = { past: [], future: [], typingIn: null };
+export const EMPTY_HISTORY: History = { past: [], future: [], typing: null };
 
 const STEPS_KEPT = 100;
 const BYTES_KEPT = 10_000_000;
 
 /**
- * Puts the present on the way back before `fields` of it are changed. `typingIn` names the box of a key press: the
- * next press in the same box belongs to the same step. What was taken back before can no longer be done again.
+ * Puts the present on the way back before `fields` of it are changed. `typing` is said of a key press: the next press in
+ * the same box belongs to the same step. What was taken back before can no longer be done again.
  */
-export function remember(inputs: Inputs, fields: readonly Field[], typingIn: string | null = null): Inputs {
-  const { past, typingIn: before } = inputs.history;
-  const isSameStep = typingIn !== null && typingIn === before;
-  const steps = isSameStep ? past : withinLimits([...past, save(inputs, fields, typingIn !== null)]);
-  return { ...inputs, history: { past: steps, future: [], typingIn } };
+export function remember(
+  inputs: Inputs,
+  fields: readonly Field[],
+  typing: Pick<Typing, 'box' | 'from'> | null = null,
+): Inputs {
+  const { past, typing: before } = inputs.history;
+  const isSameStep = typing !== null && typing.box === before?.box;
+  const steps = isSameStep ? past : withinLimits([...past, save(inputs, fields, typing !== null, null)]);
+  const started = typing === null ? null : { ...typing, unwound: null, isUnwinding: false };
+  const goneOn = isSameStep
+    ? { ...before, unwound: before.isUnwinding ? before.unwound : null, isUnwinding: false }
+    : started;
+  return { ...inputs, history: { past: steps, future: [], typing: goneOn } };
+}
+
+/** Gives the last step its name. */
+export function nameLastStep(inputs: Inputs, name: StepName): Inputs {
+  const { past } = inputs.history;
+  const last = past.at(-1);
+  if (last === undefined) return inputs;
+  return { ...inputs, history: { ...inputs.history, past: [...past.slice(0, -1), { ...last, name }] } };
+}
+
+/** The box that is being typed into is about to take back, by itself, some of what was typed. */
+export function unwind(inputs: Inputs): Inputs {
+  const { history } = inputs;
+  const { typing, past } = history;
+  const step = past.at(-1);
+  if (typing === null || step === undefined) return inputs;
+  const unwound = typing.unwound ?? saveLike(inputs, step);
+  return { ...inputs, history: { ...history, typing: { ...typing, unwound, isUnwinding: true } } };
+}
+
+/** It took back all of it, which takes back the step; done again it is all there. */
+export function endUnwinding(inputs: Inputs): Inputs {
+  const unwound = inputs.history.typing?.unwound ?? null;
+  const undone = undo(inputs);
+  const { history } = undone;
+  if (unwound === null) return undone;
+  return { ...undone, history: { ...history, future: [...history.future.slice(0, -1), unwound] } };
 }
 
 /** Takes the last step back; the present is kept, to be done again. */
@@ -76,7 +124,7 @@ export function undo(inputs: Inputs): Inputs {
   if (step === undefined) return inputs;
   return {
     ...restore(inputs, step),
-    history: { past: past.slice(0, -1), future: [...future, saveLike(inputs, step)], typingIn: null },
+    history: { past: past.slice(0, -1), future: [...future, saveLike(inputs, step)], typing: null },
   };
 }
 
@@ -87,7 +135,7 @@ export function redo(inputs: Inputs): Inputs {
   if (step === undefined) return inputs;
   return {
     ...restore(inputs, step),
-    history: { past: [...past, saveLike(inputs, step)], future: future.slice(0, -1), typingIn: null },
+    history: { past: [...past, saveLike(inputs, step)], future: future.slice(0, -1), typing: null },
   };
 }
 
@@ -95,10 +143,10 @@ function saveLike(inputs: Inputs, step: Step): Step {
   const fields = (['document', 'key', 'policy', 'keepWhiteSpace'] as const).filter(
     (field) => step[field] !== undefined,
   );
-  return save(inputs, fields, step.isTyped);
+  return save(inputs, fields, step.isTyped, step.name);
 }
 
-function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean): Step {
+function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean, name: StepName | null): Step {
   const { pasted, draft, key, policy, keepWhiteSpace } = inputs;
   return {
     ...(fields.includes('document') && {
@@ -108,6 +156,7 @@ function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean): Step 
     ...(fields.includes('policy') && { policy }),
     ...(fields.includes('keepWhiteSpace') && { keepWhiteSpace }),
     isTyped,
+    name,
   };
 }
 

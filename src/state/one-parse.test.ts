@@ -7,6 +7,7 @@ import { JsonPrinter } from '../core/text/json-printer.ts';
 import { PAYLOAD_ID } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
 import { payloadOf } from '../core/token/token.ts';
+import * as rare from '../core/verdict/rare.ts';
 import { reviewToken } from '../core/verdict/review.ts';
 import { currentToken, EMPTY_INPUTS, type Inputs } from './inputs.ts';
 import { reduceInputs } from './reducer.ts';
@@ -28,7 +29,7 @@ async function press(inputs: Inputs, text: string): Promise<Inputs> {
   const { revision } = typed.draft;
   const composed = await composeDraft(typed.draft, environment);
   const done = reduceInputs(typed, { type: 'composed', revision, composed });
-  reviewToken(currentToken(done, base));
+  reviewToken(currentToken(done, base), rare);
   return done;
 }
 

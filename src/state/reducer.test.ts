@@ -185,10 +185,19 @@ describe('a draft', () => {
   });
 
   it('starts from nothing with the usual parts and a fresh key', () => {
-    const started = after(START, { type: 'token-started', key: { text: 'k', format: 'base64url' } });
+    const header = '{"alg":"HS256","typ":"JWT"}';
+    const started = after(START, { type: 'token-started', header, key: { text: 'k', format: 'base64url' } });
     expect(started).toMatchObject({ pasted: '', key: { text: 'k', format: 'base64url' } });
     expect(sources(started)).toEqual({ header: '{"alg":"HS256","typ":"JWT"}', payload: '{}' });
     expect(keyOf(started)).toBe('k');
+  });
+
+  it('starts from nothing with the key that is there, and its undoing leaves that key', () => {
+    const header = '{"alg":"ES256"}';
+    const started = after(START, key('mine'), { type: 'token-started', header, key: null });
+    expect(sources(started)).toEqual({ header, payload: '{}' });
+    expect([started.key.text, keyOf(started)]).toEqual(['mine', 'mine']);
+    expect(after(started, { type: 'undone' }).key.text).toBe('mine');
   });
 
   it.each(['', 'no token at all', '{"sub":"1"}'])('starts from an edit of one part over %j', (text) => {

@@ -10,14 +10,17 @@ import {
   currentDoc,
   type Edit,
   type Edits,
+  FIRST_HEADER,
   NO_EDITS,
   respell,
   startingEdits,
   typeInto,
 } from '../core/token/edit.ts';
 import { headerOf, payloadOf, signatureOf, type Token } from '../core/token/token.ts';
-import { redo, remember, undo } from './history.ts';
+import { endUnwinding, nameLastStep, redo, remember, undo, unwind } from './history.ts';
 import { currentText, type Draft, type GivenKey, type Inputs } from './inputs.ts';
+import { nameOf, type Source } from './step-name.ts';
+import { boxOf, rememberTyping } from './typing.ts';
 
 /** A text of a token that is edited. */
 export interface EditTarget {
@@ -32,10 +35,15 @@ export type Action =
   /** Typing in the token box ends a draft. */
   | { readonly type: 'token-typed'; readonly text: string }
   /** Another token altogether: an example, a link, the corrected spelling. */
-  | { readonly type: 'token-replaced'; readonly text: string; readonly key: GivenKey | null }
+  | {
+      readonly type: 'token-replaced';
+      readonly text: string;
+      readonly key: GivenKey | null;
+      readonly source?: Source;
+    }
   | { readonly type: 'key-typed'; readonly text: string }
   | { readonly type: 'key-format-chosen'; readonly format: KeyFormat }
-  | { readonly type: 'key-replaced'; readonly key: GivenKey }
+  | { readonly type: 'key-replaced'; readonly key: GivenKey; readonly source?: Source }
   /** A search found it in a list, and it goes into Key. */
   | { readonly type: 'secret-found'; readonly key: GivenKey }
   | { readonly type: 'passphrase-typed'; readonly passphrase: string }
@@ -49,19 +57,31 @@ export type Action =
   | { readonly type: 'white-space-kept'; readonly kept: boolean }
   | { readonly type: 'policy-set'; readonly policy: Policy }
   | { readonly type: 'sign-requested'; readonly base: Token | null }
-  | { readonly type: 'token-started'; readonly key: GivenKey }
+  /** Without a key the one in Key stays. */
+  | { readonly type: 'token-started'; readonly header: string; readonly key: GivenKey | null }
   | { readonly type: 'composed'; readonly revision: number; readonly composed: Composed }
   | { readonly type: 'reverted' }
   | { readonly type: 'cleared' }
+  /** A box that is being typed into takes some of it back with a history of its own: what follows is no new step. */
+  | { readonly type: 'typing-unwinds' }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' };
 
 /** What a token that is started here begins with. */
-const FIRST_HEADER = '{"alg":"HS256","typ":"JWT"}';
 const FIRST_PAYLOAD = '{}';
 
 /** The inputs after an action. Pure; knows no clock, no randomness and no cryptography. */
 export function reduceInputs(inputs: Inputs, action: Action): Inputs {
+  const { past, typing } = inputs.history;
+  const isUnwound = typing?.isUnwinding === true && typing.box === boxOf(action);
+  // The box took back all that was typed in one go, which is to take back the step.
+  if (isUnwound && 'text' in action && action.text === typing.from) return endUnwinding(inputs);
+  const next = reduce(inputs, action);
+  const isStep = next.history.past !== past && action.type !== 'undone' && action.type !== 'redone';
+  return isStep ? nameLastStep(next, nameOf(action)) : next;
+}
+
+function reduce(inputs: Inputs, action: Action): Inputs {
   switch (action.type) {
     case 'found-at-start':
       return { ...inputs, pasted: action.token, ...keyFields(action.key) };
@@ -117,9 +137,10 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
       return withEdits(remember(inputs, ['document']), base, edits);
     }
     case 'token-started': {
-      const started = { ...remember(inputs, ['document', 'key']), pasted: '', draft: null };
-      const edits = startingEdits(FIRST_HEADER, FIRST_PAYLOAD);
-      return withEdits({ ...started, ...keyFields(action.key) }, null, edits);
+      const { header, key } = action;
+      const remembered = remember(inputs, key === null ? ['document'] : ['document', 'key']);
+      const started = { ...remembered, pasted: '', draft: null, ...keyFields(key) };
+      return withEdits(started, null, startingEdits(header, FIRST_PAYLOAD));
     }
     case 'composed': {
       const { draft } = inputs;
@@ -132,6 +153,8 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
     case 'cleared':
       if (inputs.pasted === '' && inputs.draft === null) return inputs;
       return { ...remember(inputs, ['document']), pasted: '', draft: null };
+    case 'typing-unwinds':
+      return unwind(inputs);
     case 'undone':
       return undo(inputs);
     case 'redone':
@@ -180,40 +203,6 @@ function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string
 
 function hasBrokenEdit({ draft }: Inputs): boolean {
   return draft !== null && [...draft.edits.values()].some(({ problem }) => problem !== null);
-}
-
-/** Key presses in one box belong together; what changes more at once, such as a paste, is a step of its own. */
-function rememberTyping(
-  inputs: Inputs,
-  field: 'document' | 'key',
-  box: string,
-  before: string,
-  after: string,
-): Inputs {
-  return remember(inputs, [field], isKeyPress(before, after) ? box : null);
-}
-
-/** At most so many characters come or go with one press; some keyboards write a pair of surrogates. */
-const LONGEST_PRESS = 2;
-
-function isKeyPress(before: string, after: string): boolean {
-  const [shorter, longer] = before.length < after.length ? [before, after] : [after, before];
-  const more = longer.length - shorter.length;
-  if (more === 0 || more > LONGEST_PRESS) return false;
-  const start = commonStart(shorter, longer);
-  return shorter.slice(start) === longer.slice(start + more);
-}
-
-/** Characters that are compared at once: whole stretches are told apart much faster than single characters. */
-const STRETCH = 4096;
-
-/** How many characters two texts have in common before they differ; the first is not the longer one. */
-function commonStart(a: string, b: string): number {
-  let start = 0;
-  while (start < a.length && a.slice(start, start + STRETCH) === b.slice(start, start + STRETCH))
-    start += STRETCH;
-  while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
-  return Math.min(start, a.length);
 }
 
 function spelledBefore(base: Token | null, edits: Edits, id: DocId): string | undefined {

@@ -9,6 +9,7 @@ import { readUtf8 } from '../core/text/utf8.ts';
 import { PAYLOAD_ID } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
+import * as rare from '../core/verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../core/verdict/review.ts';
 import { currentText, EMPTY_INPUTS, type Inputs, isComposing } from './inputs.ts';
 import { type Action, reduceInputs } from './reducer.ts';
@@ -24,7 +25,7 @@ const SECRET = 'a-string-secret-at-least-256-bits-long';
 async function judge(pasted: string, key = '') {
   const reading = readToken(pasted);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
-  const analysis = concludeAnalysis(reviewToken(reading), keyCheck, 1_700_000_000, 'pasted');
+  const analysis = concludeAnalysis(reviewToken(reading, rare), keyCheck, 1_700_000_000, 'pasted');
   return { ...chosenLayer(analysis), key: analysis.key };
 }
 

@@ -1,7 +1,6 @@
-import { type JSX, type ReactNode, useId, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { type JSX, type ReactNode, useState } from 'react';
 import { Button } from './button.tsx';
-import styles from './dialog.module.css';
+import { Modal } from './modal.tsx';
 
 interface DialogButtonProps {
   /** What the button says. */
@@ -13,53 +12,19 @@ interface DialogButtonProps {
   readonly children: (close: () => void) => ReactNode;
 }
 
-/**
- * A button that opens a modal dialog; the platform keeps the focus in it and gives it back on closing. There is no
- * dialog while it is closed.
- */
-export function DialogButton({
-  label,
-  heading,
-  title,
-  disabled = false,
-  children,
-}: DialogButtonProps): JSX.Element {
-  const headingId = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
+/** A button that opens a modal dialog. There is no dialog while it is closed. */
+export function DialogButton(props: DialogButtonProps): JSX.Element {
+  const { label, heading, title, disabled = false, children } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const close = (): void => dialog.current?.close();
   return (
     <>
-      <Button
-        disabled={disabled}
-        title={title}
-        aria-haspopup="dialog"
-        onClick={() => {
-          flushSync(() => setIsOpen(true));
-          dialog.current?.showModal();
-        }}
-      >
+      <Button disabled={disabled} title={title} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         {label}
       </Button>
       {isOpen ? (
-        <dialog
-          ref={dialog}
-          className={styles.dialog}
-          aria-labelledby={headingId}
-          closedby="any"
-          onClose={({ currentTarget }) => {
-            // It may have been opened again by the time that this is said.
-            if (!currentTarget.open) setIsOpen(false);
-          }}
-        >
-          <header className={styles.head}>
-            <h2 className={styles.heading} id={headingId}>
-              {heading}
-            </h2>
-            <Button onClick={close}>Close</Button>
-          </header>
-          <div className={styles.body}>{children(close)}</div>
-        </dialog>
+        <Modal heading={heading} onClose={() => setIsOpen(false)}>
+          {children}
+        </Modal>
       ) : null}
     </>
   );

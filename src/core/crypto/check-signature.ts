@@ -1,13 +1,12 @@
 import { type Algorithm, isLibraryAlgorithm } from '../algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
-import { type FetchedKeys, fetchedFromHeader } from '../keys/carried.ts';
-import { findCarryingParameter, isSameKey } from '../keys/carries-key.ts';
+import type { FetchedKeys } from '../keys/carried.ts';
 import { keysForKid } from '../keys/choose-key.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
 import type { Key, KeyReading, ReadKeyOptions } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
 import type { Doc } from '../text/doc.ts';
-import { stringMember } from '../text/json-walk.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
 import { correctedToken } from '../token/corrected-token.ts';
 import {
   algorithmOf,
@@ -161,7 +160,10 @@ const NOT_COMPARED: Misfit = {
 /** A comparison costs little whatever the size, and a key that nobody agreed to use must not hide the others. */
 const ANY_SIZE: ReadKeyOptions = { passphrase: null, allowed: new Set(['huge-modulus']) };
 
-/** Which header parameter brought this very key along; null where none did. */
+/** The parameters by which a header may bring a key along. */
+const CARRIERS: readonly Carrier[] = ['jwk', 'x5c', 'jku'];
+
+/** Which header parameter brought this very key along; null where none did. What compares loads where there is one. */
 async function findCarrier(
   protectedHeader: Doc | null,
   key: Key,
@@ -169,6 +171,10 @@ async function findCarrier(
   fetched: readonly FetchedKeys[],
 ): Promise<Carrier | 'unknown' | null> {
   const header = protectedHeader?.object ?? null;
+  if (CARRIERS.every((name) => findMember(header, name) === null)) return null;
+  const comparing = await import('../keys/carries-key.ts').catch(() => null);
+  if (comparing === null) return 'unknown';
+  const { fetchedFromHeader, findCarryingParameter, isSameKey } = comparing;
   const parameter = findCarryingParameter(header, key);
   if (parameter !== null) return parameter;
   for (const { text } of fetchedFromHeader(header, fetched)) {

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { encodeBase64url } from '../text/base64url.ts';
 import { readToken } from '../token/read-token.ts';
-import { readHmac } from './read-hmac.ts';
+import { hasHmac, readHmac } from './read-hmac.ts';
 
 function hmacOf(text: string) {
   return readHmac(readToken(text));
@@ -24,6 +24,14 @@ it.each([
   expect(read).toEqual({ hash, input: new TextEncoder().encode(input), mac: new Uint8Array(bytes).fill(7) });
 });
 
+it('is told of without encoding the token', () => {
+  const token = readToken(tokenOf({ alg: 'HS256' }, macOf(32)));
+  const encoded = vi.spyOn(TextEncoder.prototype, 'encode');
+  expect(hasHmac(token)).toBe(true);
+  expect(encoded).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
+
 it('what Node signed is that HMAC', () => {
   const input = tokenOf({ alg: 'HS256' }, '').slice(0, -1);
   const mac = createHmac('sha256', 'secret').update(input).digest();
@@ -39,4 +47,7 @@ it.each([
   ['a signature of another length', tokenOf({ alg: 'HS256' }, macOf(31))],
   ['a signature that is not base64url', tokenOf({ alg: 'HS256' }, `${macOf(32)}=`)],
   ['a payload that is not encoded', tokenOf({ alg: 'HS256', b64: false, crit: ['b64'] }, macOf(32))],
-])('%s has none to search', (_, text) => expect(hmacOf(text)).toBeNull());
+])('%s has none to search', (_, text) => {
+  expect(hmacOf(text)).toBeNull();
+  expect(hasHmac(readToken(text))).toBe(false);
+});

@@ -1,4 +1,8 @@
+import { missingKid } from '../keys/choose-key.ts';
 import { findMisfit, isForbidden } from '../keys/fit.ts';
+import type { KeyReading } from '../keys/key.ts';
+import { nameKid } from '../keys/name-key.ts';
+import { stringMember } from '../text/json-walk.ts';
 import { ALGORITHM_CONFUSION } from './algorithm-confusion.ts';
 import { ALGORITHM_EXPLANATIONS } from './algorithm-explanations.ts';
 import type { Diagnosis, DiagnosisQuestion, DiagnosisResult, Remedy } from './diagnosis.ts';
@@ -44,21 +48,33 @@ export async function diagnose(question: DiagnosisQuestion): Promise<DiagnosisRe
   if (subject === null) {
     const isMalformed = question.check.state === 'malformed' && !question.signal.aborted;
     const proved = isMalformed ? diagnoseLength(question.token, question.key) : null;
-    return { proved, ruledOut: [], notTried: [], timedOut: false };
+    return { proved, ruledOut: [], notTried: [], advice: COMPARE, timedOut: false };
   }
   const ruledOut: string[] = [];
   const notTried = [...restrictions(subject)];
+  const advice = adviseOn(subject, question.key);
   for (const explanation of EXPLANATIONS) {
     const outcome = await tryExplanation(explanation, subject, () => question.signal.aborted || outOfTime());
     if (outcome === 'stopped') {
       notTried.push(explanation.ruledOut);
-      return { proved: null, ruledOut, notTried, timedOut: !question.signal.aborted };
+      return { proved: null, ruledOut, notTried, advice, timedOut: !question.signal.aborted };
     }
     if (outcome === 'ruled-out') ruledOut.push(explanation.ruledOut);
     else if (outcome === 'not-tried') notTried.push(explanation.ruledOut);
-    else if (outcome !== 'not-applicable') return { proved: outcome, ruledOut, notTried, timedOut: false };
+    else if (outcome !== 'not-applicable')
+      return { proved: outcome, ruledOut, notTried, advice, timedOut: false };
   }
-  return { proved: null, ruledOut, notTried, timedOut: false };
+  return { proved: null, ruledOut, notTried, advice, timedOut: false };
+}
+
+const COMPARE = 'Get the key from the issuer once more, and the token from where it was made, and compare.';
+
+/** A set without the token's key has most likely been replaced by a newer one. */
+function adviseOn({ headerObject }: Subject, reading: KeyReading): string {
+  const kid = missingKid(reading, stringMember(headerObject, 'kid'));
+  return kid === null
+    ? COMPARE
+    : `The issuer has probably replaced its keys since this set was saved. Fetch its current JWK Set, look there for ${nameKid(kid)}, and check again.`;
 }
 
 type Outcome = Diagnosis | 'ruled-out' | 'not-tried' | 'not-applicable' | 'stopped';

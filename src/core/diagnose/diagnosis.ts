@@ -70,6 +70,8 @@ export interface DiagnosisResult {
   readonly ruledOut: readonly string[];
   /** What applies and was not, or not wholly, computed: for its size, for want of time, or as no verdict may rest on it. */
   readonly notTried: readonly string[];
+  /** What to do where nothing was proved. */
+  readonly advice: string;
   /** The budget was spent before all was tried. */
   readonly timedOut: boolean;
 }

@@ -42,6 +42,20 @@ describe('other-key', () => {
   });
 });
 
+describe('a kid that the set does not have', () => {
+  it('has no proof, and the advice to fetch the newer set', async () => {
+    const pairs = [await makePair('RS256'), await makePair('RS256', 2)] as const;
+    const header = '{"alg":"RS256","kid":"2024-key-1"}';
+    const token = await makeToken({ algorithm: 'RS256', key: pairs[0].privatePem, header });
+    const key = setOf(parse(pairs[1].publicJwk, { kid: '2025-key-1' }));
+    const { proved, advice } = await explain({ token, key });
+    expect(proved).toBeNull();
+    expect(advice).toMatch(/Fetch its current JWK Set, look there for 2024-key-1/);
+    const named = setOf(parse(pairs[1].publicJwk, { kid: '2024-key-1' }));
+    expect((await explain({ token, key: named })).advice).not.toMatch(/JWK Set/);
+  });
+});
+
 describe('key-pair-mismatch', () => {
   const PUBLIC: Readonly<Record<string, readonly string[]>> = {
     ES256: ['x', 'y'],

@@ -4,9 +4,10 @@ import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
 import { chosenLayer } from '../verdict/layer.ts';
+import * as rare from '../verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { SPECIAL_EXAMPLES } from './example-list.ts';
-import { makeExample, randomUuid } from './examples.ts';
+import { makeExample, makeKey, randomUuid, startToken } from './examples.ts';
 
 const NOW = 1_700_000_000;
 const environment = createCryptoEnvironment(globalThis.crypto);
@@ -15,7 +16,7 @@ async function analyse(id: Parameters<typeof makeExample>[0]) {
   const { token, key } = await makeExample(id, NOW, environment);
   const reading = readToken(token);
   const keyCheck = await checkKey(reading, keyInput(key?.text ?? '', key?.format), environment);
-  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted'));
+  return chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, 'pasted'));
 }
 
 describe('makeExample', () => {
@@ -50,6 +51,35 @@ describe('makeExample', () => {
     const [one, two] = await Promise.all([1, 2].map(() => makeExample('HS256', NOW, environment)));
     expect(one?.key?.text).not.toBe(two?.key?.text);
   });
+});
+
+describe('startToken', () => {
+  const start = async (key: string, preferred: Parameters<typeof startToken>[1] = null) => {
+    const started = await startToken(keyInput(key), preferred, environment);
+    return started === null ? null : { header: JSON.parse(started.header), hasKey: started.key !== null };
+  };
+
+  it('keeps a key that can sign, and takes its algorithm and its kid', async () => {
+    const key = await makeKey('ES384', environment, { withKid: true });
+    const { kid } = JSON.parse(key?.text ?? '');
+    expect(await start(key?.text ?? '')).toEqual({
+      header: { alg: 'ES384', typ: 'JWT', kid },
+      hasKey: false,
+    });
+    const rsa = await makeKey('PS256', environment);
+    expect(await start(rsa?.text ?? '', 'PS256')).toEqual({
+      header: { alg: 'PS256', typ: 'JWT' },
+      hasKey: false,
+    });
+  });
+
+  it.each([
+    '',
+    '-----BEGIN',
+    '{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}',
+  ])('makes a secret where %j is in Key', async (key) =>
+    expect(await start(key)).toEqual({ header: { alg: 'HS256', typ: 'JWT' }, hasKey: true }),
+  );
 });
 
 it('randomUuid is a version 4 UUID (RFC 9562 section 5.4)', () => {

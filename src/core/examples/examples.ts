@@ -2,8 +2,10 @@ import { type AlgorithmName, findAlgorithm } from '../algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { composeDraft } from '../crypto/compose.ts';
 import type { GenerateOptions, KeyText } from '../keys/generate.ts';
-import { keyInput } from '../keys/key.ts';
-import { startingEdits } from '../token/edit.ts';
+import { type KeyInput, keyInput } from '../keys/key.ts';
+import { readLastKey } from '../keys/last-reading.ts';
+import { chooseSigningAlgorithm } from '../keys/signing-algorithm.ts';
+import { FIRST_HEADER, startingEdits } from '../token/edit.ts';
 import type { ExampleId } from './example-list.ts';
 
 interface Example {
@@ -55,6 +57,32 @@ export async function makeExample(
     environment,
   );
   return { token: token.found.text, key };
+}
+
+interface Start {
+  /** The header of the new token, as JSON text. */
+  readonly header: string;
+  /** A fresh secret; null where the key in Key stays. */
+  readonly key: KeyText | null;
+}
+
+/**
+ * What a new token begins with: the key in Key and its algorithm where that key can sign, of several algorithms
+ * `preferred`; else HS256 with a fresh secret. Null where the platform makes none.
+ */
+export async function startToken(
+  { text, format, options }: KeyInput,
+  preferred: AlgorithmName | null,
+  environment: CryptoEnvironment,
+): Promise<Start | null> {
+  const choice = chooseSigningAlgorithm(await readLastKey(text, format, environment, options), preferred);
+  if (choice !== null && (await environment.supports(choice.algorithm))) {
+    const { kid } = choice.key;
+    const header = { alg: choice.algorithm.name, typ: 'JWT', ...(kid === null ? {} : { kid }) };
+    return { header: JSON.stringify(header), key: null };
+  }
+  const key = await makeKey('HS256', environment);
+  return key === null ? null : { header: FIRST_HEADER, key };
 }
 
 /** A fresh key for an algorithm by name; the generator, with jose, loads at its first use. */

@@ -3,25 +3,22 @@ import { ALGORITHM_RULES } from './algorithm-rules.ts';
 import { CARRIED_KEY_RULES } from './carried-key-rules.ts';
 import { CLAIM_NAME_RULES } from './claim-name-rules.ts';
 import { CLAIM_RULES } from './claim-rules.ts';
+import { RULES_OF_KEY, RULES_OF_TIME } from './common-rules.ts';
 import { CRITICAL_RULES } from './critical-rules.ts';
 import { FORM_RULES } from './form-rules.ts';
 import { HEADER_RULES } from './header-rules.ts';
 import { JSON_RULES } from './json-rules.ts';
-import { KEY_MATCH_RULES } from './key-match-rules.ts';
-import { KEY_RULES } from './key-rules.ts';
-import { KEY_TRUST_RULES } from './key-trust-rules.ts';
 import { KID_RULES } from './kid-rules.ts';
 import { MICROSOFT_RULES } from './microsoft-rules.ts';
 import { MISSING_RULES, MISSING_TIME_RULES } from './missing-rules.ts';
 import { POWER_RULES } from './power-rules.ts';
 import { PRIVATE_KEY_RULES } from './private-key-rules.ts';
-import type { KeyContext, Rule, RuleWords, TimeContext } from './rule.ts';
+import type { Rule, RuleWords } from './rule.ts';
 import { SENSITIVE_RULES } from './sensitive-rules.ts';
 import { SIGNATURE_RULES } from './signature-rules.ts';
-import { TIME_RULES } from './time-rules.ts';
 import { UNSUPPORTED_RULES } from './unsupported-rules.ts';
 
-/** Rules that follow from the token alone. */
+/** All rules that follow from the token alone: those of every token among those that few call for. */
 export const RULES_OF_TOKEN: readonly Rule<TokenContext>[] = [
   ...FORM_RULES,
   ...UNSUPPORTED_RULES,
@@ -40,16 +37,6 @@ export const RULES_OF_TOKEN: readonly Rule<TokenContext>[] = [
   ...POWER_RULES,
   ...PRIVATE_KEY_RULES,
   ...SENSITIVE_RULES,
-];
-
-/** Rules that look at the clock. */
-export const RULES_OF_TIME: readonly Rule<TimeContext>[] = TIME_RULES;
-
-/** Rules that look at the key and at what it makes of the signature. */
-export const RULES_OF_KEY: readonly Rule<KeyContext>[] = [
-  ...KEY_RULES,
-  ...KEY_TRUST_RULES,
-  ...KEY_MATCH_RULES,
 ];
 
 /** Every rule there is, whatever it looks at, in words only: for lists and documents. */

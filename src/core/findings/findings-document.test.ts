@@ -3,6 +3,7 @@ import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
 import { chosenLayer } from '../verdict/layer.ts';
+import * as rare from '../verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { ALL_RULES } from './all-rules.ts';
 import { FAMILIES } from './rule.ts';
@@ -33,7 +34,7 @@ async function describeRule({
   const { token, key } = makeSample(sample.raises, NOW);
   const reading = readToken(token);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
-  const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted'));
+  const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, 'pasted'));
   const raised = findings.find((finding) => finding.code === id);
   if (raised === undefined) throw new Error(id);
   return `### \`${id}\`

@@ -1,11 +1,11 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import { type Reference, rfc } from '../text/reference.ts';
 import { wordProblem } from '../token/problem-words.ts';
-import type { ProblemCode, TokenProblem } from '../token/problems.ts';
-import type { Match, Rule, Severity } from './rule.ts';
+import type { ProblemCode } from '../token/problems.ts';
+import { severityOf, usualSeverity } from './form-severity.ts';
+import type { Match, Rule } from './rule.ts';
 
 interface FormRule {
-  readonly severity: Severity;
   readonly title: string;
   readonly why: string;
   readonly reference: Reference;
@@ -14,131 +14,98 @@ interface FormRule {
 /** A rule for each problem of form; what and what to do come from the one place that words problems. */
 const FORM: Record<ProblemCode, FormRule> = {
   'base64-not-url': {
-    severity: 'error',
     title: 'Plain base64 instead of base64url',
     why: 'A strict verifier refuses the token, and in a URL “+” and “/” change their meaning.',
     reference: rfc(7515, '2'),
   },
   'base64-padding': {
-    severity: 'error',
     title: 'Padding in an encoded part',
     why: 'The parts of a token carry no padding; a strict verifier refuses it.',
     reference: rfc(7515, '2'),
   },
   'whitespace-inside': {
-    severity: 'error',
     title: 'White space inside the token',
     why: 'No verifier may skip it: the characters themselves are signed.',
     reference: rfc(7515, '2'),
   },
   'base64-character': {
-    severity: 'error',
     title: 'A character that does not belong',
     why: 'Something was added to the token or replaced in it; a verifier refuses it.',
     reference: rfc(7515, '2'),
   },
   'base64-length': {
-    severity: 'error',
     title: 'A part of impossible length',
     why: 'The last byte is incomplete, so at least one character is missing or too many.',
     reference: rfc(4648, '5'),
   },
   'base64-trailing-bits': {
-    severity: 'warning',
     title: 'Unused bits are not zero',
     why: 'Two spellings of one token exist; block lists and caches that compare text can be evaded.',
     reference: rfc(4648, '3.5'),
   },
   'part-count': {
-    severity: 'error',
     title: 'Not three parts',
     why: 'A signed token is header, payload and signature with a dot between them.',
     reference: rfc(7515, '7.1'),
   },
   'part-empty': {
-    severity: 'error',
     title: 'An empty part',
     why: 'Without a header nothing says how the token is secured.',
     reference: rfc(7515, '7.1'),
   },
   'signature-missing': {
-    severity: 'error',
     title: 'No signature',
     why: 'Nothing shows who made the token or that it was not altered.',
     reference: rfc(7515, '5.2'),
   },
   'signature-unneeded': {
-    severity: 'warning',
     title: 'A signature that nothing checks',
     why: 'Some libraries would take the token for signed because it has three parts.',
     reference: rfc(7518, '3.6'),
   },
   'not-a-token': {
-    severity: 'error',
     title: 'Not a token',
     why: 'No part of it can be read as a header.',
     reference: rfc(7515, '3'),
   },
   'payload-detached': {
-    severity: 'warning',
     title: 'The payload is empty',
     why: 'A detached signature holds only together with its content.',
     reference: { label: 'RFC 7515 Appendix F', url: 'https://www.rfc-editor.org/rfc/rfc7515#appendix-F' },
   },
   'not-utf8': {
-    severity: 'warning',
     title: 'Not UTF-8 text',
     why: 'A claims set and a header are JSON in UTF-8; these bytes are something else.',
     reference: rfc(7519, '7.2'),
   },
   'byte-order-mark': {
-    severity: 'warning',
     title: 'A byte-order mark before the JSON',
     why: 'JSON must be sent without one; some parsers refuse it and some skip it.',
     reference: rfc(8259, '8.1'),
   },
   'json-invalid': {
-    severity: 'warning',
     title: 'Not JSON',
     why: 'Only a JSON object can be a header or a claims set.',
     reference: rfc(8259, '2'),
   },
   'json-not-object': {
-    severity: 'warning',
     title: 'JSON, but not an object',
     why: 'Claims and header parameters are members of an object.',
     reference: rfc(7519, '7.2'),
   },
   'json-duplicate-key': {
-    severity: 'warning',
     title: 'A name occurs twice',
     why: 'One reader takes the first value and another the last: what was checked is not what is used.',
     reference: rfc(7519, '4'),
   },
 };
 
-/** In a header these make the token unusable, where in a payload they only make it odd. */
-const ERRORS_IN_HEADER: ReadonlySet<ProblemCode> = new Set([
-  'not-utf8',
-  'json-invalid',
-  'json-not-object',
-  'json-duplicate-key',
-]);
-
-function severityOf(problem: TokenProblem): Severity {
-  // Only repeated header parameters are forbidden (RFC 7515 section 4); what their values hold is another matter.
-  if (problem.code === 'json-duplicate-key' && (problem.path ?? '').lastIndexOf('/') > 0) return 'warning';
-  return problem.part === 'header' && ERRORS_IN_HEADER.has(problem.code)
-    ? 'error'
-    : FORM[problem.code].severity;
-}
-
 function formRule(code: ProblemCode): Rule<TokenContext> {
-  const { severity, title, why, reference } = FORM[code];
+  const { title, why, reference } = FORM[code];
   return {
     id: code,
     family: 'form',
-    severity,
+    severity: usualSeverity(code),
     title,
     why,
     remedy: '',
@@ -163,16 +130,3 @@ function formRule(code: ProblemCode): Rule<TokenContext> {
 const CODES = Object.keys(FORM) as ProblemCode[];
 
 export const FORM_RULES: readonly Rule<TokenContext>[] = CODES.map(formRule);
-
-export type FormState = 'pass' | 'warn' | 'fail';
-
-/** The check `form`: what a strict reader refuses fails, what it may accept is warned of. */
-export function formState(problems: readonly TokenProblem[]): FormState {
-  if (problems.some((problem) => severityOf(problem) === 'error')) return 'fail';
-  return problems.length === 0 ? 'pass' : 'warn';
-}
-
-/** The problem that weighs most: the first that a strict reader refuses, else the first of all. */
-export function gravestProblem(problems: readonly TokenProblem[]): TokenProblem | null {
-  return problems.find((problem) => severityOf(problem) === 'error') ?? problems[0] ?? null;
-}

@@ -5,6 +5,7 @@ import { keyInput } from '../keys/key.ts';
 import { readJson } from '../text/json.ts';
 import { readToken } from '../token/read-token.ts';
 import { chosenLayer } from '../verdict/layer.ts';
+import * as rare from '../verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);
@@ -39,7 +40,7 @@ describe('words about a token hold no half of a character, and not all of a long
     async ({ header, payload }) => {
       const reading = readToken(`${encode(header)}.${encode(payload)}.AAAA`);
       const keyCheck = await checkKey(reading, keyInput(''), environment);
-      const review = reviewToken(reading);
+      const review = reviewToken(reading, rare);
       const { findings, sentence, detail } = chosenLayer(concludeAnalysis(review, keyCheck, 0, 'pasted'));
       const words = [
         sentence,
@@ -60,7 +61,7 @@ describe('words about a token hold no half of a character, and not all of a long
         `${encode(`{"alg":"HS256","kid":"${text}y"}`)}.${encode('{}')}.${'A'.repeat(43)}`,
       );
       const keyCheck = await checkKey(reading, keyInput(jwk), environment);
-      const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, 0, 'pasted'));
+      const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, 0, 'pasted'));
       expect(findings.map(({ code: id }) => id)).toContain('kid-mismatch');
       for (const { what } of findings) {
         expect(what).not.toMatch(/\p{Surrogate}/u);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { JsonVisit } from '../text/json-walk.ts';
 import { readToken } from '../token/read-token.ts';
+import * as rare from '../verdict/rare.ts';
 import { reviewToken } from '../verdict/review.ts';
 import { type Finding, runRules } from './rule.ts';
 import { TIME_RULES } from './time-rules.ts';
@@ -8,7 +9,7 @@ import { TIME_RULES } from './time-rules.ts';
 const encode = (text: string): string => Buffer.from(text).toString('base64url');
 
 function findIn(payload: string, header = '{"alg":"HS256"}'): readonly Finding[] {
-  const { context, findings } = reviewToken(readToken(`${encode(header)}.${encode(payload)}.AAAA`));
+  const { context, findings } = reviewToken(readToken(`${encode(header)}.${encode(payload)}.AAAA`), rare);
   if (context === null) throw new Error('a token');
   return [...findings, ...runRules(TIME_RULES, { ...context, nowSeconds: 1_767_225_600 })];
 }

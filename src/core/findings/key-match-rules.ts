@@ -1,13 +1,14 @@
 import { formatUtc } from '../claims/numeric-date.ts';
-import { keysForKid } from '../keys/choose-key.ts';
+import { missingKid } from '../keys/choose-key.ts';
 import { isSameIdentity } from '../keys/identity.ts';
-import { SET_REMEDIES } from '../keys/jwk-set.ts';
-import type { CertificateFacts, SetFault } from '../keys/key.ts';
+import type { CertificateFacts, KeyReading, SetFault } from '../keys/key.ts';
+import { nameKid } from '../keys/name-key.ts';
+import { SET_REMEDIES } from '../keys/set-remedies.ts';
 import { findMember } from '../text/json-walk.ts';
 import { shorten } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
 import { usedKey } from './key-rules.ts';
-import { inFamily, type KeyContext, matchHeader, type Rule } from './rule.ts';
+import { inFamily, type KeyContext, type Match, matchHeader, type Rule } from './rule.ts';
 
 /** Whether key and token are meant for each other, by what each says of itself. */
 export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
@@ -47,23 +48,23 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
   {
     id: 'kid-mismatch',
     severity: 'info',
-    title: 'The key has another name than the token says',
-    why: 'A verifier that looks its key up by "kid" will not find this one.',
-    remedy: 'Take the key that the header names, or correct "kid".',
+    title: 'Key ID does not match the token’s kid',
+    why: 'A verifier that looks up its key by "kid" does not find this one.',
+    remedy: 'Use the key that the header names, or correct "kid".',
     reference: rfc(7515, '4.1.4'),
     *check(context) {
       const { header, check, key } = context;
       const severity = check.state === 'invalid' ? 'warning' : 'info';
       const kid = findMember(header, 'kid')?.value;
       const used = usedKey(context);
-      if (used === null || key.state !== 'read') return;
-      if (kid?.kind === 'string' && used.kid !== null && used.kid !== kid.value) {
-        const isNamed = key.keys.length > 1 && keysForKid(key.keys, kid.value) === key.keys;
-        const what = isNamed
-          ? `No key in Key has the "kid" of the header, “${shorten(kid.value, 40)}”; the one used has “${shorten(used.kid, 40)}”.`
-          : `The header says “${shorten(kid.value, 40)}”, the key “${shorten(used.kid, 40)}”.`;
-        yield { ...matchHeader(context, 'kid', kid, what), severity: isNamed ? 'warning' : severity };
+      const isNeeded = used !== null || check.state === 'unusable-key';
+      if (kid?.kind === 'string' && isNeeded && missingKid(key, kid.value) !== null) {
+        yield { ...matchHeader(context, 'kid', kid, nameOthers(key)), ...wordMissing(kid.value) };
+      } else if (kid?.kind === 'string' && used !== null && used.kid !== null && used.kid !== kid.value) {
+        const what = `The header says “${shorten(kid.value, 40)}”, the key “${shorten(used.kid, 40)}”.`;
+        yield { ...matchHeader(context, 'kid', kid, what), severity };
       }
+      if (used === null || key.state !== 'read') return;
       for (const [parameter, print] of printsOf(used.certificate)) {
         const named = findMember(header, parameter)?.value;
         if (named?.kind !== 'string' || print === null) continue;
@@ -121,6 +122,25 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
     section: '5',
   }),
 ]);
+
+function wordMissing(kid: string): Pick<Match, 'title' | 'remedy' | 'severity'> {
+  return { title: `No key named ${nameKid(kid)} in this set`, remedy: FETCH_NEWER, severity: 'warning' };
+}
+
+const FETCH_NEWER =
+  'Issuers replace their keys from time to time: fetch the current JWK Set. If the key is not in there either, it was withdrawn, and you need a new token.';
+
+/** So many names of a set are listed. */
+const NAMES_AT_MOST = 4;
+
+/** The names that a set does have. */
+function nameOthers(reading: KeyReading): string {
+  const kids = reading.state === 'read' ? reading.keys.flatMap(({ kid }) => kid ?? []) : [];
+  if (kids.length === 0) return 'No key of the set has a "kid".';
+  const more = kids.length - NAMES_AT_MOST;
+  const names = kids.slice(0, NAMES_AT_MOST).map(nameKid).join(', ');
+  return `The set has ${names}${more > 0 ? ` and ${more} more` : ''}.`;
+}
 
 function setRule(
   id: string,

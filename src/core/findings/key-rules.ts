@@ -99,15 +99,17 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
   {
     id: 'secret-known',
     severity: 'error',
-    title: 'The secret is a well-known one',
-    why: 'It is in the lists that attack tools try first: anyone can sign such tokens.',
-    remedy: 'Replace it by a random secret, and refuse all tokens signed with this one.',
+    title: 'Publicly known secret',
+    why: 'Anyone can sign tokens with a secret that everyone knows.',
+    remedy: 'Replace it with a random secret, and refuse all tokens signed with this one.',
     reference: rfc(8725, '3.5'),
     *check(context) {
       const key = usedKey(context);
       const secret = key === null ? null : recogniseSecret(key);
-      if (secret?.isCommon) yield ofKey('It stands in public code, tutorials or templates.');
-      else if (secret !== null && context.wasFound) yield ofKey('It was found in a list of known secrets.');
+      if (secret === null) return;
+      const where = secret.isSample ? 'It is a sample secret of jwt.io, and it appears' : 'It appears';
+      if (secret.isCommon) yield ofKey(`${where} in wordlists that attackers try first.`);
+      else if (context.wasFound) yield ofKey('The search found it in a list of known secrets.');
     },
   },
   {
@@ -147,14 +149,17 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
   {
     id: 'key-published',
     severity: 'error',
-    title: 'This key is a printed sample',
-    why: 'Its private half is public too: anyone can sign with it.',
-    remedy: 'Use it for trying things out only; make a key of your own for anything else.',
+    title: 'Published sample key',
+    why: 'Its private half is published too, so anyone can sign with it.',
+    remedy: 'Use it only to try things out, and make your own key for everything else.',
     reference: rfc(8725, '3.5'),
     *check(context) {
       const key = usedKey(context);
       if (key === null) return;
-      const where = recogniseSecret(key)?.isSample ? 'jwt.io' : findPrinted(key);
+      // A secret that is known anyhow is reported as such, once.
+      const secret = recogniseSecret(key);
+      if (secret !== null && (secret.isCommon || context.wasFound)) return;
+      const where = findPrinted(key);
       if (where !== null) yield ofKey(`It is a sample key of ${where}.`);
     },
   },

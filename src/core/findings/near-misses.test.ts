@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readToken } from '../token/read-token.ts';
+import * as rare from '../verdict/rare.ts';
 import { reviewToken } from '../verdict/review.ts';
 import { makeSample, type Recipe } from './samples/samples.ts';
 
@@ -7,7 +8,7 @@ const NOW = 1_767_225_600;
 
 /** What is found in the token of a recipe, as ids and severities; with a prefix only ids that begin with it. */
 function findIn(recipe: Recipe, prefix = ''): string[] {
-  const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token));
+  const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token), rare);
   return findings
     .filter(({ code: id }) => id.startsWith(prefix))
     .map(({ code: id, severity }) => `${id} ${severity}`);
@@ -54,7 +55,10 @@ describe('kid', () => {
   ])('%s is not', (value, expected) => expect(findIn(kid(value), 'kid')).toEqual([expected]));
 
   it('says no more of a long one than its beginning', () => {
-    const [finding] = reviewToken(readToken(makeSample(kid(`../${'x'.repeat(5000)}`), NOW).token)).findings;
+    const [finding] = reviewToken(
+      readToken(makeSample(kid(`../${'x'.repeat(5000)}`), NOW).token),
+      rare,
+    ).findings;
     expect(finding?.what.length).toBeLessThan(150);
   });
 });
@@ -80,7 +84,7 @@ describe('addresses of keys', () => {
 
   it('hides a user name and password in one', () => {
     const { token } = makeSample(address('jku', 'https://jane:hunter22@keys.example/'), NOW);
-    expect(JSON.stringify(reviewToken(readToken(token)).findings)).not.toContain('hunter22');
+    expect(JSON.stringify(reviewToken(readToken(token), rare).findings)).not.toContain('hunter22');
   });
 });
 
@@ -170,7 +174,7 @@ describe('names of claims', () => {
     [{ header: '"ALG":"none"' }, 'keep the last, which is "ALG".', 'alg'],
     [{ header: '"KID":"a"' }, 'stands where verifiers look for "kid"', 'kid'],
   ])('a name in other letter case: %o', (recipe, words, meant) => {
-    const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token));
+    const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token), rare);
     const finding = findings.find(({ code: id }) => id === 'claim-case');
     expect(finding?.what).toContain(words);
     expect(finding?.meant).toBe(meant);

@@ -3,6 +3,7 @@ import type { JsonNode } from '../text/json.ts';
 import { walkJson } from '../text/json-walk.ts';
 import { readToken } from '../token/read-token.ts';
 import { headerOf, payloadOf } from '../token/token.ts';
+import * as rare from '../verdict/rare.ts';
 import { reviewToken } from '../verdict/review.ts';
 
 const encode = (text: string): string => Buffer.from(text).toString('base64url');
@@ -30,7 +31,7 @@ it('all rules of a token share one walk of its header and one of its payload', (
   const reading = readToken(`${encode(`{"alg":"HS256","x":${deep}}`)}.${encode(deep)}.AAAA`);
   const header = countReads(headerOf(reading)?.json?.root);
   const payload = countReads(payloadOf(reading)?.json?.root);
-  const { findings } = reviewToken(reading);
+  const { findings } = reviewToken(reading, rare);
   expect(findings.map(({ code: id }) => id)).toEqual(
     expect.arrayContaining(['header-secret', 'sensitive-password', 'role-privileged']),
   );

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readToken } from '../token/read-token.ts';
+import * as rare from '../verdict/rare.ts';
 import { reviewToken } from '../verdict/review.ts';
 import { PRIVATE_KEY_RULES } from './private-key-rules.ts';
 import { runRules } from './rule.ts';
@@ -13,6 +14,7 @@ const pub = pair.publicKey.export({ format: 'jwk' });
 function findingsIn(header: object, payload: object) {
   const { context } = reviewToken(
     readToken(`${encode({ alg: 'ES256', ...header })}.${encode(payload)}.AAAA`),
+    rare,
   );
   if (context === null) throw new Error('a token');
   return runRules(PRIVATE_KEY_RULES, context);

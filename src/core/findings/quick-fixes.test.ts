@@ -6,6 +6,7 @@ import { changeJson } from '../text/json-change.ts';
 import { readToken } from '../token/read-token.ts';
 import { claimsOf, headerOf, headerParameters, payloadOf } from '../token/token.ts';
 import { chosenLayer } from '../verdict/layer.ts';
+import * as rare from '../verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { findQuickFix, type QuickFix } from './quick-fixes.ts';
 import type { Finding } from './rule.ts';
@@ -20,7 +21,7 @@ async function findingsOf(text: string): Promise<{ findings: readonly Finding[];
   const reading = readToken(text);
   const keyCheck = await checkKey(reading, keyInput(''), environment);
   return {
-    findings: chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, 'pasted')).findings,
+    findings: chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, 'pasted')).findings,
     token: text,
   };
 }
@@ -96,6 +97,29 @@ describe('a quick fix', () => {
       'numericdate-milliseconds',
     );
     expect(payloadOf(after)).toBe('{"n":9007199254740993, "exp":4102444800,"x":1.0}');
+  });
+
+  it.each([
+    [
+      'exp-expired',
+      `{"iat":${NOW - 90_000},"exp":${NOW - 86_400},"n":1.0}`,
+      `{"iat":${NOW},"exp":${NOW + 3600},"n":1.0}`,
+    ],
+    ['exp-expired', `{"exp":${NOW - 1}}`, `{"exp":${NOW + 3600}}`],
+    [
+      'exp-expired',
+      `{"nbf":${NOW - 9},"iat":"then","exp":${NOW - 1}}`,
+      `{"nbf":${NOW - 9},"iat":${NOW},"exp":${NOW + 3600}}`,
+    ],
+    ['exp-missing', `{"iss":"a","iat":1}`, `{"iss":"a","iat":${NOW},"exp":${NOW + 3600}}`],
+    ['exp-before-iat', `{"iat":${NOW + 90_000},"exp":${NOW + 60}}`, `{"iat":${NOW},"exp":${NOW + 3600}}`],
+    ['nbf-after-exp', `{"nbf":${NOW + 90_000},"exp":${NOW + 60}}`, `{"nbf":${NOW},"exp":${NOW + 3600}}`],
+  ])('makes the token valid for an hour in one step: %s of %s', async (id, written, expected) => {
+    const { fixes, after } = await fixesOf(payload(written), id);
+    expect(fixes[0]?.label).toBe('Make it valid for 1 hour');
+    expect(payloadOf(after)).toBe(expected);
+    const { findings } = await findingsOf(after);
+    expect(findings.filter(({ family, code }) => family === 'time' && code !== 'iat-missing')).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,4 @@
 import { formatUtc, readInZone, readNumericDate } from '../claims/numeric-date.ts';
-import { instantOf, readTimes } from '../claims/times.ts';
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import type { JsonChange } from '../text/json-change.ts';
 import { findMember } from '../text/json-walk.ts';
@@ -35,24 +34,27 @@ function memberValue({ finding, root }: Situation): JsonNode | null {
 const remove: Mend = ({ finding: { path } }) =>
   path === null || path === '' ? null : { label: 'Remove it', change: { kind: 'remove', path } };
 
-const setTime =
-  (name: string, secondsFromNow: number, label: string): Mend =>
-  ({ nowSeconds }) => ({
-    label,
-    change: { kind: 'set', name, value: String(nowSeconds + secondsFromNow) },
-  });
+const setToNow =
+  (name: string, label: string): Mend =>
+  ({ nowSeconds }) => ({ label, change: { kind: 'set', name, value: String(nowSeconds) } });
 
-const expireInAnHour = setTime('exp', HOUR_SECONDS, 'Set exp to one hour from now');
-
-/** Only where that makes the other time the earlier one. */
-const expireLater =
-  (other: 'iat' | 'nbf'): Mend =>
-  (situation) => {
-    const instant = instantOf(readTimes(situation.root)[other]);
-    return instant !== null && instant < situation.nowSeconds + HOUR_SECONDS
-      ? expireInAnHour(situation)
-      : null;
+/** As if it were issued now: an old `iat` would make its lifetime a long one, and an `nbf` ahead would put it off. */
+const validForAnHour: Mend = ({ root, nowSeconds }) => {
+  const now = String(nowSeconds);
+  const nbf = findMember(root, 'nbf')?.value;
+  const isAhead = nbf?.kind === 'number' && Number(nbf.text) > nowSeconds;
+  return {
+    label: 'Make it valid for 1 hour',
+    change: {
+      kind: 'set-all',
+      members: [
+        ...(findMember(root, 'iat') === null ? [] : [{ name: 'iat', value: now }]),
+        ...(isAhead ? [{ name: 'nbf', value: now }] : []),
+        { name: 'exp', value: String(nowSeconds + HOUR_SECONDS) },
+      ],
+    },
   };
+};
 
 const wholeSeconds: Mend = (situation) => {
   const value = memberValue(situation);
@@ -121,13 +123,13 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'x5u-present': remove,
   'header-secret': remove,
   'private-key-in-public-place': remove,
-  'exp-missing': setTime('exp', HOUR_SECONDS, 'Add exp, one hour from now'),
-  'exp-expired': expireInAnHour,
-  'exp-before-iat': expireLater('iat'),
-  'nbf-after-exp': expireLater('nbf'),
-  'nbf-future': setTime('nbf', 0, 'Set nbf to now'),
-  'iat-missing': setTime('iat', 0, 'Add iat, now'),
-  'iat-future': setTime('iat', 0, 'Set iat to now'),
+  'exp-missing': validForAnHour,
+  'exp-expired': validForAnHour,
+  'exp-before-iat': validForAnHour,
+  'nbf-after-exp': validForAnHour,
+  'nbf-future': setToNow('nbf', 'Set nbf to now'),
+  'iat-missing': setToNow('iat', 'Add iat, now'),
+  'iat-future': setToNow('iat', 'Set iat to now'),
   'numericdate-milliseconds': wholeSeconds,
   'numericdate-fraction': wholeSeconds,
   'numericdate-not-number': timeFromText,
@@ -148,6 +150,8 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'sensitive-location': remove,
   'sensitive-health': remove,
 };
+
+export type FindQuickFix = typeof findQuickFix;
 
 /**
  * The mend of a finding; null where a person has to decide. `header` and `claims` are the parts as objects, null

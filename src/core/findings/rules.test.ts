@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HEADER_ID, PAYLOAD_ID } from '../token/edit.ts';
 import { readToken } from '../token/read-token.ts';
+import * as rare from '../verdict/rare.ts';
 import { reviewToken } from '../verdict/review.ts';
 import { ALL_RULES } from './all-rules.ts';
 import { FORM_RULES } from './form-rules.ts';
@@ -84,7 +85,7 @@ describe('runRules', () => {
   const encode = (text: string): string => Buffer.from(text).toString('base64url');
 
   function contextOf(header: string, payload: string, count: number) {
-    const { context } = reviewToken(readToken(`${encode(header)}.${encode(payload)}.AAAA`));
+    const { context } = reviewToken(readToken(`${encode(header)}.${encode(payload)}.AAAA`), rare);
     if (context === null) throw new Error('a token');
     return { ...context, count };
   }

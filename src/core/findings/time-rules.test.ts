@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readToken } from '../token/read-token.ts';
 import { payloadOf } from '../token/token.ts';
+import * as rare from '../verdict/rare.ts';
 import { reviewToken } from '../verdict/review.ts';
 import { runRules } from './rule.ts';
 import { TIME_RULES } from './time-rules.ts';
@@ -10,7 +11,7 @@ const encode = (text: string) => Buffer.from(text).toString('base64url');
 
 function findingsIn(claims: string, nowSeconds = NOW, header = '{"alg":"HS256"}') {
   const reading = readToken(`${encode(header)}.${encode(claims)}.AAAA`);
-  const { context } = reviewToken(reading);
+  const { context } = reviewToken(reading, rare);
   if (context === null) throw new Error('a token');
   const shown = payloadOf(reading)?.shown ?? '';
   return runRules(TIME_RULES, { ...context, nowSeconds }).map((finding) => ({

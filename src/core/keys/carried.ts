@@ -1,6 +1,4 @@
 import type { JsonNode, JsonObject } from '../text/json.ts';
-import { stringMember } from '../text/json-walk.ts';
-import { readFetchAddress } from './fetch-link.ts';
 import { readJwk } from './jwk.ts';
 
 /** A key that a token carries in its own header (RFC 7515 sections 4.1.3 and 4.1.6). */
@@ -12,7 +10,7 @@ export interface CarriedKey {
 
 /** Keys that were fetched while the page is open, as text, and the addresses that led to them. */
 export interface FetchedKeys {
-  /** As {@link readFetchAddress} gives them: a configuration that named the last one, before it. */
+  /** As `readFetchAddress` gives them: a configuration that named the last one, before it. */
   readonly urls: readonly string[];
   readonly text: string;
 }
@@ -51,16 +49,4 @@ export function findCarriedKeys(header: JsonObject | null, headerText: string): 
 function valuesOf(header: JsonObject | null, name: string): readonly JsonNode[] {
   const members = header?.members.filter((member) => member.name === name) ?? [];
   return members.map(({ value }) => value).reverse();
-}
-
-/**
- * Those of the fetched texts that came from the address in the header's `jku` (RFC 7515 section 4.1.2), or by way of
- * it: whoever chose that address chose what it led to.
- */
-export function fetchedFromHeader(
-  header: JsonObject | null,
-  fetched: readonly FetchedKeys[],
-): readonly FetchedKeys[] {
-  const address = readFetchAddress(stringMember(header, 'jku') ?? '');
-  return 'url' in address ? fetched.filter(({ urls }) => urls.includes(address.url)) : [];
 }

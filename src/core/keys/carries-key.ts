@@ -1,7 +1,9 @@
 import { encodeBase64url, readBase64url } from '../text/base64url.ts';
 import { type JsonNode, type JsonObject, readJson } from '../text/json.ts';
-import { type JsonVisit, walkJson } from '../text/json-walk.ts';
+import { type JsonVisit, stringMember, walkJson } from '../text/json-walk.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
+import type { FetchedKeys } from './carried.ts';
+import { readFetchAddress } from './fetch-link.ts';
 import type { Key } from './key.ts';
 import { mendEscapes } from './mend.ts';
 
@@ -33,6 +35,18 @@ export function findCarryingParameter(header: JsonObject | null, key: Key): 'jwk
 export function isSameKey(a: Key, b: Key): boolean {
   const member = TELLING[a.kind];
   return a.kind === b.kind && a.material[member] === b.material[member];
+}
+
+/**
+ * Those of the fetched texts that came from the address in the header's `jku` (RFC 7515 section 4.1.2), or by way of
+ * it: whoever chose that address chose what it led to.
+ */
+export function fetchedFromHeader(
+  header: JsonObject | null,
+  fetched: readonly FetchedKeys[],
+): readonly FetchedKeys[] {
+  const address = readFetchAddress(stringMember(header, 'jku') ?? '');
+  return 'url' in address ? fetched.filter(({ urls }) => urls.includes(address.url)) : [];
 }
 
 type Matcher = (text: string, visit: JsonVisit) => boolean;

@@ -9,6 +9,16 @@ export function keysForKid(ring: readonly Key[], kid: string | null): readonly K
   return named.length === 0 ? ring : named;
 }
 
+/**
+ * The `kid` of a token where Key holds a JWK Set that has no key of that name, not even an unusable one; null where
+ * it has one, or where there is no set or no such name to look for.
+ */
+export function missingKid(reading: KeyReading, kid: string | null): string | null {
+  if (kid === null || reading.state !== 'read' || reading.isSet !== true) return null;
+  const isThere = [...reading.keys, ...reading.setFaults].some((member) => member.kid === kid);
+  return isThere ? null : kid;
+}
+
 /** The key of a ring that signs with an algorithm, or why none does. */
 export function chooseSigningKey(reading: KeyReading, name: string, kid: string | null): Key | Misfit {
   const algorithm = findAlgorithm(name);

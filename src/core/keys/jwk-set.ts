@@ -1,4 +1,5 @@
 import { inKey, type Key, type KeyFault, type KeyNote, type KeyReading, type SetFault } from './key.ts';
+import { SET_REMEDIES } from './set-remedies.ts';
 
 /** One member of "keys" as it was read: a key, or why it is none. */
 export interface SetMember {
@@ -40,7 +41,7 @@ export function judgeSet(members: readonly SetMember[], offset: number): KeyRead
             text: `${skipped} of ${members.length} keys were skipped: ${firstFault.what}`,
           },
         ];
-  return { state: 'read', keys, notes, setFaults: findSetFaults(members) };
+  return { state: 'read', keys, notes, setFaults: findSetFaults(members), isSet: true };
 }
 
 /**
@@ -79,14 +80,5 @@ function findSetFaults(members: readonly SetMember[]): readonly SetFault[] {
     return faults;
   });
 }
-
-/** What to do about each fault of a member. */
-export const SET_REMEDIES: Readonly<Record<SetFault['code'], string>> = {
-  'duplicate-kid': 'Give each key of the set a "kid" of its own.',
-  'private-member': 'Publish public halves only. If this one was ever published, replace the key.',
-  'no-use-or-alg': 'Give it "use": "sig" and "alg".',
-  'unknown-type': 'Nothing, unless the token was signed with it.',
-  'unusable-member': 'Correct it where the set is made.',
-};
 
 const NAMES = { private: 'a private key', secret: 'a secret' } as const;

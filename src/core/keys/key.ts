@@ -162,6 +162,8 @@ export type KeyReading =
       readonly notes: readonly KeyNote[];
       /** Empty unless the text is a JWK Set. */
       readonly setFaults: readonly SetFault[];
+      /** The text is a JWK Set (RFC 7517 section 5), perhaps of one key. */
+      readonly isSet?: true;
     };
 
 /** Members of a JWK that make it private, by type (RFC 7518 section 6, RFC 8037 section 2). */

@@ -1,3 +1,4 @@
+import { shorten } from '../text/quote.ts';
 import type { Key } from './key.ts';
 
 /** What a key is, with its article: "an RSA public key", "a secret". */
@@ -14,4 +15,18 @@ export function nameKey(key: Key): string {
     case 'AKP':
       return `an ${key.curve} ${key.visibility} key`;
   }
+}
+
+const PLAIN_KID = /^[\w.:/+=@~-]+$/;
+
+/** A `kid` in a sentence: as it is where it is plainly a name, else in quotation marks; of a long one the beginning. */
+export function nameKid(kid: string): string {
+  const short = shorten(kid, 40);
+  return PLAIN_KID.test(kid) ? short : `“${short}”`;
+}
+
+/** Which key of several one is: "key 2 of 3, named 2024-key-2". */
+export function nameInRing(key: Key, ring: readonly Key[]): string {
+  const name = key.kid === null ? '' : `, named ${nameKid(key.kid)}`;
+  return `key ${ring.indexOf(key) + 1} of ${ring.length}${name}`;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readToken } from '../token/read-token.ts';
+import * as rare from '../verdict/rare.ts';
 import { reviewToken } from '../verdict/review.ts';
 import { digestSecrets } from './digests.ts';
 import { evaluatePolicy } from './evaluate.ts';
@@ -119,6 +120,7 @@ describe('general requirements', () => {
   it('what cannot be read is one failure, and nothing of it is called missing', () => {
     const jwe = reviewToken(
       readToken(`${Buffer.from('{"alg":"dir","enc":"A128GCM"}').toString('base64url')}..aa.bb.cc`),
+      rare,
     );
     if (jwe.context === null) throw new Error('no token');
     const results = judgeWith({ profile: 'id-token', algorithms: ['ES256'], iss: 'a' }, jwe.context);

@@ -23,6 +23,18 @@ describe('changeJson touches only what it changes', () => {
     ['{"EXP": 1.0}', { kind: 'rename', path: '/EXP', name: 'exp' }, '{"exp": 1.0}'],
     ['{"a":[1,2]}', { kind: 'replace', path: '/a/1', value: '"x"' }, '{"a":[1,"x"]}'],
     ['{"a":1}', { kind: 'set', name: 'b', value: '2' }, '{"a":1,"b":2}'],
+    [
+      '{"a":1,"b":2}',
+      {
+        kind: 'set-all',
+        members: [
+          { name: 'a', value: '3' },
+          { name: 'c', value: '4' },
+        ],
+      },
+      '{"a":3,"b":2,"c":4}',
+    ],
+    ['[1]', { kind: 'set-all', members: [{ name: 'a', value: '3' }] }, null],
     ['{"a":1}', remove('/b'), null],
     ['{"a":[1]}', remove('/a/1'), null],
     ['{"a":[1]}', remove('/a/00'), null],

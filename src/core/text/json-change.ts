@@ -1,11 +1,19 @@
-import type { JsonDocument, JsonNode, JsonObject } from './json.ts';
+import { type JsonDocument, type JsonNode, type JsonObject, readJson } from './json.ts';
 import { keepEntries, type MemberPlace, removeMember, replaceMember, setMember } from './json-edit.ts';
 import { findMember } from './json-walk.ts';
+
+/** A member by its name, and its value as JSON text. */
+interface NewMember {
+  readonly name: string;
+  readonly value: string;
+}
 
 /** One change to a JSON text; `path` is a JSON Pointer (RFC 6901), of several members of a name it means the last. */
 export type JsonChange =
   /** Sets a member of the outermost object to a JSON text. */
   | { readonly kind: 'set'; readonly name: string; readonly value: string }
+  /** Sets several members of the outermost object, in one step. */
+  | { readonly kind: 'set-all'; readonly members: readonly NewMember[] }
   /** Puts a JSON text in place of the value of one of perhaps several members of a name. */
   | { readonly kind: 'replace-member'; readonly place: MemberPlace; readonly value: string }
   /** Takes out one of perhaps several members of a name. */
@@ -22,6 +30,7 @@ export type JsonChange =
 /** The text after one change that touches nothing else; null where it is not JSON or has nothing at that place. */
 export function changeJson(document: JsonDocument, change: JsonChange): string | null {
   if (change.kind === 'set') return setMember(document, change.name, change.value);
+  if (change.kind === 'set-all') return setMembers(document, change.members);
   if (change.kind === 'replace-member') return replaceMember(document, change.place, change.value);
   if (change.kind === 'remove-member') return removeMember(document, change.place);
   const { root, fault, text } = document;
@@ -46,6 +55,15 @@ export function changeJson(document: JsonDocument, change: JsonChange): string |
         ? keepEntries(text, parent, (other) => other >= index || parent.members[other]?.name !== member?.name)
         : null;
   }
+}
+
+function setMembers(document: JsonDocument, members: readonly NewMember[]): string | null {
+  let changed: JsonDocument | null = document;
+  for (const { name, value } of members) {
+    const text: string | null = changed === null ? null : setMember(changed, name, value);
+    changed = text === null ? null : readJson(text);
+  }
+  return changed?.text ?? null;
 }
 
 type Parent = Extract<JsonNode, { kind: 'object' | 'array' }>;

@@ -56,6 +56,6 @@ export function encodeUtf8(text: string): Utf8Writing {
 }
 
 /** Offset of the first half of a surrogate pair that stands alone, or -1. */
-function loneSurrogateAt(text: string): number {
+export function loneSurrogateAt(text: string): number {
   return text.search(/\p{Surrogate}/u);
 }

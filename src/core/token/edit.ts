@@ -3,7 +3,7 @@ import { changeJson, type JsonChange } from '../text/json-change.ts';
 import { describeJsonFault } from '../text/json-fault-words.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
 import { contentId, type DocId, type Problem, protectedHeaderId } from '../text/problem.ts';
-import { encodeUtf8 } from '../text/utf8.ts';
+import { loneSurrogateAt } from '../text/utf8.ts';
 import { headerOf, payloadOf, type Token } from './token.ts';
 
 /** Why the text of a box cannot go into the token. */
@@ -68,13 +68,13 @@ function mayBeText(base: Token | null, id: DocId): boolean {
 /** What keeps a typed text out of the token; null where nothing does. */
 function findEditProblem(shown: Doc, isText: boolean): EditProblem | null {
   const { id, json } = shown;
-  const half = shown.utf8.ok ? null : encodeUtf8(shown.text ?? '');
-  if (half?.ok === false) {
+  const half = loneSurrogateAt(shown.text ?? '');
+  if (half !== -1) {
     return {
       code: 'surrogate',
-      what: `Character ${half.offset + 1} is half of a surrogate pair and has no UTF-8 bytes.`,
+      what: `Character ${half + 1} is half of a surrogate pair and has no UTF-8 bytes.`,
       remedy: 'Take it out, or write it as an escape such as \\ud83d.',
-      place: { doc: id, start: half.offset, end: half.offset + 1 },
+      place: { doc: id, start: half, end: half + 1 },
     };
   }
   if (isText || json === null) return null;
@@ -125,6 +125,9 @@ export function respell(edit: Edit, keepWhiteSpace: boolean): Edit {
   const doc = keepCharacters(edit.shown.spelledAs(keepWhiteSpace ? 'shown' : 'minified'), edit.doc);
   return { shown: doc, doc, problem: null };
 }
+
+/** The header that a token begins with where no key says otherwise. */
+export const FIRST_HEADER = '{"alg":"HS256","typ":"JWT"}';
 
 /** The edits of a token that is made from nothing. */
 export function startingEdits(header: string, payload: string): Edits {

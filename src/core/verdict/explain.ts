@@ -3,7 +3,8 @@
  * when a press or a policy asks for it. This is the face of that part: what the page needs of it comes from here.
  */
 export { describeMember, findTimes, noteTime } from '../claims/explain.ts';
-export { makeExample, makeKey, randomUuid } from '../examples/examples.ts';
+export { makeExample, makeKey, randomUuid, startToken } from '../examples/examples.ts';
+export { findQuickFix } from '../findings/quick-fixes.ts';
 export { type IdentityMatch, identifyKey, type KeyIdentity } from '../keys/identity.ts';
 export { readKeyFile } from '../keys/key-file.ts';
 export { digestSecrets } from '../policy/digests.ts';

@@ -6,6 +6,7 @@ import { EMPTY_POLICY, NO_DIGESTS, type Policy } from '../policy/policy.ts';
 import { readToken } from '../token/read-token.ts';
 import { evaluatePolicy } from './explain.ts';
 import { chosenLayer, type Layer, type Origin } from './layer.ts';
+import * as rare from './rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from './review.ts';
 
 const NOW = 1_700_000_000;
@@ -39,7 +40,7 @@ async function analyse(
 ): Promise<Layer> {
   const reading = readToken(pasted);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
-  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, nowSeconds, origin));
+  return chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, nowSeconds, origin));
 }
 
 /** The states of the ladder, in its order: form, algorithm, key, signature, time, policy. */
@@ -243,6 +244,57 @@ describe('tone', () => {
   ])('%#', async (pasted, key, tone) => expect((await analyse(pasted, key)).tone).toBe(tone));
 });
 
+describe('a JWK Set', () => {
+  const pairs = [1, 2].map(() => generateKeyPairSync('ed25519'));
+  const jwkOf = (index: number, kid: string) => ({
+    ...pairs[index]?.publicKey.export({ format: 'jwk' }),
+    kid,
+    use: 'sig',
+    alg: 'Ed25519',
+  });
+  const set = JSON.stringify({ keys: [jwkOf(0, '2024-key-2'), jwkOf(1, '2024-key-3')] });
+  const tokenOf = (kid: string, index: number) => {
+    const input = `${encode(JSON.stringify({ alg: 'Ed25519', kid }))}.${encode(LIVE)}`;
+    const privateKey = pairs[index]?.privateKey ?? ed.privateKey;
+    return `${input}.${sign(null, Buffer.from(input), privateKey).toString('base64url')}`;
+  };
+  const keyCheckOf = (layer: Layer) => layer.checks.find(({ name }) => name === 'key');
+
+  it('without a key of the token’s kid warns, whether the signature is valid or not', async () => {
+    const invalid = await analyse(tokenOf('2024-key-1', 2), set);
+    expect(invalid.verdict).toBe('invalid');
+    expect(keyCheckOf(invalid)).toMatchObject({
+      state: 'warn',
+      reason: 'No key named 2024-key-1 in this set.',
+      findingId: 'kid-mismatch',
+    });
+    expect(invalid.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'kid-mismatch',
+        severity: 'warning',
+        title: 'No key named 2024-key-1 in this set',
+        what: 'The set has 2024-key-2, 2024-key-3.',
+        remedy: expect.stringContaining('fetch the current JWK Set'),
+      }),
+    );
+    const verified = await analyse(tokenOf('2024-key-1', 1), set);
+    expect([verified.verdict, verified.tone, keyCheckOf(verified)?.state]).toEqual([
+      'verified',
+      'caution',
+      'warn',
+    ]);
+  });
+
+  it('says which of its keys the signature is valid with', async () => {
+    const { detail, checks } = await analyse(tokenOf('2024-key-3', 1), set);
+    expect(detail).toMatch(/^Ed25519 with key 2 of 2, named 2024-key-3 · /);
+    expect(checks.find(({ name }) => name === 'signature')?.reason).toBe(
+      'It is valid with an Ed25519 public key: key 2 of 2, named 2024-key-3.',
+    );
+    expect(keyCheckOf(await analyse(tokenOf('2024-key-3', 1), set))?.state).toBe('pass');
+  });
+});
+
 describe('the rest of a judgement', () => {
   it('puts the most severe findings first', async () => {
     const { findings } = await analyse(
@@ -276,7 +328,7 @@ describe('the rest of a judgement', () => {
 describe('the policy in the ladder', () => {
   async function policyCheck(policy: Partial<Policy>, payload = LIVE) {
     const reading = readToken(hmac(payload));
-    const reviewed = reviewToken(reading);
+    const reviewed = reviewToken(reading, rare);
     const keyCheck = await checkKey(reading, keyInput(LONG), environment);
     const result = evaluatePolicy({ ...EMPTY_POLICY, ...policy }, reviewed.context, NO_DIGESTS, NOW);
     const { checks, tone, sentence } = chosenLayer(

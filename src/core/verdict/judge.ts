@@ -1,15 +1,16 @@
-import { formatRelative } from '../claims/numeric-date.ts';
 import { timeState } from '../claims/times.ts';
-import type { TokenContext } from '../claims/token-context.ts';
-import { type FormState, formState, gravestProblem } from '../findings/form-rules.ts';
+import { type FormState, formState, gravestProblem } from '../findings/form-severity.ts';
 import type { Family, Finding, Severity } from '../findings/rule.ts';
+import { missingKid } from '../keys/choose-key.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
-import { nameKey } from '../keys/name-key.ts';
-import { shorten } from '../text/quote.ts';
+import type { Key, KeyReading } from '../keys/key.ts';
+import { nameInRing, nameKey, nameKid } from '../keys/name-key.ts';
+import { stringMember } from '../text/json-walk.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
 import { isMalformed } from '../token/problems.ts';
 import { headerOf } from '../token/token.ts';
 import type { Check, JudgeInputs, Judgement, Tone } from './layer.ts';
+import { wordDetail } from './word-detail.ts';
 import { wordVerdict } from './word-verdict.ts';
 
 const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
@@ -36,7 +37,7 @@ export function judge(inputs: JudgeInputs): Judgement {
     verdict: inputs.check.state,
     tone: toneOf(inputs, checks),
     sentence: wordVerdict(inputs),
-    detail: detailOf(inputs, findings),
+    detail: wordDetail(inputs, findings),
     algorithm: inputs.context === null ? '' : algorithmName(inputs.context.algorithm),
     checks,
     findings,
@@ -120,12 +121,18 @@ function checkKeyFits(inputs: JudgeInputs): Check {
   const open = firstFinding(inputs, 'key-small-order');
   if (open !== null)
     return { ...base, state: 'fail', reason: `${open.what} ${open.why}`, findingId: open.code };
+  const known = firstFinding(inputs, 'secret-is-public-key', 'secret-known', 'key-published');
+  if (known !== null)
+    return { ...base, label: 'Known key', state: 'warn', reason: known.what, findingId: known.code };
+  const kid = missingKidOf(inputs);
+  if (kid !== null) {
+    const reason = `No key named ${nameKid(kid)} in this set.`;
+    const findingId = firstFinding(inputs, 'kid-mismatch')?.code ?? null;
+    return { ...base, label: 'Key not in set', state: 'warn', reason, findingId };
+  }
   const short = firstFinding(inputs, 'secret-short', 'rsa-short');
   if (short !== null)
     return { ...base, label: shortLabel(inputs), state: 'warn', reason: short.what, findingId: short.code };
-  const known = firstFinding(inputs, 'secret-is-public-key', 'secret-known', 'key-published');
-  if (known !== null)
-    return { ...base, label: 'Key is known', state: 'warn', reason: known.what, findingId: known.code };
   if (check.state === 'self-asserted') {
     return {
       ...base,
@@ -162,6 +169,12 @@ const SELF_CARRIED = {
   jku: 'This key was fetched from the address that the token itself names: whoever made the token chose it.',
 } as const;
 
+/** The name that the token gives its key, where a key was needed and the set in Key has none of that name. */
+function missingKidOf({ check, context, key }: JudgeInputs): string | null {
+  const isUsed = check.state === 'verified' || check.state === 'self-asserted' || check.state === 'invalid';
+  return isUsed ? missingKid(key, stringMember(context?.header ?? null, 'kid')) : null;
+}
+
 function shortLabel({ check, key }: JudgeInputs): string {
   const used = 'key' in check ? check.key : key.state === 'read' ? key.keys[0] : undefined;
   if (used?.bits == null) return 'Key';
@@ -170,17 +183,26 @@ function shortLabel({ check, key }: JudgeInputs): string {
     : `Key ${used.bits} bits`;
 }
 
-function checkTheSignature({ check, context }: JudgeInputs): Check {
+/** The key that was used, and which of several it is. */
+function nameUsed(used: Key, reading: KeyReading): string {
+  const isOneOfMany = reading.state === 'read' && reading.keys.length > 1;
+  return isOneOfMany ? `${nameKey(used)}: ${nameInRing(used, reading.keys)}` : nameKey(used);
+}
+
+function checkTheSignature({ check, context, key }: JudgeInputs): Check {
   const base = { name: 'signature', label: 'Signature', findingId: null } as const;
   switch (check.state) {
     case 'verified':
     case 'self-asserted':
-      return { ...base, state: 'pass', reason: `It holds with ${nameKey(check.key)}.` };
+      return { ...base, state: 'pass', reason: `It is valid with ${nameUsed(check.key, key)}.` };
     case 'invalid':
       return {
         ...base,
         state: 'fail',
-        reason: `It was computed with ${nameKey(check.key)} and does not hold.`,
+        reason:
+          check.tried > 1
+            ? `It was computed with ${check.tried} keys and is not valid with any of them.`
+            : `It was computed with ${nameUsed(check.key, key)} and is not valid.`,
       };
     case 'malformed': {
       const findingId = gravestProblem(context?.token.problems ?? [])?.code ?? null;
@@ -280,34 +302,4 @@ function toneOf(inputs: JudgeInputs, checks: readonly Check[]): Tone {
     case 'verified':
       return checks.some(({ state }) => state === 'fail' || state === 'warn') ? 'caution' : 'good';
   }
-}
-
-function count(findings: readonly Finding[], severity: Severity, word: string): string[] {
-  const number = findings.filter((finding) => finding.severity === severity).length;
-  return number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
-}
-
-function detailOf({ context, key, nowSeconds }: JudgeInputs, findings: readonly Finding[]): string {
-  if (context === null) return 'It is decoded here, in this page, and goes nowhere.';
-  const name = shorten(algorithmName(context.algorithm), 40);
-  const held =
-    key.state === 'read' && key.keys.length === 1 && key.keys[0]
-      ? nameKey(key.keys[0]).replace(/^an? /, 'the ')
-      : null;
-  const algorithm = name === '' ? [] : [held === null ? name : `${name} with ${held} in Key`];
-  const expiry = wordExpiry(context, nowSeconds);
-  const time = expiry === null ? [] : [expiry];
-  const counts = [...count(findings, 'error', 'error'), ...count(findings, 'warning', 'warning')];
-  return [...algorithm, ...time, ...counts].join(' · ');
-}
-
-/** When the token expires or did, from now; null where it does not say so in seconds. */
-function wordExpiry({ times: { exp } }: TokenContext, nowSeconds: number): string | null {
-  if (exp?.state !== 'seconds') return null;
-  return `${exp.seconds <= nowSeconds ? 'expired' : 'expires'} ${formatRelative(exp.seconds, nowSeconds)}`;
-}
-
-/** All that a judgement takes from the clock, but for what findings and policy say: the same words, the same judgement. */
-export function wordClock(context: TokenContext, nowSeconds: number): string {
-  return `${timeState(context.times, nowSeconds)} ${wordExpiry(context, nowSeconds)}`;
 }

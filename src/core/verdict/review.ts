@@ -3,16 +3,19 @@ import { readTimes } from '../claims/times.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import { readKind } from '../claims/token-kind.ts';
 import { type CheckOptions, checkSignature, type SignatureCheck } from '../crypto/check-signature.ts';
-import { RULES_OF_KEY, RULES_OF_TIME, RULES_OF_TOKEN } from '../findings/all-rules.ts';
+import { COMMON_RULES, RULES_OF_KEY, RULES_OF_TIME } from '../findings/common-rules.ts';
 import { type Finding, runRules, runRulesInSteps } from '../findings/rule.ts';
+import type { CarriedKey } from '../keys/carried.ts';
 import type { KeyInput, KeyReading } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
 import { isSamePolicyResult, type PolicyResult } from '../policy/requirement.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
 import { contentOf, headerOf, payloadOf, type Token } from '../token/token.ts';
-import { judge, wordClock } from './judge.ts';
+import { callsForRare } from './calls-for-rare.ts';
+import { judge } from './judge.ts';
 import { type Analysis, type Check, chosenLayer, type Layer, type Origin } from './layer.ts';
+import { wordClock } from './word-detail.ts';
 
 /**
  * The half of the core that verifies, weighs, explains and signs. The page loads it beside the half that
@@ -20,13 +23,23 @@ import { type Analysis, type Check, chosenLayer, type Layer, type Origin } from 
  * half: what the page needs of it comes from here.
  */
 export { composeDraft } from '../crypto/compose.ts';
-export { findCarriedKeys } from '../keys/carried.ts';
 export { chooseSigningKey } from '../keys/choose-key.ts';
+export { preloadKeyReaders } from '../keys/read-key.ts';
 
 /** A token as the rules see it, and the findings that need neither key nor clock. */
 export interface ReviewedToken {
   readonly context: TokenContext | null;
   readonly findings: readonly Finding[];
+  /** The keys that it carries in its header. */
+  readonly carried: readonly CarriedKey[];
+}
+
+/** What reviews the tokens that few are like; see `rare.ts`. */
+export type Rare = typeof import('./rare.ts');
+
+/** What the review of a token needs beyond what that of any token does; null where that is nothing. */
+export async function loadRare(token: Token | null): Promise<Rare | null> {
+  return token !== null && callsForRare(token) ? import('./rare.ts') : null;
 }
 
 /** What the key is, and what becomes of the signature with it. */
@@ -49,14 +62,14 @@ export async function checkKey(
   return { key, check: await checkSignature(token, key, environment, beside) };
 }
 
-/** Runs the rules that follow from the token alone. Never throws. */
-export function reviewToken(token: Token | null): ReviewedToken {
-  return finish(reviewTokenInSteps(token));
+/** Runs the rules that follow from the token alone; `rare` is what {@link loadRare} gave for it. Never throws. */
+export function reviewToken(token: Token | null, rare: Rare | null): ReviewedToken {
+  return finish(reviewTokenInSteps(token, rare));
 }
 
 /** {@link reviewToken} in steps, for tokens of which the rules take longer than a page may stand still. */
-export function* reviewTokenInSteps(token: Token | null): Steps<ReviewedToken> {
-  if (token === null) return { context: null, findings: [] };
+export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Steps<ReviewedToken> {
+  if (token === null) return { context: null, findings: [], carried: [] };
   const headerDoc = headerOf(token);
   const payloadDoc = payloadOf(token);
   const header = headerDoc?.object ?? null;
@@ -72,8 +85,8 @@ export function* reviewTokenInSteps(token: Token | null): Steps<ReviewedToken> {
     times: readTimes(claims),
     kind: readKind(header, claims),
   };
-  const findings = yield* runRulesInSteps(RULES_OF_TOKEN, context);
-  return { context, findings };
+  const findings = yield* runRulesInSteps(rare?.RULES_OF_TOKEN ?? COMMON_RULES, context);
+  return { context, findings, carried: rare?.findCarriedKeys(header, headerDoc?.text ?? '') ?? [] };
 }
 
 /**

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
-import { RULES_OF_KEY, RULES_OF_TIME } from '../findings/all-rules.ts';
+import { RULES_OF_KEY, RULES_OF_TIME } from '../findings/common-rules.ts';
 import { makeSample, SAMPLES } from '../findings/samples/samples.ts';
 import { keyInput } from '../keys/key.ts';
 import { EMPTY_POLICY } from '../policy/policy.ts';
 import { readToken } from '../token/read-token.ts';
 import { digestSecrets, evaluatePolicy } from './explain.ts';
 import { chosenLayer } from './layer.ts';
+import * as rare from './rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from './review.ts';
 
 const NOW = 1_767_225_600;
@@ -16,7 +17,7 @@ const environment = createCryptoEnvironment(globalThis.crypto);
 
 async function begin({ token: pasted, key }: { readonly token: string; readonly key: string }) {
   const token = readToken(pasted);
-  return { reviewed: reviewToken(token), keyCheck: await checkKey(token, keyInput(key), environment) };
+  return { reviewed: reviewToken(token, rare), keyCheck: await checkKey(token, keyInput(key), environment) };
 }
 
 const ordinary = () => begin(makeSample({}, NOW));

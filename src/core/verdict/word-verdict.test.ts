@@ -4,8 +4,11 @@ import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
 import { chosenLayer, type Origin } from './layer.ts';
+import * as rare from './rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from './review.ts';
 
+/** Known to nobody. */
+const SECRET = 'kept-to-ourselves';
 const NOW = 1_700_000_000;
 const environment = createCryptoEnvironment(globalThis.crypto);
 const encode = (text: string) => Buffer.from(text).toString('base64url');
@@ -13,7 +16,7 @@ const LIVE = `{"exp":${NOW + 60}}`;
 const OVER = `{"exp":${NOW}}`;
 const EARLY = `{"nbf":${NOW + 60}}`;
 
-function hmac(payload = LIVE, header = '{"alg":"HS256"}', secret = 'secret'): string {
+function hmac(payload = LIVE, header = '{"alg":"HS256"}', secret = SECRET): string {
   const input = `${encode(header)}.${encode(payload)}`;
   return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
 }
@@ -26,7 +29,7 @@ async function sentence(
 ): Promise<string> {
   const reading = readToken(pasted);
   const keyCheck = await checkKey(reading, keyInput(key), on);
-  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, NOW, origin)).sentence;
+  return chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, origin)).sentence;
 }
 
 const ed = generateKeyPairSync('ed25519');
@@ -48,15 +51,10 @@ function anyones(header: object, first = 1, payload = LIVE): string {
 describe('a pasted token', () => {
   it.each<[string, string, string, RegExp]>([
     ['nothing', '', '', /^Paste a token/],
-    ['verified', hmac(), 'secret', /^Signature verified$/],
-    ['verified, expired', hmac(OVER), 'secret', /^Signature verified, but the token has expired$/],
-    [
-      'verified, not yet valid',
-      hmac(EARLY),
-      'secret',
-      /^Signature verified, but the token is not valid yet$/,
-    ],
-    ['invalid', hmac(), 'other', /^Signature invalid: it does not hold with this key$/],
+    ['verified', hmac(), SECRET, /^Signature verified$/],
+    ['verified, expired', hmac(OVER), SECRET, /^Signature verified, but the token has expired$/],
+    ['verified, not yet valid', hmac(EARLY), SECRET, /^Signature verified, but the token is not valid yet$/],
+    ['invalid', hmac(), 'other', /^Signature invalid: it does not match this token and key$/],
     ['no key', hmac(), '', /Decoded, not checked: paste the secret/],
     ['no key, expired', hmac(OVER), '', /expired.*Decoded, not checked/i],
     ['no public key', carrying, '', /paste the public key/],
@@ -80,7 +78,7 @@ describe('a pasted token', () => {
       '',
       /^Not a well-formed token\. .*signature is missing$/,
     ],
-    ['padding that holds', `${hmac()}=`, 'secret', /read leniently, the signature holds$/],
+    ['padding that holds', `${hmac()}=`, SECRET, /read leniently, the signature holds$/],
     [
       'padding that does not hold',
       `${hmac()}=`,
@@ -103,9 +101,9 @@ describe('a pasted token', () => {
     ['one that Claimscope has not', hmac(LIVE, '{"alg":"HS1"}'), '', /HS1 cannot be computed/],
     ['no algorithm', hmac(LIVE, '{}'), '', /names no algorithm/],
     ['an algorithm that is no string', hmac(LIVE, '{"alg":1}'), '', /not a string/],
-    ['crit', hmac(LIVE, '{"alg":"HS256","crit":["x"],"x":1}'), 'secret', /demands an extension/],
-    ['a faulty crit', hmac(LIVE, '{"alg":"HS256","crit":[]}'), 'secret', /“crit” is faulty/],
-    ['b64 false', `${encode('{"alg":"HS256","b64":false}')}.a.AAAA`, 'secret', /"b64": false/],
+    ['crit', hmac(LIVE, '{"alg":"HS256","crit":["x"],"x":1}'), SECRET, /demands an extension/],
+    ['a faulty crit', hmac(LIVE, '{"alg":"HS256","crit":[]}'), SECRET, /“crit” is faulty/],
+    ['b64 false', `${encode('{"alg":"HS256","b64":false}')}.a.AAAA`, SECRET, /"b64": false/],
     ['a JWE', `${encode('{"alg":"dir","enc":"A128GCM"}')}..AAAA.AAAA.AAAA`, '', /^Encrypted token \(JWE\)/],
   ])('%s', async (_, pasted, key, words) => {
     const said = await sentence(pasted, key);
@@ -114,7 +112,7 @@ describe('a pasted token', () => {
   });
 
   it('without WebCrypto', async () => {
-    expect(await sentence(hmac(), 'secret', 'pasted', createCryptoEnvironment(null))).toMatch(
+    expect(await sentence(hmac(), SECRET, 'pasted', createCryptoEnvironment(null))).toMatch(
       /not opened over https/,
     );
   });
@@ -126,7 +124,7 @@ describe('a pasted token', () => {
 
   it('says of an expired token with a good signature nothing of an invalid one', async () => {
     for (const payload of [OVER, EARLY])
-      expect(await sentence(hmac(payload), 'secret')).not.toMatch(/invalid/i);
+      expect(await sentence(hmac(payload), SECRET)).not.toMatch(/invalid/i);
   });
 
   it('says of a key that cannot be used nothing of an invalid signature', async () => {
@@ -138,15 +136,101 @@ describe('a pasted token', () => {
   });
 });
 
+describe('a secret or key that everyone knows', () => {
+  const known = 'your-256-bit-secret';
+  it.each<[string, string, Origin, RegExp]>([
+    [hmac(LIVE, undefined, known), known, 'pasted', /^Signature verified, but the secret is publicly known$/],
+    [
+      hmac(OVER, undefined, 'secret'),
+      'secret',
+      'pasted',
+      /^Signature verified, but the secret is publicly known; it has expired too$/,
+    ],
+    [
+      hmac(LIVE, undefined, known),
+      known,
+      'signed-here',
+      /^Signed here with the key in Key, but the secret is publicly known$/,
+    ],
+  ])('is no simple “verified”: %#', async (pasted, key, origin, words) =>
+    expect(await sentence(pasted, key, origin)).toMatch(words),
+  );
+});
+
+describe('a kid that the JWK Set does not have', () => {
+  const jwk = (secret: string, kid?: string) => ({
+    kty: 'oct',
+    k: encode(secret),
+    ...(kid === undefined ? {} : { kid }),
+  });
+  const setOf = (...keys: object[]) => JSON.stringify({ keys });
+  const named = (secret = SECRET, kid = '2024-key-1') =>
+    hmac(LIVE, JSON.stringify({ alg: 'HS256', kid }), secret);
+
+  it.each<[string, string, string, RegExp]>([
+    [
+      'of one key',
+      named(),
+      setOf(jwk('other', '2025-key-1')),
+      /^No key named 2024-key-1 in this set, and the signature is not valid with the only key that fits$/,
+    ],
+    [
+      'of two keys',
+      named(),
+      setOf(jwk('one', 'a'), jwk('two')),
+      /^No key named 2024-key-1 in this set, and the signature is not valid with any of the 2 keys that fit$/,
+    ],
+    [
+      'of which one verifies',
+      named(),
+      setOf(jwk('one', 'a'), jwk(SECRET, 'b')),
+      /^Signature verified, but there is no key named 2024-key-1 in this set$/,
+    ],
+    [
+      'of keys that do not fit',
+      named(),
+      setOf(ed.publicKey.export({ format: 'jwk' })),
+      /^Not checked: no key named 2024-key-1 in this set\. HS256 needs a secret/,
+    ],
+    ['a name with a space', named(SECRET, 'no. 1'), setOf(jwk('one')), /^No key named “no\. 1” in this set/],
+  ])('a set %s', async (_, pasted, key, words) => expect(await sentence(pasted, key)).toMatch(words));
+
+  it.each<[string, string, string]>([
+    ['has one of that name', named(), setOf(jwk('one', '2024-key-1'))],
+    ['has one that cannot be used', named(), setOf({ kty: 'EC', kid: '2024-key-1' }, jwk('one', 'a'))],
+    ['is no set', named(), JSON.stringify(jwk('one', 'a'))],
+    ['is not asked for a name', hmac(), setOf(jwk('one', 'a'))],
+  ])('is not missed where Key %s', async (_, pasted, key) =>
+    expect(await sentence(pasted, key)).toMatch(/^Signature invalid: it does not match/),
+  );
+});
+
 describe('an edited token', () => {
+  it.each<[string, string, RegExp]>([
+    [
+      hmac(),
+      '',
+      /^Not signed again: you edited the token, and it still has the old signature; paste the secret to sign it$/,
+    ],
+    [carrying, '', /old signature; paste the private key to sign it$/],
+    [hmac(), pem, /^Not checked: this key cannot be used\. .* The token still has its old signature\.$/],
+  ])('says without a key that can sign that the signature is the old one: %#', async (pasted, key, words) =>
+    expect(await sentence(pasted, key, 'signature-kept')).toMatch(words),
+  );
+
   it.each<[Origin, string, string, RegExp]>([
-    ['signed-here', hmac(), 'secret', /^Signed here with the key in Key$/],
-    ['signed-here', hmac(OVER), 'secret', /^Signed here with the key in Key, but the token has expired$/],
-    ['signature-kept', hmac(), 'secret', /^The original signature holds: the edit changed nothing/],
-    ['signature-kept', hmac(), 'other', /^Signature no longer holds/],
+    ['signed-here', hmac(), SECRET, /^Signed here with the key in Key$/],
+    ['signed-here', hmac(OVER), SECRET, /^Signed here with the key in Key, but the token has expired$/],
+    ['signature-kept', hmac(), SECRET, /^The original signature is still valid: the edit changed nothing/],
+    [
+      'signature-kept',
+      hmac(),
+      'other',
+      /^Signature no longer valid: you edited the token, and it still has the old signature$/,
+    ],
     ['signed-here', hmac(), 'other', /^Signature invalid/],
     // The edit changed what is signed, and it holds all the same.
-    ['signature-kept', anyones({}), SMALL, /^The original signature holds, but .*small order/],
+    ['signature-kept', anyones({}), SMALL, /^The original signature is still valid, but .*small order/],
     ['signature-kept', anyones({}, 1, OVER), SMALL, /small order.*it has expired too$/],
     [
       'signed-here',

@@ -2,18 +2,20 @@ import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/algorithms.ts
 import { timeState } from '../claims/times.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import type { LenientResult, UnsupportedReason } from '../crypto/check-signature.ts';
-import { gravestProblem } from '../findings/form-rules.ts';
-import { chooseSigningKey } from '../keys/choose-key.ts';
+import { gravestProblem } from '../findings/form-severity.ts';
+import { chooseSigningKey, missingKid } from '../keys/choose-key.ts';
+import type { Misfit } from '../keys/fit.ts';
+import type { Key } from '../keys/key.ts';
+import { nameKid } from '../keys/name-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { shorten } from '../text/quote.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
-import { wordProblem } from '../token/problem-words.ts';
 import { contentOf, headerParameters, signatureOf } from '../token/token.ts';
 import type { JudgeInputs, Origin } from './layer.ts';
 
 /** The sentence of the verdict bar: what a colleague would say on seeing the token. */
 export function wordVerdict(inputs: JudgeInputs): string {
-  const { check, context, key } = inputs;
+  const { check, context } = inputs;
   if (context === null || check.state === 'empty') return 'Paste a token to see what is in it';
   const time = wordTime(inputs, context);
   const isSmallOrder = inputs.findings.some(({ code: id }) => id === 'key-small-order');
@@ -27,15 +29,21 @@ export function wordVerdict(inputs: JudgeInputs): string {
     case 'unsupported':
       return wordUnsupported(check.reason);
     case 'no-key':
-      return `${time.alone}Decoded, not checked: ${askForKey(context)}`;
+      return inputs.origin === 'signature-kept'
+        ? `${time.alone}Not signed again: ${KEPT}; ${askForSigningKey(context)}`
+        : `${time.alone}Decoded, not checked: ${askForKey(context)}`;
     case 'unusable-key':
-      if (key.state === 'unreadable') return `Not checked: the key cannot be read. ${key.fault.what}`;
-      return `Not checked: this key cannot be used. ${check.misfit?.what ?? ''}${isSmallOrder ? ` It is ${SMALL_ORDER}.` : ''}`.trim();
-    case 'verified':
+      return `Not checked: ${wordUnusable(inputs, check.misfit)}${isSmallOrder ? ` It is ${SMALL_ORDER}.` : ''}${
+        inputs.origin === 'signature-kept' ? ' The token still has its old signature.' : ''
+      }`;
+    case 'verified': {
       if (isSmallOrder) return `${wordHeld(inputs.origin)}, but with ${SMALL_ORDER}${time.and}`;
+      const doubt = wordDoubt(inputs, check.key);
+      if (doubt !== null) return `${wordHeld(inputs.origin)}, but ${doubt}${time.and}`;
       return inputs.origin === 'signature-kept'
         ? `${wordHeld(inputs.origin)}: the edit changed nothing that is signed${time.but}`
         : `${wordHeld(inputs.origin)}${time.but}`;
+    }
     case 'self-asserted': {
       const signed =
         inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'The signature holds';
@@ -53,6 +61,31 @@ export function wordVerdict(inputs: JudgeInputs): string {
 
 const SMALL_ORDER = 'a key of small order, so anyone can sign for it';
 
+/** What stays true of a token that was edited while the key in Key could not sign it. */
+const KEPT = 'you edited the token, and it still has the old signature';
+
+/** Why a valid signature proves less than it seems to; null where nothing says so. */
+function wordDoubt({ context, findings, key }: JudgeInputs, used: Key): string | null {
+  const isFound = (code: string): boolean => findings.some((finding) => finding.code === code);
+  if (isFound('secret-is-public-key')) return 'a public key was used as the secret, so anyone can sign';
+  if (isFound('secret-known') || isFound('key-published'))
+    return `the ${used.kind === 'secret' ? 'secret' : 'private key'} is publicly known`;
+  const kid = missingKid(key, kidOf(context));
+  return kid === null ? null : `there is no key named ${nameKid(kid)} in this set`;
+}
+
+/** The name that the token gives its key. */
+function kidOf(context: TokenContext | null): string | null {
+  return stringMember(context?.header ?? null, 'kid');
+}
+
+function wordUnusable({ context, key }: JudgeInputs, misfit: Misfit | null): string {
+  if (key.state === 'unreadable') return `the key cannot be read. ${key.fault.what}`;
+  const kid = missingKid(key, kidOf(context));
+  const what = kid === null ? 'this key cannot be used' : `no key named ${nameKid(kid)} in this set`;
+  return `${what}. ${misfit?.what ?? ''}`.trim();
+}
+
 function wordHeld(origin: Origin): string {
   switch (origin) {
     case 'pasted':
@@ -60,20 +93,23 @@ function wordHeld(origin: Origin): string {
     case 'signed-here':
       return 'Signed here with the key in Key';
     case 'signature-kept':
-      return 'The original signature holds';
+      return 'The original signature is still valid';
   }
 }
 
-function wordInvalid({ origin, context }: JudgeInputs, tried: number): string {
-  if (origin === 'signature-kept') {
-    return 'Signature no longer holds: the token was edited and keeps its old signature';
-  }
+function wordInvalid({ origin, context, key }: JudgeInputs, tried: number): string {
+  if (origin === 'signature-kept') return `Signature no longer valid: ${KEPT}`;
   if (contentOf(context?.token ?? null)?.state === 'detached') {
     return 'Signature invalid for an empty payload; a detached payload cannot be checked yet';
   }
+  const kid = missingKid(key, kidOf(context));
+  if (kid !== null) {
+    const others = tried === 1 ? 'the only key that fits' : `any of the ${tried} keys that fit`;
+    return `No key named ${nameKid(kid)} in this set, and the signature is not valid with ${others}`;
+  }
   return tried === 1
-    ? 'Signature invalid: it does not hold with this key'
-    : `Signature invalid: it holds with none of the ${tried} keys that fit`;
+    ? 'Signature invalid: it does not match this token and key'
+    : `Signature invalid: it matches none of the ${tried} keys that fit`;
 }
 
 /** What the clock says, or where that is nothing the policy, as it is added to other words. */
@@ -108,8 +144,14 @@ function askForKey({ algorithm }: TokenContext): string {
     : 'paste the public key to check the signature';
 }
 
+function askForSigningKey({ algorithm }: TokenContext): string {
+  return algorithm.state === 'known' && algorithm.algorithm.kty === 'oct'
+    ? 'paste the secret to sign it'
+    : 'paste the private key to sign it';
+}
+
 function wordMalformed(
-  { origin, key }: JudgeInputs,
+  { origin, key, findings }: JudgeInputs,
   { token, algorithm }: TokenContext,
   lenient: LenientResult | null,
 ): string {
@@ -129,8 +171,10 @@ function wordMalformed(
   if (lenient !== null) {
     return 'Not strict base64url, so a verifier must refuse it; even read leniently, the signature does not hold';
   }
-  if (problem === null) return 'Not a well-formed token';
-  const what = wordProblem(problem).what.replace(/\.$/, '');
+  // The finding of a problem has its words.
+  const said = findings.find(({ code, place }) => code === problem?.code && place === problem.place);
+  if (problem === null || said === undefined) return 'Not a well-formed token';
+  const what = said.what.replace(/\.$/, '');
   return problem.code === 'not-a-token' ? what : `Not a well-formed token. ${what}`;
 }
 

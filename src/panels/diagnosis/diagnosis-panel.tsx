@@ -63,16 +63,14 @@ function Proved({
 
 /** Says what was ruled out, and claims no more. */
 function Unexplained({ result }: { readonly result: DiagnosisResult }): JSX.Element {
-  const { ruledOut, notTried, timedOut } = result;
+  const { ruledOut, notTried, advice, timedOut } = result;
   return (
     <div className={styles.words}>
       <p>
         No explanation could be proved.{' '}
         {ruledOut.length === 0 ? null : <>Ruled out by computing: {ruledOut.join('; ')}.</>}
       </p>
-      <p className={styles.advice}>
-        Get the key from the issuer once more, and the token from where it was made, and compare.
-      </p>
+      <p className={styles.advice}>{advice}</p>
       {notTried.length === 0 ? null : (
         <p className={styles.advice}>
           Not tried{timedOut ? ', for want of time' : ''}: {notTried.join('; ')}.

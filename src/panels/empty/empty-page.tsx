@@ -1,4 +1,4 @@
-import { type JSX, memo, type ReactNode } from 'react';
+import { type JSX, memo } from 'react';
 import type { ExampleId } from '../../core/examples/example-list.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './empty-page.module.css';
@@ -6,8 +6,8 @@ import styles from './empty-page.module.css';
 interface EmptyPageProps {
   readonly onExample: (id: ExampleId) => void;
   readonly onNewToken: () => void;
-  /** What leads to the list of all that is checked. */
-  readonly checked: ReactNode;
+  /** Opens the list of all that is checked. */
+  readonly onChecks: () => void;
 }
 
 /** Four of them, in other words than the menu has. */
@@ -20,7 +20,7 @@ const EXAMPLES: readonly (readonly [ExampleId, string])[] = [
 
 /** What a page on which nothing was pasted has to say. */
 export const EmptyPage = memo(function EmptyPage(props: EmptyPageProps): JSX.Element {
-  const { onExample, onNewToken, checked } = props;
+  const { onExample, onNewToken, onChecks } = props;
   return (
     <section className={styles.hello} aria-label="Begin">
       <h2>What is in it, whether it holds, what is wrong</h2>
@@ -36,7 +36,9 @@ export const EmptyPage = memo(function EmptyPage(props: EmptyPageProps): JSX.Ele
         <Button look="primary" onClick={onNewToken}>
           Make a token from nothing
         </Button>
-        {checked}
+        <Button aria-haspopup="dialog" onClick={onChecks}>
+          What is checked
+        </Button>
       </div>
     </section>
   );

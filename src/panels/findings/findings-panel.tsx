@@ -1,14 +1,13 @@
 import { Fragment, type JSX, memo, type ReactNode, useCallback, useState } from 'react';
-import { findQuickFix, type QuickFix } from '../../core/findings/quick-fixes.ts';
+import type { FindQuickFix, QuickFix } from '../../core/findings/quick-fixes.ts';
 import type { Finding } from '../../core/findings/rule.ts';
 import type { Doc } from '../../core/text/doc.ts';
 import type { JsonObject } from '../../core/text/json.ts';
 import { useLatest } from '../../hooks/use-latest.ts';
+import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FindingItem } from './finding-item.tsx';
 import styles from './findings-panel.module.css';
-import type { TrySample } from './rule-list.tsx';
-import { WhatIsChecked } from './what-is-checked.tsx';
 
 interface FindingsPanelProps {
   readonly findings: readonly Finding[];
@@ -16,11 +15,14 @@ interface FindingsPanelProps {
   /** What the quick fixes change; null where it cannot be written. */
   readonly header: Doc | null;
   readonly payload: Doc | null;
+  /** Null until it has loaded. */
+  readonly findQuickFix: FindQuickFix | null;
   /** The instant at a press, in seconds since 1970: what a fix sets counts from then. */
   readonly getNow: () => number;
   readonly onShow: (finding: Finding) => void;
   readonly onFix: (fix: QuickFix) => void;
-  readonly onTry: TrySample;
+  /** Opens the list of all rules. */
+  readonly onChecks: () => void;
 }
 
 const OPEN_AT_MOST = 5;
@@ -36,7 +38,7 @@ const WHOLE_AT_MOST = 40;
  * same, the first stands for them all.
  */
 export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelProps): JSX.Element {
-  const { findings, hasToken, onTry } = props;
+  const { findings, hasToken, onChecks } = props;
   const getLatest = useLatest(props);
   const show = useCallback((finding: Finding) => getLatest().onShow(finding), [getLatest]);
   const fix = useCallback(
@@ -97,7 +99,9 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
         </Fold>
         {hasToken ? (
           <div className={styles.foot}>
-            <WhatIsChecked onTry={onTry} />
+            <Button aria-haspopup="dialog" onClick={onChecks}>
+              What is checked
+            </Button>
           </div>
         ) : null}
       </div>
@@ -106,8 +110,10 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
 });
 
 /** The mend of a finding as of now. */
-function findFix(finding: Finding, { header, payload, getNow }: FindingsPanelProps): QuickFix | null {
-  return findQuickFix(finding, { header: editable(header), payload: editable(payload) }, getNow());
+function findFix(finding: Finding, props: FindingsPanelProps): QuickFix | null {
+  const { header, payload, findQuickFix, getNow } = props;
+  const parts = { header: editable(header), payload: editable(payload) };
+  return findQuickFix?.(finding, parts, getNow()) ?? null;
 }
 
 /** A part as an object that can be edited. */

@@ -59,7 +59,7 @@ export function GenerateForm({ token, environment, dispatch, onDone }: GenerateF
       const { makeKey } = await import('../../core/verdict/explain.ts');
       const key = await makeKey(name, environment, { rsaBits, secretEncoding, withKid });
       if (isGone.current) return;
-      if (key !== null) dispatch({ type: 'key-replaced', key });
+      if (key !== null) dispatch({ type: 'key-replaced', key, source: 'generated' });
       onDone();
     } catch {
       if (!isGone.current) setState('failed');

@@ -37,7 +37,7 @@ export function KeyFacts({ id, reading, used, hadReturn, remark, children }: Key
           </p>
         ) : null}
         {remark === null ? null : (
-          <p className={styles.fault} role="alert">
+          <p className={styles.fault} role="status">
             {remark}
           </p>
         )}

@@ -1,6 +1,5 @@
 import { type JSX, memo, type ReactNode, useId, useState } from 'react';
 import type { Key, KeyFormat, KeyInput, KeyReading } from '../../core/keys/key.ts';
-import { nameKey } from '../../core/keys/name-key.ts';
 import { isLargeText } from '../../editor/large-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -32,6 +31,8 @@ interface KeyPanelProps {
   readonly remark: string | null;
   /** More of the key, under the facts. */
   readonly card: ReactNode;
+  /** What copies the key in other forms. */
+  readonly copy: ReactNode;
   /** What reading the key still needs. */
   readonly unlock: ReactNode;
   /** Buttons for what else can be done with keys. */
@@ -76,6 +77,7 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
               Previous key
             </Button>
           )}
+          {props.copy}
           <Button onClick={props.onGenerate} title="Make a fresh key for the algorithm of the header">
             Generate key
           </Button>
@@ -141,6 +143,9 @@ function summary(key: Key): string {
     const bytes = (key.bits ?? 0) / 8;
     return `secret, ${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
   }
-  const name = nameKey(key).replace(/^an? /, '');
-  return key.bits === null ? name : `${name}, ${key.bits} bits`;
+  const { kind, visibility, curve, bits } = key;
+  // An OKP or AKP key is known by its curve or parameter set.
+  const name = kind === 'OKP' || kind === 'AKP' ? curve : kind;
+  const size = name === curve ? '' : `, ${curve ?? `${bits} bits`}`;
+  return `${name} ${visibility}${size}`;
 }

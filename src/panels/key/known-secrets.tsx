@@ -1,5 +1,5 @@
 import type { Dispatch, JSX } from 'react';
-import { readHmac } from '../../core/crypto/read-hmac.ts';
+import { hasHmac } from '../../core/crypto/read-hmac.ts';
 import type { Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
 import { DialogButton } from '../../ui/dialog.tsx';
@@ -16,8 +16,7 @@ interface KnownSecretsProps {
 
 /** Tries lists of secrets against a token with an HMAC; nothing for any other token. */
 export function KnownSecrets({ token, dispatch }: KnownSecretsProps): JSX.Element | null {
-  const target = readHmac(token);
-  if (target === null) return null;
+  if (token === null || !hasHmac(token)) return null;
   return (
     <DialogButton
       label="Known secrets…"
@@ -26,7 +25,7 @@ export function KnownSecrets({ token, dispatch }: KnownSecretsProps): JSX.Elemen
     >
       {(close) => (
         <SecretSearchForm
-          target={target}
+          token={token}
           onUse={(key) => {
             dispatch({ type: 'secret-found', key });
             close();

@@ -1,21 +1,22 @@
 import { type DragEvent, type JSX, useRef } from 'react';
-import type { TokenHmac } from '../../core/crypto/read-hmac.ts';
 import type { KeyText } from '../../core/keys/generate.ts';
 import { writeSecret } from '../../core/keys/write-secret.ts';
 import { rfc } from '../../core/text/reference.ts';
+import type { Token } from '../../core/token/token.ts';
 import { Button } from '../../ui/button.tsx';
 import licence from '../../workers/known-secrets.LICENSE.txt?raw';
 import styles from './key-tools.module.css';
 import { type SecretSearch, useSecretSearch } from './use-secret-search.ts';
 
 interface SecretSearchFormProps {
-  readonly target: TokenHmac;
+  /** One with an HMAC. */
+  readonly token: Token;
   readonly onUse: (key: KeyText) => void;
 }
 
 /** The search of the list that comes with the page, or of one's own. */
-export function SecretSearchForm({ target, onUse }: SecretSearchFormProps): JSX.Element {
-  const { search, start, cancel } = useSecretSearch(target);
+export function SecretSearchForm({ token, onUse }: SecretSearchFormProps): JSX.Element {
+  const { search, start, cancel } = useSecretSearch(token);
   const chooser = useRef<HTMLInputElement>(null);
   const isBusy = search.state === 'loading' || search.state === 'trying';
   const drop = (event: DragEvent): void => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TokenHmac } from '../../core/crypto/read-hmac.ts';
+import { readHmac } from '../../core/crypto/read-hmac.ts';
+import type { Token } from '../../core/token/token.ts';
 import type { SecretSearchOutcome, SecretSearchProgress } from '../../workers/search-secrets.ts';
 
 const MEBIBYTE = 2 ** 20;
@@ -20,8 +21,8 @@ interface SecretSearching {
   readonly cancel: () => void;
 }
 
-/** Searches the secret of an HMAC; searcher and list load when they are asked for. Ends with its component. */
-export function useSecretSearch(target: TokenHmac): SecretSearching {
+/** Searches the secret of a token's HMAC; searcher and list load when they are asked for. Ends with its component. */
+export function useSecretSearch(token: Token): SecretSearching {
   const [search, setSearch] = useState<SecretSearch>({ state: 'idle' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -29,6 +30,8 @@ export function useSecretSearch(target: TokenHmac): SecretSearching {
 
   const start = async (file: File | null): Promise<void> => {
     cancel();
+    const target = readHmac(token);
+    if (target === null) return;
     const controller = new AbortController();
     running.current = controller;
     const say = (next: SecretSearch): void => {

@@ -1,27 +1,16 @@
-import { type JSX, useMemo } from 'react';
+import type { JSX } from 'react';
 import type { WrittenKey } from '../../core/keys/convert.ts';
 import type { Key } from '../../core/keys/key.ts';
 import { nameKey } from '../../core/keys/name-key.ts';
-import { useLoaded } from '../../hooks/use-loaded.ts';
 import { downloadText } from '../../platform/download.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import styles from './key-tools.module.css';
-
-/** The forms of a key; null where the converter could not be loaded. */
-async function loadForms(key: Key): Promise<readonly WrittenKey[] | null> {
-  try {
-    const { convertKey } = await import('../../core/keys/convert.ts');
-    return await convertKey(key);
-  } catch {
-    return null;
-  }
-}
+import { useWrittenForms } from './use-written-forms.ts';
 
 /** Every form that the key can be written in. */
 export function WrittenForms({ used }: { readonly used: Key }): JSX.Element {
-  const loading = useMemo(() => loadForms(used).then((forms) => ({ forms })), [used]);
-  const loaded = useLoaded(loading);
+  const loaded = useWrittenForms(used);
   if (loaded === null) return <p>Converting…</p>;
   const { forms } = loaded;
   if (forms === null) return <p>The converter could not be loaded. Reload the page.</p>;

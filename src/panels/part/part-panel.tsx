@@ -32,6 +32,8 @@ export interface PartView {
 interface PartPanelProps {
   readonly title: 'Header' | 'Payload';
   readonly view: PartView;
+  /** What was pasted: the same for a token and its drafts. */
+  readonly pasted: string;
   readonly notes: readonly EditorNote[];
   readonly describeAt: (offset: number) => EditorHelp | null;
   readonly rich: boolean;
@@ -44,14 +46,16 @@ interface PartPanelProps {
   readonly foot?: ReactNode;
   readonly fold?: PanelFold | null;
   readonly onEdit: (text: string) => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
   readonly editor: Ref<CodeEditorHandle>;
   readonly onShowProblem: (problem: EditProblem) => void;
 }
 
 /** A decoded part of the token in a box where it can be edited. */
 export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Element {
-  const { title, view, notes, describeAt, rich, theme, actions, views, instead, foot, fold } = props;
-  const { onEdit, editor, onShowProblem } = props;
+  const { title, view, pasted, notes, describeAt, rich, theme, actions, views, instead, foot, fold } = props;
+  const { onEdit, onUndo, onRedo, editor, onShowProblem } = props;
   const faultId = useId();
   const [help, onCaret] = useCaretHelp({ text: view.text, describeAt });
   const { problem, bytes } = view;
@@ -84,6 +88,7 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
             ref={editor}
             label={title}
             text={view.text}
+            subject={pasted}
             readOnly={bytes !== null || view.isLocked}
             rich={rich}
             theme={theme}
@@ -92,6 +97,8 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
             notes={notes}
             describeAt={describeAt}
             onEdit={onEdit}
+            onUndo={onUndo}
+            onRedo={onRedo}
             onCaret={onCaret}
             {...(problem === null ? {} : { describedBy: faultId })}
           />

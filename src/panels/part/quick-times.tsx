@@ -14,7 +14,8 @@ interface QuickAction {
 
 const time = (secondsFromNow: number): QuickValue => ({ kind: 'time', secondsFromNow });
 
-const ACTIONS: readonly QuickAction[] = [
+/** What can be set with one press. */
+export const QUICK_ACTIONS: readonly QuickAction[] = [
   { label: 'exp in 5 minutes', name: 'exp', value: time(300) },
   { label: 'exp in 15 minutes', name: 'exp', value: time(900) },
   { label: 'exp in 1 hour', name: 'exp', value: time(3600) },
@@ -36,7 +37,7 @@ export function QuickTimes({ disabled, onSet }: QuickTimesProps): JSX.Element {
       {() => (
         <>
           <MenuHeading>Set in the payload</MenuHeading>
-          {ACTIONS.map(({ label, name, value }) => (
+          {QUICK_ACTIONS.map(({ label, name, value }) => (
             <MenuItem key={label} onChoose={() => onSet(name, value)}>
               {label}
             </MenuItem>

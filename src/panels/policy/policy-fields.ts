@@ -20,17 +20,21 @@ export interface PolicyBox {
   readonly isSeconds?: boolean;
 }
 
-/** The boxes of the dialog, in their order. */
+/** The boxes that concern every token, in their order. */
 export const POLICY_BOXES: readonly PolicyBox[] = [
   { name: 'iss', label: 'Issuer (iss)' },
   { name: 'aud', label: 'Audience (aud)' },
   { name: 'typ', label: 'Type (typ)', placeholder: 'such as at+jwt' },
+  { name: 'requiredClaims', label: 'Required claims', placeholder: 'names, with spaces between them' },
   { name: 'toleranceSeconds', label: 'Tolerance in seconds', placeholder: '0', isSeconds: true },
   { name: 'maxAgeSeconds', label: 'Maximum age in seconds', isSeconds: true },
-  { name: 'requiredClaims', label: 'Required claims', placeholder: 'names, with spaces between them' },
   { name: 'nonce', label: 'Nonce' },
   { name: 'accessToken', label: 'Access token', placeholder: 'for at_hash or ath' },
   { name: 'code', label: 'Authorization code', placeholder: 'for c_hash' },
+];
+
+/** The boxes that only a DPoP proof, or a token bound by one, has a use for. */
+export const DPOP_BOXES: readonly PolicyBox[] = [
   { name: 'dpopMethod', label: 'DPoP method', placeholder: 'such as POST' },
   { name: 'dpopUrl', label: 'DPoP URL', placeholder: 'https://' },
 ];
@@ -46,7 +50,7 @@ export function toFields(policy: Policy): PolicyFields {
     if (value === null || value === 0) return value === 0 && name === 'maxAgeSeconds' ? '0' : '';
     return typeof value === 'object' ? value.join(' ') : String(value);
   };
-  const texts = Object.fromEntries(POLICY_BOXES.map(({ name }) => [name, write(name)]));
+  const texts = Object.fromEntries([...POLICY_BOXES, ...DPOP_BOXES].map(({ name }) => [name, write(name)]));
   return { profile, algorithms, texts: { ...NO_TEXTS, ...texts } };
 }
 

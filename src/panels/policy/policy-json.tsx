@@ -35,7 +35,7 @@ export function PolicyJson({ onUse }: { readonly onUse: (policy: Policy) => void
           }}
         />
       </label>
-      <p role="alert" className={styles.problem}>
+      <p role="status" className={styles.problem}>
         {problem}
       </p>
       <p id={hintId} className={styles.hint}>

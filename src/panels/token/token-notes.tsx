@@ -1,8 +1,8 @@
 import { type JSX, memo } from 'react';
 import { describeWrappers } from '../../core/find/wrapper-words.ts';
 import { correctedToken } from '../../core/token/corrected-token.ts';
-import { wordProblem } from '../../core/token/problem-words.ts';
 import type { Token } from '../../core/token/token.ts';
+import type { Rare } from '../../core/verdict/review.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './token-panel.module.css';
 
@@ -11,6 +11,8 @@ const PROBLEMS_SHOWN = 3;
 interface TokenNotesProps {
   readonly token: Token | null;
   readonly isDraft: boolean;
+  /** Has the words of problems; null until it has loaded. */
+  readonly rare: Rare | null;
   readonly onUse: (text: string) => void;
 }
 
@@ -18,6 +20,7 @@ interface TokenNotesProps {
 export const TokenNotes = memo(function TokenNotes({
   token,
   isDraft,
+  rare,
   onUse,
 }: TokenNotesProps): JSX.Element | null {
   if (token === null) return null;
@@ -25,13 +28,15 @@ export const TokenNotes = memo(function TokenNotes({
   const corrected = correctedToken(token);
   const trimmed = isDraft ? '' : describeWrappers(token.found);
   if (trimmed === '' && problems.length === 0) return null;
+  // All of it at once, so that nothing moves twice.
+  if (problems.length > 0 && rare === null) return null;
   const more = problems.length - PROBLEMS_SHOWN;
   return (
     <div className={styles.notes}>
       {trimmed === '' ? null : <p>Read without {trimmed}.</p>}
       {problems.slice(0, PROBLEMS_SHOWN).map((problem) => (
         <p key={`${problem.code} ${problem.place.start}`} className={styles.problem}>
-          {wordProblem(problem).what}
+          {rare?.wordProblem(problem).what}
         </p>
       ))}
       {more > 0 ? <p>And {more} more, in the findings.</p> : null}

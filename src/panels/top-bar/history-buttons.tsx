@@ -3,23 +3,31 @@ import { Button } from '../../ui/button.tsx';
 import styles from './top-bar.module.css';
 
 interface HistoryButtonsProps {
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
+  /** What would be undone; null where nothing can be, empty where it has no words yet. */
+  readonly undoes: string | null;
+  readonly redoes: string | null;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
 }
 
 /** Steps back and forth through every change of token, key and policy. */
 export const HistoryButtons = memo(function HistoryButtons(props: HistoryButtonsProps): JSX.Element {
-  const { canUndo, canRedo, onUndo, onRedo } = props;
+  const { undoes, redoes, onUndo, onRedo } = props;
+  const button = (label: string, sign: string, does: string | null, onClick: () => void): JSX.Element => (
+    <Button
+      className={styles.step}
+      aria-label={label}
+      title={does ? `${label}: ${does}` : label}
+      onClick={onClick}
+      disabled={does === null}
+    >
+      <span aria-hidden="true">{sign}</span>
+    </Button>
+  );
   return (
     <>
-      <Button className={styles.step} aria-label="Undo" title="Undo" onClick={onUndo} disabled={!canUndo}>
-        <span aria-hidden="true">↶</span>
-      </Button>
-      <Button className={styles.step} aria-label="Redo" title="Redo" onClick={onRedo} disabled={!canRedo}>
-        <span aria-hidden="true">↷</span>
-      </Button>
+      {button('Undo', '↶', undoes, onUndo)}
+      {button('Redo', '↷', redoes, onRedo)}
     </>
   );
 });

@@ -11,8 +11,9 @@ export function PrivacyWords(): JSX.Element {
         never stored.
       </p>
       <p>
-        Kept in this browser: the theme, the layout and the kind of editor, if you change them. Not stopped by
-        any policy: links you follow, browser extensions, and other pages on the same origin.
+        Kept in this browser: the theme, the layout, the kind of editor and whether single-key shortcuts are
+        on, if you change them. Not stopped by any policy: links you follow, browser extensions, and other
+        pages on the same origin.
       </p>
     </div>
   );

@@ -14,6 +14,10 @@ interface TopBarProps {
   readonly onNewToken: () => void;
   /** False without WebCrypto, when nothing can be signed. */
   readonly canSign: boolean;
+  readonly onPalette: () => void;
+  /** The keys that open the palette, as they are written on the person's keyboard; empty before they are known. */
+  readonly paletteKeys: string;
+  readonly onSkip: (to: 'verdict' | 'findings') => void;
   /** Undo and redo. */
   readonly steps: ReactNode;
   /** What is said under “Nothing leaves this page”. */
@@ -22,13 +26,34 @@ interface TopBarProps {
 
 export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
   const { theme, onToggleTheme, environment, onExample, onNewToken, canSign, steps, privacy } = props;
+  const { onPalette, paletteKeys, onSkip } = props;
   const other = theme === 'light' ? 'dark' : 'light';
   return (
     <header className={styles.bar}>
+      <div className={styles.skip} data-no-command>
+        {(['verdict', 'findings'] as const).map((place) => (
+          <button key={place} type="button" onClick={() => onSkip(place)}>
+            Skip to {place}
+          </button>
+        ))}
+      </div>
       <h1 className={styles.name}>
         Claim<span>scope</span>
       </h1>
       <div className={styles.actions}>
+        <button
+          type="button"
+          className={styles.palette}
+          aria-haspopup="dialog"
+          data-no-command
+          onClick={onPalette}
+        >
+          <span aria-hidden="true">⌕</span>
+          <span className={styles.ask}>Search or do…</span>
+          <span className={styles.keys} aria-hidden="true">
+            {paletteKeys}
+          </span>
+        </button>
         <span className={styles.steps}>{steps}</span>
         <Button disabled={!canSign} onClick={onNewToken} title="Start a token from nothing, with a fresh key">
           New<span className={styles['rest-of-name']}> token</span>

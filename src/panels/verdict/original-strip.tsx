@@ -16,7 +16,7 @@ export const OriginalStrip = memo(function OriginalStrip(props: OriginalStripPro
     original === null ? '…' : original.verdict === 'empty' ? 'none, started from nothing' : original.sentence;
   return (
     <div className={styles.strip}>
-      <p role="status" aria-label="Original" data-verdict={original?.verdict}>
+      <p role="status" aria-label="Original" aria-live="off" data-verdict={original?.verdict}>
         <strong>Original</strong> {words}
       </p>
       <Button onClick={onRevert}>Revert to original</Button>

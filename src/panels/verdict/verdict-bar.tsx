@@ -31,6 +31,8 @@ export const VerdictBar = memo(function VerdictBar(props: VerdictBarProps): JSX.
         <p
           role="status"
           aria-label="Verdict"
+          // It changes with every key press; the announcer says it when that is over.
+          aria-live="off"
           tabIndex={-1}
           className={layer === null && !isEmpty ? styles.wait : styles.sentence}
           data-verdict={layer?.verdict}

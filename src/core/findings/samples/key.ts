@@ -46,6 +46,12 @@ const SELF_SIGNED =
 const SIGNED =
   'eyJ0eXAiOiJKV1QiLCJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwic3ViIjoiMjQ4Mjg5NzYxMDAxIiwiYXVkIjoiaHR0cHM6Ly9hcGkuZXhhbXBsZSIsImlhdCI6MTc2NzIyNTYwMCwiZXhwIjo0MTAyNDQ0ODAwfQ.Ou7UQZs_JMxvamPTNkyzQZPNwTfj2WYhnPmm4vx-Ey05Ak4PzsLXBPtHqMZ8z7AzNoN8W_sC2_WMU-2c912tMg';
 
+/** RFC 7515 appendix A.1. */
+const RFC_7515_SECRET = {
+  kty: 'oct',
+  k: 'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow',
+};
+
 const UNGUESSABLE = ['Zr9qWm2', 'vK7xTdb4', 'LsN0hEyJ', '6uPcG3fa', '1oR8iXkV'].join('');
 
 function withKey(alg: string, key: object, header?: string): Recipe {
@@ -87,8 +93,8 @@ export const KEY_SAMPLES: Readonly<Record<string, RuleSample>> = {
     nearMiss: { key: 'my own ssh-rsa AAAA, and 7 words besides' },
   },
   'key-published': {
-    raises: { key: 'a-string-secret-at-least-256-bits-long' },
-    nearMiss: { key: 'a-string-secret-at-least-256-bits-long-' },
+    raises: { key: JSON.stringify(RFC_7515_SECRET) },
+    nearMiss: { key: JSON.stringify({ ...RFC_7515_SECRET, k: `B${RFC_7515_SECRET.k.slice(1)}` }) },
   },
   'key-alg-mismatch': {
     raises: withKey('RS256', { ...RSA_2048, alg: 'PS256' }),

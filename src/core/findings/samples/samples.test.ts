@@ -3,6 +3,7 @@ import { createCryptoEnvironment } from '../../algorithms/environment.ts';
 import { keyInput } from '../../keys/key.ts';
 import { readToken } from '../../token/read-token.ts';
 import { chosenLayer } from '../../verdict/layer.ts';
+import * as rare from '../../verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../../verdict/review.ts';
 import { ALL_RULES } from '../all-rules.ts';
 import type { Finding } from '../rule.ts';
@@ -16,7 +17,7 @@ async function findingsOf(recipe: Recipe, nowSeconds: number): Promise<readonly 
   const { token, key } = makeSample(recipe, nowSeconds);
   const reading = readToken(token);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
-  return chosenLayer(concludeAnalysis(reviewToken(reading), keyCheck, nowSeconds, 'pasted')).findings;
+  return chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, nowSeconds, 'pasted')).findings;
 }
 
 describe('every rule has a token that raises it and one that nearly does', () => {

@@ -1,6 +1,7 @@
 import type { TokenContext } from '../../claims/token-context.ts';
 import { encodeBase64url } from '../../text/base64url.ts';
 import { readToken } from '../../token/read-token.ts';
+import * as rare from '../../verdict/rare.ts';
 import { reviewToken } from '../../verdict/review.ts';
 import { evaluatePolicy } from '../evaluate.ts';
 import { EMPTY_POLICY, NO_DIGESTS, type Policy, type PolicyDigests } from '../policy.ts';
@@ -14,7 +15,10 @@ const encode = (text: string): string => encodeBase64url(new TextEncoder().encod
 /** The token with these texts as header and payload, as the rules see it; its signature holds with no key. */
 export function contextOf(header: unknown, payload: unknown): TokenContext {
   const write = (part: unknown): string => encode(typeof part === 'string' ? part : JSON.stringify(part));
-  const { context } = reviewToken(readToken(`${write(header)}.${write(payload)}.${encode('no signature')}`));
+  const { context } = reviewToken(
+    readToken(`${write(header)}.${write(payload)}.${encode('no signature')}`),
+    rare,
+  );
   if (context === null) throw new Error('There is no token');
   return context;
 }

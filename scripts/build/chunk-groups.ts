@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import type { Rolldown } from 'vite';
+
+/** What the page asks for, one after the other until a first token is verified, by the modules that ask for it. */
+const WAVES = {
+  reader: ['src/first-decode/main.ts'],
+  program: ['src/main.tsx'],
+  answer: ['src/core/verdict/review.ts', 'src/panels/answer-panels.ts'],
+  // These only where a key or a token calls for them, and else after all that.
+  keys: ['src/core/keys/read-any-key.ts', 'src/core/keys/carries-key.ts'],
+  rare: ['src/core/verdict/rare.ts'],
+};
+
+/** The page that fetches gets only what it needs, so what it shares stays in chunks of its own. */
+const APART = ['src/fetch-page/main.ts'];
+
+/**
+ * One chunk for each wave. Left to itself the bundler makes one of every set of modules that the same entries share:
+ * twenty on the way to a verdict, each a request and a tenth larger than what is compressed in one piece.
+ */
+export function chunkGroups(): Rolldown.CodeSplittingGroup[] {
+  let waveOf: ReadonlyMap<string, string> | null = null;
+  return Object.keys(WAVES).map((wave) => ({
+    debugName: wave,
+    // The members are all that the roots import already.
+    includeDependenciesRecursively: false,
+    name: (id, context) => {
+      waveOf ??= sortIntoWaves((module) => context.getModuleInfo(module)?.importedIds ?? []);
+      return waveOf.get(id) === wave ? wave : null;
+    },
+  }));
+}
+
+/** Every module of a wave, by the first that needs it. */
+function sortIntoWaves(importsOf: (module: string) => readonly string[]): ReadonlyMap<string, string> {
+  const apart = collectImports(APART, importsOf);
+  const waves = new Map<string, string>();
+  for (const [wave, roots] of Object.entries(WAVES)) {
+    for (const module of collectImports(roots, importsOf)) {
+      if (!apart.has(module) && !waves.has(module)) waves.set(module, wave);
+    }
+  }
+  return waves;
+}
+
+/** The bundler's name of a file of the project. */
+function idOf(file: string): string {
+  return `${resolve().replaceAll('\\', '/')}/${file}`;
+}
+
+/** Files of the project with all that they import statically, and so on. */
+function collectImports(
+  roots: readonly string[],
+  importsOf: (module: string) => readonly string[],
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = roots.map(idOf);
+  for (let module = waiting.pop(); module !== undefined; module = waiting.pop()) {
+    if (found.has(module)) continue;
+    found.add(module);
+    waiting.push(...importsOf(module));
+  }
+  return found;
+}

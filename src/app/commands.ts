@@ -1,0 +1,139 @@
+import { ALGORITHMS } from '../core/algorithms/algorithms.ts';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import { SPECIAL_EXAMPLES } from '../core/examples/example-list.ts';
+import type { Doc } from '../core/text/doc.ts';
+import { payloadOf, type Token } from '../core/token/token.ts';
+import type { SupportedAlgorithms } from '../hooks/use-supported-algorithms.ts';
+import type { Command } from '../panels/palette/command.ts';
+import { QUICK_ACTIONS } from '../panels/part/quick-times.tsx';
+import { keysOf } from '../panels/shortcuts/shortcuts.ts';
+import { readClipboard } from '../platform/read-clipboard.ts';
+import { goToClaimForm, goToNextFinding, goToRegion } from './go-to.ts';
+import { listPageControls, listRegions, type PageControl } from './page-controls.ts';
+import { focusVerdict, selectToken } from './show-place.ts';
+import type { PageHandlers } from './use-page-handlers.ts';
+import type { PartPanels } from './use-part-panels.tsx';
+
+/** What the commands act on, as it is when the palette is opened. */
+export interface CommandContext {
+  readonly token: Token | null;
+  readonly environment: CryptoEnvironment;
+  readonly on: PageHandlers;
+  readonly parts: PartPanels;
+}
+
+const [DO, GO, CHOOSE, SET, GENERATE, TRY] = [
+  'Do',
+  'Go to',
+  'Choose',
+  'Set a claim',
+  'Generate a key',
+  'Try an example',
+];
+
+/** A claim's value in a line of the list. */
+const LONGEST_VALUE = 60;
+/** A token may have thousands of them. */
+const CLAIMS_LISTED = 200;
+
+/** Everything that can be done on the page as it is now. */
+export function buildCommands(context: CommandContext, supported: SupportedAlgorithms): readonly Command[] {
+  const controls = listPageControls();
+  return [
+    ...doings(context, controls),
+    ...places(context, controls),
+    ...controls
+      .filter(({ kind }) => kind === 'choice' || kind === 'switch')
+      .map((control) => press(CHOOSE, control)),
+    ...claimSetters(context),
+    ...makings(context, supported),
+  ];
+}
+
+function command(group: string, label: string, run: () => void, more: Partial<Command> = {}): Command {
+  const { hint = '', keys = keysOf(label), reason = null } = more;
+  return { id: `${group}/${label}/${hint}`, group, label, hint, keys, reason, run };
+}
+
+function press(group: string, { name, place, reason, use }: PageControl): Command {
+  return command(group, name, use, { hint: place, reason });
+}
+
+function doings({ on, parts }: CommandContext, controls: readonly PageControl[]): readonly Command[] {
+  const fixes = controls.filter(({ kind, name }) => kind === 'finding' && !name.startsWith('Show in '));
+  return [
+    ...fixes.map((control) => press(DO, control)),
+    command(DO, 'Paste token', () => void paste(on), { hint: 'From the clipboard' }),
+    ...controls.filter(({ kind }) => kind === 'button').map((control) => press(DO, control)),
+    ...(parts.claimEdits === null
+      ? []
+      : [
+          command(DO, 'Add claim', () => {
+            on.chooseView('claims');
+            queueMicrotask(goToClaimForm);
+          }),
+        ]),
+    command(DO, 'Keyboard shortcuts', on.openShortcuts),
+  ];
+}
+
+function places({ token, on, parts }: CommandContext, controls: readonly PageControl[]): readonly Command[] {
+  const hasFindings = document.querySelector('[data-finding]') !== null;
+  return [
+    command(GO, 'Go to verdict', focusVerdict),
+    ...listRegions().map(({ name }) => command(GO, `Go to ${name}`, () => goToRegion(name, parts))),
+    ...(hasFindings ? [command(GO, 'Next finding', goToNextFinding)] : []),
+    ...controls.filter(({ kind }) => kind === 'check').map((control) => press(GO, control)),
+    ...controls
+      .filter(({ kind, name }) => kind === 'finding' && name.startsWith('Show in '))
+      .map((control) => press(GO, control)),
+    ...claims(payloadOf(token), on, parts),
+  ];
+}
+
+function claims(payload: Doc | null, on: PageHandlers, parts: PartPanels): readonly Command[] {
+  const { object, text } = payload ?? {};
+  if (payload === null || object == null || text == null || !parts.isShown.payload) return [];
+  return object.members.slice(0, CLAIMS_LISTED).map(({ name, value }) => {
+    const show = (): void => {
+      on.chooseView('json');
+      const { start, end } = payload.placeOf(value);
+      // The box may have to be drawn first.
+      queueMicrotask(() => parts.editors.payload.current?.select(start, end));
+    };
+    const written = text.slice(value.start, value.start + LONGEST_VALUE + 1);
+    const isLong = value.end - value.start > LONGEST_VALUE;
+    const hint = isLong ? `${written.slice(0, LONGEST_VALUE)}…` : text.slice(value.start, value.end);
+    return command(GO, `Claim ${name.slice(0, LONGEST_VALUE)}`, show, { hint });
+  });
+}
+
+function claimSetters({ parts }: CommandContext): readonly Command[] {
+  if (parts.claimEdits === null) return [];
+  return QUICK_ACTIONS.map(({ label, name, value }) =>
+    command(SET, `Set ${label}`, () => parts.setClaim(name, value)),
+  );
+}
+
+function makings({ environment, on }: CommandContext, supported: SupportedAlgorithms): readonly Command[] {
+  const canSign = environment.subtle !== null;
+  const offered = canSign ? ALGORITHMS.filter(({ name }) => supported?.has(name) ?? true) : [];
+  return [
+    ...offered.map(({ name, title }) =>
+      command(GENERATE, `Generate key for ${name}`, () => on.generateKeyFor(name), { hint: title }),
+    ),
+    ...SPECIAL_EXAMPLES.filter(({ id }) => canSign || id === 'unsecured').map(({ id, label }) =>
+      command(TRY, `Example: ${label}`, () => on.makeExample(id)),
+    ),
+    ...offered.map(({ name, title }) =>
+      command(TRY, `Example: ${name}`, () => on.makeExample(name), { hint: title }),
+    ),
+  ];
+}
+
+/** Where the page may not read the clipboard, all is selected for the person to paste over. */
+async function paste(on: PageHandlers): Promise<void> {
+  const text = await readClipboard();
+  if (text === null) selectToken();
+  else on.typeToken(text);
+}

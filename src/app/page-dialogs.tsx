@@ -1,0 +1,59 @@
+import type { JSX } from 'react';
+import { ShortcutList } from '../panels/shortcuts/shortcut-list.tsx';
+import type { ShortcutId } from '../panels/shortcuts/shortcuts.ts';
+import { later } from '../ui/later.tsx';
+import { Modal } from '../ui/modal.tsx';
+import type { CommandContext } from './commands.ts';
+import type { PageDialog } from './use-page-handlers.ts';
+
+const CommandPalette = later(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
+const RuleList = later(() => import('../panels/findings/rule-list.tsx').then((module) => module.RuleList));
+
+interface PageDialogsProps {
+  /** The one that is open. */
+  readonly dialog: PageDialog | null;
+  readonly context: CommandContext;
+  readonly hasSingleKeys: boolean;
+  readonly onSingleKeys: (on: boolean) => void;
+  readonly onShortcut: (id: ShortcutId) => void;
+}
+
+/** The dialogs that are no part of a panel. */
+export function PageDialogs(props: PageDialogsProps): JSX.Element | null {
+  const { dialog, context, hasSingleKeys, onSingleKeys, onShortcut } = props;
+  const { on } = context;
+  if (dialog === null) return null;
+  const onClose = (): void => on.closeDialog(dialog);
+  switch (dialog) {
+    case 'commands':
+      return <CommandPalette context={context} onClose={onClose} />;
+    case 'shortcuts':
+      return (
+        <Modal heading="Keyboard shortcuts" onClose={onClose}>
+          {(close) => (
+            <ShortcutList
+              hasSingleKeys={hasSingleKeys}
+              onSingleKeys={onSingleKeys}
+              onRun={(id) => {
+                close();
+                onShortcut(id);
+              }}
+            />
+          )}
+        </Modal>
+      );
+    case 'checks':
+      return (
+        <Modal heading="What is checked" onClose={onClose}>
+          {(close) => (
+            <RuleList
+              onTry={(id) => {
+                close();
+                on.trySample(id);
+              }}
+            />
+          )}
+        </Modal>
+      );
+  }
+}
