@@ -150,8 +150,8 @@ export class ClaimscopePage {
     await this.settled();
   }
 
-  /** Chooses how the payload is shown: its table of claims, or its text. */
-  async view(name: 'JSON' | 'Claims'): Promise<void> {
+  /** Chooses how the payload is shown: its text, its table of claims, or its bytes. */
+  async view(name: 'JSON' | 'Claims' | 'Bytes'): Promise<void> {
     await this.page.getByRole('radio', { name, exact: true }).check();
   }
 
@@ -218,6 +218,14 @@ export class ClaimscopePage {
 
   finding(id: string): Locator {
     return this.findings.locator(`[data-finding="${id}"]`);
+  }
+
+  /** The finding, unfolded: with why it matters, what to do and what leads to its place. */
+  async unfold(id: string): Promise<Locator> {
+    const finding = this.finding(id);
+    const toggle = finding.getByRole('heading').getByRole('button');
+    if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+    return finding;
   }
 
   /** Opens the reason of a check and reads it. */

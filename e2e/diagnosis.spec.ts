@@ -1,6 +1,7 @@
 import { createHash, createHmac, createPrivateKey, sign } from 'node:crypto';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
+import { noteShifts, waitForPaint } from './layout-shifts.ts';
 import { encode, hs256, keyPair, LONG_SECRET, signed } from './tokens.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -98,6 +99,12 @@ test('where nothing is proved it says what was ruled out, and claims no more', a
   await expect(region(app)).toContainText('No explanation could be proved');
   await expect(region(app)).toContainText('Ruled out by computing');
   await expect(item(app)).toHaveCount(0);
+  const tried = region(app).getByRole('listitem');
+  await expect(tried).toHaveCount(0);
+  await region(app)
+    .getByText(/^Ruled out by computing: \d+$/)
+    .click();
+  await expect(tried.first()).toBeVisible();
   await app.put(hs256(HEADER, PAYLOAD, LONG_SECRET), LONG_SECRET);
   await expect(region(app)).toHaveCount(0);
   await app.put(hs256(HEADER, PAYLOAD, LONG_SECRET), '');
@@ -153,4 +160,44 @@ test('a token that lost its end is said to be cut, and the press throws nothing 
     await expect(app.token).toHaveValue(whole);
     await expect(app.key).toHaveValue(rsa.publicPem);
   }
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+] as const) {
+  test(`the reason comes without moving anything, ${width} wide`, async ({ app }) => {
+    const { page } = app;
+    await page.setViewportSize({ width, height });
+    await page.addInitScript(noteShifts);
+    await app.open();
+    await app.put(hs256(HEADER, PAYLOAD, LONG_SECRET), LONG_SECRET);
+    await app.findings.scrollIntoViewIfNeeded();
+    for (const [name, token, key, reason] of [
+      ['proved', hs256(HEADER, PAYLOAD, bytes), bytes.toString('base64'), 'The secret is base64'],
+      ['not known', hs256(HEADER, PAYLOAD, LONG_SECRET), 'another secret', 'No explanation could be proved'],
+      ['malformed', hs256(HEADER, PAYLOAD, LONG_SECRET).slice(0, -2), LONG_SECRET, 'The token is cut short'],
+      ['wrong key', byP256('ES256K', 'ieee-p1363'), ec.publicPem, 'The key is on another curve'],
+    ] as const) {
+      await app.put(token, key);
+      await expect(region(app), name).toBeVisible();
+      // What came with the verdict moved what it had to; from here on nothing may.
+      await page.evaluate(waitForPaint);
+      await page.evaluate(() => Reflect.get(globalThis, 'shifts').splice(0));
+      await expect(region(app), name).toContainText(reason);
+      await page.evaluate(waitForPaint);
+      expect(await page.evaluate(() => Reflect.get(globalThis, 'shifts') as unknown), name).toEqual([]);
+    }
+  });
+}
+
+test('while the reason is looked for, its place is there and says so', async ({ app }) => {
+  await app.page.route('**/diagnose-*.js', async () => {});
+  await app.open();
+  await app.put(hs256(HEADER, PAYLOAD, LONG_SECRET), 'another secret');
+  await expect(region(app)).toContainText('Looking for the reason…');
+  await app.put(hs256(HEADER, PAYLOAD, LONG_SECRET), '-----BEGIN PUBLIC KEY-----');
+  await app.put(`${hs256(HEADER, PAYLOAD, LONG_SECRET)}+`, LONG_SECRET);
+  await expect(region(app)).toHaveCount(0);
 });

@@ -157,11 +157,18 @@ test('keys undo in Monaco what was done to this token, and bring back nothing of
   expect(await payload()).toEqual({ sub: 'carol', aud: 'here' });
 });
 
-test('Monaco underlines what is found at its very place, and shows dates beside times', async ({ app }) => {
+test('Monaco underlines what is found at its very place, and says what each claim is beside it', async ({
+  app,
+}) => {
   await app.openRich();
   await app.pasteToken(EXPIRED_2020);
   const payload = app.page.getByRole('region', { name: 'Payload', exact: true });
-  await expect(payload.getByText('2020-08-28 10:05:48 UTC')).toBeVisible();
+  const line = (text: string) => payload.locator('.view-line', { hasText: text });
+  await expect(line('"sub"')).toContainText('Subject');
+  await expect(line('"iat"')).toContainText('28 Aug 2020, 10:00:48 UTC · ');
+  await expect(line('"exp"')).toContainText('28 Aug 2020, 10:05:48 UTC · expired ');
+  await expect(line('"email"')).toContainText('Personal data');
+  await expect(line('"role"')).toHaveText(/"USER",?$/);
   await expect(payload.locator('.squiggly-error').first()).toBeVisible();
   await expect(payload.locator('.squiggly-warning').first()).toBeVisible();
   // They are no part of the text.

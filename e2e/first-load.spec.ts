@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
 import { type HeldBack, holdBack } from './hold-back.ts';
+import { noteShifts, waitForPaint } from './layout-shifts.ts';
 import { EXPIRED_2020, LONG_SECRET, tokenOf } from './tokens.ts';
 
 /** The script of the first view, with what it imports. */
@@ -333,35 +334,6 @@ test.describe('nothing moves by itself', () => {
     }
   }
 });
-
-/** Runs in the page: lists what moved without an input, and from where to where. */
-function noteShifts(): void {
-  const shifts: string[] = [];
-  Reflect.set(globalThis, 'shifts', shifts);
-  const place = ({ x, y, width, height }: DOMRect): string => [x, y, width, height].map(Math.round).join(' ');
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & {
-      readonly sources: readonly {
-        readonly node: Node | null;
-        readonly previousRect: DOMRect;
-        readonly currentRect: DOMRect;
-      }[];
-    })[]) {
-      for (const { node, previousRect, currentRect } of entry.sources) {
-        const name =
-          node instanceof Element ? `<${node.localName} class="${node.className}">` : node?.nodeName;
-        shifts.push(`${name}: ${place(previousRect)} to ${place(currentRect)}`);
-      }
-    }
-  }).observe({ type: 'layout-shift', buffered: true });
-}
-
-/** Runs in the page. */
-function waitForPaint(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
-  });
-}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

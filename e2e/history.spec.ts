@@ -54,7 +54,7 @@ test('a quick fix and the table of claims are steps too', async ({ app }) => {
   await app.pasteToken(tokenOf({ sub: 'a', password: 'hunter22' }));
   await app.typeKey(LONG_SECRET);
   const finding = app.page.locator('[data-finding="sensitive-password"]');
-  await finding.getByRole('button', { name: 'Remove it' }).click();
+  await finding.getByRole('button', { name: 'Remove password' }).click();
   await app.settled();
   await expect(finding).toHaveCount(0);
   await app.press('Undo');

@@ -28,7 +28,7 @@ for (const editor of ['plain', 'Monaco'] as const) {
     // Where the pointer went down last is where Tab starts from.
     await app.page.getByRole('heading', { name: 'Claimscope', exact: true }).click();
     const names = await walk(app.page, 70);
-    const order = ['Examples', 'Encoded token', 'Key', 'Header', 'Payload', 'RFC 7519 §4.1.4'];
+    const order = ['Examples', 'Encoded token', 'Key', 'Header', 'Payload', 'What is checked'];
     const places = order.map((name) => names.indexOf(name));
     expect(places, names.join(' > ')).toEqual(places.toSorted((a, b) => a - b));
     expect(places, names.join(' > ')).not.toContain(-1);
@@ -118,6 +118,7 @@ test('each check tells its reason at a press, and leads to its finding', async (
 test('a finding leads to its place in the editor', async ({ app }) => {
   await app.open();
   await app.pasteToken(EXPIRED_2020);
+  await app.finding('sensitive-email').getByRole('heading').getByRole('button').press('Enter');
   await app.finding('sensitive-email').getByRole('button', { name: 'Show in payload' }).press('Enter');
   await expect(app.box('Payload')).toBeFocused();
   const chosen = await app

@@ -44,8 +44,18 @@ test('each requirement of a policy has its result and its reason, and the ladder
   await app.pasteToken(tokenOf({ ...ID_TOKEN, aud: ['client', 'api'] }));
   await app.typeKey(LONG_SECRET);
   await app.expectChecks({ policy: 'skipped' });
-  await expect(panel(app)).toContainText('Would your server take it? Nothing is set.');
+  await expect(panel(app)).toContainText('No policy set.');
   await expect(panel(app).getByRole('list')).toHaveCount(0);
+  await panel(app)
+    .getByRole('button', { name: /^Set policy…/ })
+    .click();
+  await dialog(app).getByLabel('Issuer (iss)', { exact: true }).fill('https://op.example');
+  await dialog(app).getByRole('button', { name: 'Apply' }).click();
+  await expect(panel(app)).toBeFocused();
+  await expect(panel(app)).toContainText('4 of 4 met');
+  await expect(requirement(app, 'iss')).toBeHidden();
+  await panel(app).getByText('4 met', { exact: true }).click();
+  await expect(requirement(app, 'iss')).toBeVisible();
 
   await setPolicy(app, {
     'Issuer (iss)': 'https://op.example/',
@@ -64,6 +74,7 @@ test('each requirement of a policy has its result and its reason, and the ladder
     '“iss” is "https://op.example"; "https://op.example/" is required. They differ by the slash at the end.',
   );
   await expect(requirement(app, 'required-claims')).toContainText('"email" is required and missing');
+  await expect(panel(app)).toContainText('2 of 7 not met');
   await expect(panel(app).getByRole('listitem').first()).toHaveAttribute('data-state', 'fail');
   await app.expectChecks({ policy: 'fail', signature: 'pass', time: 'pass' });
   await app.expectVerdict('verified', 'pasted');

@@ -90,7 +90,7 @@ test.describe('a token from a tutorial that used plain base64', () => {
       await expect(app.finding(id)).toHaveCount(1);
       await expect(app.finding(id)).toHaveAttribute('data-part', 'signature');
       await expect(app.finding(id)).toContainText(`“${character}” at character ${place + 1}`);
-      await app.finding(id).getByRole('button', { name: 'Show in token' }).click();
+      await (await app.unfold(id)).getByRole('button', { name: 'Show in token' }).click();
       await expect(app.token).toBeFocused();
       const selection = await app.token.evaluate((box: HTMLTextAreaElement) => [
         box.selectionStart,

@@ -14,7 +14,7 @@ import { headerOf, payloadOf } from '../core/token/token.ts';
 import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
-import { useDiagnosis } from '../hooks/use-diagnosis.ts';
+import { isDiagnosed, useDiagnosis } from '../hooks/use-diagnosis.ts';
 import { useExplain } from '../hooks/use-explain.ts';
 import { NowStore } from '../hooks/use-now.ts';
 import { useRare } from '../hooks/use-rare.ts';
@@ -39,6 +39,7 @@ import {
   Notices,
   PolicyAnswers,
   Rows,
+  SecretTest,
 } from './explanations.tsx';
 import styles from './frame.module.css';
 import { Frame } from './frame.tsx';
@@ -103,7 +104,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     explain,
     view,
     onView: chooseView,
-    mayLoadMonaco: explainPanels !== null,
+    panels: explainPanels,
   });
   const keyFile = useKeyFile(inputs.key.text, dispatch);
   const diagnosis = useDiagnosis(answer?.analysis ?? null, answer?.token ?? null, inputs.key, environment);
@@ -130,6 +131,18 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         <answerPanels.TokenNotes token={token} isDraft={isDraft} rare={rare} onUse={on.openToken} />
       ),
     [answerPanels, token, isDraft, rare, on],
+  );
+  const isExplained = isDiagnosed(answer?.analysis ?? null, answer?.token ?? null);
+  const why = useMemo(
+    () =>
+      answerPanels === null || !isExplained ? null : (
+        <answerPanels.DiagnosisRegion result={diagnosis}>
+          {explainPanels === null || diagnosis === null ? null : (
+            <explainPanels.DiagnosisAnswer result={diagnosis} onRemedy={on.remedy} />
+          )}
+        </answerPanels.DiagnosisRegion>
+      ),
+    [answerPanels, explainPanels, isExplained, diagnosis, on],
   );
   const keyState = useKeyState(review, answer, environment);
   const { options } = inputs.key;
@@ -166,6 +179,10 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     [explainPanels, explained, environment, dispatch, on],
   );
   const verdict = useRef<HTMLDivElement>(null);
+  const secretTest = useMemo(
+    () => <SecretTest panels={explainPanels} answer={explained} dispatch={dispatch} />,
+    [explainPanels, explained, dispatch],
+  );
   const layer = answer === null ? null : chosenLayer(answer.analysis);
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
@@ -256,6 +273,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   <Claims
                     panels={explainPanels}
                     payload={payloadOf(token)}
+                    remarks={parts.remarks}
                     now={now}
                     timeZone={timeZone}
                     edits={parts.claimEdits}
@@ -276,9 +294,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           }
           right={
             <>
-              {explainPanels === null || diagnosis === null ? null : (
-                <explainPanels.DiagnosisPanel result={diagnosis} onRemedy={on.remedy} />
-              )}
+              {why}
               {answerPanels === null ? (
                 <Panel title="Findings">{null}</Panel>
               ) : (
@@ -289,6 +305,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   payload={isFixable ? payloadOf(answered) : null}
                   findQuickFix={explain?.findQuickFix ?? null}
                   getNow={now.seconds}
+                  secretTest={secretTest}
                   onShow={on.showFinding}
                   onFix={on.fix}
                   onChecks={on.openChecks}

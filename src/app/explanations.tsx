@@ -1,5 +1,6 @@
 import { type Dispatch, type JSX, memo, type ReactNode, useMemo } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { ValueRemark } from '../core/claims/text-notes.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Doc } from '../core/text/doc.ts';
 import { claimsOf, headerParameters } from '../core/token/token.ts';
@@ -51,6 +52,7 @@ export const Notices = memo(function Notices(props: NoticesProps): JSX.Element |
 interface ClaimsProps extends Pick<Explained, 'panels'> {
   /** Of the present token: what is edited here must be what is there. */
   readonly payload: Doc | null;
+  readonly remarks: ReadonlyMap<string, ValueRemark>;
   readonly now: NowStore;
   readonly timeZone: string;
   readonly edits: ClaimEdits | null;
@@ -58,13 +60,14 @@ interface ClaimsProps extends Pick<Explained, 'panels'> {
 }
 
 export const Claims = memo(function Claims(props: ClaimsProps): JSX.Element | null {
-  const { panels, payload, now: store, timeZone, edits, onOpenToken } = props;
+  const { panels, payload, remarks, now: store, timeZone, edits, onOpenToken } = props;
   if (panels === null) return null;
   return (
     <WithNow store={store}>
       {(now) => (
         <panels.ClaimsView
           payload={payload}
+          remarks={remarks}
           nowSeconds={now.seconds}
           timeZone={timeZone}
           edits={edits}
@@ -119,6 +122,7 @@ export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JS
     <panels.PolicyAnswers
       policy={policy}
       result={answer?.policyResult ?? null}
+      token={answer?.token ?? null}
       suggested={suggested}
       onLeave={onLeave}
       dispatch={dispatch}
@@ -186,6 +190,21 @@ export const KeyCard = memo(function KeyCard(props: Pick<KeyProps, 'panels' | 'e
 export const CopyKey = memo(function CopyKey({ panels, answer }: Explained): JSX.Element | null {
   const used = answer === null ? null : usedKey(answer);
   return panels === null || used === null ? null : <panels.CopyKey used={used} />;
+});
+
+/** What tries a weak secret, at the findings that say so. */
+export const SecretTest = memo(function SecretTest(props: Pick<KeyProps, 'panels' | 'answer' | 'dispatch'>) {
+  const { panels, answer, dispatch } = props;
+  if (panels === null || answer === null) return null;
+  return (
+    <panels.KnownSecrets
+      label="Test"
+      name="Test this secret against known ones"
+      look="outlined"
+      token={answer.token}
+      dispatch={dispatch}
+    />
+  );
 });
 
 /** What else can be done with keys. */

@@ -23,6 +23,7 @@ export function showFindingById(id: string): void {
   const item = document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(id)}"]`);
   const fold = item?.closest('details');
   if (fold) fold.open = true;
+  item?.querySelector<HTMLElement>('[aria-expanded="false"]')?.click();
   item?.scrollIntoView({ block: 'nearest' });
   item?.focus();
 }

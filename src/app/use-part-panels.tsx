@@ -1,5 +1,6 @@
 import { type JSX, type ReactNode, type RefObject, useMemo, useRef } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { ValueRemark } from '../core/claims/text-notes.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Doc } from '../core/text/doc.ts';
@@ -19,10 +20,12 @@ import { PartPanel, type PartView } from '../panels/part/part-panel.tsx';
 import { viewPart } from '../panels/part/part-view.ts';
 import { PayloadFoot } from '../panels/part/payload-foot.tsx';
 import { type PayloadView, PayloadViews } from '../panels/part/payload-views.tsx';
-import { QuickTimes, type QuickValue } from '../panels/part/quick-times.tsx';
+import type { QuickValue } from '../panels/part/quick-times.tsx';
+import { Menu } from '../ui/menu.tsx';
 import type { Claimscope } from './use-claimscope.ts';
 import { useEditorChoice } from './use-editor-choice.ts';
 import { useHeaderFold } from './use-header-fold.ts';
+import type { ExplainPanels } from './use-panels.ts';
 
 export interface PartPanels {
   readonly header: JSX.Element;
@@ -37,6 +40,8 @@ export interface PartPanels {
   readonly claimEdits: ClaimEdits | null;
   /** Sets a claim to a time or an id; only where the claims can be edited. */
   readonly setClaim: (name: string, value: QuickValue) => void;
+  /** What is remarked of values of the payload, by their JSON Pointers. */
+  readonly remarks: ReadonlyMap<string, ValueRemark>;
   /** Sets "alg" in the header, which makes a draft. */
   readonly chooseAlgorithm: (name: string) => void;
   /** Shows the text of the header, which a narrow page folds. */
@@ -53,20 +58,21 @@ interface Surroundings {
   readonly explain: Explain | null;
   readonly view: PayloadView;
   readonly onView: (view: PayloadView) => void;
-  /** All that comes before Monaco is there. */
-  readonly mayLoadMonaco: boolean;
+  /** Null until they have loaded; they are the last that comes before Monaco. */
+  readonly panels: ExplainPanels | null;
 }
 
 const NO_FINDINGS: readonly Finding[] = [];
 const NO_NOTES: readonly EditorNote[] = [];
+const NO_REMARKS: ReadonlyMap<string, ValueRemark> = new Map();
 
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
   const { inputs, dispatch: send, token, pastedToken: base, answer, isReading } = claimscope;
-  const { theme, now, environment, explain, view, onView, mayLoadMonaco } = surroundings;
+  const { theme, now, environment, explain, view, onView, panels } = surroundings;
   // An edit of what is not read yet would begin another token.
   const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
-  const choice = useEditorChoice(mayLoadMonaco);
+  const choice = useEditorChoice(panels !== null);
   const [headerFold, unfoldHeader] = useHeaderFold();
   const headerEditor = useRef<CodeEditorHandle>(null);
   const payloadEditor = useRef<CodeEditorHandle>(null);
@@ -77,7 +83,13 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const payloadEdit = inputs.draft?.edits.get(PAYLOAD_ID) ?? null;
   const header = useView(HEADER_ID, claimscope, headerEdit, findings);
   const payload = useView(PAYLOAD_ID, claimscope, payloadEdit, findings);
-  const notes = useNotes(explain, answer?.token === token && choice.isRich ? payload.doc : null, now);
+  const remarks = useMemo(() => explain?.remarkSensitive(findings) ?? NO_REMARKS, [explain, findings]);
+  const notes = useNotes(
+    explain,
+    answer?.token === token && choice.isRich ? payload.doc : null,
+    remarks,
+    now,
+  );
 
   const change = (id: DocId, change: JsonChange): void =>
     dispatch({ type: 'text-changed', target: { base, id }, change });
@@ -144,8 +156,12 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     [declared, environment, isAlgorithmFixed, on],
   );
   const payloadActions = useMemo(
-    () => <QuickTimes disabled={!isPayloadEditable} onSet={on.set} />,
-    [isPayloadEditable, on],
+    () => (
+      <Menu label="Set claim" disabled={!isPayloadEditable}>
+        {() => (panels === null ? null : <panels.QuickTimes onSet={on.set} />)}
+      </Menu>
+    ),
+    [isPayloadEditable, panels, on],
   );
   const views = useMemo(() => <PayloadViews view={view} onView={on.chooseView} />, [view, on]);
   const { keepWhiteSpace } = inputs;
@@ -153,6 +169,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const foot = useMemo(
     () => (
       <PayloadFoot
+        isSigned={declared !== 'none'}
         keepWhiteSpace={keepWhiteSpace}
         onKeepWhiteSpace={on.keepWhiteSpace}
         plainEditor={isPlainChosen}
@@ -160,7 +177,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onPlainEditor={on.choosePlain}
       />
     ),
-    [keepWhiteSpace, isPlainChosen, canChoose, on],
+    [declared, keepWhiteSpace, isPlainChosen, canChoose, on],
   );
 
   return {
@@ -171,6 +188,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     mend: on.mend,
     setClaim: on.set,
     claimEdits,
+    remarks,
     header: (
       <PartPanel
         title="Header"
@@ -205,7 +223,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onShowProblem={on.showInPayload}
         actions={payloadActions}
         views={views}
-        instead={view === 'claims' ? claims : null}
+        instead={view === 'claims' ? claims : view === 'bytes' ? 'bytes' : null}
         foot={foot}
       />
     ),
@@ -223,15 +241,20 @@ function useView(
   return useMemo(() => viewPart(id, token, base, edit, findings), [id, token, base, edit, findings]);
 }
 
-/** The dates beside the times; the same array while their words stay the same, so that nothing is drawn anew. */
-function useNotes(explain: Explain | null, doc: Doc | null, now: NowStore): readonly EditorNote[] {
-  const times = useMemo(() => (doc === null ? [] : (explain?.findTimes(doc) ?? [])), [explain, doc]);
-  const words = useWordsOfNow(now, (nowSeconds) =>
-    times.map((time) => explain?.noteTime(time, nowSeconds) ?? '').join('\n'),
+/**
+ * What stands beside the values; the same array while its words stay the same, so that nothing is drawn anew with the
+ * clock but what changed.
+ */
+function useNotes(
+  explain: Explain | null,
+  doc: Doc | null,
+  remarks: ReadonlyMap<string, ValueRemark>,
+  now: NowStore,
+): readonly EditorNote[] {
+  const notes = useMemo(
+    () => (doc === null ? [] : (explain?.noteText(doc, remarks) ?? [])),
+    [explain, doc, remarks],
   );
-  return useMemo(() => {
-    if (times.length === 0) return NO_NOTES;
-    const notes = words.split('\n');
-    return times.map(({ offset }, index) => ({ offset, text: notes[index] ?? '' }));
-  }, [times, words]);
+  const words = useWordsOfNow(now, (nowSeconds) => explain?.wordNotes(notes, nowSeconds) ?? '');
+  return useMemo(() => explain?.readNotes(notes, words) ?? NO_NOTES, [explain, notes, words]);
 }

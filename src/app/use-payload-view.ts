@@ -14,5 +14,5 @@ export function usePayloadView(canShowClaims: boolean): readonly [PayloadView, (
   const isNarrow = useMediaQuery('(width < 700px)');
   const isPlain = useSyncExternalStore(stays, isPlainAsked, yes);
   const view = chosen ?? (isNarrow && !isPlain ? 'claims' : 'json');
-  return [canShowClaims ? view : 'json', choose];
+  return [view === 'claims' && !canShowClaims ? 'json' : view, choose];
 }

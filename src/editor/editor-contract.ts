@@ -12,6 +12,7 @@ export interface EditorMark {
 export interface EditorNote {
   readonly offset: number;
   readonly text: string;
+  readonly tone: 'plain' | 'warning' | 'error';
 }
 
 /** Help for what stands at an offset, in plain text. */

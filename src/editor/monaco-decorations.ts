@@ -40,7 +40,11 @@ export function describeNotes(model: editor.ITextModel, notes: readonly EditorNo
       options: {
         description: 'note',
         showIfCollapsed: true,
-        after: injectedText(`\u00a0\u00a0${note.text.replace(/\s+/g, ' ')}`, styles.note),
+        // Spaces and no padding, which would lengthen what is underlined before it.
+        after: injectedText(
+          `\u00a0\u00a0\u00a0\u00a0${note.text.replace(/\s+/g, ' ')}`,
+          `${styles.note} ${styles[note.tone]}`,
+        ),
       },
     };
   });

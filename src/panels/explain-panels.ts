@@ -1,14 +1,15 @@
 /** The panels that only explain, as one chunk with the half of the core that does. */
 export { ClaimsView } from './claims/claims-view.tsx';
-export { wordClaims } from './claims/word-claims.ts';
-export { DiagnosisPanel } from './diagnosis/diagnosis-panel.tsx';
+export { DiagnosisAnswer } from './diagnosis/diagnosis-answer.tsx';
 export { SmallScreen } from './dock/small-screen.tsx';
 export { CopyKey } from './key/copy-key.tsx';
 export { KeyCard } from './key/key-card.tsx';
 export { KeyTools } from './key/key-tools.tsx';
+export { KnownSecrets } from './key/known-secrets.tsx';
 export { LifetimePanel } from './lifetime/lifetime-panel.tsx';
 export { NowRow } from './lifetime/now-row.tsx';
 export { SetNowNotice } from './lifetime/set-now-notice.tsx';
+export { QuickTimes } from './part/quick-times.tsx';
 export { PolicyAnswers } from './policy/policy-answers.tsx';
 export { PolicyRow } from './policy/policy-row.tsx';
 export { PrintedPage } from './print/printed-page.tsx';

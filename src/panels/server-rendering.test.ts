@@ -8,7 +8,6 @@ import { claimsOf, payloadOf } from '../core/token/token.ts';
 import * as answering from './answer-panels.ts';
 import * as explaining from './explain-panels.ts';
 import { AlgorithmSelect } from './part/algorithm-select.tsx';
-import { QuickTimes } from './part/quick-times.tsx';
 import { ExamplesMenu } from './top-bar/examples-menu.tsx';
 import { PrivacyNote } from './top-bar/privacy-note.tsx';
 import { CheckLadder } from './verdict/check-ladder.tsx';
@@ -32,6 +31,7 @@ const RENDERED = {
   }),
   ClaimsView: html(panels.ClaimsView, {
     payload: payloadOf(token),
+    remarks: new Map(),
     nowSeconds: 5,
     timeZone: 'UTC',
     edits: { onAdd: ignore, onRemove: ignore, onReplace: ignore },
@@ -67,7 +67,6 @@ const RENDERED = {
   }),
   PolicyRow: html(panels.PolicyRow, { token, policy: EMPTY_POLICY, onLeave: ignore, dispatch: ignore }),
   PrivacyNote: html(PrivacyNote, { children: 'words that nobody sees' }),
-  QuickTimes: html(QuickTimes, { disabled: false, onSet: ignore }),
   SetNowNotice: html(panels.SetNowNotice, { now, timeZone: 'UTC' }),
   TokenNotes: html(panels.TokenNotes, { token, isDraft: false, onUse: ignore }),
 };

@@ -7,8 +7,9 @@ interface CopyButtonProps {
   readonly label: string;
   /** What is on screen: "Copy" unless said otherwise. */
   readonly shown?: string;
-  readonly look?: 'plain' | 'primary';
-  readonly text: string;
+  readonly look?: 'plain' | 'outlined' | 'primary';
+  /** Made at the press where making it takes work. */
+  readonly text: string | (() => string);
   readonly disabled?: boolean;
 }
 
@@ -27,7 +28,7 @@ export function CopyButton({
         aria-label={label}
         title={label === shown ? undefined : label}
         disabled={disabled}
-        onClick={() => copy(text)}
+        onClick={() => copy(typeof text === 'string' ? text : text())}
       >
         {said || shown}
       </Button>

@@ -5,6 +5,9 @@ import { Modal } from './modal.tsx';
 interface DialogButtonProps {
   /** What the button says. */
   readonly label: string;
+  /** Its accessible name, if that says more; it holds what the button says. */
+  readonly name?: string | undefined;
+  readonly look?: 'plain' | 'outlined';
   readonly heading: string;
   readonly title?: string;
   readonly disabled?: boolean;
@@ -14,11 +17,18 @@ interface DialogButtonProps {
 
 /** A button that opens a modal dialog. There is no dialog while it is closed. */
 export function DialogButton(props: DialogButtonProps): JSX.Element {
-  const { label, heading, title, disabled = false, children } = props;
+  const { label, name, look = 'plain', heading, title, disabled = false, children } = props;
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button disabled={disabled} title={title} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <Button
+        look={look}
+        disabled={disabled}
+        title={title}
+        aria-label={name}
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
+      >
         {label}
       </Button>
       {isOpen ? (

@@ -3,7 +3,8 @@ import { cutText } from '../text/quote.ts';
 import { isTimeClaim } from './claim-names.ts';
 import { explainValue } from './explain-value.ts';
 import { explainClaim } from './issuer-claims.ts';
-import { formatInZone, formatRelative, formatUtc, readNumericDate } from './numeric-date.ts';
+import { readNumericDate } from './numeric-date.ts';
+import { previewValue, type ValuePreview } from './preview-value.ts';
 import type { ValueNote } from './value-note.ts';
 
 /** A claim as a row of the table: its name, what it means, its value as text, and its instant if it has one. */
@@ -21,7 +22,10 @@ export interface ClaimRow {
   /** The type that it should have, in words. */
   readonly type: string | null;
   readonly reference: string | null;
+  /** As text, of a long one the beginning. */
   readonly value: string;
+  /** For an object or array that is better told than written out; null for all else. */
+  readonly preview: ValuePreview | null;
   readonly instantSeconds: number | null;
   /** The value is a time, but written in milliseconds. */
   readonly isMilliseconds: boolean;
@@ -32,25 +36,24 @@ export interface ClaimRow {
 /** In characters, the one that stands for the rest among them. */
 const LONGEST_VALUE = 301;
 
-/** Members by their positions, half open. */
-interface MemberRange {
-  readonly start: number;
-  readonly end: number;
-}
-
 /**
  * The members of a claims set in their order, with the meaning of registered ones and of known issuers' own; `text` is
- * what they stand in. Of many members only those in `range` are listed, which costs as much as they are; how many there
- * are is `claims.members.length`.
+ * what they stand in. Of many members only those at `indices` are listed, which costs as much as they are.
  */
-export function listClaims(claims: JsonObject, text: string, range?: MemberRange): readonly ClaimRow[] {
+export function listClaims(
+  claims: JsonObject,
+  text: string,
+  indices: Iterable<number> = claims.members.keys(),
+): readonly ClaimRow[] {
   const explain = explainClaim(claims);
-  const { start = 0, end } = range ?? {};
-  return claims.members.slice(start, end).map(({ name, nameStart, value, repeated }, offset) => {
-    const index = start + offset;
+  const rows: ClaimRow[] = [];
+  for (const index of indices) {
+    const member = claims.members[index];
+    if (member === undefined) continue;
+    const { name, nameStart, value, repeated } = member;
     const known = explain(name);
     const reading = isTimeClaim(name) ? readNumericDate(value) : null;
-    return {
+    rows.push({
       name,
       index,
       namesakes: repeated ? (namesakesOf(claims)[index] ?? 0) : 0,
@@ -61,12 +64,32 @@ export function listClaims(claims: JsonObject, text: string, range?: MemberRange
       type: known?.type ?? null,
       reference: known?.reference ?? null,
       value: showValue(value, text),
+      preview: previewValue(value),
       instantSeconds:
         reading?.state === 'seconds' || reading?.state === 'milliseconds' ? reading.seconds : null,
       isMilliseconds: reading?.state === 'milliseconds',
       notes: () => explainValue(name, value, claims),
-    };
-  });
+    });
+  }
+  return rows;
+}
+
+/**
+ * The positions of the members in whose name, value or meaning a text is found, in any case; all of them for the empty
+ * text. Of objects and arrays the JSON is searched as it is written.
+ */
+export function findClaims(claims: JsonObject, text: string, query: string): readonly number[] {
+  const wanted = query.trim().toLowerCase();
+  const explain = explainClaim(claims);
+  const holds = (words: string | undefined): boolean => words?.toLowerCase().includes(wanted) === true;
+  return claims.members.flatMap(({ name, value }, index) =>
+    wanted === '' ||
+    holds(name) ||
+    holds(value.kind === 'string' ? value.value : text.slice(value.start, value.end)) ||
+    holds(explain(name)?.title)
+      ? [index]
+      : [],
+  );
 }
 
 const namesakes = new WeakMap<JsonObject, readonly number[]>();
@@ -88,20 +111,4 @@ function namesakesOf(claims: JsonObject): readonly number[] {
 /** A string without its quotes, anything else as it is written; long ones are cut. */
 function showValue(node: JsonNode, text: string): string {
   return cutText(node.kind === 'string' ? node.value : text.slice(node.start, node.end), LONGEST_VALUE);
-}
-
-/** An instant in three ways: UTC, in a zone, and from now. */
-export interface InstantWords {
-  readonly utc: string;
-  readonly local: string;
-  readonly relative: string;
-}
-
-/** Words an instant for a person in a time zone (IANA name). Seconds since 1970. */
-export function wordInstant(seconds: number, nowSeconds: number, timeZone: string): InstantWords {
-  return {
-    utc: formatUtc(seconds),
-    local: formatInZone(seconds, timeZone),
-    relative: formatRelative(seconds, nowSeconds),
-  };
 }

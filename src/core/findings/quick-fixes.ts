@@ -6,6 +6,9 @@ import type { Finding } from './rule.ts';
 
 /** A mend that a press makes: it changes one part of the token, which makes a draft. */
 export interface QuickFix {
+  /** What a button says: a word or two. */
+  readonly short: string;
+  /** The same in full, for who does not see what stands beside the button. */
   readonly label: string;
   readonly part: 'header' | 'payload';
   readonly change: JsonChange;
@@ -18,7 +21,7 @@ interface Situation {
   readonly nowSeconds: number;
 }
 
-type Mend = (situation: Situation) => Pick<QuickFix, 'label' | 'change'> | null;
+type Mend = (situation: Situation) => Omit<QuickFix, 'part'> | null;
 
 const HOUR_SECONDS = 3600;
 
@@ -32,11 +35,13 @@ function memberValue({ finding, root }: Situation): JsonNode | null {
 }
 
 const remove: Mend = ({ finding: { path } }) =>
-  path === null || path === '' ? null : { label: 'Remove it', change: { kind: 'remove', path } };
+  path === null || path === ''
+    ? null
+    : { short: 'Remove', label: `Remove ${path.slice(1)}`, change: { kind: 'remove', path } };
 
 const setToNow =
-  (name: string, label: string): Mend =>
-  ({ nowSeconds }) => ({ label, change: { kind: 'set', name, value: String(nowSeconds) } });
+  (name: string, short: string, label: string): Mend =>
+  ({ nowSeconds }) => ({ short, label, change: { kind: 'set', name, value: String(nowSeconds) } });
 
 /** As if it were issued now: an old `iat` would make its lifetime a long one, and an `nbf` ahead would put it off. */
 const validForAnHour: Mend = ({ root, nowSeconds }) => {
@@ -44,6 +49,7 @@ const validForAnHour: Mend = ({ root, nowSeconds }) => {
   const nbf = findMember(root, 'nbf')?.value;
   const isAhead = nbf?.kind === 'number' && Number(nbf.text) > nowSeconds;
   return {
+    short: '+1 hour',
     label: 'Make it valid for 1 hour',
     change: {
       kind: 'set-all',
@@ -78,14 +84,18 @@ const timeFromText: Mend = (situation) => {
 function replaceBy({ finding: { path } }: Situation, seconds: number): ReturnType<Mend> {
   if (path === null) return null;
   const value = String(seconds);
-  return { label: `Write ${value} (${formatUtc(seconds)})`, change: { kind: 'replace', path, value } };
+  return {
+    short: 'Use seconds',
+    label: `Write ${value} (${formatUtc(seconds)})`,
+    change: { kind: 'replace', path, value },
+  };
 }
 
 /** The name that the rule says is meant. */
 const rename: Mend = ({ finding: { path, meant } }) =>
   path === null || meant === null
     ? null
-    : { label: `Rename it to ${meant}`, change: { kind: 'rename', path, name: meant } };
+    : { short: 'Rename', label: `Rename it to ${meant}`, change: { kind: 'rename', path, name: meant } };
 
 /** Renamed beside one of that name there would be two of it; what is read is then that one. */
 const renameOrRemove: Mend = (situation) =>
@@ -95,6 +105,7 @@ const useMeantAlgorithm: Mend = ({ finding: { meant } }) =>
   meant === null
     ? null
     : {
+        short: `Write ${meant}`,
         label: `Write ${meant}`,
         change: { kind: 'set', name: 'alg', value: JSON.stringify(meant) },
       };
@@ -104,11 +115,17 @@ const asString: Mend = (situation) => {
   const { path } = situation.finding;
   if (path === null || (value?.kind !== 'number' && value?.kind !== 'boolean')) return null;
   const text = value.kind === 'number' ? value.text : String(value.value);
-  return { label: 'Write it as text', change: { kind: 'replace', path, value: JSON.stringify(text) } };
+  return {
+    short: 'Use text',
+    label: 'Write it as text',
+    change: { kind: 'replace', path, value: JSON.stringify(text) },
+  };
 };
 
 const keepLast: Mend = ({ finding: { path } }) =>
-  path === null ? null : { label: 'Keep only the last', change: { kind: 'keep-last', path } };
+  path === null
+    ? null
+    : { short: 'Keep last', label: 'Keep last, remove those before it', change: { kind: 'keep-last', path } };
 
 /** By the id of the rule. Only what is mechanical: nobody need decide what is meant. */
 const MENDS: Readonly<Record<string, Mend>> = {
@@ -127,9 +144,9 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'exp-expired': validForAnHour,
   'exp-before-iat': validForAnHour,
   'nbf-after-exp': validForAnHour,
-  'nbf-future': setToNow('nbf', 'Set nbf to now'),
-  'iat-missing': setToNow('iat', 'Add iat, now'),
-  'iat-future': setToNow('iat', 'Set iat to now'),
+  'nbf-future': setToNow('nbf', 'Set to now', 'Set nbf to now'),
+  'iat-missing': setToNow('iat', 'Add iat', 'Add iat, now'),
+  'iat-future': setToNow('iat', 'Set to now', 'Set iat to now'),
   'numericdate-milliseconds': wholeSeconds,
   'numericdate-fraction': wholeSeconds,
   'numericdate-not-number': timeFromText,

@@ -26,7 +26,7 @@ export function openId(section: string, anchor: string): Reference {
 export const BINDING_REQUIREMENTS: readonly Requirement[] = [
   {
     id: 'nonce',
-    title: 'Answers the request that was made (nonce)',
+    title: 'Nonce (nonce)',
     reference: openId('3.1.3.7', 'IDTokenValidation'),
     part: 'payload',
     member: 'nonce',
@@ -41,7 +41,7 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
   },
   {
     id: 'at_hash',
-    title: 'Belongs to the access token (at_hash)',
+    title: 'Hash of the access token (at_hash)',
     reference: openId('3.1.3.6', 'CodeIDToken'),
     part: 'payload',
     member: 'at_hash',
@@ -52,7 +52,7 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
   },
   {
     id: 'c_hash',
-    title: 'Belongs to the authorization code (c_hash)',
+    title: 'Hash of the authorization code (c_hash)',
     reference: openId('3.3.2.11', 'HybridIDToken'),
     part: 'payload',
     member: 'c_hash',
@@ -61,7 +61,7 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
   },
   {
     id: 'ath',
-    title: 'Belongs to the access token (ath)',
+    title: 'Hash of the access token (ath)',
     reference: rfc(9449, '4.3'),
     part: 'payload',
     member: 'ath',
@@ -81,7 +81,7 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
   },
   {
     id: 'htm',
-    title: 'Is for the HTTP method of the request (htm)',
+    title: 'HTTP method (htm)',
     reference: rfc(9449, '4.3'),
     part: 'payload',
     member: 'htm',
@@ -96,7 +96,7 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
   },
   {
     id: 'htu',
-    title: 'Is for the URL of the request (htu)',
+    title: 'URL of the request (htu)',
     reference: rfc(9449, '4.3'),
     part: 'payload',
     member: 'htu',

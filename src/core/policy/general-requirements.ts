@@ -24,7 +24,7 @@ import { TIME_REQUIREMENTS } from './time-requirements.ts';
 export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
   {
     id: 'algorithm',
-    title: 'Signed with an algorithm that is allowed',
+    title: 'Algorithm (alg)',
     reference: rfc(8725, '3.1'),
     part: 'header',
     member: 'alg',
@@ -32,7 +32,7 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
   },
   {
     id: 'claims-set',
-    title: 'Has a claims set that can be read',
+    title: 'Claims set',
     reference: rfc(7519, '7.2'),
     part: 'payload',
     check: ({ context }) => {
@@ -44,7 +44,7 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
   },
   {
     id: 'typ',
-    title: 'Is of the type that is required (typ)',
+    title: 'Type (typ)',
     reference: rfc(8725, '3.11'),
     part: 'header',
     member: 'typ',
@@ -55,7 +55,7 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
   },
   {
     id: 'iss',
-    title: 'Comes from the issuer that is required (iss)',
+    title: 'Issuer (iss)',
     reference: rfc(7519, '4.1.1'),
     part: 'payload',
     member: 'iss',
@@ -66,7 +66,7 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
   },
   {
     id: 'aud',
-    title: 'Is meant for the audience that is required (aud)',
+    title: 'Audience (aud)',
     reference: rfc(7519, '4.1.3'),
     part: 'payload',
     member: 'aud',
@@ -88,7 +88,7 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
   ...TIME_REQUIREMENTS,
   {
     id: 'required-claims',
-    title: 'Has every claim that is required',
+    title: 'Required claims',
     reference: rfc(7519, '4'),
     part: 'payload',
     check: (question) => {

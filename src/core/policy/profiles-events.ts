@@ -43,7 +43,7 @@ export const LOGOUT_TOKEN_PROFILE: Profile = {
     needString('jti', 'which token it is', LOGOUT),
     {
       id: 'events',
-      title: 'Is about a logout (events)',
+      title: 'Logout event (events)',
       reference: LOGOUT_CHECKS,
       part: 'payload',
       member: 'events',
@@ -59,7 +59,7 @@ export const LOGOUT_TOKEN_PROFILE: Profile = {
     },
     {
       id: 'sub-or-sid',
-      title: 'Says whose session ended (sub or sid)',
+      title: 'Subject or session (sub or sid)',
       reference: LOGOUT_CHECKS,
       part: 'payload',
       check: ({ context }) => {
@@ -71,7 +71,7 @@ export const LOGOUT_TOKEN_PROFILE: Profile = {
     },
     {
       id: 'no-nonce',
-      title: 'Cannot pass for an ID Token (no nonce)',
+      title: 'No nonce (nonce)',
       reference: LOGOUT_CHECKS,
       part: 'payload',
       member: 'nonce',
@@ -97,7 +97,7 @@ export const SECURITY_EVENT_PROFILE: Profile = {
     needAudience(rfc(8417, '2.2'), warn),
     {
       id: 'events',
-      title: 'Says what happened (events)',
+      title: 'Events (events)',
       reference: rfc(8417, '2.2'),
       part: 'payload',
       member: 'events',
@@ -116,7 +116,7 @@ export const SECURITY_EVENT_PROFILE: Profile = {
     },
     {
       id: 'no-exp',
-      title: 'Does not expire (no exp)',
+      title: 'No expiry (exp)',
       reference: rfc(8417, '2.2'),
       part: 'payload',
       member: 'exp',

@@ -33,7 +33,7 @@ export function needType(
 ): Requirement {
   return {
     id: 'typ',
-    title: `Says what it is (typ ${wanted})`,
+    title: `Type (typ ${wanted})`,
     reference,
     part: 'header',
     member: 'typ',
@@ -63,7 +63,7 @@ export const ID_TOKEN_PROFILE: Profile = {
     needDate('iat', 'when it was issued', ID_TOKEN),
     {
       id: 'azp',
-      title: 'Was issued to the client (azp)',
+      title: 'Authorized party (azp)',
       reference: ID_TOKEN_CHECKS,
       part: 'payload',
       member: 'azp',
@@ -119,7 +119,7 @@ export const CLIENT_ASSERTION_PROFILE: Profile = {
     needDate('exp', 'when it expires', rfc(7523, '3')),
     {
       id: 'sub-equals-iss',
-      title: 'Is made by the client it is about (sub is iss)',
+      title: 'Subject and issuer agree (sub, iss)',
       reference: rfc(7523, '3'),
       part: 'payload',
       member: 'sub',
@@ -148,7 +148,7 @@ export const CLIENT_ASSERTION_PROFILE: Profile = {
     },
     {
       id: 'jti',
-      title: 'Can be told from a replay (jti)',
+      title: 'Token ID (jti)',
       reference: rfc(7523, '3'),
       part: 'payload',
       member: 'jti',
@@ -177,7 +177,7 @@ export const DPOP_PROFILE: Profile = {
     needType('dpop+jwt', rfc(9449, '4.3')),
     {
       id: 'algorithm-asymmetric',
-      title: 'Is signed with a private key',
+      title: 'Signed with a private key',
       reference: rfc(9449, '4.3'),
       part: 'header',
       member: 'alg',
@@ -192,7 +192,7 @@ export const DPOP_PROFILE: Profile = {
     },
     {
       id: 'jwk',
-      title: 'Carries its public key (jwk)',
+      title: 'Public key (jwk)',
       reference: rfc(9449, '4.3'),
       part: 'header',
       member: 'jwk',
@@ -202,7 +202,7 @@ export const DPOP_PROFILE: Profile = {
     needString('htm', 'for which HTTP method it is', rfc(9449, '4.2')),
     {
       id: 'htu-present',
-      title: 'Says for which URL it is (htu)',
+      title: 'URL of the request (htu)',
       reference: rfc(9449, '4.2'),
       part: 'payload',
       member: 'htu',
@@ -220,7 +220,7 @@ export const DPOP_PROFILE: Profile = {
     needDate('iat', 'when it was made', rfc(9449, '4.2')),
     {
       id: 'max-age',
-      title: 'Was made just now (iat)',
+      title: 'Made just now (iat)',
       reference: rfc(9449, '11.1'),
       part: 'payload',
       member: 'iat',

@@ -34,7 +34,7 @@ export const KUBERNETES_PROFILE: Profile = {
     needString('iss', 'which cluster issued it', KUBERNETES),
     {
       id: 'sub-service-account',
-      title: 'Names a service account (sub)',
+      title: 'Service account (sub)',
       reference: KUBERNETES,
       part: 'payload',
       member: 'sub',
@@ -50,7 +50,7 @@ export const KUBERNETES_PROFILE: Profile = {
     needDate('exp', 'when it expires', KUBERNETES),
     {
       id: 'claims',
-      title: 'Says where it runs (kubernetes.io)',
+      title: 'Where it runs (kubernetes.io)',
       reference: KUBERNETES,
       part: 'payload',
       member: 'kubernetes.io',
@@ -93,7 +93,7 @@ export const GITHUB_ACTIONS_PROFILE: Profile = {
   requirements: [
     {
       id: 'iss',
-      title: 'Comes from GitHub (iss)',
+      title: 'Issuer is GitHub (iss)',
       reference: GITHUB,
       part: 'payload',
       member: 'iss',
@@ -110,7 +110,7 @@ export const GITHUB_ACTIONS_PROFILE: Profile = {
     needAudience(GITHUB),
     {
       id: 'sub-repository',
-      title: 'Names a repository (sub)',
+      title: 'Repository (sub)',
       reference: GITHUB,
       part: 'payload',
       member: 'sub',
@@ -170,7 +170,7 @@ export const ENTRA_PROFILE: Profile = {
   requirements: [
     {
       id: 'iss',
-      title: 'Comes from Microsoft (iss)',
+      title: 'Issuer is Microsoft (iss)',
       reference: ENTRA,
       part: 'payload',
       member: 'iss',
@@ -185,7 +185,7 @@ export const ENTRA_PROFILE: Profile = {
     },
     {
       id: 'tid',
-      title: 'Names its tenant (tid)',
+      title: 'Tenant (tid)',
       reference: ENTRA,
       part: 'payload',
       member: 'tid',

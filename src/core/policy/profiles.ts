@@ -39,7 +39,7 @@ const JWT_PROFILE: Profile = {
   requirements: [
     {
       id: 'registered-types',
-      title: 'Registered claims are of their types',
+      title: 'Types of registered claims',
       reference: rfc(7519, '4.1'),
       part: 'payload',
       check: ({ context: { claims } }) => {
@@ -70,7 +70,7 @@ const SD_JWT_VC_PROFILE: Profile = {
   requirements: [
     {
       id: 'typ',
-      title: 'Says what it is (typ dc+sd-jwt)',
+      title: 'Type (typ dc+sd-jwt)',
       reference: SD_JWT_VC,
       part: 'header',
       member: 'typ',
@@ -84,7 +84,7 @@ const SD_JWT_VC_PROFILE: Profile = {
     needString('vct', 'what kind of credential it is', SD_JWT_VC),
     {
       id: 'iss',
-      title: 'Names its issuer rightly (iss)',
+      title: 'Issuer (iss)',
       reference: SD_JWT_VC,
       part: 'payload',
       member: 'iss',
@@ -97,7 +97,7 @@ const SD_JWT_VC_PROFILE: Profile = {
     },
     {
       id: 'cnf',
-      title: 'Is bound to its holder (cnf)',
+      title: 'Key of the holder (cnf)',
       reference: SD_JWT_VC,
       part: 'payload',
       member: 'cnf',

@@ -5,21 +5,21 @@ import { claimOf, fail, type Outcome, pass, type Question, type Requirement, war
 
 /** The times of a token, each with the tolerance of the policy, and its age. */
 export const TIME_REQUIREMENTS: readonly Requirement[] = [
-  timed('exp', 'Has not expired (exp)', '4.1.4', (at, question) => {
+  timed('exp', 'Not expired (exp)', '4.1.4', (at, question) => {
     const relative = formatRelative(at, question.nowSeconds);
     if (question.nowSeconds < at) return pass(`It expires ${relative}.`);
     return question.nowSeconds < at + question.toleranceSeconds
       ? pass(`It expired ${relative}${within(question)}.`)
       : fail(`It expired ${relative}${beyond(question)}; one that has not expired is required.`);
   }),
-  timed('nbf', 'Is valid already (nbf)', '4.1.5', (at, question) => {
+  timed('nbf', 'Already valid (nbf)', '4.1.5', (at, question) => {
     const relative = formatRelative(at, question.nowSeconds);
     if (question.nowSeconds >= at) return pass(`It became valid ${relative}.`);
     return question.nowSeconds >= at - question.toleranceSeconds
       ? pass(`It becomes valid ${relative}${within(question)}.`)
       : fail(`It becomes valid ${relative}${beyond(question)}; one that is valid already is required.`);
   }),
-  timed('iat', 'Was not issued in the future (iat)', '4.1.6', (at, question) => {
+  timed('iat', 'Not issued in the future (iat)', '4.1.6', (at, question) => {
     const relative = formatRelative(at, question.nowSeconds);
     if (question.nowSeconds >= at) return pass(`It was issued ${relative}.`);
     return question.nowSeconds >= at - question.toleranceSeconds
@@ -28,7 +28,7 @@ export const TIME_REQUIREMENTS: readonly Requirement[] = [
   }),
   {
     id: 'max-age',
-    title: 'Is no older than allowed',
+    title: 'Age (iat)',
     reference: rfc(7519, '4.1.6'),
     part: 'payload',
     check: (question) => {

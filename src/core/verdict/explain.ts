@@ -2,9 +2,11 @@
  * What explains, makes and compares: nothing of it is needed for a first verdict, so the page loads it after one, or
  * when a press or a policy asks for it. This is the face of that part: what the page needs of it comes from here.
  */
-export { describeMember, findTimes, noteTime } from '../claims/explain.ts';
+export { describeMember } from '../claims/explain.ts';
+export { noteText, readNotes, wordNotes } from '../claims/text-notes.ts';
 export { makeExample, makeKey, randomUuid, startToken } from '../examples/examples.ts';
 export { findQuickFix } from '../findings/quick-fixes.ts';
+export { remarkSensitive } from '../findings/sensitive-notes.ts';
 export { type IdentityMatch, identifyKey, type KeyIdentity } from '../keys/identity.ts';
 export { readKeyFile } from '../keys/key-file.ts';
 export { digestSecrets } from '../policy/digests.ts';

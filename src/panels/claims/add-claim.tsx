@@ -62,7 +62,6 @@ export function AddClaim({ claims, timeZone, getNow, onAdd }: AddClaimProps): JS
   return (
     <form
       className={styles.add}
-      data-wants-room={name === '' ? undefined : ''}
       autoComplete="off"
       aria-label="Add claim"
       onSubmit={(event) => {
@@ -71,7 +70,9 @@ export function AddClaim({ claims, timeZone, getNow, onAdd }: AddClaimProps): JS
       }}
     >
       <div className={styles.row}>
-        <label htmlFor={`${id}-name`}>Claim name</label>
+        <label htmlFor={`${id}-name`} className="visually-hidden">
+          Claim name
+        </label>
         <input
           ref={nameField}
           id={`${id}-name`}

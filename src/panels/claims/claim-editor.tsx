@@ -64,7 +64,6 @@ export function ClaimEditor(props: ClaimEditorProps): JSX.Element {
     <form
       ref={form}
       className={styles.form}
-      data-wants-room=""
       autoComplete="off"
       aria-label={`Edit ${spokenName(row)}`}
       onSubmit={(event) => {

@@ -1,30 +1,33 @@
 import type { JSX } from 'react';
-import { formatInZone, formatRelative, formatUtc } from '../../core/claims/numeric-date.ts';
+import { wordDate, wordDistance } from '../../core/claims/word-date.ts';
 import { useNowSeconds } from '../../hooks/now-seconds.ts';
 import styles from './claims-view.module.css';
 
 interface ClaimInstantProps {
+  /** The claim's, which decides what its passing means. */
+  readonly name: string;
   readonly seconds: number;
   readonly timeZone: string;
   /** It is written in milliseconds. */
   readonly isMilliseconds: boolean;
 }
 
-/** A time claim's instant: from now, in UTC and in the zone. */
-export function ClaimInstant({ seconds, timeZone, isMilliseconds }: ClaimInstantProps): JSX.Element {
+/** A time claim's instant: in UTC, from now and, where that is another, in the zone. */
+export function ClaimInstant({ name, seconds, timeZone, isMilliseconds }: ClaimInstantProps): JSX.Element {
+  const utc = wordDate(seconds);
+  const local = wordDate(seconds, timeZone);
   return (
-    <div className={styles.instant}>
-      <span className={styles.relative}>
-        <FromNow seconds={seconds} />
+    <p className={styles.instant}>
+      <span>
+        {utc} · {isMilliseconds ? 'if milliseconds are meant' : <Distance name={name} seconds={seconds} />}
       </span>
-      <span>{formatUtc(seconds)}</span>
-      <span>{formatInZone(seconds, timeZone)}</span>
-      {isMilliseconds ? <span>if milliseconds are meant</span> : null}
-    </div>
+      {local.replace('+00:00', 'UTC') === utc ? null : <span className={styles.local}>{local}</span>}
+    </p>
   );
 }
 
 /** All of a row that the clock reaches. */
-function FromNow({ seconds }: { readonly seconds: number }): string {
-  return formatRelative(seconds, useNowSeconds());
+function Distance({ name, seconds }: Pick<ClaimInstantProps, 'name' | 'seconds'>): JSX.Element {
+  const { text, tone } = wordDistance(name, seconds, useNowSeconds());
+  return <span data-tone={tone}>{text}</span>;
 }

@@ -2,6 +2,7 @@ import type { JSX, RefObject } from 'react';
 import type { ClaimRow } from '../../core/claims/claim-rows.ts';
 import { pointerToken } from '../../core/text/json-walk.ts';
 import { MenuItem, SharedMenu } from '../../ui/menu.tsx';
+import styles from './claims-view.module.css';
 
 interface ClaimMenuProps {
   readonly id: string;
@@ -22,6 +23,7 @@ export function ClaimMenu({ id, anchor, row, text, onCopy, onRemove }: ClaimMenu
       {() =>
         row === null ? null : (
           <>
+            <About row={row} />
             <MenuItem onChoose={() => onCopy(row.name)}>Copy name</MenuItem>
             <MenuItem onChoose={() => onCopy(wholeValue(row, text))}>Copy value</MenuItem>
             <MenuItem onChoose={() => onCopy(`/${pointerToken(row.name)}`)}>Copy path</MenuItem>
@@ -30,6 +32,19 @@ export function ClaimMenu({ id, anchor, row, text, onCopy, onRemove }: ClaimMenu
         )
       }
     </SharedMenu>
+  );
+}
+
+/** What a claim is for, which the table has no room to say of each. */
+function About({ row: { sentence, type, reference } }: { readonly row: ClaimRow }): JSX.Element | null {
+  if (sentence === null && type === null && reference === null) return null;
+  const source = [type, reference?.replaceAll(' section ', ' §')]
+    .filter((words) => words != null)
+    .join(' · ');
+  return (
+    <p className={styles.about}>
+      {sentence} <small>{source}</small>
+    </p>
   );
 }
 

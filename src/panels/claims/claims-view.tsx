@@ -1,19 +1,37 @@
-import { Fragment, type JSX, memo, useCallback, useId, useMemo, useRef, useState } from 'react';
-import { type ClaimRow, listClaims } from '../../core/claims/claim-rows.ts';
+import {
+  Fragment,
+  type JSX,
+  memo,
+  useCallback,
+  useDeferredValue,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { type ClaimRow, findClaims, listClaims } from '../../core/claims/claim-rows.ts';
+import type { ValueRemark } from '../../core/claims/text-notes.ts';
 import type { Doc } from '../../core/text/doc.ts';
+import { pointerToken } from '../../core/text/json-walk.ts';
 import { NowSeconds } from '../../hooks/now-seconds.ts';
 import { useLatest } from '../../hooks/use-latest.ts';
+import { Button } from '../../ui/button.tsx';
 import { useCopying } from '../../ui/use-copying.ts';
 import { AddClaim } from './add-claim.tsx';
 import { ClaimEditor } from './claim-editor.tsx';
 import type { ClaimEdits } from './claim-edits.ts';
 import { ClaimMenu } from './claim-menu.tsx';
 import { ClaimTableRow } from './claim-table-row.tsx';
+import { ClaimsFilter } from './claims-filter.tsx';
 import styles from './claims-view.module.css';
 import { rowKey } from './row-name.ts';
+import { walkRows } from './walk-rows.ts';
 
 interface ClaimsTableProps {
   readonly payload: Doc | null;
+  /** What is remarked of values that should not be readable, by their JSON Pointers. */
+  readonly remarks: ReadonlyMap<string, ValueRemark>;
   readonly timeZone: string;
   /** Null where the payload cannot be edited. */
   readonly edits: ClaimEdits | null;
@@ -40,8 +58,10 @@ export const ClaimsView = memo(function ClaimsView({ nowSeconds, ...rest }: Clai
   );
 });
 
-const ROWS_SHOWN = 150;
-const SHOWN = { start: 0, end: ROWS_SHOWN };
+/** What is drawn at once of very many, and at each press for more. */
+const ROWS_AT_ONCE = 150;
+/** With fewer there is nothing to look for. */
+const FILTER_FROM = 10;
 const NO_ROWS: readonly ClaimRow[] = [];
 const NONE: ReadonlySet<string> = new Set();
 
@@ -50,17 +70,39 @@ function without(keys: ReadonlySet<string>, ...gone: readonly string[]): Readonl
 }
 
 const ClaimsTable = memo(function ClaimsTable(props: ClaimsTableProps): JSX.Element {
-  const { payload, timeZone, edits, onOpenToken, getNow } = props;
+  const { payload, remarks, timeZone, edits, onOpenToken, getNow } = props;
   const claims = payload?.object ?? null;
   const text = payload?.text ?? '';
-  const shown = useMemo(() => (claims === null ? NO_ROWS : listClaims(claims, text, SHOWN)), [claims, text]);
-  const more = (claims?.members.length ?? 0) - shown.length;
+  const total = claims?.members.length ?? 0;
+  const [query, setQuery] = useState('');
+  const [limit, setLimit] = useState(ROWS_AT_ONCE);
+  const hasFilter = total >= FILTER_FROM;
+  const wanted = useDeferredValue(hasFilter ? query : '');
+  const found = useMemo(
+    () => (claims === null || wanted.trim() === '' ? null : findClaims(claims, text, wanted)),
+    [claims, text, wanted],
+  );
+  const count = found?.length ?? total;
+  const shown = useMemo(() => {
+    if (claims === null) return NO_ROWS;
+    const all = found ?? Array.from({ length: Math.min(limit, total) }, (_, index) => index);
+    return listClaims(claims, text, all.slice(0, limit));
+  }, [claims, text, found, limit, total]);
+  const more = count - shown.length;
+  // A remark of something within a claim is one of the claim here.
+  const remarksOf = useMemo(
+    () => new Map(Array.from(remarks, ([path, remark]) => [path.split('/', 2).join('/'), remark])),
+    [remarks],
+  );
 
-  const menuId = useId();
+  const id = useId();
+  const menuId = `${id}-menu`;
   const section = useRef<HTMLElement>(null);
   // Several at once: what is typed in one is not lost because another is opened.
   const [editing, setEditing] = useState<ReadonlySet<string>>(NONE);
   const [menuOf, setMenuOf] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const current = shown.some((row) => rowKey(row) === focused) ? focused : shown[0] && rowKey(shown[0]);
   const editButtons = useRef(new Map<string, HTMLButtonElement>());
   const menuButton = useRef<HTMLButtonElement>(null);
   const { said, copy } = useCopying();
@@ -82,67 +124,112 @@ const ClaimsTable = memo(function ClaimsTable(props: ClaimsTableProps): JSX.Elem
   // Without its row an editor ends: it would come back with the row and take the focus from where a person types.
   const lost = [...editing].filter((key) => edits === null || !shown.some((row) => rowKey(row) === key));
   if (lost.length > 0) setEditing(without(editing, ...lost));
+  const returnedTo = useRef<HTMLButtonElement>(null);
   const closeEditor = (key: string): void => {
     setEditing(without(editing, key));
-    editButtons.current.get(key)?.focus();
+    returnedTo.current = editButtons.current.get(key) ?? null;
+    returnedTo.current?.focus();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with its new value a claim may have left what is filtered for
+  useLayoutEffect(() => {
+    if (returnedTo.current?.isConnected !== false) return;
+    returnedTo.current = null;
+    if (document.activeElement === document.body) section.current?.focus();
+  }, [shown]);
 
   return (
     <div className={styles.view}>
+      {hasFilter ? (
+        <ClaimsFilter
+          query={query}
+          onQuery={(next) => {
+            setQuery(next);
+            setLimit(ROWS_AT_ONCE);
+          }}
+          found={count}
+          total={total}
+        />
+      ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section ref={section} className={styles.scroll} tabIndex={0} aria-label="Claims explained">
-        <table aria-label="Claims" className={styles.table}>
+        <table aria-label="Claims" aria-describedby={`${id}-keys`} className={styles.table}>
+          <colgroup>
+            <col className={styles.names} />
+            <col />
+            <col className={styles.meanings} />
+            <col className={styles.doings} />
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">Name</th>
               <th scope="col">Value</th>
               <th scope="col">Meaning</th>
+              <th scope="col">Actions</th>
             </tr>
           </thead>
-          <tbody>
-            {claims === null
-              ? null
-              : shown.map((row) => {
-                  const key = rowKey(row);
-                  const isEditing = edits !== null && editing.has(key);
-                  return (
-                    <Fragment key={key}>
-                      <ClaimTableRow
-                        row={row}
-                        timeZone={timeZone}
-                        isEditing={isEditing}
-                        said={menuOf === key ? said : ''}
-                        menuId={menuId}
-                        onEdit={edits === null ? null : edit}
-                        onMenu={openMenu}
-                        onOpenToken={onOpenToken}
-                      />
-                      {isEditing ? (
-                        <tr>
-                          <td colSpan={3} className={styles.editor}>
-                            <ClaimEditor
-                              row={row}
-                              json={text.slice(row.node.start, row.node.end)}
-                              timeZone={timeZone}
-                              onApply={(value) => edits.onReplace(row, value)}
-                              onClose={() => closeEditor(key)}
-                            />
-                          </td>
-                        </tr>
-                      ) : null}
-                    </Fragment>
-                  );
-                })}
+          <tbody onKeyDown={walkRows}>
+            {shown.map((row) => {
+              const key = rowKey(row);
+              const isEditing = edits !== null && editing.has(key);
+              return (
+                <Fragment key={key}>
+                  <ClaimTableRow
+                    row={row}
+                    text={text}
+                    remark={remarksOf.get(`/${pointerToken(row.name)}`)}
+                    timeZone={timeZone}
+                    isEditing={isEditing}
+                    isCurrent={key === current}
+                    said={menuOf === key ? said : ''}
+                    menuId={menuId}
+                    onEdit={edits === null ? null : edit}
+                    onMenu={openMenu}
+                    onCurrent={setFocused}
+                    onOpenToken={onOpenToken}
+                  />
+                  {isEditing ? (
+                    <tr>
+                      <td colSpan={4} className={styles.editor}>
+                        <ClaimEditor
+                          row={row}
+                          json={text.slice(row.node.start, row.node.end)}
+                          timeZone={timeZone}
+                          onApply={(value) => edits.onReplace(row, value)}
+                          onClose={() => closeEditor(key)}
+                        />
+                      </td>
+                    </tr>
+                  ) : null}
+                </Fragment>
+              );
+            })}
           </tbody>
         </table>
-        {shown.length === 0 ? <p className={styles.empty}>{wordEmpty(payload)}</p> : null}
+        {shown.length === 0 ? (
+          <p className={styles.empty}>{found === null ? wordEmpty(payload) : 'No claim matches.'}</p>
+        ) : null}
         {more > 0 ? (
-          <p className={styles.empty}>And {more.toLocaleString('en')} claims more, in the payload.</p>
+          <p className={styles.empty}>
+            {shown.length.toLocaleString('en')} of {count.toLocaleString('en')} claims shown.{' '}
+            <Button
+              look="outlined"
+              onClick={() => {
+                setLimit(limit + ROWS_AT_ONCE);
+                // The button goes away with the last of them.
+                queueMicrotask(() => focusRow(section.current, shown.length));
+              }}
+            >
+              Show {Math.min(more, ROWS_AT_ONCE)} more
+            </Button>
+          </p>
         ) : null}
         {claims === null || edits === null ? null : (
           <AddClaim claims={claims} timeZone={timeZone} getNow={getNow} onAdd={edits.onAdd} />
         )}
       </section>
+      <p id={`${id}-keys`} hidden>
+        Arrow keys move between claims.
+      </p>
       <ClaimMenu
         id={menuId}
         anchor={menuButton}
@@ -167,6 +254,10 @@ const ClaimsTable = memo(function ClaimsTable(props: ClaimsTableProps): JSX.Elem
     </div>
   );
 });
+
+function focusRow(section: HTMLElement | null, index: number): void {
+  section?.querySelectorAll('tr[data-claim]')[index]?.querySelector<HTMLElement>('[data-action]')?.focus();
+}
 
 /** Takes the focus out of a row that is about to go: to the next one, else the one before, else the table. */
 function focusNeighbour(button: HTMLElement | null, section: HTMLElement | null): void {

@@ -1,7 +1,7 @@
 import { type JSX, useId, useState } from 'react';
-import { wordInstant } from '../../core/claims/claim-rows.ts';
-import { readInZone, writeInZone } from '../../core/claims/numeric-date.ts';
+import { formatRelative, readInZone, writeInZone } from '../../core/claims/numeric-date.ts';
 import { instantOf } from '../../core/claims/value-draft.ts';
+import { wordDate } from '../../core/claims/word-date.ts';
 import { useNowSeconds } from '../../hooks/now-seconds.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateTimeField } from '../../ui/date-time-field.tsx';
@@ -31,7 +31,6 @@ export function TimeFields({ text, timeZone, told, onText }: TimeFieldsProps): J
   const nowSeconds = useNowSeconds();
   const [zone, setZone] = useState(timeZone);
   const seconds = instantOf(text);
-  const words = seconds === null ? null : wordInstant(seconds, nowSeconds, zone);
   return (
     <div className={styles.time}>
       <div className={styles.field}>
@@ -75,9 +74,9 @@ export function TimeFields({ text, timeZone, told, onText }: TimeFieldsProps): J
             {label}
           </Button>
         ))}
-        {words === null ? null : (
+        {seconds === null ? null : (
           <span className={styles.words}>
-            {words.relative} · {words.utc}
+            {formatRelative(seconds, nowSeconds)} · {wordDate(seconds)}
           </span>
         )}
       </div>

@@ -1,5 +1,6 @@
 import type { JSX, KeyboardEvent } from 'react';
 import type { ValueDraft } from '../../core/claims/value-draft.ts';
+import { Switch } from '../../ui/switch.tsx';
 import styles from './claim-editor.module.css';
 import { ListFields } from './list-fields.tsx';
 import { TimeFields } from './time-fields.tsx';
@@ -78,17 +79,12 @@ function Fields({ draft, timeZone, problemId, onDraft }: ValueFieldsProps): JSX.
       );
     case 'boolean':
       return (
-        <label className={styles.switch}>
-          <input
-            type="checkbox"
-            role="switch"
-            aria-label="Value"
-            aria-checked={draft.value}
-            checked={draft.value}
-            onChange={(event) => onDraft({ kind: 'boolean', value: event.currentTarget.checked })}
-          />
-          <code>{String(draft.value)}</code>
-        </label>
+        <Switch
+          name="Value"
+          label={<code>{String(draft.value)}</code>}
+          checked={draft.value}
+          onChange={(value) => onDraft({ kind: 'boolean', value })}
+        />
       );
     case 'list':
       return <ListFields list={draft} told={told} onList={onDraft} />;

@@ -1,8 +1,10 @@
-import { type JSX, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type JSX, useEffect, useMemo, useRef, useState } from 'react';
 import type { ValueNote } from '../../core/claims/value-note.ts';
 import { readToken } from '../../core/token/read-token.ts';
 import { headerOf, payloadOf } from '../../core/token/token.ts';
 import { Button } from '../../ui/button.tsx';
+import { Fold } from './fold.tsx';
+import { useRowTabIndex } from './row-tab-index.ts';
 import styles from './value-notes.module.css';
 
 interface ValueNotesProps {
@@ -10,9 +12,9 @@ interface ValueNotesProps {
   readonly onOpenToken: (token: string) => void;
 }
 
-/** What a value says beyond its text. Whatever comes from the token is text, and a link only once it is asked for. */
+/** What a value says beyond its text, but for a URL. Whatever comes from the token is text, and a link only once it is asked for. */
 export function ValueNotes({ notes, onOpenToken }: ValueNotesProps): JSX.Element | null {
-  if (notes.length === 0) return null;
+  if (notes.every(({ kind }) => kind === 'url')) return null;
   return (
     <div className={styles.notes}>
       {notes.map((note, index) => (
@@ -45,14 +47,20 @@ function Note({ note, onOpenToken }: NoteProps): JSX.Element | null {
           <Fold label="Token inside">
             <TokenInside text={note.text} />
           </Fold>
-          <Button look="outlined" className={styles.press} onClick={() => onOpenToken(note.text)}>
-            Open this token
-          </Button>
+          <OpenToken onOpen={() => onOpenToken(note.text)} />
         </>
       );
     case 'url':
-      return <UrlNote key={note.url} url={note.url} />;
+      return null;
   }
+}
+
+function OpenToken({ onOpen }: { readonly onOpen: () => void }): JSX.Element {
+  return (
+    <Button look="outlined" className={styles.press} tabIndex={useRowTabIndex()} onClick={onOpen}>
+      Open this token
+    </Button>
+  );
 }
 
 /** The rest stands in the value above; each takes its share of the frame that a paste has. */
@@ -70,21 +78,6 @@ function Items({ items }: Pick<Extract<ValueNote, { kind: 'items' }>, 'items'>):
       ))}
       {more > 0 ? <li>and {more.toLocaleString('en')} more</li> : null}
     </ul>
-  );
-}
-
-/** What it holds is made only while it is open: it may be long. */
-function Fold({ label, children }: { readonly label: string; readonly children: ReactNode }): JSX.Element {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <details
-      className={styles.fold}
-      data-wants-room={isOpen ? '' : undefined}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
-      <summary>{label}</summary>
-      {isOpen ? children : null}
-    </details>
   );
 }
 
@@ -108,9 +101,11 @@ function TokenInside({ text }: { readonly text: string }): JSX.Element {
   );
 }
 
-function UrlNote({ url }: { readonly url: string }): JSX.Element | null {
+/** Stands beside its value and not beneath it, so that a table of URLs stays one of lines. */
+export function UrlNote({ url }: { readonly url: string }): JSX.Element | null {
   const [isLink, setLink] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
+  const tabIndex = useRowTabIndex();
   useEffect(() => {
     // The button that had the focus is gone.
     if (isLink) link.current?.focus();
@@ -120,6 +115,7 @@ function UrlNote({ url }: { readonly url: string }): JSX.Element | null {
     <a
       ref={link}
       className={styles.link}
+      tabIndex={tabIndex}
       href={url}
       target="_blank"
       rel="noopener noreferrer"
@@ -128,7 +124,7 @@ function UrlNote({ url }: { readonly url: string }): JSX.Element | null {
       {url}
     </a>
   ) : (
-    <Button className={`${styles.press} ${styles.quiet}`} onClick={() => setLink(true)}>
+    <Button className={`${styles.press} ${styles.quiet}`} tabIndex={tabIndex} onClick={() => setLink(true)}>
       Make it a link
     </Button>
   );

@@ -12,7 +12,7 @@ interface EmptyPageProps {
 
 /** Four of them, in other words than the menu has. */
 const EXAMPLES: readonly (readonly [ExampleId, string])[] = [
-  ['expired', 'Expired'],
+  ['expired', 'Expired token'],
   ['unsecured', 'alg: none'],
   ['sensitive', 'Sensitive data'],
   ['ES256', 'Signed with ES256'],
@@ -23,8 +23,8 @@ export const EmptyPage = memo(function EmptyPage(props: EmptyPageProps): JSX.Ele
   const { onExample, onNewToken, onChecks } = props;
   return (
     <section className={styles.hello} aria-label="Begin">
-      <h2>What is in it, whether it holds, what is wrong</h2>
-      <p>Header, claims, lifetime and findings appear here as soon as there is a token.</p>
+      <h2>See what is in a token, whether it is valid and what is wrong</h2>
+      <p>Paste a JWT, an Authorization header, a cookie, a log line or a JSON response. Or try an example:</p>
       <div className={styles.try}>
         {EXAMPLES.map(([id, label]) => (
           <Button key={id} look="outlined" onClick={() => onExample(id)}>
@@ -34,7 +34,7 @@ export const EmptyPage = memo(function EmptyPage(props: EmptyPageProps): JSX.Ele
       </div>
       <div className={styles.more}>
         <Button look="primary" onClick={onNewToken}>
-          Make a token from nothing
+          Start with a new token
         </Button>
         <Button aria-haspopup="dialog" onClick={onChecks}>
           What is checked

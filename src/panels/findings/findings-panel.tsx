@@ -5,9 +5,11 @@ import type { Doc } from '../../core/text/doc.ts';
 import type { JsonObject } from '../../core/text/json.ts';
 import { useLatest } from '../../hooks/use-latest.ts';
 import { Button } from '../../ui/button.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import styles from './finding.module.css';
 import { FindingItem } from './finding-item.tsx';
-import styles from './findings-panel.module.css';
+import { countFindings, type Group, groupAlike, nameGroups } from './word-findings.ts';
 
 interface FindingsPanelProps {
   readonly findings: readonly Finding[];
@@ -19,23 +21,26 @@ interface FindingsPanelProps {
   readonly findQuickFix: FindQuickFix | null;
   /** The instant at a press, in seconds since 1970: what a fix sets counts from then. */
   readonly getNow: () => number;
+  /** What tries a weak secret against known ones; null until it has loaded. */
+  readonly secretTest: ReactNode;
   readonly onShow: (finding: Finding) => void;
   readonly onFix: (fix: QuickFix) => void;
   /** Opens the list of all rules. */
   readonly onChecks: () => void;
 }
 
-const OPEN_AT_MOST = 5;
+/** Of errors and warnings; where there are more, the rest is folded. */
+const SHOWN_AT_MOST = 8;
 
-/** As many of one rule stand beneath each other; of more, all but the first are folded. */
-const ALIKE_AT_MOST = 2;
+/** Whether such a secret is known is worth a test. */
+const WEAK_SECRETS: ReadonlySet<string> = new Set(['secret-short', 'secret-low-entropy']);
 
 /** In a longer list what is folded has no links and buttons before it is unfolded. */
 const WHOLE_AT_MOST = 40;
 
 /**
- * What a reviewer would say, worst first: at most five open, the rest and the notes folded. Where many say the
- * same, the first stands for them all.
+ * What a reviewer would say, worst first and in a line or two each; the first is unfolded, the notes are folded in one
+ * line. Where many say the same, the first stands for them all.
  */
 export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelProps): JSX.Element {
   const { findings, hasToken, onChecks } = props;
@@ -48,63 +53,81 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
     },
     [getLatest],
   );
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const toggle = useCallback(
+    (finding: Finding, isOpen: boolean) =>
+      setToggled((before) => new Map(before).set(nameOf(finding), isOpen)),
+    [],
+  );
   const serious = groupAlike(findings.filter(({ severity }) => severity !== 'info'));
   const notes = groupAlike(findings.filter(({ severity }) => severity === 'info'));
+  // A note that is alone is not worth a line that only announces it.
+  const shown = serious.length === 0 && notes.length === 1 ? notes : serious.slice(0, SHOWN_AT_MOST);
+  const more = serious.slice(SHOWN_AT_MOST);
+  const first = shown[0]?.[0];
   const isLong = findings.length > WHOLE_AT_MOST;
-  const items = (group: Group, isOpen: boolean): ReactNode => (
+
+  const item = (finding: Finding, isSeen: boolean, isAlike: boolean): ReactNode => (
+    <FindingItem
+      key={keyOf(finding)}
+      finding={finding}
+      fix={findFix(finding, props)}
+      isAlike={isAlike}
+      isOpen={toggled.get(nameOf(finding)) ?? finding === first}
+      isBrief={isLong && !isSeen}
+      secretTest={WEAK_SECRETS.has(finding.code) ? props.secretTest : null}
+      onToggle={toggle}
+      onShow={show}
+      onFix={fix}
+    />
+  );
+  const list = (groups: readonly Group[], isSeen: boolean): ReactNode => (
     <ul>
-      {group.map((finding) => (
-        <FindingItem
-          key={keyOf(finding)}
-          finding={finding}
-          fixLabel={findFix(finding, props)?.label ?? null}
-          isBrief={isLong && !isOpen}
-          onShow={show}
-          onFix={fix}
-        />
-      ))}
+      {groups.map(([one, ...others]) =>
+        one === undefined ? null : (
+          <Fragment key={keyOf(one)}>
+            {item(one, isSeen, false)}
+            {others.length < 2 ? (
+              others.map((other) => item(other, isSeen, true))
+            ) : (
+              <li className={styles.rest}>
+                <Fold title={`${others.length} more of the same`}>
+                  {(isOpen) => <ul>{others.map((other) => item(other, isSeen && isOpen, true))}</ul>}
+                </Fold>
+              </li>
+            )}
+          </Fragment>
+        ),
+      )}
     </ul>
   );
-  const list = (groups: readonly Group[], isOpen: boolean): ReactNode =>
-    groups.map((group) => {
-      const shown = group.length > ALIKE_AT_MOST ? 1 : group.length;
-      return (
-        <Fragment key={group[0]?.code ?? ''}>
-          {items(group.slice(0, shown), isOpen)}
-          <Fold title={`${group.length - shown} more of the same`} isEmpty={group.length === shown}>
-            {(isUnfolded) => items(group.slice(shown), isOpen && isUnfolded)}
-          </Fold>
-        </Fragment>
-      );
-    });
   return (
-    <Panel title="Findings" id="findings-panel" meta={countWords(findings)}>
-      <div>
-        {findings.length === 0 ? (
-          <p className={styles.empty}>
-            {hasToken
-              ? 'No findings beyond the verdict.'
-              : 'What is wrong with a token, or dangerous about it, is listed here.'}
-          </p>
-        ) : null}
-        {list(serious.slice(0, OPEN_AT_MOST), true)}
-        <Fold
-          title={`More (${countIn(serious.slice(OPEN_AT_MOST))})`}
-          isEmpty={serious.length <= OPEN_AT_MOST}
-        >
-          {(isOpen) => list(serious.slice(OPEN_AT_MOST), isOpen)}
-        </Fold>
-        <Fold title={`Notes (${countIn(notes)})`} isEmpty={notes.length === 0}>
-          {(isOpen) => list(notes, isOpen)}
-        </Fold>
-        {hasToken ? (
-          <div className={styles.foot}>
-            <Button aria-haspopup="dialog" onClick={onChecks}>
-              What is checked
-            </Button>
-          </div>
-        ) : null}
-      </div>
+    <Panel
+      title="Findings"
+      id="findings-panel"
+      meta={countFindings(findings)}
+      actions={
+        hasToken ? (
+          <Button aria-haspopup="dialog" onClick={onChecks}>
+            What is checked
+          </Button>
+        ) : undefined
+      }
+    >
+      {findings.length === 0 ? (
+        <p className={styles.empty}>
+          {hasToken
+            ? 'Nothing was found beyond what the verdict says.'
+            : 'What is wrong with a token, or dangerous about it, is listed here.'}
+        </p>
+      ) : null}
+      {shown.length === 0 ? null : list(shown, true)}
+      {more.length === 0 ? null : (
+        <Fold title={nameGroups(more, 'more', 'more')}>{(isOpen) => list(more, isOpen)}</Fold>
+      )}
+      {notes.length === 0 || shown === notes ? null : (
+        <Fold title={nameGroups(notes, 'note', 'notes')}>{(isOpen) => list(notes, isOpen)}</Fold>
+      )}
     </Panel>
   );
 });
@@ -121,51 +144,11 @@ function editable(part: Doc | null): JsonObject | null {
   return part?.whole === true ? part.object : null;
 }
 
-/** Findings of one rule and weight. */
-type Group = readonly Finding[];
-
-/** Puts what says the same together, each group where its first stood. */
-function groupAlike(findings: readonly Finding[]): readonly Group[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `${finding.code} ${finding.severity}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
-  }
-  return [...groups.values()];
+/** By which it is known again after an edit that moved it. */
+function nameOf({ code, part, path }: Finding): string {
+  return `${code} ${part} ${path ?? ''}`;
 }
 
-function countIn(groups: readonly Group[]): number {
-  return groups.reduce((count, group) => count + group.length, 0);
-}
-
-function keyOf({ code: id, part, path, place }: Finding): string {
-  return `${id} ${part} ${path ?? ''} ${place?.start ?? ''}`;
-}
-
-interface FoldProps {
-  readonly title: string;
-  readonly isEmpty: boolean;
-  readonly children: (isOpen: boolean) => ReactNode;
-}
-
-function Fold({ title, isEmpty, children }: FoldProps): JSX.Element | null {
-  const [isOpen, setIsOpen] = useState(false);
-  if (isEmpty) return null;
-  return (
-    <details className={styles.fold} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>{title}</summary>
-      {children(isOpen)}
-    </details>
-  );
-}
-
-function countWords(findings: readonly Finding[]): string {
-  const words = (['error', 'warning', 'info'] as const).flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    const name = severity === 'info' ? 'note' : severity;
-    return count === 0 ? [] : [`${count} ${name}${count === 1 ? '' : 's'}`];
-  });
-  return words.join(' · ');
+function keyOf(finding: Finding): string {
+  return `${nameOf(finding)} ${finding.place?.start ?? ''}`;
 }

@@ -17,9 +17,9 @@ export function RuleList({ onTry }: { readonly onTry: TrySample }): JSX.Element 
   return (
     <>
       <p className={styles.words}>
-        {ALL_RULES.length} rules look at every token. An error is what a correct verifier refuses, or a secret
-        that is exposed; a warning is a real risk; a note is worth knowing. “Try” replaces the token in the
-        page; “Undo” brings it back.
+        Every token is checked against {ALL_RULES.length} rules. An error means that a correct verifier
+        refuses the token, or that a secret is exposed. A warning is a real risk, a note is worth knowing.
+        “Try” puts a token that breaks the rule into the page; “Undo” brings yours back.
       </p>
       <label className={styles.filter}>
         Filter{' '}
@@ -34,6 +34,7 @@ export function RuleList({ onTry }: { readonly onTry: TrySample }): JSX.Element 
           {found.length} of {ALL_RULES.length}
         </span>
       </label>
+      {found.length === 0 ? <p className={styles.words}>No rule mentions this.</p> : null}
       {(Object.keys(FAMILIES) as Family[]).map((family) => (
         <RulesOfFamily
           key={family}
@@ -71,9 +72,9 @@ function RulesOfFamily({ family, rules, onTry }: RulesOfFamilyProps): JSX.Elemen
           <li key={id} className={styles.rule} data-rule={id}>
             <SeverityMark severity={severity} />
             <div className={styles.about}>
-              <p>
-                <strong>{title}</strong> <code>{id}</code>
-              </p>
+              <h4>
+                {title} <code>{id}</code>
+              </h4>
               <p className={styles.words}>
                 {why}{' '}
                 <a href={reference.url} target="_blank" rel="noopener noreferrer">

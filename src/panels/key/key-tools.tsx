@@ -27,7 +27,7 @@ export const KeyTools = memo(function KeyTools(props: KeyToolsProps): JSX.Elemen
       <GenerateOptions token={token} environment={environment} dispatch={dispatch} />
       {used === null ? null : <ConvertKey used={used} />}
       <FetchKeys token={token} environment={environment} dispatch={dispatch} />
-      <KnownSecrets token={token} dispatch={dispatch} />
+      <KnownSecrets label="Known secrets…" token={token} dispatch={dispatch} />
     </>
   );
 });

@@ -10,16 +10,23 @@ const SecretSearchForm = later(() =>
 );
 
 interface KnownSecretsProps {
+  readonly label: string;
+  /** The accessible name, where the label alone does not say what is meant. */
+  readonly name?: string;
+  readonly look?: 'plain' | 'outlined';
   readonly token: Token | null;
   readonly dispatch: Dispatch<Action>;
 }
 
 /** Tries lists of secrets against a token with an HMAC; nothing for any other token. */
-export function KnownSecrets({ token, dispatch }: KnownSecretsProps): JSX.Element | null {
+export function KnownSecrets(props: KnownSecretsProps): JSX.Element | null {
+  const { label, name, look = 'plain', token, dispatch } = props;
   if (token === null || !hasHmac(token)) return null;
   return (
     <DialogButton
-      label="Known secrets…"
+      label={label}
+      name={name}
+      look={look}
       heading="Known secrets"
       title="Find out whether this token was signed with a secret that is public"
     >

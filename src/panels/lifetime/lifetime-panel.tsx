@@ -90,7 +90,11 @@ interface PointProps {
 const Point = memo(function Point({ at, label, isNow }: PointProps): JSX.Element {
   return (
     <div className={isNow ? styles.now : styles.point} style={{ left: `${at}%` }}>
-      <span className={at > 80 ? styles['label-end'] : at < 8 ? styles['label-start'] : styles.label}>
+      <span
+        className={
+          isNow ? styles.label : at > 80 ? styles['label-end'] : at < 8 ? styles['label-start'] : styles.label
+        }
+      >
         {label}
       </span>
     </div>

@@ -8,17 +8,19 @@ import {
   type EditorNote,
 } from '../../editor/code-editor.tsx';
 import { isLargeText } from '../../editor/large-text.ts';
+import { lazyComponent, useLazyComponent } from '../../editor/use-lazy-component.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Panel, type PanelFold } from '../../ui/panel.tsx';
-import { HexDump } from './hex-dump.tsx';
 import styles from './part-panel.module.css';
 import { useCaretHelp } from './use-caret-help.ts';
 
 export interface PartView {
   readonly text: string;
-  /** The bytes, where they are no text; null where they are. */
-  readonly bytes: Uint8Array | null;
+  /** As they stand in the token; null where there are none. */
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+  /** They are no text, so that the box is empty and they are shown themselves. */
+  readonly isBinary: boolean;
   /** The token is of a form that can be shown and not written. */
   readonly isLocked: boolean;
   readonly size: number;
@@ -41,8 +43,8 @@ interface PartPanelProps {
   readonly actions: ReactNode;
   /** Beside the title: a choice of views. */
   readonly views?: ReactNode;
-  /** Shown instead of the box: another view of the same. Null for the box. */
-  readonly instead?: ReactNode;
+  /** Shown instead of the box: another view of the same, or its bytes. Null for the box. */
+  readonly instead?: ReactNode | 'bytes';
   readonly foot?: ReactNode;
   readonly fold?: PanelFold | null;
   readonly onEdit: (text: string) => void;
@@ -52,14 +54,21 @@ interface PartPanelProps {
   readonly onShowProblem: (problem: EditProblem) => void;
 }
 
+const lazyBytesView = lazyComponent(() => import('./bytes-view.tsx').then((chunk) => chunk.BytesView));
+const NO_BYTES = new Uint8Array();
+
 /** A decoded part of the token in a box where it can be edited. */
 export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Element {
   const { title, view, pasted, notes, describeAt, rich, theme, actions, views, instead, foot, fold } = props;
   const { onEdit, onUndo, onRedo, editor, onShowProblem } = props;
   const faultId = useId();
   const [help, onCaret] = useCaretHelp({ text: view.text, describeAt });
-  const { problem, bytes } = view;
+  const { problem, isBinary } = view;
+  const bytes = view.bytes ?? NO_BYTES;
+  const fileName = `${title.toLowerCase()}.${isBinary ? 'bin' : 'json'}`;
   const isHeader = title === 'Header';
+  const showsBytes = instead === 'bytes' || (instead == null && isBinary);
+  const BytesView = useLazyComponent(lazyBytesView, showsBytes);
   return (
     <Panel
       title={title}
@@ -69,6 +78,7 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
       isLarge={isLargeText(view.text)}
       meta={
         <>
+          {/* Before the size, which comes later and would move them. */}
           {views}
           {view.size === 0 ? null : (
             <span className={styles.size}>{view.size.toLocaleString('en')} bytes</span>
@@ -77,22 +87,22 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
       }
       actions={
         <>
-          {actions}
+          <span className={styles.actions}>{actions}</span>
           <CopyButton label={`Copy ${title.toLowerCase()}`} text={view.text} />
         </>
       }
     >
       {instead == null ? (
-        <div className={isHeader ? `${styles.editor} ${styles.short}` : styles.editor}>
+        <div className={isHeader || isBinary ? `${styles.editor} ${styles.short}` : styles.editor}>
           <CodeEditor
             ref={editor}
             label={title}
             text={view.text}
             subject={pasted}
-            readOnly={bytes !== null || view.isLocked}
+            readOnly={isBinary || view.isLocked}
             rich={rich}
             theme={theme}
-            height={isHeader ? 'content' : 'fill'}
+            height={isHeader || isBinary ? 'content' : 'fill'}
             marks={view.marks}
             notes={notes}
             describeAt={describeAt}
@@ -103,13 +113,16 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
             {...(problem === null ? {} : { describedBy: faultId })}
           />
         </div>
-      ) : (
-        instead
-      )}
+      ) : null}
+      {instead === 'bytes' ? null : instead}
+      {BytesView !== null ? (
+        <BytesView bytes={bytes} fileName={fileName} />
+      ) : showsBytes ? (
+        <div className={styles.editor} />
+      ) : null}
       {view.isLocked && view.text !== '' ? (
         <p className={styles.locked}>Shown only: Claimscope cannot write this form of token yet.</p>
       ) : null}
-      {bytes === null || instead != null ? null : <HexDump bytes={bytes} />}
       {problem === null ? null : (
         <div className={styles.fault} id={faultId}>
           <p aria-live="polite">

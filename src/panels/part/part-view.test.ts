@@ -21,7 +21,10 @@ describe('viewPart', () => {
     const view = viewPart(PAYLOAD_ID, token, token, null, findings);
     expect(view.text).toContain('\n  "id": 9007199254740993\n');
     expect(view.marks.map(({ start, end }) => view.text.slice(start, end))).toEqual(['9007199254740993']);
-    expect(view).toMatchObject({ bytes: null, problem: null, isLocked: false, isShown: true });
+    expect(view).toMatchObject({ isBinary: false, problem: null, isLocked: false, isShown: true });
+    expect(Buffer.from(view.bytes ?? []).toString()).toBe(
+      '{"iss":"a","aud":"b","exp":1,"id":9007199254740993}',
+    );
   });
 
   it('marks nothing while the box holds another text than the token', () => {
@@ -53,7 +56,7 @@ describe('viewPart', () => {
   it('shows bytes that are no text', () => {
     const { token, findings } = read(new Uint8Array([0xff, 0]));
     const view = viewPart(PAYLOAD_ID, token, token, null, findings);
-    expect(view).toMatchObject({ text: '', size: 2 });
+    expect(view).toMatchObject({ text: '', size: 2, isBinary: true });
     expect([...(view.bytes ?? [])]).toEqual([0xff, 0]);
   });
 
@@ -61,6 +64,7 @@ describe('viewPart', () => {
     expect(viewPart(HEADER_ID, null, null, null, [])).toMatchObject({
       text: '',
       bytes: null,
+      isBinary: false,
       size: 0,
       problem: null,
       marks: [],

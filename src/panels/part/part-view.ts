@@ -28,7 +28,8 @@ export function viewPart(
   return {
     doc,
     text,
-    bytes: isBinary && bytes !== null && bytes.length > 0 ? bytes : null,
+    bytes,
+    isBinary: isBinary && bytes !== null && bytes.length > 0,
     isLocked: base !== null && base.unsupported !== null,
     size: bytes?.length ?? 0,
     problem,
@@ -41,10 +42,13 @@ export function viewPart(
 
 const NO_MARKS: readonly EditorMark[] = [];
 
-function bytesOf(id: DocId, token: Token | null): Uint8Array | null {
+function bytesOf(id: DocId, token: Token | null): Uint8Array<ArrayBuffer> | null {
   if (id === HEADER_ID) return headerOf(token)?.encoded?.bytes ?? null;
   const content = contentOf(token);
-  return content === null || content.state === 'detached' ? null : (content.doc.encoded?.bytes ?? null);
+  if (content === null || content.state === 'detached') return null;
+  const { doc, state } = content;
+  if (doc.encoded !== null) return doc.encoded.bytes;
+  return state === 'unencoded' && doc.utf8.ok ? doc.utf8.bytes : null;
 }
 
 function markProblem({ place: { start, end }, what, remedy }: EditProblem): EditorMark {

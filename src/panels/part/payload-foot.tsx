@@ -1,7 +1,10 @@
 import type { JSX } from 'react';
+import { Switch } from '../../ui/switch.tsx';
 import styles from './part-panel.module.css';
 
 interface PayloadFootProps {
+  /** False for `none`, with which anybody can write a token. */
+  readonly isSigned: boolean;
   readonly keepWhiteSpace: boolean;
   readonly onKeepWhiteSpace: (kept: boolean) => void;
   readonly plainEditor: boolean;
@@ -13,28 +16,23 @@ interface PayloadFootProps {
 export function PayloadFoot(props: PayloadFootProps): JSX.Element {
   return (
     <div className={styles.foot}>
-      <p>Signed is not encrypted: anyone who holds this token can read the payload.</p>
-      <label className={styles.switch}>
-        <input
-          type="checkbox"
-          role="switch"
-          checked={props.keepWhiteSpace}
-          aria-checked={props.keepWhiteSpace}
-          onChange={(event) => props.onKeepWhiteSpace(event.currentTarget.checked)}
-        />
-        Keep white space as typed
-      </label>
+      <p>
+        {props.isSigned
+          ? 'Signed, not encrypted: anyone who has it can read this.'
+          : 'Not signed, not encrypted: anyone who has it can read and change this.'}
+      </p>
+      <Switch
+        label="Keep white space as typed"
+        checked={props.keepWhiteSpace}
+        onChange={props.onKeepWhiteSpace}
+      />
       {props.canChooseEditor ? (
-        <label className={`${styles.switch} ${styles['with-mouse']}`}>
-          <input
-            type="checkbox"
-            role="switch"
-            checked={props.plainEditor}
-            aria-checked={props.plainEditor}
-            onChange={(event) => props.onPlainEditor(event.currentTarget.checked)}
-          />
-          Plain editor
-        </label>
+        <Switch
+          className={styles['with-mouse']}
+          label="Plain editor"
+          checked={props.plainEditor}
+          onChange={props.onPlainEditor}
+        />
       ) : null}
     </div>
   );

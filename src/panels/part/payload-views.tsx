@@ -2,11 +2,12 @@ import type { JSX } from 'react';
 import styles from './part-panel.module.css';
 
 /** How the payload is shown, one at a time. */
-export type PayloadView = 'json' | 'claims';
+export type PayloadView = 'json' | 'claims' | 'bytes';
 
 const VIEWS: readonly (readonly [PayloadView, string])[] = [
   ['json', 'JSON'],
   ['claims', 'Claims'],
+  ['bytes', 'Bytes'],
 ];
 
 interface PayloadViewsProps {

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { Menu, MenuHeading, MenuItem } from '../../ui/menu.tsx';
+import { MenuHeading, MenuItem } from '../../ui/menu.tsx';
 
 /** What a quick action sets: a time that many seconds from now, or a fresh random id. */
 export type QuickValue =
@@ -26,24 +26,19 @@ export const QUICK_ACTIONS: readonly QuickAction[] = [
 ];
 
 interface QuickTimesProps {
-  readonly disabled: boolean;
   readonly onSet: (name: string, value: QuickValue) => void;
 }
 
-/** Sets a time or an id with one press; nothing is ever added unasked. */
-export function QuickTimes({ disabled, onSet }: QuickTimesProps): JSX.Element {
+/** The entries of a menu that set a time or an id with one press; nothing is ever added unasked. */
+export function QuickTimes({ onSet }: QuickTimesProps): JSX.Element {
   return (
-    <Menu label="Set claim" disabled={disabled}>
-      {() => (
-        <>
-          <MenuHeading>Set in the payload</MenuHeading>
-          {QUICK_ACTIONS.map(({ label, name, value }) => (
-            <MenuItem key={label} onChoose={() => onSet(name, value)}>
-              {label}
-            </MenuItem>
-          ))}
-        </>
-      )}
-    </Menu>
+    <>
+      <MenuHeading>Set in the payload</MenuHeading>
+      {QUICK_ACTIONS.map(({ label, name, value }) => (
+        <MenuItem key={label} onChoose={() => onSet(name, value)}>
+          {label}
+        </MenuItem>
+      ))}
+    </>
   );
 }

@@ -2,16 +2,22 @@ import { type Dispatch, type JSX, memo } from 'react';
 import { type Policy, type ProfileId, statedMembers } from '../../core/policy/policy.ts';
 import { findProfile } from '../../core/policy/profiles.ts';
 import type { PolicyResult, RequirementResult } from '../../core/policy/requirement.ts';
+import type { Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
 import { Button } from '../../ui/button.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import styles from './policy-answers.module.css';
+import { PolicyButton } from './policy-button.tsx';
 import { RequirementItem } from './requirement-item.tsx';
+import { countUnmet } from './word-policy.ts';
 
 interface PolicyAnswersProps {
   readonly policy: Policy;
   /** Null while none is set, and before the answer. */
   readonly result: PolicyResult | null;
+  /** From which the dialog can be filled. */
+  readonly token: Token | null;
   /** The profile that the token is likely of: offered, never chosen. */
   readonly suggested: ProfileId | null;
   /** Puts the focus here, when the button that was pressed goes away. */
@@ -21,11 +27,14 @@ interface PolicyAnswersProps {
 
 /** Would my server take it? How the token meets each requirement, what it does not meet first. */
 export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyAnswersProps): JSX.Element {
-  const { policy, result, suggested, onLeave, dispatch } = props;
+  const { policy, result, token, suggested, onLeave, dispatch } = props;
   const isSet = statedMembers(policy).length > 0;
   const profile = findProfile(policy.profile);
   const offered = policy.profile === null ? findProfile(suggested) : null;
-  const counts = countWords(result);
+  const set = (next: Policy): void => {
+    dispatch({ type: 'policy-set', policy: next });
+    onLeave();
+  };
   return (
     <Panel
       title="Policy"
@@ -43,36 +52,37 @@ export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyAnswersPro
               {profile.title}
             </a>
           )}
-          {profile === null || counts === '' ? '' : ' · '}
-          {counts}
+          {result === null ? null : <span className={styles.counts}>{countUnmet(result)}</span>}
         </>
       }
     >
-      <div className={styles.scroll}>
-        {isSet && offered === null ? null : (
-          <div className={styles.line}>
-            {isSet ? null : <p>Would your server take it? Nothing is set.</p>}
-            {offered === null ? null : (
-              <Button
+      {isSet && offered === null ? null : (
+        <div className={styles.line}>
+          {isSet ? null : (
+            <>
+              <p>No policy set. Add your verifier’s rules to check issuer, audience and more.</p>
+              <PolicyButton
                 look="outlined"
-                className={styles.offer}
-                title={offered.sentence}
-                onClick={() => {
-                  dispatch({ type: 'policy-set', policy: { ...policy, profile: offered.id } });
-                  onLeave();
-                }}
-              >
-                Check as {offered.title}
-              </Button>
-            )}
-          </div>
-        )}
-        {result === null ? null : result.requirements.length === 0 ? (
-          <p className={styles.empty}>There is no token yet.</p>
-        ) : (
-          <Requirements requirements={result.requirements} />
-        )}
-      </div>
+                label="Set policy…"
+                name="Set policy… to check issuer, audience and more"
+                policy={policy}
+                token={token}
+                onSet={set}
+              />
+            </>
+          )}
+          {offered === null ? null : (
+            <Button
+              look="outlined"
+              title={offered.sentence}
+              onClick={() => set({ ...policy, profile: offered.id })}
+            >
+              Check as {offered.title}
+            </Button>
+          )}
+        </div>
+      )}
+      {result === null || result.requirements.length === 0 ? null : <Requirements {...result} />}
     </Panel>
   );
 });
@@ -84,11 +94,8 @@ function Requirements({ requirements }: PolicyResult): JSX.Element {
     <ul aria-label="Requirements">
       {listItems(requirements.filter(({ state }) => state !== 'pass'))}
       {met.length === 0 ? null : (
-        <li className={styles.met}>
-          <details>
-            <summary>{met.length} met</summary>
-            <ul>{listItems(met)}</ul>
-          </details>
+        <li>
+          <Fold title={`${met.length} met`}>{() => <ul>{listItems(met)}</ul>}</Fold>
         </li>
       )}
     </ul>
@@ -97,18 +104,4 @@ function Requirements({ requirements }: PolicyResult): JSX.Element {
 
 function listItems(requirements: readonly RequirementResult[]): readonly JSX.Element[] {
   return requirements.map((requirement) => <RequirementItem key={requirement.id} {...requirement} />);
-}
-
-const COUNTED = [
-  ['fail', 'failed'],
-  ['warn', 'to mind'],
-  ['pass', 'met'],
-] as const;
-
-function countWords(result: PolicyResult | null): string {
-  const words = COUNTED.flatMap(([state, word]) => {
-    const count = result?.requirements.filter((requirement) => requirement.state === state).length ?? 0;
-    return count === 0 ? [] : [`${count} ${word}`];
-  });
-  return words.join(' · ');
 }

@@ -5,12 +5,9 @@ import type { Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { DialogButton } from '../../ui/dialog.tsx';
-import { later } from '../../ui/later.tsx';
 import { SettingRow } from '../../ui/setting-row.tsx';
+import { PolicyButton } from './policy-button.tsx';
 import { wordPolicy } from './word-policy.ts';
-
-const PolicyDialog = later(() => import('./policy-dialog.tsx').then((module) => module.PolicyDialog));
 
 interface PolicyRowProps {
   readonly policy: Policy;
@@ -28,22 +25,12 @@ export const PolicyRow = memo(function PolicyRow(props: PolicyRowProps): JSX.Ele
   const setPolicy = (next: Policy): void => dispatch({ type: 'policy-set', policy: next });
   return (
     <SettingRow title="Policy" words={wordPolicy(policy)}>
-      <DialogButton
+      <PolicyButton
         label={isSet ? 'Edit policy…' : 'Set policy…'}
-        heading="What your verifier requires"
-        title="State what your verifier requires of a token"
-      >
-        {(close) => (
-          <PolicyDialog
-            policy={policy}
-            token={token}
-            onApply={(next) => {
-              setPolicy(next);
-              close();
-            }}
-          />
-        )}
-      </DialogButton>
+        policy={policy}
+        token={token}
+        onSet={setPolicy}
+      />
       {isSet ? (
         <>
           <CopyButton label="Copy policy" text={writePolicy(policy)} />

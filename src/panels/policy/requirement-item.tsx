@@ -1,7 +1,7 @@
 import { type JSX, memo } from 'react';
 import type { RequirementResult, RequirementState } from '../../core/policy/requirement.ts';
-import { Mark, type MarkTone } from '../../ui/mark.tsx';
-import styles from './policy-answers.module.css';
+import type { MarkTone } from '../../ui/mark.tsx';
+import { Remark } from '../../ui/remark.tsx';
 
 const TONES: Record<RequirementState, MarkTone> = {
   pass: 'pass',
@@ -12,7 +12,7 @@ const TONES: Record<RequirementState, MarkTone> = {
 const WORDS: Record<RequirementState, string> = {
   pass: 'Met',
   fail: 'Not met',
-  warn: 'To mind',
+  warn: 'Not certain',
   skipped: 'Not compared',
 };
 
@@ -20,23 +20,22 @@ const WORDS: Record<RequirementState, string> = {
 export const RequirementItem = memo(function RequirementItem(requirement: RequirementResult): JSX.Element {
   const { id, state, title, reason, reference, part, path } = requirement;
   return (
-    <li
-      className={styles.item}
+    <Remark
       data-requirement={id}
       data-state={state}
       data-part={part}
       data-path={path ?? undefined}
-    >
-      <Mark tone={TONES[state]} word={WORDS[state]} />
-      <div className={styles.words}>
-        <h3>{title}</h3>
-        <p>
+      tone={TONES[state]}
+      word={WORDS[state]}
+      title={title}
+      seen={
+        <>
           {reason}{' '}
           <a href={reference.url} target="_blank" rel="noopener noreferrer">
             {reference.label}
           </a>
-        </p>
-      </div>
-    </li>
+        </>
+      }
+    />
   );
 });

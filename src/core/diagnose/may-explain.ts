@@ -1,0 +1,28 @@
+import type { SignatureCheck } from '../crypto/check-signature.ts';
+import type { KeyReading } from '../keys/key.ts';
+import { algorithmOf } from '../token/header-algorithm.ts';
+import type { Token } from '../token/token.ts';
+
+/**
+ * Whether it is worth looking for the reason of a verdict, told without computing anything: the signature was computed
+ * and does not hold, the key is of the wrong kind or may be read in another way, or a part has an impossible length.
+ * Does not say that a reason will be found.
+ */
+export function mayExplain(check: SignatureCheck, key: KeyReading, token: Token | null): boolean {
+  switch (check.state) {
+    case 'invalid':
+      return true;
+    case 'unusable-key':
+      return key.state === 'read' || isHmac(token);
+    case 'malformed':
+      return token?.problems.some(({ code }) => code === 'base64-length') === true;
+    default:
+      return false;
+  }
+}
+
+/** Any text is a secret in some format. */
+function isHmac(token: Token | null): boolean {
+  const declared = token === null ? null : algorithmOf(token);
+  return declared?.state === 'known' && declared.algorithm.kty === 'oct';
+}
