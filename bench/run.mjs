@@ -14,6 +14,7 @@ import { ensureBrowser, ensureDependencies, Refusal, root, runAsScript } from '.
 import { buildCommit, buildWorkingTree } from './builds.mjs';
 import { findingsMeasure } from './findings.mjs';
 import { heapMeasure, secretsMeasure, verdictMeasure } from './measure-answers.mjs';
+import { lighthouseMeasure } from './measure-lighthouse.mjs';
 import { loadMeasures } from './measure-loads.mjs';
 import { editMeasure, pasteMeasures, typeMeasure } from './measure-pastes.mjs';
 import { profilePastes } from './profile.mjs';
@@ -41,6 +42,7 @@ const MEASURES = [
   heapMeasure,
   findingsMeasure,
   secretsMeasure,
+  lighthouseMeasure,
 ];
 const PROFILE = 'profile';
 

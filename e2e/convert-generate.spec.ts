@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import { ALGORITHMS } from '../src/core/algorithms/algorithms.ts';
-import { seriousViolations } from './axe.ts';
+import { findViolations } from './axe.ts';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
 import { LONG_SECRET, tokenOf } from './tokens.ts';
@@ -326,7 +326,7 @@ test.describe('for those who do not see', () => {
       await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await app.open();
       const examine = async (state: string): Promise<void> => {
-        const serious = await seriousViolations(app.page);
+        const serious = await findViolations(app.page);
         expect.soft(serious, state).toEqual([]);
       };
       await app.pasteToken(tokenOf({ sub: 'alice' }, 'secret'));

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { seriousViolations } from './axe.ts';
+import { findViolations } from './axe.ts';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
 import { decode, hs256, LONG_SECRET, tokenOf } from './tokens.ts';
@@ -143,7 +143,7 @@ test.describe('for those who do not see', () => {
     await expect(list.locator('[data-rule]').first()).toBeVisible();
     for (const colorScheme of ['light', 'dark'] as const) {
       await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect.soft(await seriousViolations(app.page), colorScheme).toEqual([]);
+      expect.soft(await findViolations(app.page), colorScheme).toEqual([]);
     }
   });
 });

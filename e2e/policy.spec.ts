@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Locator } from '@playwright/test';
-import { seriousViolations } from './axe.ts';
+import { findViolations } from './axe.ts';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
 import { hs256, LONG_SECRET, tokenOf } from './tokens.ts';
@@ -252,14 +252,14 @@ test.describe('by keyboard and for everyone', () => {
     expect(await tolerance.evaluate((box: HTMLInputElement) => box.validity.patternMismatch)).toBe(true);
     for (const scheme of ['light', 'dark'] as const) {
       await app.page.emulateMedia({ colorScheme: scheme });
-      expect(await seriousViolations(app.page)).toEqual([]);
+      expect(await findViolations(app.page)).toEqual([]);
     }
     await tolerance.fill('30');
     await app.page.keyboard.press('Enter');
     await expect(dialog(app)).toBeHidden();
     await expect(app.button('Edit policy…')).toBeFocused();
     await app.expectChecks({ policy: 'pass' });
-    expect(await seriousViolations(app.page)).toEqual([]);
+    expect(await findViolations(app.page)).toEqual([]);
 
     // The ladder leads to the panel.
     await app.check('policy').getByRole('button').first().click();

@@ -6,6 +6,7 @@ import {
   useEffect,
   useLayoutEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -194,6 +195,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     ),
     [explainPanels, explained, environment, dispatch, canBringBack, on],
   );
+  const verdict = useRef<HTMLDivElement>(null);
   const secretTest = useMemo(
     () => <SecretTest panels={explainPanels} answer={explained} dispatch={dispatch} />,
     [explainPanels, explained, dispatch],
@@ -220,17 +222,19 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         privacy={privacy}
       />
       <main className={styles.main} aria-busy={isBusy}>
-        <VerdictBar
-          layer={layer}
-          isWaiting={isBusy || layer === null}
-          isEmpty={!isFilled}
-          origin={isDraft ? 'edited' : 'pasted'}
-          action={primary.action?.label ?? null}
-          onAct={on.doPrimaryAction}
-          onShowFinding={showFindingById}
-          onShowKey={showKeyPanel}
-          onShowPolicy={showPolicyPanel}
-        />
+        <div ref={verdict} className={styles.verdict}>
+          <VerdictBar
+            layer={layer}
+            isWaiting={isBusy || layer === null}
+            isEmpty={!isFilled}
+            origin={isDraft ? 'edited' : 'pasted'}
+            action={primary.action?.label ?? null}
+            onAct={on.doPrimaryAction}
+            onShowFinding={showFindingById}
+            onShowKey={showKeyPanel}
+            onShowPolicy={showPolicyPanel}
+          />
+        </div>
         {isDraft ? (
           <OriginalStrip
             original={isAnswered && answer?.original != null ? chosenLayer(answer.original.analysis) : null}
@@ -351,6 +355,22 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           }
         />
       </main>
+      {explainPanels === null ? null : (
+        <explainPanels.SmallScreen
+          verdict={verdict}
+          token={token?.found.text ?? ''}
+          findings={layer?.findings.filter(({ severity }) => severity !== 'info').length ?? 0}
+          onPlace={on.openPlace}
+        />
+      )}
+      {explainPanels === null ? null : (
+        <explainPanels.PrintedPage
+          layer={isAnswered ? layer : null}
+          header={headerOf(token)}
+          payload={payloadOf(token)}
+          getNow={now.seconds}
+        />
+      )}
       {explainPanels === null ? null : <explainPanels.VerdictAnnouncer layer={isBusy ? null : layer} />}
       {keyboard === null ? null : (
         <keyboard.Keyboard

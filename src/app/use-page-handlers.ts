@@ -3,9 +3,10 @@ import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Allowance, KeyFormat } from '../core/keys/key.ts';
-import { PAYLOAD_ID } from '../core/token/edit.ts';
+import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import type { PrimaryAction } from '../core/verdict/primary-action.ts';
 import { useHandlers } from '../hooks/use-handlers.ts';
+import type { Place } from '../panels/dock/dock.tsx';
 import type { PayloadView } from '../panels/part/payload-views.tsx';
 import { applyRemedy } from './apply-remedy.ts';
 import { focusTokenBox, focusVerdict, showFinding } from './show-place.ts';
@@ -39,6 +40,9 @@ export function usePageHandlers(doers: Doers) {
     applyRemedy(chosen, dispatch, pastedToken, parts.chooseAlgorithm);
   return useHandlers({
     toggleTheme,
+    openPlace: (place: Place) => {
+      if (place === 'claims') chooseView('claims');
+    },
     makeExample: makers.makeExample,
     startToken: makers.startToken,
     trySample: makers.trySample,
@@ -73,6 +77,7 @@ export function usePageHandlers(doers: Doers) {
     showFinding: (finding: Finding) => {
       // A finding of the payload is shown where its text is.
       if (finding.place?.doc === PAYLOAD_ID) chooseView('json');
+      if (finding.place?.doc === HEADER_ID) parts.unfoldHeader();
       // The box may have to be drawn first, which is done by then.
       queueMicrotask(() => showFinding(finding, parts));
     },

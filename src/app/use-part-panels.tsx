@@ -24,6 +24,7 @@ import type { QuickValue } from '../panels/part/quick-times.tsx';
 import { Menu } from '../ui/menu.tsx';
 import type { Claimscope } from './use-claimscope.ts';
 import { useEditorChoice } from './use-editor-choice.ts';
+import { useHeaderFold } from './use-header-fold.ts';
 import type { ExplainPanels } from './use-panels.ts';
 
 export interface PartPanels {
@@ -43,6 +44,8 @@ export interface PartPanels {
   readonly remarks: ReadonlyMap<string, ValueRemark>;
   /** Sets "alg" in the header, which makes a draft. */
   readonly chooseAlgorithm: (name: string) => void;
+  /** Shows the text of the header, which a narrow page folds. */
+  readonly unfoldHeader: () => void;
   /** Does what a finding offers, which makes a draft. */
   readonly mend: (fix: QuickFix) => void;
 }
@@ -70,6 +73,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   // An edit of what is not read yet would begin another token.
   const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
   const choice = useEditorChoice(panels !== null);
+  const [headerFold, unfoldHeader] = useHeaderFold();
   const headerEditor = useRef<CodeEditorHandle>(null);
   const payloadEditor = useRef<CodeEditorHandle>(null);
 
@@ -180,6 +184,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     editors: { header: headerEditor, payload: payloadEditor },
     isShown: { header: header.isShown, payload: payload.isShown },
     chooseAlgorithm: on.chooseAlgorithm,
+    unfoldHeader,
     mend: on.mend,
     setClaim: on.set,
     claimEdits,
@@ -187,6 +192,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     header: (
       <PartPanel
         title="Header"
+        fold={headerFold}
         view={header}
         pasted={inputs.pasted}
         notes={NO_NOTES}

@@ -1,6 +1,7 @@
 /** The panels that only explain, as one chunk with the half of the core that does. */
 export { ClaimsView } from './claims/claims-view.tsx';
 export { DiagnosisAnswer } from './diagnosis/diagnosis-answer.tsx';
+export { SmallScreen } from './dock/small-screen.tsx';
 export { CopyKey } from './key/copy-key.tsx';
 export { KeyCard } from './key/key-card.tsx';
 export { KeyTools } from './key/key-tools.tsx';
@@ -11,6 +12,7 @@ export { SetNowNotice } from './lifetime/set-now-notice.tsx';
 export { QuickTimes } from './part/quick-times.tsx';
 export { PolicyAnswers } from './policy/policy-answers.tsx';
 export { PolicyRow } from './policy/policy-row.tsx';
+export { PrintedPage } from './print/printed-page.tsx';
 export { keysOf } from './shortcuts/shortcuts.ts';
 export { CopyTokenAs } from './token/copy-token-as.tsx';
 export { PrivacyWords } from './top-bar/privacy-words.tsx';

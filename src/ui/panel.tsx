@@ -11,11 +11,18 @@ interface PanelProps {
   readonly className?: string | undefined;
   /** It shows a text that is only drawn as far as it is in view. */
   readonly isLarge?: boolean;
+  /** The title folds what the style sheet says of a folded panel; null where it does not. */
+  readonly fold?: PanelFold | null;
+}
+
+export interface PanelFold {
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
 }
 
 /** A titled region of the page. */
 export function Panel(props: PanelProps): JSX.Element {
-  const { title, meta, actions, children, id, className = '', isLarge = false } = props;
+  const { title, meta, actions, children, id, className = '', isLarge = false, fold = null } = props;
   const headingId = useId();
   return (
     <section
@@ -24,10 +31,17 @@ export function Panel(props: PanelProps): JSX.Element {
       id={id}
       tabIndex={-1}
       data-large={isLarge ? 'true' : undefined}
+      data-unfolded={fold?.isOpen ? '' : undefined}
     >
       <header className={styles.head}>
         <h2 className={styles.title} id={headingId}>
-          {title}
+          {fold === null ? (
+            title
+          ) : (
+            <button type="button" className={styles.fold} aria-expanded={fold.isOpen} onClick={fold.onToggle}>
+              {title}
+            </button>
+          )}
         </h2>
         <div className={styles.meta}>{meta}</div>
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}

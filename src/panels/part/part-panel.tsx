@@ -11,7 +11,7 @@ import { isLargeText } from '../../editor/large-text.ts';
 import { lazyComponent, useLazyComponent } from '../../editor/use-lazy-component.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { Panel, type PanelFold } from '../../ui/panel.tsx';
 import styles from './part-panel.module.css';
 import { useCaretHelp } from './use-caret-help.ts';
 
@@ -46,6 +46,7 @@ interface PartPanelProps {
   /** Shown instead of the box: another view of the same, or its bytes. Null for the box. */
   readonly instead?: ReactNode | 'bytes';
   readonly foot?: ReactNode;
+  readonly fold?: PanelFold | null;
   readonly onEdit: (text: string) => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
@@ -58,7 +59,7 @@ const NO_BYTES = new Uint8Array();
 
 /** A decoded part of the token in a box where it can be edited. */
 export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Element {
-  const { title, view, pasted, notes, describeAt, rich, theme, actions, views, instead, foot } = props;
+  const { title, view, pasted, notes, describeAt, rich, theme, actions, views, instead, foot, fold } = props;
   const { onEdit, onUndo, onRedo, editor, onShowProblem } = props;
   const faultId = useId();
   const [help, onCaret] = useCaretHelp({ text: view.text, describeAt });
@@ -71,6 +72,8 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
   return (
     <Panel
       title={title}
+      id={`${title.toLowerCase()}-panel`}
+      fold={fold ?? null}
       className={isHeader ? styles.header : styles.payload}
       isLarge={isLargeText(view.text)}
       meta={

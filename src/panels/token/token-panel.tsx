@@ -31,6 +31,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
   return (
     <Panel
       title="Encoded token"
+      id="token-panel"
       isLarge={isLargeText(text)}
       meta={
         isDraft ? (

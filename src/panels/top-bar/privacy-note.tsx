@@ -14,7 +14,6 @@ export function PrivacyNote({ children }: { readonly children: ReactNode }): JSX
               ●
             </span>
             <span className={styles.long}>Nothing leaves this page</span>
-            <span className={styles.short}>Private</span>
           </>
         }
       >

@@ -44,7 +44,6 @@ export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
         <button
           type="button"
           className={styles.palette}
-          aria-label="Search or do…"
           aria-haspopup="dialog"
           data-no-command
           onClick={onPalette}
@@ -56,12 +55,7 @@ export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
           </span>
         </button>
         <span className={styles.steps}>{steps}</span>
-        <Button
-          aria-label="New token"
-          disabled={!canSign}
-          onClick={onNewToken}
-          title="Start a token from nothing, with a fresh key"
-        >
+        <Button disabled={!canSign} onClick={onNewToken} title="Start a token from nothing, with a fresh key">
           New<span className={styles['rest-of-name']}> token</span>
         </Button>
         <ExamplesMenu environment={environment} onExample={onExample} />
