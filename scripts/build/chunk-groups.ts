@@ -7,7 +7,11 @@ const WAVES = {
   program: ['src/main.tsx'],
   answer: ['src/core/verdict/review.ts', 'src/panels/answer-panels.ts'],
   // These only where a key or a token calls for them, and else after all that.
-  keys: ['src/core/keys/read-any-key.ts', 'src/core/keys/carries-key.ts'],
+  keys: [
+    'src/core/keys/read-any-key.ts',
+    'src/core/keys/carries-key.ts',
+    'src/core/findings/rules-of-key.ts',
+  ],
   rare: ['src/core/verdict/rare.ts'],
 };
 

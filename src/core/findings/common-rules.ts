@@ -3,13 +3,12 @@ import { CLAIM_NAME_RULES } from './claim-name-rules.ts';
 import { CLAIM_RULES } from './claim-rules.ts';
 import { HEADER_RULES } from './header-rules.ts';
 import { JSON_RULES } from './json-rules.ts';
-import { KEY_MATCH_RULES } from './key-match-rules.ts';
-import { KEY_RULES } from './key-rules.ts';
 import { KEY_TRUST_RULES } from './key-trust-rules.ts';
 import { MISSING_RULES, MISSING_TIME_RULES } from './missing-rules.ts';
 import { POWER_RULES } from './power-rules.ts';
 import { PRIVATE_KEY_RULES } from './private-key-rules.ts';
 import type { KeyContext, Rule, TimeContext } from './rule.ts';
+import { SECRET_RULES } from './secret-rules.ts';
 import { SENSITIVE_RULES } from './sensitive-rules.ts';
 import { SIGNATURE_RULES } from './signature-rules.ts';
 import { TIME_RULES } from './time-rules.ts';
@@ -31,9 +30,5 @@ export const COMMON_RULES: readonly Rule<TokenContext>[] = [
 /** Rules that look at the clock. */
 export const RULES_OF_TIME: readonly Rule<TimeContext>[] = TIME_RULES;
 
-/** Rules that look at the key and at what it makes of the signature. */
-export const RULES_OF_KEY: readonly Rule<KeyContext>[] = [
-  ...KEY_RULES,
-  ...KEY_TRUST_RULES,
-  ...KEY_MATCH_RULES,
-];
+/** Rules that look at the key and at what it makes of the signature, and that a plain secret may raise. */
+export const RULES_OF_SECRET: readonly Rule<KeyContext>[] = [...SECRET_RULES, ...KEY_TRUST_RULES];

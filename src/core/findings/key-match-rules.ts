@@ -7,8 +7,8 @@ import { SET_REMEDIES } from '../keys/set-remedies.ts';
 import { findMember } from '../text/json-walk.ts';
 import { shorten } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
-import { usedKey } from './key-rules.ts';
 import { inFamily, type KeyContext, type Match, matchHeader, type Rule } from './rule.ts';
+import { usedKey } from './used-key.ts';
 
 /** Whether key and token are meant for each other, by what each says of itself. */
 export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [

@@ -14,9 +14,8 @@ import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
 import * as rare from '../verdict/rare.ts';
 import { checkKey, reviewToken } from '../verdict/review.ts';
-import { KEY_MATCH_RULES } from './key-match-rules.ts';
-import { KEY_RULES } from './key-rules.ts';
 import { runRules } from './rule.ts';
+import { RULES_OF_KEY } from './rules-of-key.ts';
 import { explainGuessable } from './secret-strength.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);
@@ -32,7 +31,7 @@ async function findingsIn(pasted: string, key: string, nowSeconds = NOW) {
   const reading = readToken(pasted);
   const { context } = reviewToken(reading, rare);
   if (context === null) throw new Error('a token');
-  return runRules([...KEY_RULES, ...KEY_MATCH_RULES], {
+  return runRules(RULES_OF_KEY, {
     ...context,
     ...(await checkKey(reading, keyInput(key), environment)),
     nowSeconds,
@@ -257,7 +256,7 @@ describe('secret-is-public-key', () => {
     if (context === null) throw new Error('a token');
     const check = await checkKey(reading, keyInput(secret, 'utf8'), environment);
     expect(check.check.state).toBe('verified');
-    const found = runRules(KEY_RULES, { ...context, ...check, nowSeconds: NOW, wasFound: false });
+    const found = runRules(RULES_OF_KEY, { ...context, ...check, nowSeconds: NOW, wasFound: false });
     expect(found.map(({ code: id }) => id)).toEqual(ids);
   });
 });

@@ -6,39 +6,11 @@ import { stringMember } from '../text/json-walk.ts';
 import { rfc } from '../text/reference.ts';
 import { recogniseSecret } from './common-secrets.ts';
 import { findPrinted } from './published-keys.ts';
-import { inFamily, type KeyContext, type Match } from './rule.ts';
-import { explainGuessable } from './secret-strength.ts';
+import { inFamily, type KeyContext } from './rule.ts';
+import { ofKey, usedKey } from './used-key.ts';
 
-/** The key that the verdict rests on, also where the form of the token forbids one. */
-export function usedKey(context: KeyContext): Key | null {
-  const { check, key } = context;
-  if (check.state === 'verified' || check.state === 'self-asserted' || check.state === 'invalid')
-    return check.key;
-  return check.state === 'malformed' && key.state === 'read' ? (key.keys[0] ?? null) : null;
-}
-
+/** What only a key can be that is no plain text. */
 export const KEY_RULES = inFamily<KeyContext>('key', [
-  {
-    id: 'secret-short',
-    severity: 'warning',
-    title: 'The secret is too short',
-    why: 'Whoever holds one token can guess a short secret offline and then sign tokens of their own.',
-    remedy: 'Use a random secret at least as long as the hash.',
-    reference: rfc(7518, '3.2'),
-    *check(context) {
-      const { algorithm } = context;
-      const key = usedKey(context);
-      if (key?.kind !== 'secret' || key.bits === null || algorithm.state !== 'known') return;
-      const { minimum, name } = algorithm.algorithm;
-      if (minimum === null || !('secretBytes' in minimum) || key.bits >= minimum.secretBytes * 8) return;
-      const bytes = key.bits / 8;
-      const has = bytes === 0 ? 'It is empty' : `It has ${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
-      yield {
-        ...ofKey(`${has}; ${name} needs ${minimum.secretBytes} or more.`),
-        title: `The secret is too short for ${name}`,
-      };
-    },
-  },
   {
     id: 'rsa-short',
     severity: 'warning',
@@ -94,42 +66,6 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     *check(context) {
       const key = smallOrderKey(context);
       if (key !== null) yield ofKey(`The public key is a point of small order on ${key.curve}.`);
-    },
-  },
-  {
-    id: 'secret-known',
-    severity: 'error',
-    title: 'Publicly known secret',
-    why: 'Anyone can sign tokens with a secret that everyone knows.',
-    remedy: 'Replace it with a random secret, and refuse all tokens signed with this one.',
-    reference: rfc(8725, '3.5'),
-    *check(context) {
-      const key = usedKey(context);
-      const secret = key === null ? null : recogniseSecret(key);
-      if (secret === null) return;
-      const where = secret.isSample ? 'It is a sample secret of jwt.io, and it appears' : 'It appears';
-      if (secret.isCommon) yield ofKey(`${where} in wordlists that attackers try first.`);
-      else if (context.wasFound) yield ofKey('The search found it in a list of known secrets.');
-    },
-  },
-  {
-    id: 'secret-low-entropy',
-    severity: 'warning',
-    title: 'The secret is easy to guess',
-    why: 'Long is not enough: a secret made by a pattern or of plain words is found by trying.',
-    remedy: 'Use bytes from a random generator; “Generate” makes such a secret.',
-    reference: rfc(8725, '3.5'),
-    *check(context) {
-      const { algorithm } = context;
-      const key = usedKey(context);
-      const secret = key === null ? null : recogniseSecret(key);
-      if (secret === null || secret.isCommon || context.wasFound || algorithm.state !== 'known') return;
-      const { minimum } = algorithm.algorithm;
-      // One that is short is reported as such.
-      if (minimum === null || !('secretBytes' in minimum) || secret.bytes.length < minimum.secretBytes)
-        return;
-      const reason = explainGuessable(secret.bytes);
-      if (reason !== null) yield ofKey(reason);
     },
   },
   {
@@ -191,8 +127,4 @@ function isPublicKeyText(text: string): boolean {
     /^\s*(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-nistp\d+) AAAA/.test(text) ||
     (/"kty"\s*:\s*"(?:RSA|EC|OKP)"/.test(text) && !/"d"\s*:/.test(text))
   );
-}
-
-function ofKey(what: string): Match {
-  return { part: 'key', place: null, what };
 }

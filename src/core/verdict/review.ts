@@ -3,11 +3,12 @@ import { readTimes } from '../claims/times.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import { readKind } from '../claims/token-kind.ts';
 import { type CheckOptions, checkSignature, type SignatureCheck } from '../crypto/check-signature.ts';
-import { COMMON_RULES, RULES_OF_KEY, RULES_OF_TIME } from '../findings/common-rules.ts';
-import { type Finding, runRules, runRulesInSteps } from '../findings/rule.ts';
+import { COMMON_RULES, RULES_OF_SECRET, RULES_OF_TIME } from '../findings/common-rules.ts';
+import { type Finding, type KeyContext, type Rule, runRules, runRulesInSteps } from '../findings/rule.ts';
 import type { CarriedKey } from '../keys/carried.ts';
 import type { KeyInput, KeyReading } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
+import { isPlainSecret } from '../keys/plain-secret.ts';
 import { isSamePolicyResult, type PolicyResult } from '../policy/requirement.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
@@ -45,6 +46,8 @@ export async function loadRare(token: Token | null): Promise<Rare | null> {
 export interface KeyCheck {
   readonly key: KeyReading;
   readonly check: SignatureCheck;
+  /** What such a key may raise. */
+  readonly rules: readonly Rule<KeyContext>[];
 }
 
 /**
@@ -58,7 +61,16 @@ export async function checkKey(
   beside: CheckOptions = {},
 ): Promise<KeyCheck> {
   const key = await readLastKey(text, format, environment, options);
-  return { key, check: await checkSignature(token, key, environment, beside) };
+  const [check, rules] = await Promise.all([
+    checkSignature(token, key, environment, beside),
+    key.state === 'none' || isPlainSecret(text) ? RULES_OF_SECRET : loadRulesOfKey(),
+  ]);
+  return { key, check, rules };
+}
+
+async function loadRulesOfKey(): Promise<KeyCheck['rules']> {
+  const { RULES_OF_KEY } = await import('../findings/rules-of-key.ts');
+  return RULES_OF_KEY;
 }
 
 /** Runs the rules that follow from the token alone; `rare` is what {@link loadRare} gave for it. Never throws. */
@@ -116,10 +128,8 @@ interface Grounds {
 
 const groundsOf = new WeakMap<Analysis, Grounds>();
 
-const RULES = [...RULES_OF_TIME, ...RULES_OF_KEY];
-const STILL_RULES = RULES.filter(({ looksAtClock }) => looksAtClock !== true);
-const CLOCK_RULES = RULES.filter(({ looksAtClock }) => looksAtClock === true);
-const RULE_ORDER: ReadonlyMap<string, number> = new Map(RULES.map(({ id }, index) => [id, index]));
+const isStill = <Context>({ looksAtClock }: Rule<Context>): boolean => looksAtClock !== true;
+const looksAtClock = <Context>(rule: Rule<Context>): boolean => !isStill(rule);
 
 /**
  * Puts both halves together at an instant (seconds since 1970). Cheap, so that a ticking clock may call it: with
@@ -160,12 +170,20 @@ function findGrounds(
   const given = { reviewed, keyCheck, origin, wasFound, policy: keepPolicy(policy, kept?.policy ?? null) };
   if (context === null) return { ...given, still: [], clocked: [], clock: '' };
   const beside = { ...context, ...keyCheck, nowSeconds, wasFound };
+  const rules = rulesWith(keyCheck);
   return {
     ...given,
-    still: kept?.still ?? runRules(STILL_RULES, beside),
-    clocked: runRules(CLOCK_RULES, beside).map((finding) => keepFinding(finding, kept?.clocked ?? [])),
+    still: kept?.still ?? runRules(rules.filter(isStill), beside),
+    clocked: runRules(rules.filter(looksAtClock), beside).map((finding) =>
+      keepFinding(finding, kept?.clocked ?? []),
+    ),
     clock: wordClock(context, nowSeconds),
   };
+}
+
+/** What is asked of times and key, in the order in which it is shown. */
+function rulesWith({ rules }: KeyCheck): readonly Rule<KeyContext>[] {
+  return [...RULES_OF_TIME, ...rules];
 }
 
 /** The judgement on these grounds; of one before it on the same token and key, what did not change. */
@@ -177,7 +195,8 @@ function judgeAll(
 ): Analysis {
   const { reviewed, keyCheck, origin, policy, still, clocked } = grounds;
   const { context, findings: fixed } = reviewed;
-  const orderOf = ({ code }: Finding): number => RULE_ORDER.get(code) ?? 0;
+  const order = rulesWith(keyCheck).map(({ id }) => id);
+  const orderOf = ({ code }: Finding): number => order.indexOf(code);
   const findings = [...[...still, ...clocked].toSorted((a, b) => orderOf(a) - orderOf(b)), ...fixed];
   const judgement = judge({ context, ...keyCheck, findings, policy, nowSeconds, origin });
   const before = previous === null ? null : chosenLayer(previous);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
-import { RULES_OF_KEY, RULES_OF_TIME } from '../findings/common-rules.ts';
+import { RULES_OF_TIME } from '../findings/common-rules.ts';
+import { RULES_OF_KEY } from '../findings/rules-of-key.ts';
 import { makeSample, SAMPLES } from '../findings/samples/samples.ts';
 import { keyInput } from '../keys/key.ts';
 import { EMPTY_POLICY } from '../policy/policy.ts';

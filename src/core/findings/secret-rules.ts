@@ -1,0 +1,66 @@
+import { rfc } from '../text/reference.ts';
+import { recogniseSecret } from './common-secrets.ts';
+import { inFamily, type KeyContext } from './rule.ts';
+import { explainGuessable } from './secret-strength.ts';
+import { ofKey, usedKey } from './used-key.ts';
+
+/** What a secret for HMAC may be. */
+export const SECRET_RULES = inFamily<KeyContext>('key', [
+  {
+    id: 'secret-short',
+    severity: 'warning',
+    title: 'The secret is too short',
+    why: 'Whoever holds one token can guess a short secret offline and then sign tokens of their own.',
+    remedy: 'Use a random secret at least as long as the hash.',
+    reference: rfc(7518, '3.2'),
+    *check(context) {
+      const { algorithm } = context;
+      const key = usedKey(context);
+      if (key?.kind !== 'secret' || key.bits === null || algorithm.state !== 'known') return;
+      const { minimum, name } = algorithm.algorithm;
+      if (minimum === null || !('secretBytes' in minimum) || key.bits >= minimum.secretBytes * 8) return;
+      const bytes = key.bits / 8;
+      const has = bytes === 0 ? 'It is empty' : `It has ${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+      yield {
+        ...ofKey(`${has}; ${name} needs ${minimum.secretBytes} or more.`),
+        title: `The secret is too short for ${name}`,
+      };
+    },
+  },
+  {
+    id: 'secret-known',
+    severity: 'error',
+    title: 'Publicly known secret',
+    why: 'Anyone can sign tokens with a secret that everyone knows.',
+    remedy: 'Replace it with a random secret, and refuse all tokens signed with this one.',
+    reference: rfc(8725, '3.5'),
+    *check(context) {
+      const key = usedKey(context);
+      const secret = key === null ? null : recogniseSecret(key);
+      if (secret === null) return;
+      const where = secret.isSample ? 'It is a sample secret of jwt.io, and it appears' : 'It appears';
+      if (secret.isCommon) yield ofKey(`${where} in wordlists that attackers try first.`);
+      else if (context.wasFound) yield ofKey('The search found it in a list of known secrets.');
+    },
+  },
+  {
+    id: 'secret-low-entropy',
+    severity: 'warning',
+    title: 'The secret is easy to guess',
+    why: 'Long is not enough: a secret made by a pattern or of plain words is found by trying.',
+    remedy: 'Use bytes from a random generator; “Generate” makes such a secret.',
+    reference: rfc(8725, '3.5'),
+    *check(context) {
+      const { algorithm } = context;
+      const key = usedKey(context);
+      const secret = key === null ? null : recogniseSecret(key);
+      if (secret === null || secret.isCommon || context.wasFound || algorithm.state !== 'known') return;
+      const { minimum } = algorithm.algorithm;
+      // One that is short is reported as such.
+      if (minimum === null || !('secretBytes' in minimum) || secret.bytes.length < minimum.secretBytes)
+        return;
+      const reason = explainGuessable(secret.bytes);
+      if (reason !== null) yield ofKey(reason);
+    },
+  },
+]);
