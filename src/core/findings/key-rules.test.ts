@@ -238,7 +238,7 @@ describe('key-published', () => {
       readFileSync(new URL('../../../e2e/data/cases.json', import.meta.url), 'utf8'),
     ).find(({ id }: { id: string }) => id === 'jwtio-RS256-pem');
     expect(await findingsIn(jwtIo.token, jwtIo.key)).toMatchObject([
-      { code: 'key-published', severity: 'error', what: 'It is a sample key of jwt.io.' },
+      { code: 'key-published', severity: 'error', what: 'It is a sample key from jwt.io.' },
     ]);
     expect(await idsOf(signed({}), key({ n: publicJwk.n }))).toEqual([]);
   });

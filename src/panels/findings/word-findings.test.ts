@@ -11,8 +11,8 @@ function finding(code: string, title: string, severity: Severity, path: string |
 }
 
 const NOTES = [
-  finding('typ-missing', 'No type', 'info'),
-  finding('jti-missing', 'No token id', 'info'),
+  finding('typ-missing', 'No typ', 'info'),
+  finding('jti-missing', 'No jti', 'info'),
   finding('kid', 'RSA key of 1024 bits', 'info'),
 ];
 
