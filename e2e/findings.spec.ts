@@ -50,7 +50,10 @@ test('a quick fix makes a draft that changes nothing else, and is signed anew', 
   await app.expectVerdict('verified', 'pasted');
   await app
     .finding('numericdate-milliseconds')
-    .getByRole('button', { name: 'Use seconds: Change to 4102444800 (1 Jan 2100, 00:00:00 UTC)', exact: true })
+    .getByRole('button', {
+      name: 'Use seconds: Change to 4102444800 (1 Jan 2100, 00:00:00 UTC)',
+      exact: true,
+    })
     .click();
   await app.settled();
   await expect(app.verdict).toBeFocused();

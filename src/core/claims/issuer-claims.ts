@@ -231,11 +231,7 @@ const ISSUERS: readonly KnownIssuer[] = [
         'The namespace, in an old token, which never expires',
         'string',
       ],
-      [
-        'kubernetes.io/serviceaccount/secret.name',
-        'The Secret that contains this old token',
-        'string',
-      ],
+      ['kubernetes.io/serviceaccount/secret.name', 'The Secret that contains this old token', 'string'],
       ['kubernetes.io/serviceaccount/service-account.name', 'The service account', 'string'],
       [
         'kubernetes.io/serviceaccount/service-account.uid',
@@ -249,7 +245,11 @@ const ISSUERS: readonly KnownIssuer[] = [
     source: 'Apple, Sign in with Apple REST API',
     recognises: (iss) => iss === 'https://appleid.apple.com',
     rows: [
-      ['is_private_email', 'Whether the address is an Apple relay address, as boolean or text', 'boolean or string'],
+      [
+        'is_private_email',
+        'Whether the address is an Apple relay address, as boolean or text',
+        'boolean or string',
+      ],
       [
         'real_user_status',
         'Whether Apple considers the user a real person: 0 unsupported, 1 unknown, 2 likely real',

@@ -25,7 +25,7 @@ describe('input-encoding', () => {
     ['base64url with “=”', `${url(HEADER)}.${url(payload)}`],
     ['standard base64 with “=”', `${base64(HEADER)}.${base64(payload)}`],
     ['standard base64 (', `${base64(HEADER)}.${base64(payload)}`.replaceAll('=', '')],
-    ['the payload as it is decoded', `${encode(HEADER)}.${payload}`],
+    ['the decoded payload', `${encode(HEADER)}.${payload}`],
     ['the decoded header and payload', `${HEADER}.${payload}`],
   ])('over %s', async (name, input) => {
     const token = await makeToken({ algorithm: 'HS256', key: SECRET, payload, input });

@@ -107,7 +107,7 @@ describe('key-pair-mismatch', () => {
     for (const key of [other.privatePem, other.publicPem]) {
       const { proved } = await explain({ token, key });
       expect(proved?.id).toBe('key-pair-mismatch');
-      expect(proved?.advice).toContain('does not make the token good');
+      expect(proved?.advice).toContain('does not prove that the token is genuine');
       // It is the token's own key: never plain "verified".
       expect(await press({ token, key }, proved?.remedy ?? null)).toBe('self-asserted');
       expect((await explain({ token: forge(token), key })).proved).toBeNull();

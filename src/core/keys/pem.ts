@@ -160,7 +160,7 @@ function readBody(text: string, start: number, end: number): Body | KeyFault {
   if (reading.leftOver || digits.includes('=')) {
     return {
       code: 'pem-base64',
-      what: 'The base64 text between BEGIN and END is incomplete.',
+      what: 'The base64 text between BEGIN and END is cut short or joined from two keys.',
       remedy: 'Copy the key again from its file.',
       place: inKey(start),
     };

@@ -176,7 +176,7 @@ describe('secrets by their name', () => {
     { secret: { value: NAMED.made } },
   ])('$0', (claims) => {
     const [hit, ...others] = findIn(claims);
-    expect(hit).toMatch(/^sensitive-secret: ".*" contains a secret (?:in the clear|key)\.$/);
+    expect(hit).toMatch(/^sensitive-secret: ".*" contains a secret (?:in plain text|key)\.$/);
     expect(others).toEqual([]);
   });
 
@@ -215,7 +215,7 @@ describe('private keys as JWK', () => {
       { jwk: { kty: 'AKP', alg: 'ML-DSA-44', pub: made(99), priv: made(43) } },
       '"jwk" contains a private key (JWK)',
     ],
-    [{ ...publicKey, d: made(43) }, 'The claims set contains a private key (JWK)'],
+    [{ ...publicKey, d: made(43) }, 'The payload contains a private key (JWK)'],
   ])('%o is one hit at its object', (claims, what) => {
     expect(findIn(claims)).toEqual([`sensitive-secret: ${what}.`]);
   });
