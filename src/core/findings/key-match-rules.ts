@@ -78,7 +78,7 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
   {
     id: 'certificate-expired',
     severity: 'warning',
-    title: 'Certificate not valid yet',
+    title: 'Certificate expired',
     why: 'Outside its validity period nobody vouches for the key, and a verifier that checks certificates refuses it.',
     remedy: 'Use the signer’s current certificate.',
     reference: rfc(5280, '4.1.2.5'),
@@ -89,10 +89,10 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
       const { notBefore, notAfter, subject } = certificate;
       const whose = subject === '' ? 'It' : `The certificate of “${shorten(subject, 40)}”`;
       if (context.nowSeconds > notAfter) {
-        const title = 'Certificate expired';
-        yield { part: 'key', place: null, title, what: `${whose} was valid until ${wordDate(notAfter)}.` };
+        yield { part: 'key', place: null, what: `${whose} was valid until ${wordDate(notAfter)}.` };
       } else if (context.nowSeconds < notBefore) {
-        yield { part: 'key', place: null, what: `${whose} is valid from ${wordDate(notBefore)}.` };
+        const title = 'Certificate not valid yet';
+        yield { part: 'key', place: null, title, what: `${whose} is valid from ${wordDate(notBefore)}.` };
       }
     },
   },

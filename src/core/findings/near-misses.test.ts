@@ -166,11 +166,7 @@ describe('names of claims', () => {
   it.each([
     [{ without: ['exp'], claims: '"EXP":1767229200' }, 'verifiers look for "exp"', 'exp'],
     [{ claims: '"EXP":1767229200' }, 'keep the last, "EXP".', 'exp'],
-    [
-      { without: ['exp'], claims: '"EXP":1767229200,"exp":1767229200' },
-      'keep the last, "exp".',
-      'exp',
-    ],
+    [{ without: ['exp'], claims: '"EXP":1767229200,"exp":1767229200' }, 'keep the last, "exp".', 'exp'],
     [{ header: '"ALG":"none"' }, 'keep the last, "ALG".', 'alg'],
     [{ header: '"KID":"a"' }, 'verifiers look for "kid"', 'kid'],
   ])('a name in other letter case: %o', (recipe, words, meant) => {

@@ -81,7 +81,7 @@ export const SIGNATURE_RULES = inFamily<TokenContext>('form', [
     *check(context) {
       const signed = readSigned(context);
       if (signed === null || !isDer(signed)) return;
-      const what = `It is an ASN.1 sequence of two integers; ${signed.algorithm.name} requires ${signed.algorithm.signatureBytes} bytes.`;
+      const what = `The signature is an ASN.1 sequence of two integers; ${signed.algorithm.name} requires ${signed.algorithm.signatureBytes} bytes.`;
       yield matchSignature(context, signed.signature, what);
     },
   },
@@ -97,7 +97,7 @@ export const SIGNATURE_RULES = inFamily<TokenContext>('form', [
       const expected = signed === null || isDer(signed) ? null : explainLength(signed);
       if (signed === null || expected === null) return;
       const { length } = signed.signature.bytes;
-      const what = `It has ${length} ${length === 1 ? 'byte' : 'bytes'}; ${expected}.`;
+      const what = `The signature has ${length} ${length === 1 ? 'byte' : 'bytes'}; ${expected}.`;
       yield matchSignature(context, signed.signature, what);
     },
   },

@@ -164,7 +164,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
         const longest = findUsualLifetime(context.header, context.claims) ?? LONGEST[context.kind];
         if (exp - start <= longest) return null;
         const lifetime = formatDuration(exp - start);
-        return { title: `Long lifetime: ${lifetime}`, what: `The token is valid for ${lifetime}.` };
+        return { title: `Long lifetime: ${lifetime}`, what: `"exp" is ${wordDate(exp)}.` };
       }),
   },
   {
