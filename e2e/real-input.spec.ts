@@ -10,7 +10,9 @@ test.describe('a published token of 2020 with the secret "secret"', () => {
     await app.typeKey('secret');
 
     await app.expectVerdict('verified', 'pasted');
-    await expect(app.verdict).toHaveText('Signature verified, but the token has expired');
+    await expect(app.verdict).toHaveText(
+      'Signature verified, but the secret is publicly known; it has expired too',
+    );
     await expect(app.verdict).toHaveAttribute('data-alg', 'HS256');
     await app.expectChecks({
       form: 'pass',
@@ -60,7 +62,9 @@ test.describe('a published token of 2020 with the secret "secret"', () => {
       await app.edit('Payload', '"USER"', '"ADMIN"');
 
       await app.expectVerdict('verified', 'edited');
-      await expect(app.verdict).toHaveText('Signed here with the key in Key, but the token has expired');
+      await expect(app.verdict).toHaveText(
+        'Signed here with the key in Key, but the secret is publicly known; it has expired too',
+      );
       const edited = await app.token.inputValue();
       expect(edited).not.toBe(EXPIRED_2020);
       expect(holds(edited, 'secret')).toBe(true);

@@ -21,7 +21,7 @@ describe('findings in few words', () => {
     expect(nameGroups(groupAlike(NOTES), 'note', 'notes')).toBe(
       '3 notes: no typ, no jti, RSA key of 1024 bits',
     );
-    expect(nameGroups(groupAlike(NOTES.slice(0, 1)), 'note', 'notes')).toBe('1 note: no type');
+    expect(nameGroups(groupAlike(NOTES.slice(0, 1)), 'note', 'notes')).toBe('1 note: no typ');
   });
 
   it('counts errors and warnings, and notes only where there is nothing else', () => {
