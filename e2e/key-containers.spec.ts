@@ -24,7 +24,7 @@ test('every way in which people have a key is read, and what was mended is said'
     ['CR LF', spki.replaceAll('\n', '\r\n'), /SPKI/],
     ['bare base64', body, /BEGIN or END line is missing/],
     ['without its END line', spki.split('\n').slice(0, -1).join('\n'), /BEGIN or END line is missing/],
-    ['with words behind it', `${spki}and words`, /Text around/],
+    ['with words behind it', `${spki}and words`, /text around/],
     ['a label that contradicts', spki.replaceAll('PUBLIC KEY', 'PRIVATE KEY'), /is another kind/],
     ['a certificate', fixture('p-256.certificate.pem'), /certificate/],
     ['a certificate request', fixture('p-256.request.pem'), /request/i],
