@@ -167,9 +167,9 @@ test('verdict and broken JSON are announced as they come', async ({ app }) => {
   await app.pasteToken(EXPIRED_2020);
   await app.replace('Payload', '{');
   await expect(
-    app.page.locator('[aria-live="polite"]').filter({ hasText: 'The payload is not JSON' }),
+    app.page.locator('[aria-live="polite"]').filter({ hasText: 'The payload is not valid JSON' }),
   ).toHaveCount(1);
-  await expect(app.box('Payload')).toHaveAccessibleDescription(/not JSON/);
+  await expect(app.box('Payload')).toHaveAccessibleDescription(/not valid JSON/);
   await app.typeKey('-----BEGIN PUBLIC KEY-----');
   await expect(app.key).toHaveAccessibleDescription(/missing/);
 });

@@ -33,7 +33,7 @@ test.describe('what only few tokens and keys call for', () => {
     await app.expectVerdict('malformed', 'pasted');
     await expect(app.finding('alg-none')).toBeVisible();
     await expect(app.finding('base64-padding')).toBeVisible();
-    await expect(app.verdict).toContainText('tokens are written without padding');
+    await expect(app.verdict).toContainText('Tokens have no padding');
     await expect(app.page.getByRole('button', { name: 'Use corrected token' })).toBeVisible();
   });
 

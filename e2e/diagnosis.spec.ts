@@ -83,7 +83,7 @@ test('another algorithm of the family is proved, and chosen in the header by one
   await report.click();
   await expect(report).toHaveText('Copied');
   expect(await app.page.evaluate(() => navigator.clipboard.readText())).toMatch(
-    /^The key is on another curve than the header says\. .*"alg": "ES256".*https:/s,
+    /^Key on the wrong curve\. .*"alg": "ES256".*https:/s,
   );
   const relabelled = signed('RS256', PAYLOAD, rsa.privatePem).replace(/^[^.]*/, encode('{"alg":"RS384"}'));
   await app.put(relabelled, rsa.privatePem);
@@ -148,7 +148,7 @@ test('a token that lost its end is said to be cut, and the press throws nothing 
   ] as const) {
     await app.put(cut, rsa.publicPem);
     await expect(item(app)).toHaveAttribute('data-diagnosis', diagnosis);
-    await item(app).getByRole('button', { name: 'Select it, to paste it whole' }).click();
+    await item(app).getByRole('button', { name: 'Select it to paste again' }).click();
     await app.settled();
     await expect(app.token).toBeFocused();
     await expect(app.token).toHaveValue(cut);
@@ -175,10 +175,10 @@ for (const [width, height] of [
     await app.put(hs256(HEADER, PAYLOAD, LONG_SECRET), LONG_SECRET);
     await app.findings.scrollIntoViewIfNeeded();
     for (const [name, token, key, reason] of [
-      ['proved', hs256(HEADER, PAYLOAD, bytes), bytes.toString('base64'), 'The secret is base64'],
+      ['proved', hs256(HEADER, PAYLOAD, bytes), bytes.toString('base64'), 'Secret encoded as base64'],
       ['not known', hs256(HEADER, PAYLOAD, LONG_SECRET), 'another secret', 'No explanation could be proved'],
-      ['malformed', hs256(HEADER, PAYLOAD, LONG_SECRET).slice(0, -2), LONG_SECRET, 'The token is cut short'],
-      ['wrong key', byP256('ES256K', 'ieee-p1363'), ec.publicPem, 'The key is on another curve'],
+      ['malformed', hs256(HEADER, PAYLOAD, LONG_SECRET).slice(0, -2), LONG_SECRET, 'Token cut short'],
+      ['wrong key', byP256('ES256K', 'ieee-p1363'), ec.publicPem, 'Key on the wrong curve'],
     ] as const) {
       await app.put(token, key);
       await expect(region(app), name).toBeVisible();

@@ -117,12 +117,12 @@ test.describe('broken JSON while typing', () => {
     const good = await app.token.inputValue();
     await app.replace('Payload', '{\n  "role": ADMIN\n}');
     await expect(app.token).toHaveValue(good);
-    await expect(app.main).toContainText(/The payload is not JSON: .*line 2, column 11/);
+    await expect(app.main).toContainText(/The payload is not valid JSON: .*line 2, column 11/);
     expect(await app.text('Payload')).toBe('{\n  "role": ADMIN\n}');
     await app.replace('Payload', '{\n  "role": "ADMIN"\n}');
     await app.expectVerdict('verified', 'edited');
     expect(decode(await app.token.inputValue(), 1)).toBe('{"role":"ADMIN"}');
-    await expect(app.main).not.toContainText('is not JSON');
+    await expect(app.main).not.toContainText('is not valid JSON');
   });
 
   test('leaves a token alone that the key did not sign', async ({ app }) => {
@@ -151,7 +151,7 @@ test.describe('broken JSON while typing', () => {
     await app.pasteToken(EXPIRED_2020);
     await app.typeKey('secret');
     await app.replace('Header', '{"alg":"HS256",}');
-    await expect(app.main).toContainText(/The header is not JSON: .*line 1, column 1[56]/);
+    await expect(app.main).toContainText(/The header is not valid JSON: .*line 1, column 1[56]/);
     await expect(app.token).toHaveValue(EXPIRED_2020);
     expect(await app.text('Payload')).toContain('ariel@codingly.io');
     await app.replace('Header', '["HS256"]');

@@ -267,15 +267,15 @@ test.describe('the dialog', () => {
     await app.pasteToken(tokenFrom({ iss: 'alice' }, { jku: 'http://127.0.0.1.evil.example/' }));
     const dialog = await openDialog(app);
     await expect(dialog.getByRole('list', { name: 'From jku' })).toContainText(
-      /http:\/\/127\.0\.0\.1\.evil\.example\/.*Only https addresses are fetched/,
+      /http:\/\/127\.0\.0\.1\.evil\.example\/.*Use an https address/,
     );
     await expect(dialog.getByRole('list', { name: 'From iss' })).toContainText(
-      /alice.*This is not an address/,
+      /alice.*This is not a web address/,
     );
     for (const [typed, words] of [
-      ['javascript:alert(1)', 'Only https'],
+      ['javascript:alert(1)', 'Use an https address'],
       ['https://me:secret@issuer.example/', 'user name or password'],
-      ['issuer.example', 'not an address'],
+      ['issuer.example', 'not a web address'],
     ] as const) {
       await dialog.getByRole('textbox', { name: 'Address' }).fill(typed);
       await expect(dialog.getByRole('list', { name: 'From what is typed' })).toContainText(words);
@@ -392,16 +392,16 @@ test.describe('what goes wrong', () => {
 
   test('a fragment of any other form is refused', async ({ page }) => {
     for (const [name, hash, words] of [
-      ['nothing', '', 'There is no address'],
-      ['a script', fragment('javascript:alert(1)'), 'Only https addresses'],
-      ['http elsewhere', fragment('http://issuer.example/'), 'Only https addresses'],
+      ['nothing', '', 'No address provided'],
+      ['a script', fragment('javascript:alert(1)'), 'Use an https address'],
+      ['http elsewhere', fragment('http://issuer.example/'), 'Use an https address'],
       ['a password', fragment('https://me:secret@issuer.example/'), 'user name or password'],
-      ['a token', `${fragment('https://issuer.example/')}&token=a.b.c`, 'There is no address'],
-      ['another spelling', fragment('https://ISSUER.example/'), 'not written as a browser would send it'],
+      ['a token', `${fragment('https://issuer.example/')}&token=a.b.c`, 'No address provided'],
+      ['another spelling', fragment('https://ISSUER.example/'), 'not in the form that a browser would send'],
       [
         'a channel of one’s own',
         '#url=https%3A%2F%2Fissuer.example%2F&channel=mine',
-        'no link of Claimscope',
+        'not a Claimscope link',
       ],
     ] as const) {
       // Another document, and not another fragment of the same.
@@ -417,7 +417,7 @@ test.describe('what goes wrong', () => {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, fragment('http://issuer.example/'));
-    await expect(outcome(page)).toContainText('Only https addresses');
+    await expect(outcome(page)).toContainText('Use an https address');
     await expect(fetchOnce(page)).toBeHidden();
   });
 });

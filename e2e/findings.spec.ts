@@ -50,7 +50,10 @@ test('a quick fix makes a draft that changes nothing else, and is signed anew', 
   await app.expectVerdict('verified', 'pasted');
   await app
     .finding('numericdate-milliseconds')
-    .getByRole('button', { name: 'Use seconds: Write 4102444800 (2100-01-01 00:00:00 UTC)', exact: true })
+    .getByRole('button', {
+      name: 'Use seconds: Change to 4102444800 (1 Jan 2100, 00:00:00 UTC)',
+      exact: true,
+    })
     .click();
   await app.settled();
   await expect(app.verdict).toBeFocused();
@@ -74,7 +77,7 @@ test('the first finding is unfolded, the others unfold on a click and stay so wh
   const title = (finding: Locator) => finding.getByRole('heading').getByRole('button');
   await expect(title(expired)).toHaveAttribute('aria-expanded', 'true');
   await expect(expired.getByText('compare the clocks')).toBeVisible();
-  await expect(email).toContainText('"email" holds an e-mail address');
+  await expect(email).toContainText('"email" contains an email address');
   await expect(email.getByRole('link')).toBeHidden();
 
   await title(email).press('Enter');

@@ -17,15 +17,15 @@ test('every way in which people have a key is read, and what was mended is said'
   for (const [what, key, said] of [
     ['SEC 1', sec1, /SEC 1/],
     ['SEC 1 after its parameters', fixture('p-256.sec1-parameters.pem'), /SEC 1/],
-    ['literal \\n in .env', `JWT_KEY="${sec1.replaceAll('\n', '\\n')}"`, /\\n.*real ones/s],
-    ['JSON', JSON.stringify({ key: spki }), /passed over|escape/],
-    ['YAML', `key: |\n${spki.replaceAll(/^/gm, '    ')}`, /passed over/],
+    ['literal \\n in .env', `JWT_KEY="${sec1.replaceAll('\n', '\\n')}"`, /\\n.*real line breaks/s],
+    ['JSON', JSON.stringify({ key: spki }), /ignored|escape/],
+    ['YAML', `key: |\n${spki.replaceAll(/^/gm, '    ')}`, /ignored/],
     ['one line', spki.replaceAll('\n', ''), /one line/],
     ['CR LF', spki.replaceAll('\n', '\r\n'), /SPKI/],
     ['bare base64', body, /BEGIN or END line is missing/],
     ['without its END line', spki.split('\n').slice(0, -1).join('\n'), /BEGIN or END line is missing/],
-    ['with words behind it', `${spki}and words`, /Text around/],
-    ['a label that contradicts', spki.replaceAll('PUBLIC KEY', 'PRIVATE KEY'), /holds another kind/],
+    ['with words behind it', `${spki}and words`, /text around/],
+    ['a label that contradicts', spki.replaceAll('PUBLIC KEY', 'PRIVATE KEY'), /is another kind/],
     ['a certificate', fixture('p-256.certificate.pem'), /certificate/],
     ['a certificate request', fixture('p-256.request.pem'), /request/i],
   ] as const) {
@@ -65,7 +65,7 @@ test('an encrypted key asks for its passphrase, says when it is wrong, and then 
     await expect(field).toHaveValue('');
     await unlock(app, 'wrong');
     await app.expectVerdict('unusable-key');
-    await expect(app.keyFacts).toContainText('does not open');
+    await expect(app.keyFacts).toContainText('passphrase is wrong');
     await expect(app.keyFacts).toHaveAttribute('data-kind', 'unreadable');
     await unlock(app, PASSPHRASE);
     await app.expectVerdict('verified');

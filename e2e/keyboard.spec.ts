@@ -106,7 +106,7 @@ test('each check tells its reason at a press, and leads to its finding', async (
   await app.page.keyboard.press('Enter');
   const reason = app.check('time').locator('[popover]');
   await expect(reason).toBeVisible();
-  await expect(reason).toContainText('2020-08-28 10:05:48 UTC');
+  await expect(reason).toContainText('28 Aug 2020, 10:05:48 UTC');
   await reason.getByRole('button', { name: 'Show the finding' }).press('Enter');
   await expect(app.finding('exp-expired')).toBeFocused();
   await expect(reason).toBeHidden();

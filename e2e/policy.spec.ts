@@ -71,9 +71,9 @@ test('each requirement of a policy has its result and its reason, and the ladder
     exp: 'pass',
   });
   await expect(requirement(app, 'iss')).toContainText(
-    '“iss” is "https://op.example"; "https://op.example/" is required. They differ by the slash at the end.',
+    '“iss” is "https://op.example"; "https://op.example/" is required. They differ by the final slash.',
   );
-  await expect(requirement(app, 'required-claims')).toContainText('"email" is required and missing');
+  await expect(requirement(app, 'required-claims')).toContainText('"email" is required but missing');
   await expect(panel(app)).toContainText('2 of 7 not met');
   await expect(panel(app).getByRole('listitem').first()).toHaveAttribute('data-state', 'fail');
   await app.expectChecks({ policy: 'fail', signature: 'pass', time: 'pass' });
@@ -185,10 +185,10 @@ test('a policy is copied as JSON without its secrets and pasted back', async ({ 
   await app.button('Set policy…').click();
   const box = dialog(app).getByRole('textbox', { name: 'Policy as JSON' });
   for (const [text, words] of [
-    ['{"iss": "https://op.example",}', /not JSON.*line 1, column 29/],
+    ['{"iss": "https://op.example",}', /not valid JSON.*line 1, column 29/],
     [
       '{"issuer": "https://op.example"}',
-      /"issuer" is no member of a policy; these are: profile, algorithms, iss/,
+      /"issuer" is not a member of a policy. Members: profile, algorithms, iss/,
     ],
     ['{"toleranceSeconds": "60"}', /"toleranceSeconds" is a string, not a number of seconds/],
   ] as const) {

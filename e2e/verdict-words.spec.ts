@@ -22,7 +22,7 @@ test.describe('a kid and the JWK Set', () => {
     expect(await app.reason('key')).toBe('No key named 2024-key-1 in this set.');
     await expect(app.finding('kid-mismatch')).toContainText('The set has 2025-key-1, 2025-key-2.');
     await expect(app.page.getByRole('region', { name: 'Why it does not hold' })).toContainText(
-      'Fetch its current JWK Set, look there for 2024-key-1',
+      'Fetch its current JWK Set, look for 2024-key-1',
     );
   });
 

@@ -5,14 +5,14 @@ export const DEVICE_CLAIMS: readonly MeaningRow[] = [
   [
     'eat_nonce',
     'Nonce',
-    'Repeats a value of the verifier, which shows that the statement is fresh.',
+    'Repeats a value from the verifier, which proves that the statement is fresh.',
     'string or array',
     'RFC 9711',
   ],
   [
     'ueid',
     'Universal Entity ID',
-    'Identifies the device for good, across all who ask.',
+    'Identifies the device permanently, for everyone who asks.',
     'string',
     'RFC 9711',
   ],
@@ -50,7 +50,7 @@ export const DEVICE_CLAIMS: readonly MeaningRow[] = [
   [
     'eat_profile',
     'EAT profile followed',
-    'The rules that this statement was made by, so that a verifier knows what to expect.',
+    'The rules that this statement follows, so that a verifier knows what to expect.',
     'string',
     'RFC 9711',
   ],
@@ -79,7 +79,7 @@ export const DEVICE_CLAIMS: readonly MeaningRow[] = [
   [
     'dloas',
     'Certifications received as Digital Letters of Approval',
-    'Certifications of the device, and where they are found.',
+    'Certifications of the device, and where to find them.',
     'array',
     'RFC 9711',
   ],
@@ -101,7 +101,7 @@ export const DEVICE_CLAIMS: readonly MeaningRow[] = [
   [
     'measurements',
     'Measurements of the software and configuration',
-    'Hashes and other measurements of the software that is there.',
+    'Hashes and other measurements of the installed software.',
     'array',
     'RFC 9711',
   ],

@@ -70,7 +70,7 @@ describe('the registries', () => {
 describe('meanings where they are shown', () => {
   it('on a member: title, sentence, type and source', () => {
     expect(describeMember('payload', docOf('{"aud":"a"}'), 2)?.text).toBe(
-      'Audience. Whom the token is for; a verifier that is not named must refuse it. ' +
+      'Audience. Whom the token is for; a verifier not listed here must refuse it. ' +
         'Type: StringOrURI or array. Source: RFC 7519 section 4.1.3.',
     );
     expect(describeMember('header', docOf('{"crit":[]}'), 2)?.text).toMatch(
@@ -90,7 +90,7 @@ describe('meanings where they are shown', () => {
     const { root } = readJson(text);
     if (root?.kind !== 'object') throw new Error('an object');
     expect(listClaims(root, text)).toMatchObject([
-      { sentence: 'From this instant on a verifier must refuse the token.', type: 'NumericDate' },
+      { sentence: 'From this time on, a verifier must refuse the token.', type: 'NumericDate' },
       { sentence: null, type: null },
     ]);
   });

@@ -26,7 +26,7 @@ describe('noteText', () => {
       ['1760', '9 Oct 2025, 08:53:20 UTC · 1 minute 40 seconds ago', 'plain'],
       ['1760', '9 Oct 2025, 08:54:00 UTC · expired 1 minute ago', 'error'],
       ['"x",', 'Not Before', 'plain'],
-      ['1760', '9 Oct 2025, 08:53:20 UTC · if milliseconds are meant', 'plain'],
+      ['1760', '9 Oct 2025, 08:53:20 UTC · if in milliseconds', 'plain'],
     ]);
   });
 

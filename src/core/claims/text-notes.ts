@@ -94,7 +94,7 @@ export function readNotes(notes: readonly TextNote[], words: string): readonly W
 
 function wordNote({ text, tone, time }: TextNote, nowSeconds: number): TimeWords {
   if (time === null) return { text, tone };
-  if (time.isMilliseconds) return { text: `${text} · if milliseconds are meant`, tone };
+  if (time.isMilliseconds) return { text: `${text} · if in milliseconds`, tone };
   const distance = wordDistance(time.name, time.seconds, nowSeconds);
   return { text: `${text} · ${distance.text}`, tone: distance.tone };
 }

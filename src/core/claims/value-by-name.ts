@@ -124,8 +124,8 @@ const digests: Explain = (value) => {
   const count = value.items.length;
   return words(
     count === 1
-      ? '1 digest, of a hidden claim or a decoy'
-      : `${count.toLocaleString('en')} digests, each of a hidden claim or a decoy`,
+      ? '1 digest of a hidden claim or a decoy'
+      : `${count.toLocaleString('en')} digests of hidden claims or decoys`,
   );
 };
 
@@ -135,9 +135,9 @@ function explainGithubSubject(text: string): string | null {
     /^repo:([\w.-]+\/[\w.-]+):(?:(pull_request)|environment:(.+)|ref:refs\/(heads|tags)\/(.+))$/.exec(text);
   if (match === null) return null;
   const [, repository, pull, environment, kind, name = ''] = match;
-  if (pull !== undefined) return `A pull request of ${repository}`;
-  if (environment !== undefined) return `Environment “${shorten(environment)}” of ${repository}`;
-  return `${kind === 'tags' ? 'Tag' : 'Branch'} “${shorten(name)}” of ${repository}`;
+  if (pull !== undefined) return `Pull request in ${repository}`;
+  if (environment !== undefined) return `Environment “${shorten(environment)}” in ${repository}`;
+  return `${kind === 'tags' ? 'Tag' : 'Branch'} “${shorten(name)}” in ${repository}`;
 }
 
 function explainContext(text: string): string | null {
@@ -188,7 +188,7 @@ const BY_NAME: ReadonlyMap<string, Explain> = new Map([
     'hd',
     onlyOf(
       'google',
-      fromText((domain) => `Account of the organization that has ${domain}`),
+      fromText((domain) => `Account of the organization ${domain}`),
     ),
   ),
   ...rows('runner_environment', onlyOf('github', fromCodes(GITHUB_RUNNERS))),

@@ -4,26 +4,26 @@ type Codes = ReadonlyMap<string, string>;
 export const AMR_CODES: Codes = new Map([
   ['face', 'Face recognition'],
   ['fpt', 'Fingerprint'],
-  ['geo', 'Place where the person was'],
-  ['hwk', 'Key in hardware, whose possession was proved'],
+  ['geo', 'Location of the person'],
+  ['hwk', 'Proof of possession of a hardware key'],
   ['iris', 'Iris scan'],
   ['kba', 'Answers to questions that only the person should know'],
-  ['mca', 'Multiple channels, such as a web page and a telephone call'],
+  ['mca', 'Multiple channels, such as a web page and a phone call'],
   ['mfa', 'Multiple factors'],
   ['otp', 'One-time password'],
   ['pin', 'Personal identification number, or a pattern that unlocks a key'],
   ['pop', 'Proof of possession of a key'],
   ['pwd', 'Password'],
-  ['rba', 'Risk was weighed'],
+  ['rba', 'Risk-based authentication'],
   ['retina', 'Retina scan'],
   ['sc', 'Smart card'],
   ['sms', 'Confirmed by a text message'],
-  ['swk', 'Key in software, whose possession was proved'],
-  ['tel', 'Confirmed by a telephone call'],
-  ['user', 'The person was there'],
+  ['swk', 'Proof of possession of a software key'],
+  ['tel', 'Confirmed by a phone call'],
+  ['user', 'User presence was tested'],
   ['vbm', 'Voice recognition'],
   ['wia', 'Windows integrated authentication'],
-  ['rsa', 'Key or certificate, such as in an app of Microsoft'],
+  ['rsa', 'Key or certificate, such as in a Microsoft app'],
   ['fed', 'Another identity provider (Microsoft)'],
   ['fido', 'FIDO security key (Microsoft)'],
   ['ngcmfa', 'Multiple factors, to set up advanced credentials (Microsoft)'],
@@ -61,7 +61,7 @@ export const ACR_CODES: Codes = new Map([
   ['urn:okta:loa:1fa:pwd', 'Okta: password only'],
   ['urn:okta:loa:2fa:any', 'Okta: any two factors'],
   [`${PAPE}multi-factor`, 'Multiple factors'],
-  [`${PAPE}multi-factor-physical`, 'Multiple factors, one of them a thing'],
+  [`${PAPE}multi-factor-physical`, 'Multiple factors, one of them a physical device'],
   [`${PAPE}phishing-resistant`, 'Resists phishing'],
   [`${SAML}Password`, 'SAML: password'],
   [`${SAML}PasswordProtectedTransport`, 'SAML: password over a protected connection'],
@@ -69,7 +69,7 @@ export const ACR_CODES: Codes = new Map([
   [`${SAML}Kerberos`, 'SAML: Kerberos ticket'],
   [`${SAML}Smartcard`, 'SAML: smart card'],
   [`${SAML}TLSClient`, 'SAML: certificate of the TLS client'],
-  [`${SAML}unspecified`, 'SAML: not said'],
+  [`${SAML}unspecified`, 'SAML: not specified'],
 ]);
 
 /** How a token says which key belongs to it (RFC 7800 section 3, RFC 8705 section 3.1, RFC 9449 section 6.1). */
@@ -77,14 +77,14 @@ export const CONFIRMATION_METHODS: Codes = new Map([
   ['jwk', 'The public key itself'],
   ['jwe', 'The secret key, encrypted'],
   ['kid', 'Names a key that the recipient has'],
-  ['jku', 'Where the key set is; fetched only from a known address'],
-  ['jkt', 'Thumbprint of the key with which DPoP proofs are signed'],
+  ['jku', 'Where the key set is; fetched only from a known URL'],
+  ['jkt', 'Thumbprint of the key that signs DPoP proofs'],
   ['x5t#S256', 'Thumbprint of the client’s TLS certificate'],
 ]);
 
 /** Digests of disclosures (RFC 9901 section 4.1.1; names of the IANA registry of hashes). */
 export const DIGEST_NAMES: Codes = new Map([
-  ['sha-256', 'SHA-256, which is meant too where this claim is missing'],
+  ['sha-256', 'SHA-256, also the default if this claim is missing'],
   ['sha-384', 'SHA-384'],
   ['sha-512', 'SHA-512'],
   ['sha3-256', 'SHA3-256'],
@@ -94,9 +94,9 @@ export const DIGEST_NAMES: Codes = new Map([
 
 /** How a client proved itself to Entra. */
 export const CLIENT_AUTHENTICATION: Codes = new Map([
-  ['0', 'Public client: the app did not prove itself'],
-  ['1', 'The app proved itself with a client secret'],
-  ['2', 'The app proved itself with a certificate'],
+  ['0', 'Public client: the app did not authenticate'],
+  ['1', 'The app authenticated with a client secret'],
+  ['2', 'The app authenticated with a certificate'],
 ]);
 
 export const ENTRA_TOKEN_KINDS: Codes = new Map([
@@ -115,21 +115,21 @@ export const ENTRA_TENANTS: Codes = new Map([
 ]);
 
 export const GITHUB_RUNNERS: Codes = new Map([
-  ['github-hosted', 'A machine of GitHub, fresh for this job'],
-  ['self-hosted', 'A machine of the repository’s owner, which may keep traces of other jobs'],
+  ['github-hosted', 'A GitHub machine, new for this job'],
+  ['self-hosted', 'The repository owner’s own machine, which may keep traces of other jobs'],
 ]);
 
 export const GITHUB_EVENTS: Codes = new Map([
   ['push', 'Commits or a tag were pushed'],
   ['pull_request', 'A pull request was opened or changed'],
-  ['pull_request_target', 'A pull request, run with the rights of the branch that it goes into'],
+  ['pull_request_target', 'A pull request, run with the rights of its target branch'],
   ['merge_group', 'A pull request entered the merge queue'],
   ['workflow_dispatch', 'Someone started the workflow by hand'],
-  ['repository_dispatch', 'Another system asked for the run'],
+  ['repository_dispatch', 'Another system triggered the run'],
   ['workflow_run', 'Another workflow started or ended'],
   ['schedule', 'The schedule'],
-  ['release', 'A release was made or changed'],
+  ['release', 'A release was created or changed'],
   ['issues', 'An issue was opened or changed'],
   ['issue_comment', 'Someone commented on an issue or pull request'],
-  ['deployment', 'A deployment was made'],
+  ['deployment', 'A deployment was created'],
 ]);

@@ -130,7 +130,7 @@ describe('what cannot go in', () => {
     const { source, items } = list('["a",1]');
     const broken = items.map((item) => ({ ...item, text: `${item.text}x` }));
     const encoding = encodeDraft({ kind: 'list', source, items: broken });
-    expect(encoding.ok ? '' : encoding.what).toContain('The value of item 2 is not JSON');
+    expect(encoding.ok ? '' : encoding.what).toContain('The value of item 2 is not valid JSON');
   });
 });
 

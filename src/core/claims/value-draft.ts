@@ -143,8 +143,8 @@ export function encodeDraft(draft: ValueDraft): ValueEncoding {
 
 function encodeNumber(text: string): ValueEncoding {
   if (isNumber(text)) return { ok: true, json: text };
-  const what = text === '' ? 'There is no number yet.' : `“${shorten(text)}” is not a JSON number.`;
-  return { ok: false, what: `${what} Write one such as 42, -1.5 or 1e3.` };
+  const what = text === '' ? 'Enter a number.' : `“${shorten(text)}” is not a JSON number.`;
+  return { ok: false, what: `${what} Examples: 42, -1.5, 1e3.` };
 }
 
 function encodeJson(text: string, name: string): ValueEncoding {

@@ -1,15 +1,15 @@
-import { formatUtc } from './numeric-date.ts';
+import { wordDate } from './word-date.ts';
 
 /** How each version of a UUID is made (RFC 9562 section 5). */
 const UUID_VERSIONS: ReadonlyMap<string, string> = new Map([
-  ['1', 'from the time and the computer that made it'],
+  ['1', 'from the time and the computer that created it'],
   ['2', 'DCE security'],
   ['3', 'MD5 of a name'],
   ['4', 'random'],
   ['5', 'SHA-1 of a name'],
-  ['6', 'from the time, in its order'],
-  ['7', 'from the time, in its order'],
-  ['8', 'of the maker’s own form'],
+  ['6', 'from the time, sortable'],
+  ['7', 'from the time, sortable'],
+  ['8', 'custom'],
 ]);
 
 const UUID =
@@ -23,14 +23,14 @@ function explainUuid(text: string): string | null {
   if (match === null) return null;
   const [, first = '', second = '', version = '', third = '', variant = ''] = match;
   const digits = text.slice(-36).replaceAll('-', '').toLowerCase();
-  if (/^0+$/.test(digits)) return 'The nil UUID, which stands for none';
-  if (/^f+$/.test(digits)) return 'The max UUID, which stands for none';
+  if (/^0+$/.test(digits)) return 'The nil UUID, which means “none”';
+  if (/^f+$/.test(digits)) return 'The max UUID, which means “none”';
   const made = UUID_VERSIONS.get(version);
-  if (/[0-7]/.test(variant)) return 'UUID of the old NCS variant';
-  if (/[cd]/i.test(variant)) return 'UUID of the old Microsoft variant';
+  if (/[0-7]/.test(variant)) return 'UUID, old NCS variant';
+  if (/[cd]/i.test(variant)) return 'UUID, old Microsoft variant';
   if (/[ef]/i.test(variant) || made === undefined) return null;
   const seconds = uuidSeconds(version, first, second, third);
-  const when = seconds === null ? '' : `, made ${formatUtc(seconds)}`;
+  const when = seconds === null ? '' : `, created ${wordDate(seconds)}`;
   return `UUID version ${version} (${made})${when}`;
 }
 
@@ -56,7 +56,7 @@ function explainUlid(text: string): string | null {
     milliseconds = milliseconds * 32 + CROCKFORD.indexOf(digit);
   }
   const seconds = milliseconds / 1000;
-  return seconds >= YEAR_2000 && seconds < YEAR_2100 ? `ULID, made ${formatUtc(seconds)}` : null;
+  return seconds >= YEAR_2000 && seconds < YEAR_2100 ? `ULID, created ${wordDate(seconds)}` : null;
 }
 
 function explainKubernetesSubject(text: string): string | null {
@@ -81,11 +81,11 @@ function explainSpiffe(text: string): string | null {
 const DID_METHODS: ReadonlyMap<string, string> = new Map([
   ['key', 'the identifier is the public key itself'],
   ['jwk', 'the identifier is the public key itself, as a JWK'],
-  ['peer', 'the identifier holds its own document'],
-  ['ion', 'its document is found through Bitcoin'],
-  ['ebsi', 'its document is found in the European Blockchain Services Infrastructure'],
-  ['ethr', 'its document is found through Ethereum'],
-  ['plc', 'its document is found in a directory'],
+  ['peer', 'the identifier contains its own document'],
+  ['ion', 'its document is anchored in Bitcoin'],
+  ['ebsi', 'its document is in the European Blockchain Services Infrastructure'],
+  ['ethr', 'its document is on Ethereum'],
+  ['plc', 'its document is in a directory'],
 ]);
 
 function explainDid(text: string): string | null {

@@ -59,13 +59,13 @@ function mailDomain(text: string): string | null {
 export function explainMail(text: string): string | null {
   const domain = mailDomain(text);
   if (domain === null) return null;
-  if (domain === 'privaterelay.appleid.com') return 'A relay address that Apple made';
-  if (domain === 'users.noreply.github.com') return 'An address of GitHub that takes no mail';
+  if (domain === 'privaterelay.appleid.com') return 'Apple relay address';
+  if (domain === 'users.noreply.github.com') return 'GitHub no-reply address';
   const project = /^([a-z0-9-]+)\.iam\.gserviceaccount\.com$/.exec(domain)?.[1];
   if (project !== undefined) return `Google service account of the project ${project}`;
   if (domain.endsWith('gserviceaccount.com')) return 'Google service account';
   const isGuest = /#ext#@/i.test(text) && domain.endsWith('.onmicrosoft.com');
-  return isGuest ? `Guest in the Entra tenant ${domain}` : `E-mail address at ${domain}`;
+  return isGuest ? `Guest in the Entra tenant ${domain}` : `Email address at ${domain}`;
 }
 
 /** The country of a telephone number with country code (E.164), written with spaces, hyphens and brackets or without. */

@@ -2,7 +2,7 @@
 const OPENID: readonly (readonly [string, string])[] = [
   ['openid', 'Sign-in: an ID token is asked for'],
   ['profile', 'Name, picture and other data of the profile'],
-  ['email', 'E-mail address, and whether it is verified'],
+  ['email', 'Email address, and whether it is verified'],
   ['address', 'Postal address'],
   ['phone', 'Telephone number, and whether it is verified'],
   ['offline_access', 'A refresh token: access goes on while the user is away'],
@@ -52,7 +52,7 @@ const MICROSOFT: readonly (readonly [string, string])[] = [
 
 /** Scopes of Google, without the address that they begin with. */
 const GOOGLE: readonly (readonly [string, string])[] = [
-  ['userinfo.email', 'The account’s e-mail address'],
+  ['userinfo.email', 'The account’s email address'],
   ['userinfo.profile', 'The account’s public profile'],
   ['cloud-platform', 'All of Google Cloud: see, change and delete'],
   ['cloud-platform.read-only', 'See all of Google Cloud'],
@@ -84,7 +84,7 @@ const GITHUB: readonly (readonly [string, string])[] = [
   ['repo:status', 'GitHub: read and write the status of commits'],
   ['delete_repo', 'GitHub: delete repositories'],
   ['read:user', 'GitHub: read the user’s profile'],
-  ['user:email', 'GitHub: read the user’s e-mail addresses'],
+  ['user:email', 'GitHub: read the user’s email addresses'],
   ['user:follow', 'GitHub: follow and unfollow users'],
   ['read:org', 'GitHub: read memberships of organizations'],
   ['write:org', 'GitHub: read and change memberships of organizations'],

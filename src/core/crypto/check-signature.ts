@@ -153,8 +153,8 @@ async function checkWithKeys(
 const NOT_COMPARED: Misfit = {
   code: 'refused',
   place: null,
-  what: 'The key could not be compared with those from the address that the token names: a part of Claimscope is missing.',
-  remedy: 'Check the connection to the host of this page, and reload it.',
+  what: 'Claimscope could not compare the key with those from the URL in the token, because part of it did not load.',
+  remedy: 'Check your connection, and reload the page.',
 };
 
 /** A comparison costs little whatever the size, and a key that nobody agreed to use must not hide the others. */

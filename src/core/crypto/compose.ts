@@ -79,7 +79,7 @@ async function signWith(
   const key = chooseSigningKey(reading, name, kid);
   if (algorithm === null || 'what' in key) return null;
   if (environment.subtle === null && !isLibraryAlgorithm(algorithm)) {
-    return { reason: 'this page was not opened over https, so the browser offers no cryptography.' };
+    return { reason: 'this page was not opened over https, so the browser provides no cryptography.' };
   }
   if (!(await environment.supports(algorithm))) return null;
   const result = await makeSignature(environment.subtle, algorithm, key, input);

@@ -42,7 +42,7 @@ const SCHEMES: Readonly<Record<LibraryCurve, () => Promise<Scheme>>> = {
 };
 
 const NOT_ON_CURVE =
-  'The key cannot be used: its numbers do not make a key (a point off its curve, or halves that do not belong together).';
+  'The key is invalid: its point is not on the curve, or its public and private halves do not match.';
 
 /**
  * Verifies with @noble/curves: ES256K over R||S (RFC 8812 section 3.2), Ed448 without context (RFC 8032 section

@@ -72,7 +72,7 @@ export async function makeSignature(
   }
 }
 
-const NO_WEBCRYPTO = 'This page has no WebCrypto to compute the algorithm with.';
+const NO_WEBCRYPTO = 'This page has no WebCrypto, which the algorithm needs.';
 
 /** The curve of the key where it is one that no browser has. */
 function libraryCurveOf({ libraryCurve }: Algorithm, key: Key): LibraryCurve | null {
@@ -96,12 +96,12 @@ function importMaterial(
 
 function describeRefusal(error: unknown, key: Key): string {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'NotSupportedError') return 'This browser cannot compute the algorithm.';
+  if (name === 'NotSupportedError') return 'This browser does not support the algorithm.';
   if (key.kind === 'RSA' && key.bits !== null && key.bits < 1024) {
-    return `The RSA key has only ${key.bits} bits; the browser refuses to compute with it.`;
+    return `The RSA key has only ${key.bits} bits; the browser refuses to use it.`;
   }
   if (name === 'DataError') {
     return 'The browser refuses to import the key: its numbers do not make a key (a point off its curve, or halves that do not belong together).';
   }
-  return 'The browser refuses to compute with this key.';
+  return 'The browser refuses to use this key.';
 }

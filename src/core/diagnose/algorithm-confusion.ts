@@ -14,7 +14,7 @@ const KEYS_TRIED = 10;
 
 export const ALGORITHM_CONFUSION: Explanation = {
   id: 'algorithm-confusion',
-  title: 'An HMAC made with a public key',
+  title: 'HMAC made with a public key',
   ruledOut: 'an HMAC made with the text of the public key',
   reference: rfc(8725, '2.1'),
   async *trials(subject): AsyncGenerator<Step> {
@@ -22,10 +22,10 @@ export const ALGORITHM_CONFUSION: Explanation = {
     const trials = new SecretTrials(subject);
     for (const { bytes, name } of publicTexts(subject)) {
       yield* trials.of(secretOfBytes(bytes), (key) => ({
-        what: `The HMAC was made with ${name} as if it were a secret. Anyone who has the public key can make such a token.`,
+        what: `The HMAC was made with ${name} as the secret. Anyone who has the public key can create such a token.`,
         advice:
-          'Do not accept it. A verifier that takes it lets the token choose the algorithm: let it accept only the algorithm that the key is for (RFC 8725 §3.1).',
-        remedy: secretRemedy(key, 'Show it with the key’s text as the secret'),
+          'Refuse the token. A verifier that accepts it lets the token choose the algorithm: allow only the algorithm that the key is for (RFC 8725 §3.1).',
+        remedy: secretRemedy(key, 'Use the text of the key as the secret'),
       }));
     }
     if (subject.asymmetric.length > KEYS_TRIED) yield 'not-tried';
@@ -61,8 +61,8 @@ function* inEveryLineEnd(text: string, name: string): Generator<PublicText> {
     [text, name],
     [bare, `${name}, without a final line break,`],
     [`${bare}\n`, `${name}, with a final line break,`],
-    [windows, `${name}, in lines that end in CR LF,`],
-    [`${windows}\r\n`, `${name}, in lines that all end in CR LF,`],
+    [windows, `${name}, with CR LF line breaks,`],
+    [`${windows}\r\n`, `${name}, with CR LF line breaks, also at the end,`],
   ];
   for (const [form, formName] of forms) {
     const encoded = encodeUtf8(form);

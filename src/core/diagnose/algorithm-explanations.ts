@@ -42,10 +42,10 @@ function* tryAlgorithm(subject: Subject, key: Key, algorithm: Algorithm): Genera
   yield signatureTrial(subject, { algorithm, key }, () => {
     const canSign = subject.ring.length === 1 && findMisfit(key, algorithm, 'sign') === null;
     return {
-      what: `The header says ${subject.name}; the signature holds as ${name}, ${algorithm.title}, with ${nameKey(key)}.`,
-      advice: `Have the signer write "alg": "${name}" into the header before it signs, or sign with ${subject.name}. A verifier must refuse the token as it is.`,
+      what: `The header says ${subject.name}, but the signature is valid as ${name}, ${algorithm.title}, with ${nameKey(key)}.`,
+      advice: `Have the signer set "alg": "${name}" in the header before it signs, or sign with ${subject.name}. A verifier must refuse the token as it is.`,
       remedy: canSign
-        ? ({ kind: 'algorithm', name, label: `Set ${name} and sign anew` } satisfies Remedy)
+        ? ({ kind: 'algorithm', name, label: `Set ${name} and sign again` } satisfies Remedy)
         : null,
     };
   });
@@ -55,8 +55,8 @@ function* tryAlgorithm(subject: Subject, key: Key, algorithm: Algorithm): Genera
     subject,
     { algorithm, key, input: `${header}.${subject.payload.segment.text}` },
     () => ({
-      what: `The header says ${subject.name}; with "alg": "${name}" in its place, and nothing else changed, the signature holds. The header was changed after the token was signed.`,
-      advice: 'Use the token as it was signed. No verifier may take a header that was changed.',
+      what: `The header says ${subject.name}, but the signature is valid with "alg": "${name}" and no other change. The header was changed after the token was signed.`,
+      advice: 'Use the token as it was signed. A verifier must refuse a header that was changed.',
       remedy:
         findMisfit(key, algorithm, 'verify') === null
           ? tokenRemedy(subject, { header }, `Use the token with ${name}`)
@@ -76,15 +76,15 @@ function encodeHeader({ header, nameNode }: Subject, name: string): string | nul
 /** The trial of an algorithm that has no name in JOSE. */
 function unnamedTrial(subject: Subject, key: Key, algorithm: Algorithm, what: string): Step {
   return signatureTrial(subject, { algorithm, key }, () => ({
-    what: `The signature holds ${what}; ${subject.name} does not allow that.`,
-    advice: `Have the signer make it as ${subject.name} says, or name the algorithm that it uses.`,
+    what: `The signature is valid ${what}, which ${subject.name} does not allow.`,
+    advice: `Have the signer follow ${subject.name}, or set the algorithm that it uses in the header.`,
     remedy: null,
   }));
 }
 
 const CURVE_MISMATCH: Explanation = {
   id: 'curve-mismatch',
-  title: 'The key is on another curve than the header says',
+  title: 'Key on the wrong curve',
   ruledOut: 'the key’s own curve',
   reference: rfc(7518, '3.4'),
   *trials(subject): Generator<Step> {
@@ -104,7 +104,7 @@ const CURVE_MISMATCH: Explanation = {
 
 const OTHER_ALGORITHM: Explanation = {
   id: 'other-algorithm',
-  title: 'It was signed with another algorithm',
+  title: 'Signed with another algorithm',
   ruledOut: 'another algorithm or hash, or one of the usual salt lengths',
   reference: rfc(7515, '4.1.1'),
   *trials(subject): Generator<Step> {
@@ -172,10 +172,10 @@ function* trySalts(subject: Subject, key: Key): Generator<Step> {
     for (const saltLength of new Set([largest, ...USUAL_SALTS])) {
       if (saltLength === usual || saltLength < 0 || saltLength > largest) continue;
       const salted = { ...scheme, signParameters: { ...scheme.signParameters, saltLength } };
-      const what = `as RSASSA-PSS with ${hash} and a salt of ${countBytes(saltLength)}${saltLength === largest ? ', the most that fits the key' : ''}`;
+      const what = `as RSASSA-PSS with ${hash} and a salt of ${countBytes(saltLength)}${saltLength === largest ? ', the largest that fits the key' : ''}`;
       yield signatureTrial(subject, { algorithm: salted, key }, () => ({
-        what: `The header says ${subject.name}; the signature holds ${what}. ${scheme.name} takes a salt as long as its hash, ${usual} bytes.`,
-        advice: `Have the signer set the salt length to that of the hash (in OpenSSL “rsa_pss_saltlen:digest”, in Node “RSA_PSS_SALTLEN_DIGEST”).`,
+        what: `The header says ${subject.name}, but the signature is valid ${what}. ${scheme.name} requires a salt as long as its hash, ${usual} bytes.`,
+        advice: `Have the signer use a salt as long as the hash (in OpenSSL “rsa_pss_saltlen:digest”, in Node “RSA_PSS_SALTLEN_DIGEST”).`,
         remedy: null,
       }));
     }

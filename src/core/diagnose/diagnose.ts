@@ -67,14 +67,14 @@ export async function diagnose(question: DiagnosisQuestion): Promise<DiagnosisRe
   return { proved: null, ruledOut, notTried, advice, timedOut: false };
 }
 
-const COMPARE = 'Get the key from the issuer once more, and the token from where it was made, and compare.';
+const COMPARE = 'Get the key from the issuer and the token from its source again, and compare.';
 
 /** A set without the token's key has most likely been replaced by a newer one. */
 function adviseOn({ headerObject }: Subject, reading: KeyReading): string {
   const kid = missingKid(reading, stringMember(headerObject, 'kid'));
   return kid === null
     ? COMPARE
-    : `The issuer has probably replaced its keys since this set was saved. Fetch its current JWK Set, look there for ${nameKid(kid)}, and check again.`;
+    : `The issuer has probably replaced its keys since this set was saved. Fetch its current JWK Set, look for ${nameKid(kid)}, and check again.`;
 }
 
 type Outcome = Diagnosis | 'ruled-out' | 'not-tried' | 'not-applicable' | 'stopped';
@@ -105,10 +105,10 @@ async function tryExplanation(
 /** What is left where the signature itself is at fault: to make another, if the key in Key can. */
 function signAnew({ algorithm, chosen }: Subject): Remedy | null {
   const canSign = algorithm !== null && chosen.some((key) => findMisfit(key, algorithm, 'sign') === null);
-  return canSign ? { kind: 'sign', label: 'Sign anew with this key' } : null;
+  return canSign ? { kind: 'sign', label: 'Sign again with this key' } : null;
 }
 
-/** What is left where only the signer can mend it: to tell them. */
+/** What is left where only the signer can fix it: to tell them. */
 function report({ title, what, advice, reference }: Omit<Diagnosis, 'remedy'>): Remedy {
   const text = `${title}. ${what}\n${advice} (${reference.label}, ${reference.url})\n`;
   return { kind: 'report', text, label: 'Copy this for the signer' };

@@ -25,8 +25,8 @@ describe('input-encoding', () => {
     ['base64url with “=”', `${url(HEADER)}.${url(payload)}`],
     ['standard base64 with “=”', `${base64(HEADER)}.${base64(payload)}`],
     ['standard base64 (', `${base64(HEADER)}.${base64(payload)}`.replaceAll('=', '')],
-    ['the payload as it is decoded', `${encode(HEADER)}.${payload}`],
-    ['header and payload as they are decoded', `${HEADER}.${payload}`],
+    ['the decoded payload', `${encode(HEADER)}.${payload}`],
+    ['the decoded header and payload', `${HEADER}.${payload}`],
   ])('over %s', async (name, input) => {
     const token = await makeToken({ algorithm: 'HS256', key: SECRET, payload, input });
     expect(await expectProof(token, SECRET, 'input-encoding')).toContain(name);
@@ -122,13 +122,13 @@ describe('payload-reencoded', () => {
     const token = reencode(await sign(`${deep} `), deep);
     const tooDeep = await explain({ token, key: SECRET });
     expect(tooDeep.proved).toBeNull();
-    expect(tooDeep.notTried).toEqual(['a header or payload written anew in one of the usual ways']);
+    expect(tooDeep.notTried).toEqual(['a header or payload rewritten in one of the usual ways']);
     const large = JSON.stringify({ text: 'x'.repeat(200_000) });
     const { proved, notTried } = await explain({
       token: reencode(await sign(`${large}\n`), large),
       key: SECRET,
     });
     expect(proved).toBeNull();
-    expect(notTried).toEqual(['a header or payload written anew in one of the usual ways']);
+    expect(notTried).toEqual(['a header or payload rewritten in one of the usual ways']);
   });
 });

@@ -30,28 +30,28 @@ const FORMS: readonly { readonly name: string; readonly write: (text: string) =>
 
 const INPUT_ENCODING: Explanation = {
   id: 'input-encoding',
-  title: 'The signature was made over another encoding of the parts',
+  title: 'Signed in another encoding',
   ruledOut: 'a signature over padded or standard base64 or over the decoded parts',
   reference: rfc(7515, '5.1'),
   *trials(subject): Generator<Step> {
     const { header, payload } = subject;
     const inputs = FORMS.map(({ name, write }) => ({
-      name: `header and payload in ${name}`,
+      name: `the header and payload in ${name}`,
       input: `${write(header.segment.text)}.${write(payload.segment.text)}`,
     }));
     if (payload.text !== null) {
-      const name = 'the encoded header and the payload as it is decoded';
+      const name = 'the encoded header and the decoded payload';
       inputs.push({ name, input: `${header.segment.text}.${payload.text}` });
       inputs.push({
-        name: 'header and payload as they are decoded',
+        name: 'the decoded header and payload',
         input: `${header.text ?? ''}.${payload.text}`,
       });
     }
     for (const { name, input } of inputs) {
       yield* tryInput(subject, input, () => ({
-        what: `The signature holds over ${name}, joined by a dot, and not over the parts as they stand in the token.`,
+        what: `The signature is valid for ${name}, joined by a dot, not for the parts as they are in the token.`,
         advice:
-          'Have the signer compute the signature over the very characters that it writes into the token, in base64url without padding. A verifier must refuse the token as it is.',
+          'Have the signer sign the exact characters that it writes to the token, in base64url without padding. A verifier must refuse the token as it is.',
         remedy: null,
       }));
     }
@@ -60,7 +60,7 @@ const INPUT_ENCODING: Explanation = {
 
 const GRAPH_NONCE: Explanation = {
   id: 'graph-nonce',
-  title: 'A token that only Microsoft’s own services can check',
+  title: 'Token for Microsoft services only',
   ruledOut: 'a hashed "nonce" as in Microsoft Graph tokens',
   reference: {
     label: 'Microsoft: access tokens',
@@ -77,10 +77,10 @@ const GRAPH_NONCE: Explanation = {
     if (!hashed.ok) return;
     const signedHeader = encodeBase64url(hashed.bytes);
     yield* tryInput(subject, `${signedHeader}.${payload.segment.text}`, () => ({
-      what: 'The signature was made over a header in which "nonce" stands as its SHA-256 hash, and holds so. Microsoft issues such tokens for its own services, such as Graph, so that no one else accepts them by mistake.',
+      what: 'The signature is valid for a header in which "nonce" is replaced by its SHA-256 hash. Microsoft issues such tokens for its own services, such as Graph, so that no one else accepts them by mistake.',
       advice:
-        'Do not verify this token: the service that its "aud" names does that. For an API of your own ask for a token with a scope of that API; it comes without a "nonce" in the header.',
-      remedy: tokenRemedy(subject, { header: signedHeader }, 'Show the token as it was signed'),
+        'Do not verify this token: the service in its "aud" does that. For your own API, request a token with a scope of that API, which has no "nonce" in the header.',
+      remedy: tokenRemedy(subject, { header: signedHeader }, 'Use the token as it was signed'),
     }));
   },
 };

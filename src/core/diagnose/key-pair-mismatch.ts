@@ -11,8 +11,8 @@ import { keysOf, type Subject } from './subject.ts';
 
 export const KEY_PAIR_MISMATCH: Explanation = {
   id: 'key-pair-mismatch',
-  title: 'The public key belongs to another private key',
-  ruledOut: 'a key whose two halves do not belong together',
+  title: 'Public and private key do not match',
+  ruledOut: 'a key whose public and private halves do not match',
   reference: rfc(7517, '9.3'),
   async *trials(subject): AsyncGenerator<Step> {
     yield* tryOwnHalves(subject);
@@ -34,14 +34,14 @@ async function* tryOwnHalves(subject: Subject): AsyncGenerator<Step> {
     }
     const mended: Key = { ...key, material: { ...key.material, ...own } };
     yield signatureTrial(subject, { algorithm, key: mended }, () => ({
-      what: `The two halves of ${nameKey(key)} in Key do not belong together. Computed from the private half, the public one is another, and with it the signature holds.`,
+      what: `The public and private halves of ${nameKey(key)} in Key do not match. The signature is valid with the public key computed from the private half.`,
       advice:
-        'Replace the public members of the key, wherever it is kept and published: signatures by it do not hold with the ones it has.',
+        'Replace the public members of the key wherever it is stored and published: they do not verify signatures by the private key.',
       remedy: {
         kind: 'key-text',
         text: writeJwk(mended),
         format: 'auto',
-        label: 'Use the public half that belongs to it',
+        label: 'Use the matching public key',
       },
     }));
   }
@@ -62,9 +62,9 @@ async function* tryCarried(subject: Subject): AsyncGenerator<Step> {
     for (const key of keysOf(await readKey(text, 'auto', environment))) {
       if (findMisfit(key, algorithm, 'verify') !== null) continue;
       yield signatureTrial(subject, { algorithm, key }, () => ({
-        what: `The signature holds with the key that the token itself carries in "${parameter}". That is another key than the one in Key, which does not hold.`,
+        what: `The signature is valid with the token’s own key, in "${parameter}", and invalid with the key in Key.`,
         advice:
-          'This does not make the token good: whoever made it chose the key that it carries. Look for who that is, and compare the two keys.',
+          'This does not prove that the token is genuine: whoever created it chose that key. Find out whose key it is, and compare the two.',
         remedy: { kind: 'key-text', text, format: 'auto', label: 'Use the token’s own key' },
       }));
     }

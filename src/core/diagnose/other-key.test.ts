@@ -50,7 +50,7 @@ describe('a kid that the set does not have', () => {
     const key = setOf(parse(pairs[1].publicJwk, { kid: '2025-key-1' }));
     const { proved, advice } = await explain({ token, key });
     expect(proved).toBeNull();
-    expect(advice).toMatch(/Fetch its current JWK Set, look there for 2024-key-1/);
+    expect(advice).toMatch(/Fetch its current JWK Set, look for 2024-key-1/);
     const named = setOf(parse(pairs[1].publicJwk, { kid: '2024-key-1' }));
     expect((await explain({ token, key: named })).advice).not.toMatch(/JWK Set/);
   });
@@ -83,7 +83,7 @@ describe('key-pair-mismatch', () => {
     // A private key that is whole and simply another.
     const near = await explain({ token, key: other.privateJwk });
     expect(near.proved).toBeNull();
-    expect(near.ruledOut).toContain('a key whose two halves do not belong together');
+    expect(near.ruledOut).toContain('a key whose public and private halves do not match');
   });
 
   it.each(Object.keys(PUBLIC))('computes the public half for %s', async (name) => {
@@ -107,7 +107,7 @@ describe('key-pair-mismatch', () => {
     for (const key of [other.privatePem, other.publicPem]) {
       const { proved } = await explain({ token, key });
       expect(proved?.id).toBe('key-pair-mismatch');
-      expect(proved?.advice).toContain('does not make the token good');
+      expect(proved?.advice).toContain('does not prove that the token is genuine');
       // It is the token's own key: never plain "verified".
       expect(await press({ token, key }, proved?.remedy ?? null)).toBe('self-asserted');
       expect((await explain({ token: forge(token), key })).proved).toBeNull();

@@ -8,7 +8,7 @@ import type { Subject } from './subject.ts';
 
 export const OTHER_KEY: Explanation = {
   id: 'other-key',
-  title: 'Another key of the set holds',
+  title: 'Signed with another key of the set',
   ruledOut: 'another key of the set',
   reference: rfc(7515, '4.1.4'),
   *trials(subject): Generator<Step> {
@@ -20,13 +20,13 @@ export const OTHER_KEY: Explanation = {
       if (isForbidden(misfit)) yield 'not-tried';
       if (misfit !== null) continue;
       yield signatureTrial(subject, { algorithm, key }, () => ({
-        what: `The signature holds with key ${ring.indexOf(key) + 1} of the ${ring.length} in Key, ${nameKey(key)}${nameKid(key)}; the token’s "kid" names another.`,
-        advice: `Where the keys or the token are yours, look at how their "kid" is given: ${reasonOf(subject)}`,
+        what: `The signature is valid with key ${ring.indexOf(key) + 1} of the ${ring.length} in Key, ${nameKey(key)}${nameKid(key)}; the token’s "kid" names another.`,
+        advice: `If the keys or the token are yours, check how their "kid" is set: ${reasonOf(subject)}`,
         remedy: {
           kind: 'key-text',
           text: writeJwk(key),
           format: 'auto',
-          label: 'Use this key alone',
+          label: 'Use only this key',
         },
       }));
     }
@@ -39,8 +39,8 @@ function nameKid({ kid }: Key): string {
 
 function reasonOf({ chosen }: Subject): string {
   return chosen.length > 1
-    ? 'several keys have the one that the token names.'
-    : 'a verifier takes the key that it names and refuses the token.';
+    ? 'several keys have the key ID that the token names.'
+    : 'a verifier uses the key that it names, and refuses the token.';
 }
 
 /** One key as JWK text, with the members that the reader keeps. */

@@ -21,9 +21,9 @@ const STYLES: readonly (readonly [string, JsonStyle])[] = [
   ['indented by four spaces', FOUR],
   ['indented by tabs', { ...INDENTED, indent: '\t' }],
   ['on one line with a space after each comma and colon, as Python writes it', SPACED],
-  ['with only the escapes that it needs', { ...LINE, escapes: 'javascript' }],
-  ['as Python writes it, with “\\u” for all that is not ASCII', { ...SPACED, escapes: 'python' }],
-  ['with “\\u” for all that is not ASCII', { ...LINE, escapes: 'python' }],
+  ['with only the necessary escapes', { ...LINE, escapes: 'javascript' }],
+  ['as Python writes it, with “\\u” for every non-ASCII character', { ...SPACED, escapes: 'python' }],
+  ['with “\\u” for every non-ASCII character', { ...LINE, escapes: 'python' }],
   ['as PHP writes it, with “\\/” and “\\u”', { ...LINE, escapes: 'php' }],
   ['with “\\/” for every slash', { ...LINE, escapes: 'php-slashes' }],
   ['as Go writes it, with “<”, “>” and “&” escaped', { ...LINE, escapes: 'go' }],
@@ -33,7 +33,7 @@ const STYLES: readonly (readonly [string, JsonStyle])[] = [
   ],
   ['with its members sorted by name', { ...LINE, sorted: true }],
   [
-    'with its members sorted by name and only the escapes that it needs',
+    'with its members sorted by name and only the necessary escapes',
     { ...LINE, sorted: true, escapes: 'javascript' },
   ],
   ['with its members sorted by name, as Python writes it', { ...SPACED, sorted: true, escapes: 'python' }],
@@ -68,7 +68,7 @@ const FORMS: readonly Form[] = [
   // The text is the same, and differs only in how its bytes or its last character are written.
   { how: 'without its byte-order mark', write: (part) => (hasByteOrderMark(part) ? part.text : null) },
   {
-    how: 'with the unused bits of its last character at zero',
+    how: 'with the unused bits of its last character set to zero',
     write: (part) => (hasByteOrderMark(part) ? null : part.text),
   },
   { how: 'with a final line break (LF)', write: withText((text) => `${text}\n`) },
@@ -79,7 +79,7 @@ const FORMS: readonly Form[] = [
   { how: 'with LF for every line break', write: withText((text) => text.replaceAll('\r\n', '\n')) },
   ...STYLES.map(([how, style]) => ({ how, write: inStyle(style) })),
   {
-    how: 'as JavaScript reads and writes it (“1.0” becomes “1”, repeated names go)',
+    how: 'as JavaScript reads and writes it (“1.0” becomes “1”, repeated names are dropped)',
     write: withRoot((text) => JSON.stringify(JSON.parse(text))),
   },
   ...(
@@ -100,8 +100,8 @@ const FORMS: readonly Form[] = [
 
 export const PAYLOAD_REENCODED: Explanation = {
   id: 'payload-reencoded',
-  title: 'The JSON was written anew after signing',
-  ruledOut: 'a header or payload written anew in one of the usual ways',
+  title: 'JSON rewritten after signing',
+  ruledOut: 'a header or payload rewritten in one of the usual ways',
   reference: rfc(7515, '5.2'),
   *trials(subject): Generator<Step> {
     if (subject.algorithm === null || subject.fitting.length === 0) return;
@@ -120,9 +120,9 @@ export const PAYLOAD_REENCODED: Explanation = {
         const which =
           parts.payload === undefined ? 'header' : parts.header === undefined ? 'payload' : 'both';
         yield* tryInput(subject, input, () => ({
-          what: `The signature holds for ${NAMES[which]} ${form.how}: the JSON was taken apart and written anew after the token was signed.`,
+          what: `The signature is valid for ${NAMES[which]} ${form.how}: the JSON was parsed and rewritten after the token was signed.`,
           advice:
-            'Pass the token on as the text that it is. Whatever decodes and encodes a part in between changes bytes that are signed.',
+            'Pass the token on as text. Anything that decodes and re-encodes a part on the way changes the signed bytes.',
           remedy: tokenRemedy(subject, parts, `Use the ${which === 'both' ? 'parts' : which} as signed`),
         }));
       }
@@ -133,7 +133,7 @@ export const PAYLOAD_REENCODED: Explanation = {
 const NAMES = {
   header: 'the header',
   payload: 'the payload',
-  both: 'header and payload, each',
+  both: 'the header and the payload, each',
 } as const;
 
 interface Rewriting {

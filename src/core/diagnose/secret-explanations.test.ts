@@ -214,8 +214,8 @@ describe('a secret read in the wrong way', () => {
     expect(proved).toBeNull();
     expect(timedOut).toBe(false);
     expect(notTried).toEqual([]);
-    expect(ruledOut).toContain('a line break or space more or less at the ends of the secret');
-    expect(ruledOut).toContain('a header or payload written anew in one of the usual ways');
+    expect(ruledOut).toContain('an extra or missing line break or space at either end of the secret');
+    expect(ruledOut).toContain('a header or payload rewritten in one of the usual ways');
     // It is neither base64 nor hex: nothing was computed, so nothing is ruled out.
     expect(ruledOut).not.toContain('a base64 secret');
   });

@@ -13,14 +13,14 @@ type Encoding = 'base64' | 'base64url' | 'hex';
 function encodedSecret(format: Encoding): Explanation {
   return {
     id: `secret-${format}`,
-    title: `The secret is ${format}`,
+    title: `Secret encoded as ${format}`,
     ruledOut: `a ${format} secret`,
     reference: rfc(4648, { base64: '4', base64url: '5', hex: '8' }[format]),
     *trials(subject): Generator<Step> {
       if (!isHmac(subject) || subject.keyFormat === format) return;
       yield* new SecretTrials(subject).of(secretOf(subject.keyText, format), (key) => ({
-        what: `Decoded from ${format}, the text in Key is a secret of ${countBytes(bytesOf(key).length)}, and the signature holds with it. Read as it is now, it does not hold.`,
-        advice: `Read the key as ${format}, and decode the secret likewise wherever the token is checked.`,
+        what: `Decoded from ${format}, the text in Key is a secret of ${countBytes(bytesOf(key).length)}, and the signature is valid with it. As Key is read now, the signature is invalid.`,
+        advice: `Read the key as ${format}, and decode the secret the same way wherever you check the token.`,
         remedy: { kind: 'key-format', format, label: `Read the key as ${format}` },
       }));
     },
@@ -29,7 +29,7 @@ function encodedSecret(format: Encoding): Explanation {
 
 const SECRET_TEXT: Explanation = {
   id: 'secret-text',
-  title: 'The text itself is the secret',
+  title: 'Secret is plain text',
   ruledOut: 'the text itself as the secret',
   reference: rfc(7518, '3.2'),
   *trials(subject): Generator<Step> {
@@ -38,8 +38,8 @@ const SECRET_TEXT: Explanation = {
     if (!isHmac(subject) || keyFormat === 'utf8' || holdsPublicKey(subject)) return;
     if (readJwkText(keyText) !== null) return;
     yield* new SecretTrials(subject).of(secretOf(keyText, 'utf8'), () => ({
-      what: `The signature holds with the very characters in Key as the secret, not with what they stand for as ${keyFormat === 'auto' ? 'a key' : keyFormat}.`,
-      advice: 'Read the key as text. Whoever signs uses the characters of the secret without decoding them.',
+      what: `The signature is valid with the exact characters in Key as the secret, not with Key decoded as ${keyFormat === 'auto' ? 'a key' : keyFormat}.`,
+      advice: 'Read the key as text: the signer uses the characters of the secret without decoding them.',
       remedy: { kind: 'key-format', format: 'utf8', label: 'Read the key as text' },
     }));
   },
@@ -50,13 +50,13 @@ function* tryUnwrapped(subject: Subject): Generator<Step> {
   const inner = isHmac(subject) ? unwrapText(subject.keyText) : null;
   if (inner === null) return;
   yield* new SecretTrials(subject).of(secretOf(inner.text, 'utf8'), () => ({
-    what: 'Without the name, quotation marks or comma around it, the text in Key is the secret, and the signature holds with it.',
-    advice: 'They belong to the file that the secret was copied from, and not to the secret.',
+    what: 'Without the name, quotes or comma around it, the text in Key is the secret, and the signature is valid with it.',
+    advice: 'They belong to the file that the secret was copied from, not to the secret.',
     remedy: {
       kind: 'key-text',
       text: inner.text,
       format: 'utf8',
-      label: 'Take them off',
+      label: 'Remove them',
     },
   }));
 }
@@ -68,14 +68,14 @@ export function holdsPublicKey({ asymmetric }: Subject): boolean {
 
 const IN_JWK: readonly (readonly [Encoding | 'utf8', string])[] = [
   ['base64url', 'decoded from base64url'],
-  ['utf8', 'as the characters that stand there, not decoded'],
+  ['utf8', 'as text, not decoded'],
   ['base64', 'decoded from standard base64, which a JWK does not allow'],
   ['hex', 'decoded from hex, which a JWK does not allow'],
 ];
 
 const SECRET_JWK: Explanation = {
   id: 'secret-jwk',
-  title: 'The secret is in a JWK',
+  title: 'Secret inside a JWK',
   ruledOut: 'the secret in a JWK',
   reference: rfc(7518, '6.4'),
   *trials(subject): Generator<Step> {
@@ -86,16 +86,16 @@ const SECRET_JWK: Explanation = {
     for (const secret of secrets) {
       for (const [format, how] of IN_JWK) {
         yield* trials.of(secretOf(secret, format), (): Proof => {
-          const what = `The signature holds with "k" of the JWK in Key as the secret, ${how}.`;
+          const what = `The signature is valid with "k" of the JWK in Key as the secret, ${how}.`;
           return single && format === 'base64url' && keyFormat !== 'auto'
             ? {
                 what,
-                advice: 'Read the key as what it is, a JWK.',
+                advice: 'Read the key as a JWK.',
                 remedy: { kind: 'key-format', format: 'auto', label: 'Read the key as a JWK' },
               }
             : {
                 what,
-                advice: 'Put this secret alone into Key; where the JWK is yours, write its "k" in base64url.',
+                advice: 'Use only this secret as the key. If the JWK is yours, write its "k" in base64url.',
                 remedy: { kind: 'key-text', text: secret, format, label: 'Use this secret' },
               };
         });
@@ -103,9 +103,8 @@ const SECRET_JWK: Explanation = {
     }
     if (keyFormat === 'utf8' || holdsPublicKey(subject)) return;
     yield* trials.of(secretOf(keyText, 'utf8'), () => ({
-      what: 'The signature holds with the whole text of the JWK, braces and all, as the secret.',
-      advice:
-        'Read the key as text; where the signer is yours, have it read the JWK and use what "k" stands for.',
+      what: 'The signature is valid with the whole text of the JWK, including the braces, as the secret.',
+      advice: 'Read the key as text. If the signer is yours, have it parse the JWK and decode "k".',
       remedy: { kind: 'key-format', format: 'utf8', label: 'Read the key as text' },
     }));
   },

@@ -40,7 +40,7 @@ const LONGEST_SECRET = 20_000;
 export const SECRET_WHITESPACE: Explanation = {
   id: 'secret-whitespace',
   title: 'White space around the secret',
-  ruledOut: 'a line break or space more or less at the ends of the secret',
+  ruledOut: 'an extra or missing line break or space at either end of the secret',
   reference: rfc(7518, '3.2'),
   *trials(subject): Generator<Step> {
     if (!isHmac(subject) || holdsPublicKey(subject)) return;
@@ -56,10 +56,10 @@ export const SECRET_WHITESPACE: Explanation = {
         if (changed === secret) continue;
         const bytes = Uint8Array.from(changed, (character) => character.charCodeAt(0));
         yield* trials.of(secretOfBytes(bytes), (found) => ({
-          what: `The signature holds with the secret in Key${as} ${how}; as it stands, it does not.`,
+          what: `The signature is valid with the secret in Key${as} ${how}; it is invalid with the secret as it is.`,
           advice:
-            'Use the secret so, and look where it is stored: a file, “echo” or a copied line often brings or loses a line break.',
-          remedy: secretRemedy(found, 'Use the secret so'),
+            'Use the secret like this, and check where it is stored: a file, “echo” or a copied line often adds or loses a line break.',
+          remedy: secretRemedy(found, 'Use this secret'),
         }));
       }
     }
@@ -71,7 +71,7 @@ function readings({ fitting, keyText }: Subject): readonly { readonly key: Key; 
   const now = fitting.map((key) => ({ key, as: '' }));
   const others = (['utf8', 'base64', 'base64url', 'hex'] as const).flatMap((format) => {
     const key = secretOf(keyText, format);
-    const as = format === 'utf8' ? ', taken as text,' : `, decoded from ${format},`;
+    const as = format === 'utf8' ? ', read as text,' : `, decoded from ${format},`;
     return key === null ? [] : [{ key, as }];
   });
   return [...now, ...others];

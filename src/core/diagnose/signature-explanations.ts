@@ -39,7 +39,7 @@ function halfLength(algorithm: Algorithm | null): number | null {
 
 const SIGNATURE_DER: Explanation = {
   id: 'signature-der',
-  title: 'The signature is in DER',
+  title: 'DER signature',
   ruledOut: 'an ECDSA signature in DER',
   reference: rfc(7518, '3.4'),
   *trials(subject): Generator<Step> {
@@ -47,7 +47,7 @@ const SIGNATURE_DER: Explanation = {
     if (half === null) return;
     const { bytes } = subject.signature;
     yield* trySignature(subject, derToRaw(bytes, half), () => ({
-      what: `The signature part holds ${countBytes(bytes.length)} of DER, as OpenSSL and Java write ECDSA signatures. Its two numbers, written as R and S of ${half} bytes each, hold.`,
+      what: `The signature is ${countBytes(bytes.length)} of DER, the format in which OpenSSL and Java write ECDSA signatures. It is valid when converted to R and S of ${half} bytes each.`,
       advice: `Have the signer write R and S one after the other, ${2 * half} bytes in all (in Java “SHA256withECDSAinP1363Format”, in Node “dsaEncoding: 'ieee-p1363'”).`,
     }));
   },
@@ -55,20 +55,20 @@ const SIGNATURE_DER: Explanation = {
 
 const SIGNATURE_HEX: Explanation = {
   id: 'signature-hex',
-  title: 'The signature is written in hex',
+  title: 'Hex signature',
   ruledOut: 'a signature in hex',
   reference: rfc(7515, '2'),
   *trials(subject): Generator<Step> {
     const { text, bytes } = subject.signature;
     const forms = [
-      { hex: asciiOf(bytes), what: 'Decoded, the signature part is not the signature but hex text' },
+      { hex: asciiOf(bytes), what: 'The signature part decodes to hex text' },
       { hex: text, what: 'The signature part is hex text, not base64url' },
     ];
     for (const { hex, what } of forms) {
       const decoded = readHex(hex);
       if (decoded === null) continue;
       const proof = () => ({
-        what: `${what} of ${hex.length} digits; the ${countBytes(decoded.length)} that it stands for hold.`,
+        what: `${what}, ${hex.length} digits long; the ${countBytes(decoded.length)} that it encodes are a valid signature.`,
         advice:
           'Have the signer encode the bytes of the signature as base64url, not the hex text that its library returns by default.',
       });
@@ -93,7 +93,7 @@ function readHex(text: string): Uint8Array<ArrayBuffer> | null {
 
 const SIGNATURE_LENGTH: Explanation = {
   id: 'signature-length',
-  title: 'The signature has the wrong length',
+  title: 'Wrong signature length',
   ruledOut: 'a signature with bytes dropped or added',
   reference: rfc(7518, '3.4'),
   *trials(subject): Generator<Step> {
@@ -104,8 +104,8 @@ const SIGNATURE_LENGTH: Explanation = {
     if (half !== null) {
       for (const raw of regroup(bytes, half)) {
         yield* trySignature(subject, raw, () => ({
-          what: `The signature has ${countBytes(bytes.length)}; ${algorithm.name} takes R and S of ${half} bytes each. With zeros ${bytes.length < 2 * half ? 'put back' : 'taken off'} before them it holds.`,
-          advice: `Have the signer write each of the two numbers in exactly ${half} bytes, with leading zeros where it is small.`,
+          what: `The signature has ${countBytes(bytes.length)}; ${algorithm.name} requires R and S of ${half} bytes each. It is valid with leading zeros ${bytes.length < 2 * half ? 'restored' : 'removed'}.`,
+          advice: `Have the signer write each of the two numbers in exactly ${half} bytes, with leading zeros if it is small.`,
         }));
       }
     }
@@ -118,7 +118,7 @@ const SIGNATURE_LENGTH: Explanation = {
           subject,
           padded,
           () => ({
-            what: `The signature has ${countBytes(bytes.length)}, the key makes ${length}. With leading zeros ${bytes.length < length ? 'put back' : 'taken off'} it holds.`,
+            what: `The signature has ${countBytes(bytes.length)}; the key produces ${length}. It is valid with leading zeros ${bytes.length < length ? 'restored' : 'removed'}.`,
             advice: `Have the signer write the number in exactly ${length} bytes (RFC 8017 §8).`,
           }),
           [key],
@@ -129,8 +129,8 @@ const SIGNATURE_LENGTH: Explanation = {
         subject,
         bytes.slice(0, length),
         () => ({
-          what: `The signature part has ${countBytes(bytes.length)}; its first ${length} are a signature that holds, and the rest, from character ${Math.ceil((length * 4) / 3) + 1} of the part, does not belong to it.`,
-          advice: 'Look for text that was copied along behind the token.',
+          what: `The signature part has ${countBytes(bytes.length)}; its first ${length} are a valid signature, and the rest, from character ${Math.ceil((length * 4) / 3) + 1} of the part, does not belong to it.`,
+          advice: 'Check whether text after the token was copied with it.',
         }),
         [key],
       );

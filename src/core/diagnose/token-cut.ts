@@ -17,12 +17,12 @@ const FEWEST_BYTES = 8;
 const LONGEST_INPUT = 16_000;
 
 const ID = 'token-cut';
-const TITLE = 'The token is cut short';
+const TITLE = 'Token cut short';
 const REFERENCE = rfc(7515, '7.1');
-const ADVICE = 'Copy the token again to its end; a log or a database column may have cut it.';
+const ADVICE = 'Copy the whole token again; a log or a database column may have cut it.';
 
 /** What is lost and cannot be computed has to come from where the token came from. */
-export const PASTE_AGAIN: Remedy = { kind: 'paste-again', label: 'Select it, to paste it whole' };
+export const PASTE_AGAIN: Remedy = { kind: 'paste-again', label: 'Select it to paste again' };
 
 /**
  * A signature that has lost its end, proved: by the whole one, where the key can make it again or one byte is
@@ -70,18 +70,18 @@ export function diagnoseLength(token: Token | null, key: KeyReading): Diagnosis 
   const { length } = segment.text;
   const whole = odd.part === 'signature' ? wholeLength(token, key) : null;
   if (whole !== null && length > whole) return null;
-  const what = `The ${odd.part} has ${length} characters, which no number of bytes takes in base64url`;
+  const what = `The ${odd.part} has ${length} characters, an impossible length in base64url`;
   const is = { id: ID, reference: REFERENCE, advice: ADVICE, remedy: PASTE_AGAIN } as const;
   return whole === null
     ? {
         ...is,
-        title: 'A part of the token is not whole',
-        what: `${what}: at least one is missing, or one was added.`,
+        title: 'Token part incomplete',
+        what: `${what}: at least one is missing or was added.`,
       }
     : {
         ...is,
         title: TITLE,
-        what: `${what}; a whole one has ${whole}. The end of the token is missing.`,
+        what: `${what}; a complete one has ${whole}. The end of the token is missing.`,
       };
 }
 
@@ -127,7 +127,7 @@ function lastByteTrial(subject: Subject, algorithm: Algorithm, key: Key, last: n
 
 function tooFewProof(present: number): Proof {
   return {
-    what: `The signature has ${countBytes(present)}; no algorithm makes one of fewer than ${FEWEST_BYTES}. The end of the token is missing.`,
+    what: `The signature has ${countBytes(present)}; no algorithm produces fewer than ${FEWEST_BYTES}. The end of the token is missing.`,
     advice: ADVICE,
     remedy: PASTE_AGAIN,
   };
@@ -138,7 +138,7 @@ function cutProof(subject: Subject, whole: Uint8Array, length: number): Proof {
   const text = encodeBase64url(whole);
   const lost = text.length - subject.signature.text.length;
   return {
-    what: `The signature breaks off after ${countBytes(present)} of ${length}: the ${countBytes(present)} that are there begin the one that holds, and ${lost} ${lost === 1 ? 'character is' : 'characters are'} missing at the end of the token.`,
+    what: `The signature ends after ${countBytes(present)} of ${length}. Those bytes match the valid signature; ${lost} ${lost === 1 ? 'character is' : 'characters are'} missing at the end of the token.`,
     advice: ADVICE,
     remedy: tokenRemedy(subject, { signature: text }, 'Complete the token'),
   };

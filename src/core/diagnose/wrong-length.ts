@@ -9,8 +9,8 @@ import { PASTE_AGAIN } from './token-cut.ts';
  */
 export const WRONG_LENGTH: Explanation = {
   id: 'signature-length',
-  title: 'The signature has another length than the key makes',
-  ruledOut: 'a signature of another length than the key makes',
+  title: 'Signature length does not fit the key',
+  ruledOut: 'a signature whose length does not fit the key',
   reference: rfc(7515, '5.2'),
   *trials({ algorithm, fitting, signature }): Generator<Step> {
     const present = signature.bytes.length;
@@ -21,9 +21,9 @@ export const WRONG_LENGTH: Explanation = {
     const isShort = present < shortest;
     yield {
       prove: async () => ({
-        what: `The signature has ${countBytes(present)}; ${algorithm.name} with ${fitting.length === 1 ? 'the key' : 'a key'} in Key makes ${Array.from(lengths).join(' or ')}, so none of this length can hold.`,
+        what: `The signature has ${countBytes(present)}; ${algorithm.name} with ${fitting.length === 1 ? 'the key' : 'a key'} in Key produces ${Array.from(lengths).join(' or ')}, so it cannot be valid.`,
         advice: isShort
-          ? 'If its end was lost, copy the token again. Otherwise another key or algorithm made the signature.'
+          ? 'If the end was lost, copy the token again. Otherwise another key or algorithm made the signature.'
           : 'Another key or algorithm made the signature, or something was added to it.',
         remedy: isShort ? PASTE_AGAIN : null,
       }),

@@ -13,9 +13,9 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
   {
     id: 'alg-none',
     severity: 'error',
-    title: 'Unsecured: the algorithm is “none”',
-    why: 'Anyone can write or change such a token; libraries that accepted it have let attackers in.',
-    remedy: 'Refuse it. Let the verifier allow only the algorithms it expects, by exact name.',
+    title: 'Unsecured: algorithm “none”',
+    why: 'Anyone can create or change such a token. Libraries that accepted “none” have let attackers in.',
+    remedy: 'Refuse it. Configure the verifier to allow only the algorithms it expects, by exact name.',
     reference: rfc(8725, '3.2'),
     *check(context) {
       const { algorithm } = context;
@@ -37,8 +37,8 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     id: 'alg-missing',
     severity: 'error',
     title: 'No algorithm',
-    why: 'Without “alg” nothing says how the signature was made, and a verifier must refuse the token.',
-    remedy: 'Put the algorithm into the header when signing.',
+    why: 'Without “alg”, nothing says how the token was signed, and a verifier must refuse it.',
+    remedy: 'Set “alg” in the header when you sign.',
     reference: rfc(7515, '4.1.1'),
     *check(context) {
       const { algorithm, headerDoc } = context;
@@ -53,8 +53,8 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
   {
     id: 'alg-unknown',
     severity: 'error',
-    title: 'An algorithm that is not known',
-    why: 'A verifier must refuse what it does not implement; names are compared with their exact case.',
+    title: 'Unknown algorithm',
+    why: 'A verifier must refuse an algorithm that it does not implement. Names are case-sensitive.',
     remedy: 'Use a registered name, such as HS256, RS256, ES256 or Ed25519.',
     reference: rfc(7515, '4.1.1'),
     *check(context) {
@@ -65,38 +65,33 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
       const similar = similarAlgorithm(algorithm.name);
       if (known !== undefined) yield matchHeader(context, 'alg', algorithm.node, `${name}: ${known}.`);
       else if (similar !== null) {
-        const what = `${name} is not a name that verifiers know; ${similar} is.`;
-        yield { ...matchHeader(context, 'alg', algorithm.node, what), remedy: `Write ${similar}.` };
+        const what = `${name} is not a registered name; ${similar} is.`;
+        yield { ...matchHeader(context, 'alg', algorithm.node, what), remedy: `Use ${similar}.` };
       } else
-        yield matchHeader(
-          context,
-          'alg',
-          algorithm.node,
-          `${name} is not an algorithm that Claimscope knows.`,
-        );
+        yield matchHeader(context, 'alg', algorithm.node, `Claimscope does not know the algorithm ${name}.`);
     },
   },
   {
     id: 'alg-case',
     severity: 'info',
-    title: 'An algorithm in other letter case',
-    why: 'A verifier that compares without regard to case takes what others refuse, and passes filters by exact name.',
-    remedy: 'Compare names exactly, in filters as in verifiers.',
+    title: 'Algorithm name in the wrong case',
+    why: 'A verifier that ignores case accepts what others refuse, so the token can get past filters that compare exact names.',
+    remedy: 'Compare names exactly, in filters and in verifiers.',
     reference: rfc(7515, '4.1.1'),
     *check(context) {
       const { algorithm } = context;
       if (algorithm.state !== 'unknown' || isNone(algorithm.name)) return;
       const similar = similarAlgorithm(algorithm.name);
       if (similar?.toUpperCase() !== algorithm.name.toUpperCase()) return;
-      const what = `The registered name is written ${similar}, and case counts.`;
+      const what = `The registered name is ${similar}. Names are case-sensitive.`;
       yield { ...matchHeader(context, 'alg', algorithm.node, what), meant: similar };
     },
   },
   {
     id: 'alg-deprecated',
     severity: 'warning',
-    title: 'An algorithm that is given up',
-    why: 'Its padding lets an attacker who may try often decrypt without the key (Bleichenbacher).',
+    title: 'Deprecated algorithm',
+    why: 'Its padding lets an attacker who can make many attempts decrypt without the key (Bleichenbacher’s attack).',
     remedy: 'Use RSA-OAEP-256 or ECDH-ES.',
     reference: rfc(8725, '3.2'),
     *check(context) {
@@ -109,9 +104,9 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
   {
     id: 'alg-polymorphic',
     severity: 'info',
-    title: 'The algorithm leaves the curve open',
-    why: 'Which algorithm is meant depends on the key, so a verifier cannot allow one and forbid the other.',
-    remedy: 'Use “Ed25519” or “Ed448” where both sides know them.',
+    title: 'Algorithm name without a curve',
+    why: 'The algorithm depends on the key, so a verifier cannot allow one curve and forbid the other.',
+    remedy: 'Use “Ed25519” or “Ed448” where both sides support them.',
     reference: rfc(9864, '2.2'),
     *check(context) {
       const { algorithm } = context;

@@ -11,12 +11,12 @@ function hostOf(text: string): string | null {
 
 /** What is wrong with an address that keys should be fetched from; null for https to a named host. */
 function explainInsecure(address: string): string | null {
-  if (/^https:\/\/[^/?#]*@/i.test(address)) return 'holds a user name, which hides the host';
+  if (/^https:\/\/[^/?#]*@/i.test(address)) return 'contains a user name, which hides the host';
   const host = hostOf(address);
-  if (host === null) return 'is not an https address';
-  if (/^[\d.]+$|^\[/.test(host)) return 'names no host but a number';
+  if (host === null) return 'is not an https URL';
+  if (/^[\d.]+$|^\[/.test(host)) return 'has an IP address as its host';
   return host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.internal')
-    ? 'leads to a host inside'
+    ? 'leads to an internal host'
     : null;
 }
 
@@ -32,9 +32,9 @@ function addressRule(name: 'jku' | 'x5u', what: string, reference: Reference) {
   return {
     id: `${name}-present`,
     severity: 'warning',
-    title: `An address of keys in the header: “${name}”`,
-    why: 'A verifier that follows it takes keys from whoever made the token, and can be sent to hosts inside.',
-    remedy: 'Take keys from an address that is configured; follow this one only if it is on a list.',
+    title: `Header points to external keys (${name})`,
+    why: 'A verifier that follows it uses keys chosen by whoever created the token, and can be sent to internal hosts.',
+    remedy: 'Get keys from a configured URL. Follow this one only if it is on an allowlist.',
     reference,
     check: (context: TokenContext) => matchAddress(context, name, what),
   } as const;
@@ -45,24 +45,24 @@ export const CARRIED_KEY_RULES = inFamily<TokenContext>('header', [
   {
     id: 'jwk-embedded',
     severity: 'warning',
-    title: 'A key in the header',
-    why: 'Whoever makes a token can put a key of their own there; libraries that used it have let attackers in.',
-    remedy: 'Verify with a key that you have from elsewhere. Only proofs of possession carry their key.',
+    title: 'Key in the header',
+    why: 'Anyone who creates a token can put their own key there. Libraries that trusted it have let attackers in.',
+    remedy: 'Verify with a key from a source you trust. Only proofs of possession carry their own key.',
     reference: rfc(7515, '4.1.3'),
     *check(context) {
       const jwk = findMember(context.header, 'jwk')?.value;
       if (jwk === undefined || context.kind === 'proof') return;
-      yield matchHeader(context, 'jwk', jwk, 'The header carries a key in "jwk".');
+      yield matchHeader(context, 'jwk', jwk, 'The header has a key in "jwk".');
     },
   },
-  addressRule('jku', 'It is to be fetched as a JWK Set.', rfc(7515, '4.1.2')),
-  addressRule('x5u', 'It is to be fetched as a certificate.', rfc(7515, '4.1.5')),
+  addressRule('jku', 'It should return a JWK Set.', rfc(7515, '4.1.2')),
+  addressRule('x5u', 'It should return a certificate.', rfc(7515, '4.1.5')),
   {
     id: 'jku-insecure',
     severity: 'warning',
-    title: 'An address of keys that is not safe',
-    why: 'Whoever stands between can put in another key, or the verifier is sent to what only it can reach.',
-    remedy: 'Do not follow it. Keys come over TLS, from a host that is on a list.',
+    title: 'Unsafe URL for keys',
+    why: 'An attacker on the network can replace the key, or send the verifier to hosts that only it can reach.',
+    remedy: 'Do not follow it. Get keys over TLS, from a host on an allowlist.',
     reference: rfc(7515, '8'),
     *check(context) {
       for (const name of ['jku', 'x5u']) {
@@ -79,14 +79,14 @@ export const CARRIED_KEY_RULES = inFamily<TokenContext>('header', [
     id: 'x5c-embedded',
     severity: 'info',
     title: 'Certificates in the header',
-    why: 'They prove nothing by themselves: anyone can make a certificate in any name.',
-    remedy: 'Check the chain up to a root that you trust, and that its subject is the issuer.',
+    why: 'They prove nothing by themselves: anyone can create a certificate in any name.',
+    remedy: 'Check the chain up to a root that you trust, and check that the subject is the issuer.',
     reference: rfc(7515, '4.1.6'),
     *check(context) {
       const chain = findMember(context.header, 'x5c')?.value;
       if (chain === undefined) return;
       const count = chain.kind === 'array' ? chain.items.length : 0;
-      const what = `The header carries ${count} ${count === 1 ? 'certificate' : 'certificates'} in "x5c".`;
+      const what = `The header has ${count} ${count === 1 ? 'certificate' : 'certificates'} in "x5c".`;
       yield matchHeader(context, 'x5c', chain, what);
     },
   },

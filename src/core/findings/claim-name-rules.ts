@@ -143,7 +143,7 @@ function foldCase(name: string): string {
   return name.toLowerCase().replaceAll('ſ', 's');
 }
 
-const OF_PART = { header: 'header parameter', payload: 'registered claim' } as const;
+const OF_PART = { header: 'Header parameter', payload: 'Claim name' } as const;
 
 /** Names that only a reader without regard for case takes for one of `names`. */
 function* matchCase(
@@ -163,16 +163,16 @@ function* matchCase(
       meant,
     };
     if (right === null) {
-      const title = `A ${OF_PART[part]} in other letter case`;
-      yield { ...match, title, what: `${quote(name)} stands where verifiers look for "${meant}".` };
+      const title = `${OF_PART[part]} in the wrong case`;
+      yield { ...match, title, what: `The name is ${quote(name)}, but verifiers look for "${meant}".` };
       continue;
     }
     const last = quote(right.nameStart > nameStart ? meant : name);
     yield {
       ...match,
-      title: `A ${OF_PART[part]} twice, in different letter case`,
-      what: `${quote(name)} stands beside "${meant}". Parsers that ignore case, such as Go’s encoding/json, take both for one and keep the last, which is ${last}.`,
-      remedy: `Take it out: only "${meant}" in small letters is registered.`,
+      title: `${OF_PART[part]} repeated in another case`,
+      what: `${quote(name)} appears beside "${meant}". Parsers that ignore case, such as Go’s encoding/json, treat them as one name and keep the last, ${last}.`,
+      remedy: `Remove it: only the lowercase "${meant}" is registered.`,
     };
   }
 }
@@ -182,9 +182,9 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
   {
     id: 'claim-type',
     severity: 'info',
-    title: 'A claim of another type than it should be',
-    why: 'Libraries that check types refuse the token, and others compare what cannot be equal.',
-    remedy: 'Write it as its specification says.',
+    title: 'Wrong claim type',
+    why: 'Libraries that check types refuse the token, and in others the comparison fails.',
+    remedy: 'Use the type that the specification requires.',
     reference: rfc(7519, '4'),
     *check(context) {
       for (const member of context.claims?.members ?? []) {
@@ -193,7 +193,7 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
         if (shaped === undefined || SHAPES[shaped.shape].fits(value)) continue;
         if (findMember(context.claims, name) !== member) continue;
         const found =
-          isStrings(value) || value.kind !== 'array' ? nameJsonKind(value) : 'an array of other things';
+          isStrings(value) || value.kind !== 'array' ? nameJsonKind(value) : 'an array of mixed values';
         const what = `"${name}" is ${found}; it should be ${SHAPES[shaped.shape].words} (${shaped.reference}).`;
         const match = matchClaim(context, pointerToken(name), value, what);
         yield ACTED_ON.has(name) ? { ...match, severity: 'warning' } : match;
@@ -203,9 +203,9 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
   {
     id: 'claim-case',
     severity: 'warning',
-    title: 'A registered claim in other letter case',
-    why: 'Names are compared with their case: a verifier passes over this one, and what it limits is not limited.',
-    remedy: 'Write the name in small letters.',
+    title: 'Claim name in the wrong case',
+    why: 'Names are case-sensitive: a verifier ignores this one and does not enforce it.',
+    remedy: 'Write the name in lowercase.',
     reference: rfc(7519, '4'),
     *check(context) {
       yield* matchCase(context, 'header', HEADER_CORE);
@@ -215,9 +215,9 @@ export const CLAIM_NAME_RULES = inFamily<TokenContext>('claims', [
   {
     id: 'claim-typo',
     severity: 'warning',
-    title: 'A name that may be a slip',
-    why: 'A verifier passes over a claim that it does not know, and what was meant is not checked.',
-    remedy: 'Correct the name where the token is made, if it is one.',
+    title: 'Possible typo in a claim name',
+    why: 'A verifier ignores a claim that it does not know, so the intended one is not checked.',
+    remedy: 'If it is a typo, correct the name where the token is issued.',
     reference: rfc(7519, '4.3'),
     *check(context) {
       const { claims } = context;

@@ -29,9 +29,9 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
   {
     id: 'iss-not-https',
     severity: 'warning',
-    title: 'The issuer is an http address',
-    why: 'Whoever stands between can answer for the issuer and hand out keys of their own.',
-    remedy: 'Use an https address as issuer.',
+    title: 'Issuer uses http',
+    why: 'An attacker on the network can pose as the issuer and supply their own keys.',
+    remedy: 'Use an https URL as the issuer.',
     reference: {
       label: 'OpenID Connect Core §2',
       url: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
@@ -45,23 +45,23 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
   {
     id: 'aud-wildcard',
     severity: 'warning',
-    title: 'The audience is a pattern',
-    why: 'Audiences are compared as they stand; where a verifier reads “*” as any, the token fits every service.',
-    remedy: 'Name the service the token is for.',
+    title: 'Wildcard audience',
+    why: 'Audiences are compared exactly. If a verifier treats “*” as a wildcard, it accepts the token at any service.',
+    remedy: 'Name the service that the token is for.',
     reference: rfc(8725, '3.9'),
     *check(context) {
       const aud = claim(context, 'aud');
       const pattern = strings(aud).find(({ value }) => value.includes('*'));
       if (aud === undefined || pattern === undefined) return;
-      yield matchClaim(context, 'aud', pattern, `"aud" holds ${quote(pattern.value)}.`);
+      yield matchClaim(context, 'aud', pattern, `"aud" contains ${quote(pattern.value)}.`);
     },
   },
   {
     id: 'aud-many',
     severity: 'info',
     title: 'Many audiences',
-    why: 'Each of them can use the token at all the others.',
-    remedy: 'Issue a token for each service.',
+    why: 'Each service that receives the token can use it at all the others.',
+    remedy: 'Issue a separate token for each service.',
     reference: rfc(8725, '3.9'),
     *check(context) {
       const aud = claim(context, 'aud');
@@ -72,9 +72,9 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
   {
     id: 'sub-personal',
     severity: 'info',
-    title: 'The subject is an e-mail address',
-    why: 'Addresses change and are given to others; an account known by one then passes to somebody else.',
-    remedy: 'Use an id that is never assigned again, and “email” for the address.',
+    title: 'Email address as subject',
+    why: 'Addresses change and are reassigned, and then the account passes to somebody else.',
+    remedy: 'Use an ID that is never reassigned, and put the address in “email”.',
     reference: {
       label: 'OpenID Connect Core §5.7',
       url: 'https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability',
@@ -88,9 +88,9 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
   {
     id: 'nested-token',
     severity: 'info',
-    title: 'A token within the token',
-    why: 'It has a signature of its own, which nothing here checks, and whoever sees the one gets the other.',
-    remedy: 'Check it on its own before you use what it says.',
+    title: 'Token inside a claim',
+    why: 'Its own signature is not checked here, and anyone who sees the outer token gets the inner one.',
+    remedy: 'Check it separately before you use its claims.',
     reference: rfc(8725, '3.3'),
     visitors: ({ claims }) => {
       if (claims === null) return {};
@@ -101,7 +101,7 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
             outer = node.kind === 'array' || node.kind === 'string' ? new ClaimName(member.name, null) : null;
           // One that is named as a credential is reported as such.
           if (node.kind !== 'string' || !COMPACT.test(node.value) || outer?.topic === 'token') return null;
-          return { what: 'A claim holds what is written like a token.' };
+          return { what: 'A claim contains what looks like a token.' };
         },
       };
     },
@@ -109,16 +109,16 @@ export const CLAIM_RULES = inFamily<TokenContext>('claims', [
   {
     id: 'refresh-as-jwt',
     severity: 'info',
-    title: 'A refresh token',
-    why: 'It is worth new tokens for as long as it lives, and only its issuer should ever see it.',
-    remedy: 'Send it nowhere but to the token endpoint; a service that is called with it must refuse it.',
+    title: 'Refresh token',
+    why: 'It can be exchanged for new tokens until it expires, and only its issuer should see it.',
+    remedy: 'Send it only to the token endpoint. Any other service must refuse it.',
     reference: rfc(9700, '4.14'),
     *check(context) {
       const stated = statedKind(context.claims);
       const node = stated?.kind === 'refresh' ? claim(context, stated.name) : undefined;
       if (stated === null || node === undefined) return;
       const said = quote(stringMember(context.claims, stated.name) ?? '');
-      const match: Match = matchClaim(context, stated.name, node, `The claim "${stated.name}" says ${said}.`);
+      const match: Match = matchClaim(context, stated.name, node, `"${stated.name}" is ${said}.`);
       yield match;
     },
   },

@@ -36,40 +36,40 @@ function* matchCritical(
   if (critical.state !== 'absent' && what !== null) yield matchHeader(context, 'crit', critical.node, what);
 }
 
-/** Extensions that must be understood. The first rule says whether to refuse, the others who is to mend what. */
+/** Extensions that must be understood. The first rule says whether to refuse, the others who is to fix what. */
 export const CRITICAL_RULES = inFamily<TokenContext>('header', [
   {
     id: 'crit-unknown',
     severity: 'error',
-    title: 'A critical extension that is not understood',
-    why: 'The issuer says the token must be refused by whoever does not implement the extension.',
-    remedy: 'Check it with a library that implements the extension; do not ignore “crit”.',
+    title: 'Unsupported critical extension',
+    why: 'The issuer requires every verifier that does not implement the extension to refuse the token.',
+    remedy: 'Check the token with a library that implements the extension. Do not ignore “crit”.',
     reference: rfc(7515, '4.1.11'),
     check: (context) =>
       matchCritical(context, (critical) =>
         critical.state === 'faulty'
           ? critical.what
-          : `"crit" demands ${nameSome(critical.names)}, which Claimscope does not implement.`,
+          : `"crit" requires ${nameSome(critical.names)}, which Claimscope does not implement.`,
       ),
   },
   {
     id: 'crit-empty',
     severity: 'info',
-    title: 'An empty list of critical extensions',
-    why: 'An issuer must not write it: some verifiers refuse the token and some take it for one without “crit”.',
-    remedy: 'Leave “crit” out where no extension is used.',
+    title: 'Empty crit',
+    why: 'An empty list is not allowed: some verifiers refuse the token, and some treat it as one without “crit”.',
+    remedy: 'Remove “crit” where no extension is used.',
     reference: rfc(7515, '4.1.11'),
     check: (context) =>
       matchCritical(context, ({ node }) =>
-        node.kind === 'array' && node.items.length === 0 ? '"crit" lists nothing.' : null,
+        node.kind === 'array' && node.items.length === 0 ? '"crit" is an empty list.' : null,
       ),
   },
   {
     id: 'crit-missing-parameter',
     severity: 'info',
-    title: 'A critical extension without its parameter',
-    why: 'What is listed must be in the header; whoever added or took off the one forgot the other.',
-    remedy: 'Add the parameter, or take its name off the list.',
+    title: 'Critical extension without its parameter',
+    why: 'Every name in “crit” must also be a header parameter.',
+    remedy: 'Add the parameter, or remove its name from “crit”.',
     reference: rfc(7515, '4.1.11'),
     check: (context) =>
       matchCritical(context, (critical) => {
@@ -80,9 +80,9 @@ export const CRITICAL_RULES = inFamily<TokenContext>('header', [
   {
     id: 'crit-registered',
     severity: 'info',
-    title: 'A standard parameter listed as critical',
-    why: 'Only extensions belong there; a verifier may refuse the token for this alone.',
-    remedy: 'Take it off the list: it has to be understood anyway.',
+    title: 'Standard parameter in crit',
+    why: 'Only extensions belong in “crit”. A verifier may refuse the token for this alone.',
+    remedy: 'Remove it from “crit”: every verifier has to understand it anyway.',
     reference: rfc(7515, '4.1.11'),
     check: (context) =>
       matchCritical(context, (critical) => {
@@ -93,16 +93,16 @@ export const CRITICAL_RULES = inFamily<TokenContext>('header', [
   {
     id: 'b64-without-crit',
     severity: 'warning',
-    title: 'An unencoded payload that is not marked critical',
-    why: 'A verifier that does not know “b64” decodes the payload and checks, or reads, something else.',
-    remedy: 'Add "crit": ["b64"]; in a JWT leave “b64” out, which must not use it.',
+    title: 'Unencoded payload not marked as critical',
+    why: 'A verifier that does not know “b64” decodes the payload, and so checks or reads something else.',
+    remedy: 'Add "crit": ["b64"]. A JWT must not use “b64” at all.',
     reference: rfc(7797, '6'),
     *check(context) {
       const b64 = findMember(context.header, 'b64')?.value;
       if (b64?.kind !== 'boolean' || b64.value) return;
       const critical = readCritical(context.header);
       if (critical.state !== 'absent' && listNames(critical).includes('b64')) return;
-      yield matchHeader(context, 'b64', b64, '"b64" is false and "crit" does not list it.');
+      yield matchHeader(context, 'b64', b64, '"b64" is false, but "crit" does not list it.');
     },
   },
 ]);

@@ -31,12 +31,12 @@ function explainContradiction({ header, claims, claimsWhole }: TokenContext): st
   if (marks === undefined || !claimsWhole) return null;
   const said = JSON.stringify(type);
   const absent = marks.needs?.find((name) => findMember(claims, name) === null);
-  if (absent !== undefined) return `A token of type ${said} has "${absent}"; this one has not.`;
+  if (absent !== undefined) return `Tokens of type ${said} have "${absent}"; this one does not.`;
   const foreign = marks.never?.find((name) => findMember(claims, name) !== null);
-  if (foreign !== undefined) return `A token of type ${said} does not have "${foreign}"; this one has.`;
+  if (foreign !== undefined) return `Tokens of type ${said} do not have "${foreign}"; this one does.`;
   const stated = statedKind(claims);
   if (type !== 'at+jwt' || stated === null || stated.kind === 'access') return null;
-  return `The header says ${said}, the claim "${stated.name}" says ${JSON.stringify(stringMember(claims, stated.name))}.`;
+  return `The header says ${said}, but the claim "${stated.name}" says ${JSON.stringify(stringMember(claims, stated.name))}.`;
 }
 
 /** Whether two values are the same JSON; a lone audience is as good as a list of it. */
@@ -61,8 +61,8 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
   {
     id: 'typ-missing',
     severity: 'info',
-    title: 'No type',
-    why: 'An explicit “typ” stops one kind of token from being accepted as another.',
+    title: 'No typ',
+    why: 'An explicit “typ” keeps one kind of token from being accepted as another.',
     remedy: 'Set “typ”, for example "at+jwt" for an access token.',
     reference: rfc(8725, '3.11'),
     *check({ headerDoc, header }) {
@@ -73,9 +73,9 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
   {
     id: 'typ-generic',
     severity: 'info',
-    title: 'The type says no more than that it is a token',
-    why: 'An ID token and an access token of one issuer look alike then, and one can pass for the other.',
-    remedy: 'Use a type of its own for each kind, such as "at+jwt", and compare it when verifying.',
+    title: 'Generic type JWT',
+    why: 'It does not tell an ID token from an access token of the same issuer, so one can pass for the other.',
+    remedy: 'Give each kind of token its own type, such as "at+jwt", and check it when you verify.',
     reference: rfc(8725, '3.11'),
     *check(context) {
       const typ = findMember(context.header, 'typ')?.value;
@@ -86,9 +86,9 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
   {
     id: 'typ-contradicts-claims',
     severity: 'warning',
-    title: 'The type and the claims do not go together',
-    why: 'A token of one kind is being passed off as another, or its issuer writes the wrong type.',
-    remedy: 'Check both where the token is made; a verifier must look at the type and at the claims.',
+    title: 'Type contradicts the claims',
+    why: 'One kind of token may be passed off as another, or the issuer sets the wrong type.',
+    remedy: 'Check both where the token is issued. A verifier must check the type and the claims.',
     reference: rfc(8725, '3.12'),
     *check(context) {
       const typ = findMember(context.header, 'typ')?.value;
@@ -99,9 +99,9 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
   {
     id: 'cty-nested',
     severity: 'info',
-    title: 'The payload is a token itself',
-    why: 'What is checked here is only the outer token; the claims are those of the inner one.',
-    remedy: 'Check the inner token as well, with the key of whoever made that.',
+    title: 'Nested token',
+    why: 'Only the outer token is checked here; the claims are in the inner one.',
+    remedy: 'Check the inner token as well, with the key of its issuer.',
     reference: rfc(7519, '5.2'),
     *check(context) {
       const cty = findMember(context.header, 'cty')?.value;
@@ -112,25 +112,25 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
   {
     id: 'header-claims-differ',
     severity: 'warning',
-    title: 'Header and payload contradict each other',
-    why: 'Who routes by the header and who decides by the payload act on different tokens.',
-    remedy: 'Write the same value into both, and refuse tokens where they differ.',
+    title: 'Header contradicts the payload',
+    why: 'A gateway that reads the header and a service that reads the payload act on different values.',
+    remedy: 'Set the same value in both, and refuse tokens where they differ.',
     reference: rfc(7519, '5.3'),
     *check(context) {
       for (const name of REPLICATED) {
         const above = findMember(context.header, name)?.value;
         const below = findMember(context.claims, name)?.value;
         if (above === undefined || below === undefined || isSame(above, below)) continue;
-        yield matchHeader(context, name, above, `"${name}" is another in the payload.`);
+        yield matchHeader(context, name, above, `"${name}" has another value in the payload.`);
       }
     },
   },
   {
     id: 'header-secret',
     severity: 'error',
-    title: 'A secret in the header',
-    why: 'A header is never encrypted: whoever sees the token, or a log of it, reads the secret.',
-    remedy: 'Take it out, and replace the secret: it has to count as known.',
+    title: 'Secret in the header',
+    why: 'A header is never encrypted: anyone who sees the token, or a log of it, can read the secret.',
+    remedy: 'Remove it, and replace the secret: consider it leaked.',
     reference: rfc(7515, '10'),
     visitors: ({ header }) => {
       if (header === null) return {};
@@ -143,7 +143,7 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
           // A private JWK is reported by a rule of its own.
           const isSecret = hit?.id === 'sensitive-secret' || hit?.id === 'sensitive-password';
           if (isSecret && node.kind !== 'object') return { what: hit.what };
-          return bare.has(node) ? { what: `"${member?.name}" holds what looks like a key.` } : null;
+          return bare.has(node) ? { what: `"${member?.name}" contains what looks like a key.` } : null;
         },
       };
     },

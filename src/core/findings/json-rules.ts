@@ -33,24 +33,24 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
   {
     id: 'json-number-precision',
     severity: 'warning',
-    title: 'A number that most parsers change',
-    why: 'Readers that use double-precision numbers, JavaScript among them, see another value than the issuer wrote.',
-    remedy: 'Send such a value as a string.',
+    title: 'Number loses precision in most parsers',
+    why: 'Parsers that use double-precision numbers, such as JavaScript’s, read a different value than the issuer wrote.',
+    remedy: 'Send the value as a string.',
     reference: rfc(8259, '6'),
     visitors: () =>
       inBoth(({ node }) => {
         if (node.kind !== 'number' || !losesPrecision(node.text)) return null;
         return {
-          what: `${cutText(node.text, DIGITS_SHOWN)} becomes ${asDouble(node.text)} in a double-precision number.`,
+          what: `${cutText(node.text, DIGITS_SHOWN)} becomes ${asDouble(node.text)} as a double-precision number.`,
         };
       }),
   },
   {
     id: 'json-proto-key',
     severity: 'warning',
-    title: 'A name that reaches into the prototype',
-    why: 'JavaScript that copies such members into its own objects changes all of them: prototype pollution.',
-    remedy: 'Refuse the token, or read it into objects without a prototype.',
+    title: 'Name that can pollute prototypes',
+    why: 'JavaScript code that copies this member into its own objects can change all objects (prototype pollution).',
+    remedy: 'Refuse the token, or parse it into objects without a prototype.',
     reference: {
       label: 'OWASP Prototype Pollution Prevention',
       url: 'https://cheatsheetseries.owasp.org/cheatsheets/Prototype_Pollution_Prevention_Cheat_Sheet.html',
@@ -59,15 +59,15 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
       inBoth(({ member }) => {
         if (member === null || !isPrototypeName(member.name, member.value)) return null;
         const at = { start: member.nameStart, end: member.nameEnd };
-        return { what: `A member is called "${member.name}".`, at };
+        return { what: `A member is named "${member.name}".`, at };
       }),
   },
   {
     id: 'json-deep',
     severity: 'warning',
-    title: 'Nested too deep for many parsers',
-    why: 'Some parsers refuse such depth and some exhaust their stack, which takes the service down.',
-    remedy: 'Flatten it; limit the depth before a token is parsed.',
+    title: 'Nested too deeply for many parsers',
+    why: 'Some parsers refuse it, and some exhaust their stack and crash the service.',
+    remedy: 'Flatten it, and limit the depth before you parse tokens.',
     reference: rfc(8259, '9'),
     visitors: () => {
       let isSaid = false;
@@ -75,7 +75,7 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
         if (isSaid || depth !== DEPTH_AT_MOST || (node.kind !== 'object' && node.kind !== 'array'))
           return null;
         isSaid = true;
-        return { what: `Here the nesting goes beyond ${DEPTH_AT_MOST} levels.` };
+        return { what: `The nesting goes beyond ${DEPTH_AT_MOST} levels here.` };
       });
     },
   },
@@ -84,16 +84,17 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
     severity: 'info',
     title: 'Too large for a cookie',
     why: 'Browsers drop cookies above about 4 kB, and many servers refuse headers above 8 kB.',
-    remedy: 'Put fewer claims into it, such as a reference instead of a list of groups.',
+    remedy: 'Use fewer claims, for example a reference instead of a list of groups.',
     reference: rfc(6265, '6.1'),
     *check({ token }) {
       const size = token.found.text.length;
       if (token.parts.length === 0 || size <= COOKIE_BYTES) return;
       const match = { part: 'token', place: null } as const;
-      if (size <= HEADER_BYTES) yield { ...match, what: `It has ${size} characters; a cookie holds 4096.` };
+      if (size <= HEADER_BYTES)
+        yield { ...match, what: `The token has ${size} characters; a cookie can hold 4096.` };
       else {
         const title = 'Too large for a header';
-        const what = `It has ${size} characters; many servers accept 8192 in all headers together.`;
+        const what = `The token has ${size} characters; many servers accept 8192 for all headers together.`;
         yield { ...match, title, what, severity: 'warning' };
       }
     },

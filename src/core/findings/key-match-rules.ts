@@ -1,4 +1,4 @@
-import { formatUtc } from '../claims/numeric-date.ts';
+import { wordDate } from '../claims/word-date.ts';
 import { missingKid } from '../keys/choose-key.ts';
 import { isSameIdentity } from '../keys/identity.ts';
 import type { CertificateFacts, KeyReading, SetFault } from '../keys/key.ts';
@@ -15,9 +15,9 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
   {
     id: 'key-alg-mismatch',
     severity: 'error',
-    title: 'The key is for another algorithm',
-    why: 'A verifier that lets the token choose the algorithm can be made to use a key in a way it was not made for.',
-    remedy: 'Use the key that was made for this algorithm, or correct its "alg".',
+    title: 'Key is for another algorithm',
+    why: 'A verifier that lets the token choose the algorithm can be tricked into misusing a key.',
+    remedy: 'Use the key for this algorithm, or correct its "alg".',
     reference: rfc(8725, '3.1'),
     *check({ check }) {
       if (check.state === 'unusable-key' && check.misfit?.code === 'alg') {
@@ -28,8 +28,8 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
   {
     id: 'key-use-mismatch',
     severity: 'error',
-    title: 'The key is not meant for this use',
-    why: 'The key itself says what it may do, and a verifier must heed it.',
+    title: 'Key is not for this use',
+    why: 'The key states what it may be used for, and a verifier must respect that.',
     remedy: 'Use the signing key of the same issuer.',
     reference: rfc(7517, '4.2'),
     *check({ check }) {
@@ -41,7 +41,7 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
         place: null,
         what: misfit.what,
         remedy: misfit.remedy,
-        ...(misfit.code === 'restriction' ? { title: 'The key does not say rightly what it is for' } : {}),
+        ...(misfit.code === 'restriction' ? { title: 'Invalid usage restriction in the key' } : {}),
       };
     },
   },
@@ -61,7 +61,7 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
       if (kid?.kind === 'string' && isNeeded && missingKid(key, kid.value) !== null) {
         yield { ...matchHeader(context, 'kid', kid, nameOthers(key)), ...wordMissing(kid.value) };
       } else if (kid?.kind === 'string' && used !== null && used.kid !== null && used.kid !== kid.value) {
-        const what = `The header says “${shorten(kid.value, 40)}”, the key “${shorten(used.kid, 40)}”.`;
+        const what = `The header says “${shorten(kid.value, 40)}”, but the key says “${shorten(used.kid, 40)}”.`;
         yield { ...matchHeader(context, 'kid', kid, what), severity };
       }
       if (used === null || key.state !== 'read') return;
@@ -70,7 +70,7 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
         if (named?.kind !== 'string' || print === null) continue;
         if (isSameIdentity(parameter, named.value, print)) continue;
         const what = `"${parameter}" in the header is not the thumbprint of the certificate in Key, ${print}.`;
-        const title = 'The certificate is not the one that the token names';
+        const title = 'Certificate does not match the token';
         yield { ...matchHeader(context, parameter, named, what), severity, title };
       }
     },
@@ -78,47 +78,47 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
   {
     id: 'certificate-expired',
     severity: 'warning',
-    title: 'The certificate is not valid now',
-    why: 'Outside its validity nobody vouches for the key; a verifier that checks certificates refuses it.',
-    remedy: 'Use the current certificate of the signer.',
+    title: 'Certificate expired',
+    why: 'Outside its validity period nobody vouches for the key, and a verifier that checks certificates refuses it.',
+    remedy: 'Use the signer’s current certificate.',
     reference: rfc(5280, '4.1.2.5'),
     looksAtClock: true,
     *check(context) {
       const certificate = usedKey(context)?.certificate ?? null;
       if (certificate === null) return;
       const { notBefore, notAfter, subject } = certificate;
-      const whose = subject === '' ? 'It' : `That of “${shorten(subject, 40)}”`;
+      const whose = subject === '' ? 'It' : `The certificate of “${shorten(subject, 40)}”`;
       if (context.nowSeconds > notAfter) {
-        const title = 'The certificate has expired';
-        yield { part: 'key', place: null, title, what: `${whose} was valid until ${formatUtc(notAfter)}.` };
+        yield { part: 'key', place: null, what: `${whose} was valid until ${wordDate(notAfter)}.` };
       } else if (context.nowSeconds < notBefore) {
-        yield { part: 'key', place: null, what: `${whose} is valid from ${formatUtc(notBefore)} on.` };
+        const title = 'Certificate not valid yet';
+        yield { part: 'key', place: null, title, what: `${whose} is valid from ${wordDate(notBefore)}.` };
       }
     },
   },
   setRule('jwks-duplicate-kid', 'duplicate-kid', 'warning', {
-    title: 'Two keys of the set have one name',
-    why: 'A verifier that takes the first of that name may take the wrong one.',
+    title: 'Duplicate key ID in the set',
+    why: 'A verifier that takes the first key with that ID may take the wrong one.',
     section: '4.5',
   }),
   setRule('jwks-private-member', 'private-member', 'warning', {
-    title: 'The set holds a private key',
-    why: 'A JWK Set is what an issuer publishes: whoever reads a private key in it can sign.',
+    title: 'Private key in the set',
+    why: 'Issuers publish JWK Sets: anyone who reads a private key in one can sign with it.',
     section: '9.3',
   }),
   setRule('jwks-no-use-or-alg', 'no-use-or-alg', 'info', {
-    title: 'A key of the set does not say what it is for',
-    why: 'Without "use" and "alg" a verifier has to guess, and may use it for what it was not made for.',
+    title: 'Key without use or alg',
+    why: 'Without "use" or "alg", a verifier has to guess what the key is for, and may misuse it.',
     section: '4.2',
   }),
   setRule('jwks-unknown-type', 'unknown-type', 'info', {
-    title: 'A key of the set is of an unknown type',
-    why: 'It was passed over, as a verifier should.',
+    title: 'Unknown key type in the set',
+    why: 'Claimscope skipped it, as a verifier should.',
     section: '5',
   }),
   setRule('jwks-unusable-member', 'unusable-member', 'info', {
-    title: 'A key of the set cannot be used',
-    why: 'It was passed over; a token signed with it cannot be checked.',
+    title: 'Unusable key in the set',
+    why: 'Claimscope skipped it; a token signed with it cannot be checked.',
     section: '5',
   }),
 ]);
@@ -128,7 +128,7 @@ function wordMissing(kid: string): Pick<Match, 'title' | 'remedy' | 'severity'> 
 }
 
 const FETCH_NEWER =
-  'Issuers replace their keys from time to time: fetch the current JWK Set. If the key is not in there either, it was withdrawn, and you need a new token.';
+  'Issuers replace their keys from time to time: fetch the current JWK Set. If the key is not there either, it was withdrawn, and you need a new token.';
 
 /** So many names of a set are listed. */
 const NAMES_AT_MOST = 4;

@@ -51,10 +51,10 @@ const strong = (length: number) => createHash('sha512').update('seed').digest('b
 
 describe('secret-short', () => {
   it.each([
-    [256, 31, 'It has 31 bytes; HS256 needs 32 or more.'],
-    [256, 1, 'It has 1 byte; HS256 needs 32 or more.'],
-    [384, 47, 'It has 47 bytes; HS384 needs 48 or more.'],
-    [512, 63, 'It has 63 bytes; HS512 needs 64 or more.'],
+    [256, 31, 'The secret has 31 bytes; HS256 requires at least 32.'],
+    [256, 1, 'The secret has 1 byte; HS256 requires at least 32.'],
+    [384, 47, 'The secret has 47 bytes; HS384 requires at least 48.'],
+    [512, 63, 'The secret has 63 bytes; HS512 requires at least 64.'],
   ] as const)('HS%i with %i bytes', async (bits, length, what) => {
     const secret = 'x'.repeat(length);
     const expected = {
@@ -87,7 +87,7 @@ describe('secret-short', () => {
 
   it('names an empty one', async () => {
     expect(await findingsIn(hmac(256, ''), '{"kty":"oct","k":""}')).toMatchObject([
-      { what: 'It is empty; HS256 needs 32 or more.' },
+      { what: 'The secret is empty; HS256 requires at least 32.' },
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('rsa-short', () => {
     expect(findings.map(({ code: id }) => id)).toEqual(ids);
     if (findings[0]) {
       expect(findings[0]).toMatchObject({ severity: 'warning', part: 'key', place: null, path: null });
-      expect(findings[0].what).toContain(`${bits} bits; RS256 needs 2048`);
+      expect(findings[0].what).toContain(`${bits} bits; RS256 requires at least 2048`);
     }
   });
 });
@@ -238,7 +238,7 @@ describe('key-published', () => {
       readFileSync(new URL('../../../e2e/data/cases.json', import.meta.url), 'utf8'),
     ).find(({ id }: { id: string }) => id === 'jwtio-RS256-pem');
     expect(await findingsIn(jwtIo.token, jwtIo.key)).toMatchObject([
-      { code: 'key-published', severity: 'error', what: 'It is a sample key of jwt.io.' },
+      { code: 'key-published', severity: 'error', what: 'It is a sample key from jwt.io.' },
     ]);
     expect(await idsOf(signed({}), key({ n: publicJwk.n }))).toEqual([]);
   });
@@ -279,7 +279,7 @@ describe('whether key and token are meant for each other', () => {
   it('names the kids, and weighs more where the signature does not hold', async () => {
     const key = jwkText({ ...publicJwk, kid: 'a' });
     expect(await findingsIn(signed({ kid: 'b' }), key)).toMatchObject([
-      { severity: 'info', part: 'header', path: '/kid', what: 'The header says “b”, the key “a”.' },
+      { severity: 'info', part: 'header', path: '/kid', what: 'The header says “b”, but the key says “a”.' },
     ]);
     const broken = signed({ kid: 'b' }).replace(/.{8}$/, 'AAAAAAAA');
     expect(await findingsIn(broken, key)).toMatchObject([{ code: 'kid-mismatch', severity: 'warning' }]);

@@ -14,9 +14,9 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
   {
     id: 'rsa-short',
     severity: 'warning',
-    title: 'The RSA key is too short',
-    why: 'RSA keys below 2048 bits are within reach of an attacker with means; verifiers refuse them.',
-    remedy: 'Make a key of 2048 bits or more, or use Ed25519 or ES256.',
+    title: 'RSA key too short',
+    why: 'A well-funded attacker can break RSA keys below 2048 bits, and verifiers refuse them.',
+    remedy: 'Generate a key of 2048 bits or more, or use Ed25519 or ES256.',
     reference: rfc(7518, '3.3'),
     *check(context) {
       const { algorithm } = context;
@@ -24,31 +24,31 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
       if (key?.kind !== 'RSA' || key.bits === null || algorithm.state !== 'known') return;
       const { minimum, name } = algorithm.algorithm;
       if (minimum === null || !('modulusBits' in minimum) || key.bits >= minimum.modulusBits) return;
-      const what = `Its modulus has ${key.bits} bits; ${name} needs ${minimum.modulusBits} or more.`;
+      const what = `The modulus has ${key.bits} bits; ${name} requires at least ${minimum.modulusBits}.`;
       yield ofKey(what);
     },
   },
   {
     id: 'rsa-exponent',
     severity: 'warning',
-    title: 'The RSA exponent is unusual',
-    why: 'Small public exponents are what attacks on RSA begin with; 1 or an even one makes no RSA key.',
-    remedy: 'Make a key with the exponent 65537, as every current tool does.',
+    title: 'Unusual RSA exponent',
+    why: 'Small public exponents make attacks on RSA easier. An exponent of 1 or an even one is not valid.',
+    remedy: 'Generate a key with the exponent 65537, the default of every current tool.',
     reference: { label: 'NIST SP 800-56B §6.2', url: 'https://csrc.nist.gov/pubs/sp/800/56/b/r2/final' },
     *check(context) {
       const misfit = numberMisfit(context);
       if (misfit?.code === 'rsa-exponent') yield { ...ofKey(misfit.what), severity: 'error' };
       const exponent = usedKey(context)?.exponent ?? null;
       if (misfit !== null || exponent === null || exponent >= 65_537n) return;
-      yield ofKey(`Its public exponent is ${exponent}: it is below 65537.`);
+      yield ofKey(`The public exponent is ${exponent}, below 65537.`);
     },
   },
   {
     id: 'rsa-modulus',
     severity: 'error',
-    title: 'The RSA modulus is even',
-    why: 'A modulus is the product of two large primes. Of an even one everyone knows a factor, and of a power of two the private key.',
-    remedy: 'Make a new key, and do not trust what was signed with this one.',
+    title: 'Even RSA modulus',
+    why: 'A modulus is the product of two large primes. Everyone knows a factor of an even one, and the private key of a power of two.',
+    remedy: 'Generate a new key, and do not trust anything signed with this one.',
     reference: rfc(8017, '3.1'),
     *check(context) {
       const misfit = numberMisfit(context);
@@ -58,10 +58,10 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
   {
     id: 'key-small-order',
     severity: 'error',
-    title: 'Small-order public key: anyone can sign for it',
-    why: 'The key is one of a few points for which signatures need no private key: one and the same fits any payload.',
+    title: 'Small-order public key',
+    why: 'Anyone can sign for it: for these few points a signature needs no private key, and one signature can fit any payload.',
     remedy:
-      'Trust nothing that was signed with it, and find out who gave it out. A key pair made by any tool is never one.',
+      'Do not trust anything signed with it, and find out who published it. No tool generates such a key.',
     reference: rfc(8032, '5.1'),
     *check(context) {
       const key = smallOrderKey(context);
@@ -71,15 +71,15 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
   {
     id: 'secret-is-public-key',
     severity: 'error',
-    title: 'The secret is the text of a public key',
-    why: 'A public key is known to everyone, so anyone can make this HMAC: it is how “algorithm confusion” forges tokens.',
-    remedy: 'Do not accept the token. Fix the algorithm in the verifier, so that a token cannot choose HMAC.',
+    title: 'Public key used as the HMAC secret',
+    why: 'Everyone knows a public key, so anyone can compute this HMAC. This is how “algorithm confusion” attacks forge tokens.',
+    remedy: 'Refuse the token. Set the algorithm in the verifier, so that a token cannot choose HMAC.',
     reference: rfc(8725, '2.1'),
     *check(context) {
       const key = usedKey(context);
       const secret = key === null ? null : recogniseSecret(key);
       if (secret === null || !isPublicKeyText(String.fromCharCode(...secret.bytes.subarray(0, 2000)))) return;
-      yield ofKey('The HMAC was computed with the characters of a public key.');
+      yield ofKey('The HMAC was computed with the text of a public key.');
     },
   },
   {
@@ -87,7 +87,7 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
     severity: 'error',
     title: 'Published sample key',
     why: 'Its private half is published too, so anyone can sign with it.',
-    remedy: 'Use it only to try things out, and make your own key for everything else.',
+    remedy: 'Use it only for tests, and generate your own key for everything else.',
     reference: rfc(8725, '3.5'),
     *check(context) {
       const key = usedKey(context);
@@ -96,7 +96,7 @@ export const KEY_RULES = inFamily<KeyContext>('key', [
       const secret = recogniseSecret(key);
       if (secret !== null && (secret.isCommon || context.wasFound)) return;
       const where = findPrinted(key);
-      if (where !== null) yield ofKey(`It is a sample key of ${where}.`);
+      if (where !== null) yield ofKey(`It is a sample key from ${where}.`);
     },
   },
 ]);

@@ -19,10 +19,10 @@ function holdsPublicKeys(key: KeyReading): boolean {
 /** What shows that others are meant to verify the token, although it says HMAC; null where nothing does. */
 function explainManyParties({ header, claims, key }: KeyContext): string | null {
   const iss = stringMember(claims, 'iss') ?? '';
-  if (ASYMMETRIC_ISSUERS.test(iss)) return `${quote(iss)} signs with a key pair`;
+  if (ASYMMETRIC_ISSUERS.test(iss)) return `${quote(iss)} uses key pairs`;
   const parameter = KEY_PARAMETERS.find((name) => findMember(header, name) !== null);
-  if (parameter !== undefined) return `the header points at a public key in "${parameter}"`;
-  return holdsPublicKeys(key) ? 'Key holds public keys only' : null;
+  if (parameter !== undefined) return `the header refers to a public key in "${parameter}"`;
+  return holdsPublicKeys(key) ? 'Key has only public keys' : null;
 }
 
 /** Whether the kind of key and where it came from can be trusted at all. */
@@ -31,9 +31,9 @@ export const KEY_TRUST_RULES = inFamily<KeyContext>('key', [
     id: 'hmac-for-many-parties',
     severity: 'warning',
     title: 'HMAC where a public key is expected',
-    why: 'With HMAC whoever verifies can sign; and a public key used as its secret is how such tokens are forged.',
+    why: 'With HMAC, every verifier can also sign. Attackers forge such tokens by using a public key as the secret.',
     remedy:
-      'Let the verifier allow only the algorithm that the issuer uses, never the one that the token names.',
+      'Configure the verifier to allow only the issuer’s algorithm, never the one that the token names.',
     reference: rfc(8725, '3.1'),
     *check(context) {
       const { algorithm } = context;
@@ -44,23 +44,23 @@ export const KEY_TRUST_RULES = inFamily<KeyContext>('key', [
         context,
         'alg',
         algorithm.node,
-        `It says ${algorithm.algorithm.name}, but ${reason}.`,
+        `The algorithm is ${algorithm.algorithm.name}, but ${reason}.`,
       );
     },
   },
   {
     id: 'self-asserted-key',
     severity: 'warning',
-    title: 'The key came with the token',
-    why: 'Whoever made the token chose the key, so that the signature holds proves nothing of who that was.',
-    remedy: 'Verify with a key that you have from its issuer.',
+    title: 'Key from the token itself',
+    why: 'Whoever created the token chose the key, so a valid signature does not prove who that was.',
+    remedy: 'Verify with a key that you got from the issuer.',
     reference: rfc(8725, '3.10'),
     *check(context) {
       const { check, header } = context;
       if (check.state !== 'self-asserted') return;
       const node = findMember(header, check.parameter)?.value;
       if (node === undefined) return;
-      const what = `The signature holds with the key that "${check.parameter}" in the header brings along.`;
+      const what = `The signature is valid with the key from "${check.parameter}" in the header.`;
       const match = matchHeader(context, check.parameter, node, what);
       // A proof of possession shows just that: its maker has this key.
       yield context.kind === 'proof' ? { ...match, severity: 'info' } : match;

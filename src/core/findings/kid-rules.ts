@@ -7,7 +7,8 @@ import { inFamily, type Match, matchHeader } from './rule.ts';
 /** Only so much of a `kid` is searched: no real one is longer. */
 const READ_LENGTH = 2000;
 
-const WHY = 'A verifier that looks the key up by it unfiltered can be led to a key of the attacker’s choice.';
+const WHY =
+  'A verifier that looks up keys by an unchecked “kid” can be tricked into using a key that the attacker chose.';
 const REFERENCE = rfc(8725, '3.10');
 
 const UP = /(?:^|[\\/]|%2f|%5c)(?:\.|%2e){2}(?:[\\/]|%2f|%5c|$)/i;
@@ -42,37 +43,37 @@ export const KID_RULES = inFamily<TokenContext>('header', [
   {
     id: 'kid-path',
     severity: 'warning',
-    title: 'The key id is a path',
+    title: 'Key ID is a path',
     why: WHY,
-    remedy: 'Look keys up by exact name in a fixed list, never in the file system.',
+    remedy: 'Look up keys by exact name in a fixed list, never in the file system.',
     reference: REFERENCE,
     check: (context) =>
       matchKid(context, (kid) => {
-        if (UP.test(kid)) return words(kid, 'it climbs up the file system');
-        if (NUL.test(kid)) return words(kid, 'it holds a NUL, which cuts file names short');
-        return ABSOLUTE.test(kid) ? words(kid, 'it names a file of the system') : null;
+        if (UP.test(kid)) return words(kid, 'it leads to parent directories');
+        if (NUL.test(kid)) return words(kid, 'it contains a NUL, which cuts off file names');
+        return ABSOLUTE.test(kid) ? words(kid, 'it names a system file') : null;
       }),
   },
   {
     id: 'kid-sql',
     severity: 'warning',
-    title: 'The key id holds SQL',
+    title: 'SQL in the key ID',
     why: WHY,
     remedy: 'Use a prepared statement, or a fixed list of keys.',
     reference: REFERENCE,
     check: (context) =>
       matchKid(context, (kid) =>
         QUOTE_AND_WORD.test(kid) || SELECT.test(kid) || STACKED.test(kid)
-          ? words(kid, 'it would change a query that it is put into')
+          ? words(kid, 'it would change a query that includes it')
           : null,
       ),
   },
   {
     id: 'kid-command',
     severity: 'warning',
-    title: 'The key id holds a command',
-    why: 'A verifier that hands it to a shell or to a function that opens pipes runs it.',
-    remedy: 'Look keys up by exact name in a fixed list.',
+    title: 'Shell command in the key ID',
+    why: 'A verifier that passes “kid” to a shell, or to a function that opens pipes, runs the command.',
+    remedy: 'Look up keys by exact name in a fixed list.',
     reference: REFERENCE,
     check: (context) =>
       matchKid(context, (kid) =>
@@ -82,14 +83,14 @@ export const KID_RULES = inFamily<TokenContext>('header', [
   {
     id: 'kid-url',
     severity: 'warning',
-    title: 'The key id is an address',
-    why: 'A verifier that fetches it takes keys from whoever made the token, and can be sent to hosts inside.',
+    title: 'Key ID is a URL',
+    why: 'A verifier that fetches it uses the attacker’s keys, and can be sent to internal hosts.',
     remedy: 'Compare it as a name; never fetch it.',
     reference: REFERENCE,
     check: (context) =>
       matchKid(context, (kid) => {
         if (!SCHEME.test(kid) && !HOST_ONLY.test(kid)) return null;
-        const said = words(kid, 'something may fetch it');
+        const said = words(kid, 'a verifier may fetch it');
         // Key vaults name their keys so.
         return /^https:\/\//i.test(kid) ? { ...said, severity: 'info' } : said;
       }),
@@ -97,9 +98,9 @@ export const KID_RULES = inFamily<TokenContext>('header', [
   {
     id: 'kid-not-string',
     severity: 'error',
-    title: 'The key id is not a string',
-    why: 'It must be one; verifiers refuse the token, or compare it in ways that nobody tested.',
-    remedy: 'Write it in quotes.',
+    title: 'Key ID is not a string',
+    why: '“kid” must be a string. Verifiers refuse the token, or compare “kid” in ways that nobody has tested.',
+    remedy: 'Put the value in quotes.',
     reference: rfc(7515, '4.1.4'),
     *check(context) {
       const node = findMember(context.header, 'kid')?.value;

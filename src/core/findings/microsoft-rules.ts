@@ -9,9 +9,9 @@ export const MICROSOFT_RULES = inFamily<TokenContext>('header', [
   {
     id: 'graph-nonce',
     severity: 'info',
-    title: 'Made for Microsoft Graph alone',
-    why: 'The signature was made over another “nonce” than the token carries, so it holds for nobody else.',
-    remedy: 'Do not verify it: ask for a token whose audience is your own service.',
+    title: 'Token for Microsoft Graph',
+    why: 'The signature covers a different “nonce” than the one in the token, so only Microsoft can verify it.',
+    remedy: 'Do not verify it. Request a token whose audience is your own service.',
     reference: {
       label: 'Microsoft identity platform: access tokens',
       url: 'https://learn.microsoft.com/entra/identity-platform/access-tokens',

@@ -14,7 +14,7 @@ function* missing(context: TokenContext, name: string): Iterable<Match> {
   const { claims, claimsWhole, header } = context;
   if (!claimsWhole || findMember(claims, name) !== null) return;
   const isRequired = mediaType(header) === 'at+jwt' && REQUIRED_OF_ACCESS.has(name);
-  const required = isRequired ? ', which an access token of this type has (RFC 9068 §2.2)' : '';
+  const required = isRequired ? ', which RFC 9068 §2.2 requires of access tokens' : '';
   yield { part: 'payload', place: null, what: `The payload has no "${name}"${required}.` };
 }
 
@@ -32,9 +32,9 @@ export const MISSING_TIME_RULES = inFamily<TokenContext>('time', [
   {
     id: 'exp-missing',
     severity: 'warning',
-    title: 'It never expires',
-    why: 'A token that leaks can be used for ever; nothing short of a new key stops it.',
-    remedy: 'Set “exp”, a few minutes to hours ahead.',
+    title: 'Token never expires',
+    why: 'A leaked token can be used forever; only a new key stops it.',
+    remedy: 'Set “exp” to a few minutes or hours from now.',
     reference: rfc(7519, '4.1.4'),
     *check(context) {
       // It is to have none: Apple judges it by "iat".
@@ -47,9 +47,9 @@ export const MISSING_TIME_RULES = inFamily<TokenContext>('time', [
   {
     id: 'iat-missing',
     severity: 'info',
-    title: 'It does not say when it was issued',
-    why: 'Its age cannot be told, so tokens from before a theft or a change of password cannot be refused.',
-    remedy: 'Set “iat”.',
+    title: 'No iat',
+    why: 'Without “iat”, a verifier cannot tell how old the token is, nor refuse tokens issued before a theft or a password change.',
+    remedy: 'Set “iat” to the time of issue.',
     reference: rfc(7519, '4.1.6'),
     check: (context) => missing(context, 'iat'),
   },
@@ -60,17 +60,17 @@ export const MISSING_RULES = inFamily<TokenContext>('claims', [
   {
     id: 'iss-missing',
     severity: 'info',
-    title: 'No issuer',
-    why: 'Without “iss” a verifier cannot tell whose key must hold, and tokens of others may be taken for its own.',
-    remedy: 'Set “iss” and let the verifier compare it.',
+    title: 'No iss',
+    why: 'Without “iss”, a verifier cannot tell whose key to use, and may accept tokens from another issuer.',
+    remedy: 'Set “iss”, and have the verifier check it.',
     reference: rfc(8725, '3.8'),
     check: (context) => missingOfBearer(context, 'iss'),
   },
   {
     id: 'aud-missing',
     severity: 'info',
-    title: 'No audience',
-    why: 'Without “aud” a token meant for one service can be replayed to another.',
+    title: 'No aud',
+    why: 'Without “aud”, a token meant for one service can be used at another.',
     remedy: 'Set “aud” to the service the token is for.',
     reference: rfc(8725, '3.9'),
     check: (context) => missingOfBearer(context, 'aud'),
@@ -78,17 +78,17 @@ export const MISSING_RULES = inFamily<TokenContext>('claims', [
   {
     id: 'sub-missing',
     severity: 'info',
-    title: 'No subject',
-    why: 'Whom the token is about is then told by claims of its own, which other services do not know.',
-    remedy: 'Set “sub” to the id of the user or client.',
+    title: 'No sub',
+    why: 'Without “sub”, services have to rely on nonstandard claims to tell whom the token is about.',
+    remedy: 'Set “sub” to the ID of the user or client.',
     reference: rfc(7519, '4.1.2'),
     check: (context) => missingOfBearer(context, 'sub'),
   },
   {
     id: 'jti-missing',
     severity: 'info',
-    title: 'No token id',
-    why: 'Its type requires one: without “jti” it cannot be told from a replay, nor be revoked alone.',
+    title: 'No jti',
+    why: 'This type requires “jti”: without it, a verifier cannot detect a replay or revoke a single token.',
     remedy: 'Set “jti” to a random value.',
     reference: rfc(7519, '4.1.7'),
     check: (context) => (needsId(context) ? missing(context, 'jti') : []),

@@ -164,21 +164,17 @@ describe('names of claims', () => {
   });
 
   it.each([
-    [{ without: ['exp'], claims: '"EXP":1767229200' }, 'stands where verifiers look for "exp"', 'exp'],
-    [{ claims: '"EXP":1767229200' }, 'keep the last, which is "EXP".', 'exp'],
-    [
-      { without: ['exp'], claims: '"EXP":1767229200,"exp":1767229200' },
-      'keep the last, which is "exp".',
-      'exp',
-    ],
-    [{ header: '"ALG":"none"' }, 'keep the last, which is "ALG".', 'alg'],
-    [{ header: '"KID":"a"' }, 'stands where verifiers look for "kid"', 'kid'],
+    [{ without: ['exp'], claims: '"EXP":1767229200' }, 'verifiers look for "exp"', 'exp'],
+    [{ claims: '"EXP":1767229200' }, 'keep the last, "EXP".', 'exp'],
+    [{ without: ['exp'], claims: '"EXP":1767229200,"exp":1767229200' }, 'keep the last, "exp".', 'exp'],
+    [{ header: '"ALG":"none"' }, 'keep the last, "ALG".', 'alg'],
+    [{ header: '"KID":"a"' }, 'verifiers look for "kid"', 'kid'],
   ])('a name in other letter case: %o', (recipe, words, meant) => {
     const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token), rare);
     const finding = findings.find(({ code: id }) => id === 'claim-case');
     expect(finding?.what).toContain(words);
     expect(finding?.meant).toBe(meant);
-    expect(finding?.title).toContain('header' in recipe ? 'header parameter' : 'registered claim');
+    expect(finding?.title).toContain('header' in recipe ? 'Header parameter' : 'Claim name');
   });
 
   it.each([

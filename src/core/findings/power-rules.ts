@@ -57,9 +57,9 @@ export const POWER_RULES = inFamily<TokenContext>('claims', [
   {
     id: 'scope-broad',
     severity: 'info',
-    title: 'A scope without bounds',
-    why: 'Whoever gets hold of the token can do everything, and not just what this client needs.',
-    remedy: 'Ask for the scopes that are needed.',
+    title: 'Broad scope',
+    why: 'Anyone who obtains the token can do far more than this client needs.',
+    remedy: 'Request only the scopes that you need.',
     reference: rfc(9700, '2.3'),
     visitors: (context) =>
       valuesBelow(context, SCOPE_NAMES, (node) => {
@@ -69,24 +69,26 @@ export const POWER_RULES = inFamily<TokenContext>('claims', [
           .split(/[\s,]+/, SCOPES_READ)
           .filter(isShort);
         const wildcard = scopes.find((scope) => WILDCARD.test(scope));
-        if (wildcard !== undefined) return { what: `It allows ${quote(wildcard)}.`, severity: 'warning' };
+        if (wildcard !== undefined)
+          return { what: `The token allows ${quote(wildcard)}.`, severity: 'warning' };
         const broad = scopes.find((scope) => BROAD.test(scope));
-        return broad === undefined ? null : { what: `It allows ${quote(broad)}.` };
+        return broad === undefined ? null : { what: `The token allows ${quote(broad)}.` };
       }),
   },
   {
     id: 'role-privileged',
     severity: 'info',
-    title: 'The bearer is an administrator',
-    why: 'A token of such a role is worth more to a thief than others.',
-    remedy: 'Keep its life short, and let the service look the role up for what cannot be undone.',
+    title: 'Administrator role',
+    why: 'A token with this role is especially valuable to a thief.',
+    remedy:
+      'Keep its lifetime short, and have the service look up the role before anything that cannot be undone.',
     reference: rfc(9068, '2.2.3.1'),
     visitors: (context) =>
       valuesBelow(context, ROLE_NAMES, (node, name) => {
         const isFlag = node.kind === 'boolean' && node.value;
         if (isFlag && /admin|super|staff/.test(name)) return { what: `"${name}" is true.` };
         if (node.kind !== 'string' || node.value.length > 60 || !PRIVILEGED.test(node.value)) return null;
-        return { what: `It has the role ${quote(node.value)}.` };
+        return { what: `The role is ${quote(node.value)}.` };
       }),
   },
 ]);

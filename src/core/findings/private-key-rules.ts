@@ -12,10 +12,9 @@ export const PRIVATE_KEY_RULES = inFamily<TokenContext>('key', [
   {
     id: 'private-key-in-public-place',
     severity: 'error',
-    title: 'The token holds a private key',
-    why: 'Header and payload can be read by everyone who sees the token: this key belongs to all of them now.',
-    remedy:
-      'Replace the key everywhere, and put only public halves into tokens ("cnf" and "jwk" take those).',
+    title: 'Private key in the token',
+    why: 'Anyone who sees the token can read its header and payload, and so has this key.',
+    remedy: 'Replace the key everywhere. Put only public keys in tokens, in "cnf" or "jwk".',
     reference: rfc(7517, '9.3'),
     visitors: ({ header, claims }) => ({
       ...(header === null ? {} : { header: findPrivate('header') }),

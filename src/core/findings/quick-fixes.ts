@@ -1,4 +1,5 @@
-import { formatUtc, readInZone, readNumericDate } from '../claims/numeric-date.ts';
+import { readInZone, readNumericDate } from '../claims/numeric-date.ts';
+import { wordDate } from '../claims/word-date.ts';
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import type { JsonChange } from '../text/json-change.ts';
 import { findMember } from '../text/json-walk.ts';
@@ -86,7 +87,7 @@ function replaceBy({ finding: { path } }: Situation, seconds: number): ReturnTyp
   const value = String(seconds);
   return {
     short: 'Use seconds',
-    label: `Write ${value} (${formatUtc(seconds)})`,
+    label: `Change to ${value} (${wordDate(seconds)})`,
     change: { kind: 'replace', path, value },
   };
 }
@@ -95,7 +96,7 @@ function replaceBy({ finding: { path } }: Situation, seconds: number): ReturnTyp
 const rename: Mend = ({ finding: { path, meant } }) =>
   path === null || meant === null
     ? null
-    : { short: 'Rename', label: `Rename it to ${meant}`, change: { kind: 'rename', path, name: meant } };
+    : { short: 'Rename', label: `Rename to ${meant}`, change: { kind: 'rename', path, name: meant } };
 
 /** Renamed beside one of that name there would be two of it; what is read is then that one. */
 const renameOrRemove: Mend = (situation) =>
@@ -105,8 +106,8 @@ const useMeantAlgorithm: Mend = ({ finding: { meant } }) =>
   meant === null
     ? null
     : {
-        short: `Write ${meant}`,
-        label: `Write ${meant}`,
+        short: `Use ${meant}`,
+        label: `Use ${meant}`,
         change: { kind: 'set', name: 'alg', value: JSON.stringify(meant) },
       };
 
@@ -117,7 +118,7 @@ const asString: Mend = (situation) => {
   const text = value.kind === 'number' ? value.text : String(value.value);
   return {
     short: 'Use text',
-    label: 'Write it as text',
+    label: 'Change to text',
     change: { kind: 'replace', path, value: JSON.stringify(text) },
   };
 };
@@ -125,7 +126,7 @@ const asString: Mend = (situation) => {
 const keepLast: Mend = ({ finding: { path } }) =>
   path === null
     ? null
-    : { short: 'Keep last', label: 'Keep last, remove those before it', change: { kind: 'keep-last', path } };
+    : { short: 'Keep last', label: 'Keep last, remove the others', change: { kind: 'keep-last', path } };
 
 /** By the id of the rule. Only what is mechanical: nobody need decide what is meant. */
 const MENDS: Readonly<Record<string, Mend>> = {

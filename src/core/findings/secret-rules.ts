@@ -9,8 +9,8 @@ export const SECRET_RULES = inFamily<KeyContext>('key', [
   {
     id: 'secret-short',
     severity: 'warning',
-    title: 'The secret is too short',
-    why: 'Whoever holds one token can guess a short secret offline and then sign tokens of their own.',
+    title: 'Secret too short',
+    why: 'Anyone with one token can guess a short secret offline, and then sign their own tokens.',
     remedy: 'Use a random secret at least as long as the hash.',
     reference: rfc(7518, '3.2'),
     *check(context) {
@@ -20,10 +20,11 @@ export const SECRET_RULES = inFamily<KeyContext>('key', [
       const { minimum, name } = algorithm.algorithm;
       if (minimum === null || !('secretBytes' in minimum) || key.bits >= minimum.secretBytes * 8) return;
       const bytes = key.bits / 8;
-      const has = bytes === 0 ? 'It is empty' : `It has ${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+      const has =
+        bytes === 0 ? 'The secret is empty' : `The secret has ${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
       yield {
-        ...ofKey(`${has}; ${name} needs ${minimum.secretBytes} or more.`),
-        title: `The secret is too short for ${name}`,
+        ...ofKey(`${has}; ${name} requires at least ${minimum.secretBytes}.`),
+        title: `Secret too short for ${name}`,
       };
     },
   },
@@ -31,24 +32,24 @@ export const SECRET_RULES = inFamily<KeyContext>('key', [
     id: 'secret-known',
     severity: 'error',
     title: 'Publicly known secret',
-    why: 'Anyone can sign tokens with a secret that everyone knows.',
+    why: 'Anyone can sign tokens with a publicly known secret.',
     remedy: 'Replace it with a random secret, and refuse all tokens signed with this one.',
     reference: rfc(8725, '3.5'),
     *check(context) {
       const key = usedKey(context);
       const secret = key === null ? null : recogniseSecret(key);
       if (secret === null) return;
-      const where = secret.isSample ? 'It is a sample secret of jwt.io, and it appears' : 'It appears';
+      const where = secret.isSample ? 'It is a sample secret from jwt.io, and it appears' : 'It appears';
       if (secret.isCommon) yield ofKey(`${where} in wordlists that attackers try first.`);
-      else if (context.wasFound) yield ofKey('The search found it in a list of known secrets.');
+      else if (context.wasFound) yield ofKey('It appears in a list of known secrets.');
     },
   },
   {
     id: 'secret-low-entropy',
     severity: 'warning',
-    title: 'The secret is easy to guess',
-    why: 'Long is not enough: a secret made by a pattern or of plain words is found by trying.',
-    remedy: 'Use bytes from a random generator; “Generate” makes such a secret.',
+    title: 'Secret is easy to guess',
+    why: 'Length is not enough: attackers can guess a secret that follows a pattern or consists of words.',
+    remedy: 'Use random bytes; “Generate” creates such a secret.',
     reference: rfc(8725, '3.5'),
     *check(context) {
       const { algorithm } = context;

@@ -13,10 +13,10 @@ export function explainGuessable(bytes: Uint8Array): string | null {
   const period = periodOf(bytes);
   const unit = bytes.subarray(0, period);
   if (period <= bytes.length / 2 && shannonBits(unit) < ENOUGH_BITS) {
-    return `It repeats ${period === 1 ? 'the same byte' : `the same ${period} bytes`} over and over.`;
+    return `The secret repeats ${period === 1 ? 'the same byte' : `the same ${period} bytes`} over and over.`;
   }
   const step = stepOf(bytes);
-  if (step !== null) return 'Its bytes count up or down evenly.';
+  if (step !== null) return 'The bytes of the secret count up or down evenly.';
   const text = String.fromCharCode(...bytes.subarray(0, 1000));
   const word = WORDS.exec(text)?.[0];
   // Words before random digits, such as the name of a service, take nothing from them.
@@ -24,10 +24,10 @@ export function explainGuessable(bytes: Uint8Array): string | null {
     text.replace(WORDS, ' '),
   );
   if (word !== undefined && !hasRandomRest)
-    return `It holds the word “${word}”, with which every list of guesses begins.`;
+    return `The secret contains “${word}”, which attackers try first.`;
   const bits = Math.floor(shannonBits(bytes));
   if (bits >= ENOUGH_BITS) return null;
-  return `It has few different bytes: at most about ${bits} bits of chance in ${bytes.length} bytes.`;
+  return `The secret has few different bytes: at most about ${bits} bits of randomness in ${bytes.length} bytes.`;
 }
 
 /** The length of the shortest start that, repeated, gives all of the bytes. */

@@ -10,12 +10,12 @@ interface Wording {
   readonly remedy: string;
 }
 
-const READABLE = 'A signed payload is not encrypted: whoever sees the token reads it.';
+const READABLE = 'A signed payload is not encrypted: anyone who sees the token can read it.';
 const REFERENCE: Reference = rfc(7519, '12');
 
 /** Personal data that a service may need, and that logs and URLs keep for long. */
 function personal(title: string, severity: Severity = 'warning'): Wording {
-  const remedy = 'Send it only to those who need it; logs and URLs keep tokens for long.';
+  const remedy = 'Send it only to those who need it: tokens stay in logs and URLs for a long time.';
   return { severity, title, why: READABLE, remedy };
 }
 
@@ -24,58 +24,58 @@ const ELSEWHERE = 'Send a reference that only your servers can resolve, or encry
 const WORDING: Record<SensitiveId, Wording> = {
   'sensitive-password': {
     severity: 'error',
-    title: 'A password in a readable payload',
+    title: 'Password in a readable payload',
     why: READABLE,
-    remedy: 'Take it out, and change the password: it has to count as known.',
+    remedy: 'Remove it, and change the password: consider it leaked.',
   },
   'sensitive-secret': {
     severity: 'error',
-    title: 'A secret in a readable payload',
+    title: 'Secret in a readable payload',
     why: READABLE,
-    remedy: 'Take it out, and replace the secret: it has to count as known.',
+    remedy: 'Remove it, and replace the secret: consider it leaked.',
   },
   'sensitive-token': {
     severity: 'warning',
     title: 'Another token in a readable payload',
-    why: 'Whoever sees the one token gets the other, and with it all that the other allows.',
+    why: 'Anyone who sees this token gets the other one, and everything that it allows.',
     remedy: 'Keep it on the server, or encrypt the token.',
   },
   'sensitive-session': {
     severity: 'warning',
-    title: 'A session in a readable payload',
-    why: 'With the id of a session, whoever sees the token can take the session over.',
-    remedy: 'Send a hash of it, or an id that opens nothing.',
+    title: 'Session ID in a readable payload',
+    why: 'Anyone who sees the token can use the session ID to take over the session.',
+    remedy: 'Send a hash of it, or an ID that gives no access.',
   },
   'sensitive-card': {
     severity: 'error',
-    title: 'A payment card in a readable payload',
+    title: 'Payment card in a readable payload',
     why: READABLE,
-    remedy: 'Take it out; send a reference that only your servers can resolve.',
+    remedy: 'Remove it, and send a reference that only your servers can resolve.',
   },
   'sensitive-national-id': {
     severity: 'warning',
-    title: 'A national id in a readable payload',
+    title: 'National ID in a readable payload',
     why: READABLE,
     remedy: ELSEWHERE,
   },
   'sensitive-iban': {
     severity: 'warning',
-    title: 'A bank account in a readable payload',
+    title: 'Bank account in a readable payload',
     why: READABLE,
     remedy: ELSEWHERE,
   },
   'sensitive-health': {
     severity: 'warning',
     title: 'Health data in a readable payload',
-    why: 'The law protects it more than other data (GDPR Art. 9), and whoever sees the token reads it.',
+    why: 'The law gives it special protection (GDPR Art. 9), and anyone who sees the token can read it.',
     remedy: ELSEWHERE,
   },
   'sensitive-email': personal('Personal data in a readable payload'),
   'sensitive-phone': personal('Personal data in a readable payload'),
-  'sensitive-birthdate': personal('A date of birth in a readable payload'),
-  'sensitive-address': personal('A postal address in a readable payload'),
-  'sensitive-location': personal('A place in a readable payload'),
-  'sensitive-ip': personal('An IP address in a readable payload', 'info'),
+  'sensitive-birthdate': personal('Date of birth in a readable payload'),
+  'sensitive-address': personal('Postal address in a readable payload'),
+  'sensitive-location': personal('Location in a readable payload'),
+  'sensitive-ip': personal('IP address in a readable payload', 'info'),
 };
 
 /**

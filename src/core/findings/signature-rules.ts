@@ -35,13 +35,13 @@ function explainLength({ algorithm, signature }: Signed): string | null {
   const { length } = signature.bytes;
   if (signatureBytes === null) {
     return kty === 'RSA' && length < SHORTEST_RSA_BYTES
-      ? `one of ${name} is as long as the RSA modulus`
+      ? `for ${name} it must be as long as the RSA modulus`
       : null;
   }
   // “EdDSA” leaves the curve open.
   if (length === signatureBytes || (name === 'EdDSA' && libraryCurve !== null && length === ED448_BYTES))
     return null;
-  return `one of ${name} has ${signatureBytes}${name === 'EdDSA' ? ` or ${ED448_BYTES}` : ''}`;
+  return `${name} requires ${signatureBytes}${name === 'EdDSA' ? ` or ${ED448_BYTES}` : ''}`;
 }
 
 function matchSignature({ token }: TokenContext, { start, end }: Segment, what: string): Match {
@@ -53,9 +53,9 @@ export const SIGNATURE_RULES = inFamily<TokenContext>('form', [
   {
     id: 'signature-zero',
     severity: 'error',
-    title: 'A signature that is 0',
-    why: 'No signer makes it. Java 15 to 18 took it for right with every message and every key.',
-    remedy: 'Refuse it, and see that the verifier checks that r and s are not 0.',
+    title: 'Zero signature',
+    why: 'No signer produces it. Java 15 to 18 accepted it for every message and every key.',
+    remedy: 'Refuse the token, and make sure that the verifier checks that r and s are not 0.',
     reference: { label: 'CVE-2022-21449', url: 'https://nvd.nist.gov/vuln/detail/CVE-2022-21449' },
     *check(context) {
       const signed = readSigned(context);
@@ -67,29 +67,29 @@ export const SIGNATURE_RULES = inFamily<TokenContext>('form', [
       const isZero = (from: number) => raw.subarray(from, from + half).every((byte) => byte === 0);
       const [r, s] = [isZero(0), isZero(half)];
       if (!r && !s) return;
-      const which = r && s ? 'r and s are' : r ? 'r is' : 's is';
-      yield matchSignature(context, signature, `Of the two numbers of the signature, ${which} 0.`);
+      const which = r && s ? 'r and s are both' : r ? 'r is' : 's is';
+      yield matchSignature(context, signature, `In the signature, ${which} 0.`);
     },
   },
   {
     id: 'signature-der',
     severity: 'error',
-    title: 'The signature is in DER',
-    why: 'In a token, r and s stand side by side at full length; a verifier refuses the ASN.1 form.',
-    remedy: 'Convert it when signing: most libraries can, as “IEEE P1363” or “raw”.',
+    title: 'DER signature',
+    why: 'A token needs r and s one after the other at full length; verifiers refuse the ASN.1 form.',
+    remedy: 'Convert it when you sign: most libraries offer “IEEE P1363” or “raw”.',
     reference: rfc(7518, '3.4'),
     *check(context) {
       const signed = readSigned(context);
       if (signed === null || !isDer(signed)) return;
-      const what = `It is an ASN.1 sequence of two integers; ${signed.algorithm.name} has ${signed.algorithm.signatureBytes} bytes.`;
+      const what = `The signature is an ASN.1 sequence of two integers; ${signed.algorithm.name} requires ${signed.algorithm.signatureBytes} bytes.`;
       yield matchSignature(context, signed.signature, what);
     },
   },
   {
     id: 'signature-length',
     severity: 'error',
-    title: 'The signature has the wrong length',
-    why: 'No key makes such a signature with this algorithm: it was cut, or made by another.',
+    title: 'Wrong signature length',
+    why: 'No key produces this length with this algorithm: the signature was cut, or another algorithm made it.',
     remedy: 'Copy the whole token, or correct “alg”.',
     reference: rfc(7515, '5.2'),
     *check(context) {
@@ -97,7 +97,7 @@ export const SIGNATURE_RULES = inFamily<TokenContext>('form', [
       const expected = signed === null || isDer(signed) ? null : explainLength(signed);
       if (signed === null || expected === null) return;
       const { length } = signed.signature.bytes;
-      const what = `It has ${length} ${length === 1 ? 'byte' : 'bytes'}; ${expected}.`;
+      const what = `The signature has ${length} ${length === 1 ? 'byte' : 'bytes'}; ${expected}.`;
       yield matchSignature(context, signed.signature, what);
     },
   },

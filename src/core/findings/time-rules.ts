@@ -3,12 +3,12 @@ import { findUsualLifetime } from '../claims/known-tokens.ts';
 import {
   formatDuration,
   formatRelative,
-  formatUtc,
   type NumericDateReading,
   readNumericDate,
 } from '../claims/numeric-date.ts';
 import { instantOf } from '../claims/times.ts';
 import type { TokenKind } from '../claims/token-kind.ts';
+import { wordDate } from '../claims/word-date.ts';
 import type { JsonMember } from '../text/json.ts';
 import { findMember, pointerToken } from '../text/json-walk.ts';
 import { rfc } from '../text/reference.ts';
@@ -60,9 +60,10 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
   {
     id: 'exp-expired',
     severity: 'error',
-    title: 'It has expired',
+    title: 'Expired',
     why: 'A verifier must refuse a token on or after its “exp”.',
-    remedy: 'Get a new token. If it should still be valid, compare the clocks of issuer and verifier.',
+    remedy:
+      'Get a new token. If this one should still be valid, compare the clocks of the issuer and the verifier.',
     reference: rfc(7519, '4.1.4'),
     looksAtClock: true,
     check: (context) =>
@@ -71,61 +72,61 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
           ? null
           : {
               title: `Expired ${formatRelative(exp, context.nowSeconds)}`,
-              what: `"exp" is ${formatUtc(exp)}, which has passed.`,
+              what: `"exp" is ${wordDate(exp)}, which has passed.`,
             },
       ),
   },
   {
     id: 'exp-soon',
     severity: 'info',
-    title: 'It expires within a minute',
-    why: 'A request that is sent now may arrive too late, and more so where clocks differ.',
-    remedy: 'Renew it before use.',
+    title: 'Expires within a minute',
+    why: 'A request that you send now may arrive too late, especially if clocks differ.',
+    remedy: 'Renew the token before you use it.',
     reference: rfc(7519, '4.1.4'),
     looksAtClock: true,
     check: (context) =>
       matchTime(context, 'exp', (exp) =>
         exp <= context.nowSeconds || exp - context.nowSeconds > SOON_SECONDS
           ? null
-          : { what: `"exp" is ${formatUtc(exp)}, ${formatRelative(exp, context.nowSeconds)}.` },
+          : { what: `"exp" is ${wordDate(exp)}, ${formatRelative(exp, context.nowSeconds)}.` },
       ),
   },
   {
     id: 'nbf-future',
     severity: 'error',
-    title: 'It is not valid yet',
+    title: 'Not valid yet',
     why: 'A verifier must refuse a token before its “nbf”.',
-    remedy: 'Wait, or compare the clocks of issuer and verifier.',
+    remedy: 'Wait, or compare the clocks of the issuer and the verifier.',
     reference: rfc(7519, '4.1.5'),
     looksAtClock: true,
     check: (context) =>
       matchTime(context, 'nbf', (nbf) =>
         context.nowSeconds >= nbf
           ? null
-          : { what: `"nbf" is ${formatUtc(nbf)}, ${formatRelative(nbf, context.nowSeconds)}.` },
+          : { what: `"nbf" is ${wordDate(nbf)}, ${formatRelative(nbf, context.nowSeconds)}.` },
       ),
   },
   {
     id: 'iat-future',
     severity: 'warning',
-    title: 'It was issued in the future',
-    why: 'The clock of the issuer or this one is wrong, or the time was made up.',
-    remedy: 'Compare the clocks of issuer and verifier.',
+    title: 'Issued in the future',
+    why: 'The issuer’s clock or this one is wrong, or the time was made up.',
+    remedy: 'Compare the clocks of the issuer and the verifier.',
     reference: rfc(7519, '4.1.6'),
     looksAtClock: true,
     check: (context) =>
       matchTime(context, 'iat', (iat) =>
         context.nowSeconds >= iat
           ? null
-          : { what: `"iat" is ${formatUtc(iat)}, ${formatRelative(iat, context.nowSeconds)}.` },
+          : { what: `"iat" is ${wordDate(iat)}, ${formatRelative(iat, context.nowSeconds)}.` },
       ),
   },
   {
     id: 'exp-before-iat',
     severity: 'warning',
-    title: 'It expires before it was issued',
-    why: 'Such a token was never valid: the issuer computes one of the two times wrongly.',
-    remedy: 'Check how “exp” is computed: seconds, not milliseconds, added to “iat”.',
+    title: 'Expires before it was issued',
+    why: 'The token was never valid: the issuer computes one of the two times incorrectly.',
+    remedy: 'Check how “exp” is computed: it should be “iat” plus a number of seconds, not milliseconds.',
     reference: rfc(7519, '4.1.4'),
     check: (context) =>
       matchTime(context, 'exp', (exp) => {
@@ -137,23 +138,23 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
   {
     id: 'nbf-after-exp',
     severity: 'warning',
-    title: 'It expires before it becomes valid',
-    why: 'No instant is within its time: the issuer computes one of the two wrongly.',
+    title: 'Expires before it becomes valid',
+    why: 'The token is never valid: the issuer computes one of the two times incorrectly.',
     remedy: 'Check how “exp” and “nbf” are computed, and in which unit.',
     reference: rfc(7519, '4.1.5'),
     check: (context) =>
       matchTime(context, 'nbf', (nbf) => {
         const { exp } = context.times;
         if (exp?.state !== 'seconds' || nbf < exp.seconds) return null;
-        return { what: `"nbf" is ${formatUtc(nbf)}, and "exp" ${formatUtc(exp.seconds)}.` };
+        return { what: `"nbf" is ${wordDate(nbf)}, but "exp" is ${wordDate(exp.seconds)}.` };
       }),
   },
   {
     id: 'lifetime-long',
     severity: 'warning',
-    title: 'It lives long',
-    why: 'Whoever gets hold of a bearer token can use it until it expires.',
-    remedy: 'Issue tokens for minutes or hours and renew them.',
+    title: 'Long lifetime',
+    why: 'Anyone who obtains a bearer token can use it until it expires.',
+    remedy: 'Issue tokens for minutes or hours, and renew them.',
     reference: rfc(6750, '5.3'),
     looksAtClock: true,
     check: (context) =>
@@ -162,22 +163,23 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
         const start = instantOf(iat) ?? instantOf(nbf) ?? context.nowSeconds;
         const longest = findUsualLifetime(context.header, context.claims) ?? LONGEST[context.kind];
         if (exp - start <= longest) return null;
-        return { what: `It is valid for ${formatDuration(exp - start)}.` };
+        const lifetime = formatDuration(exp - start);
+        return { title: `Long lifetime: ${lifetime}`, what: `"exp" is ${wordDate(exp)}.` };
       }),
   },
   {
     id: 'numericdate-milliseconds',
     severity: 'warning',
-    title: 'A time in milliseconds',
-    why: 'Times in tokens are in seconds; read so, this one lies thousands of years ahead.',
-    remedy: 'Divide it by 1000.',
+    title: 'Time in milliseconds',
+    why: 'Times in tokens are in seconds. As seconds, this one is thousands of years ahead.',
+    remedy: 'Divide the value by 1000.',
     reference: rfc(7519, '2'),
     *check(context) {
       for (const { member, reading } of timeMembers(context)) {
         if (reading.state !== 'milliseconds') continue;
         const name = JSON.stringify(member.name);
         const blocks = member.name === 'nbf' ? ', so the token is not valid until then' : '';
-        const what = `${name} is read as seconds, far in the future${blocks}; in milliseconds it would be ${formatUtc(reading.seconds)}.`;
+        const what = `As seconds, ${name} is far in the future${blocks}; as milliseconds, it is ${wordDate(reading.seconds)}.`;
         yield matchClaim(context, pointerToken(member.name), member.value, what);
       }
     },
@@ -185,14 +187,14 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
   {
     id: 'numericdate-implausible',
     severity: 'warning',
-    title: 'A time that no calendar reaches',
-    why: 'Times in tokens are seconds since 1970; whoever wrote this one computed it wrongly.',
-    remedy: 'Check its unit: it may be microseconds or nanoseconds.',
+    title: 'Implausible time',
+    why: 'Times in tokens are seconds since 1970; this one was computed incorrectly.',
+    remedy: 'Check the unit: it may be microseconds or nanoseconds.',
     reference: rfc(7519, '2'),
     *check(context) {
       for (const { member, reading } of timeMembers(context)) {
         if (reading.state !== 'implausible') continue;
-        const what = `${JSON.stringify(member.name)} lies thousands of years away, in seconds and in milliseconds.`;
+        const what = `${JSON.stringify(member.name)} is thousands of years away, whether as seconds or as milliseconds.`;
         yield matchClaim(context, pointerToken(member.name), member.value, what);
       }
     },
@@ -200,9 +202,9 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
   {
     id: 'numericdate-fraction',
     severity: 'info',
-    title: 'A time with a fraction',
-    why: 'It is allowed, but libraries that read whole numbers only refuse the token.',
-    remedy: 'Round it down to whole seconds.',
+    title: 'Fractional seconds',
+    why: 'Fractions are allowed, but libraries that read only whole numbers refuse the token.',
+    remedy: 'Round the value down to whole seconds.',
     reference: rfc(7519, '2'),
     *check(context) {
       for (const { member, reading } of timeMembers(context)) {
@@ -215,9 +217,9 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
   {
     id: 'numericdate-not-number',
     severity: 'error',
-    title: 'A time that is not a number',
-    why: 'A time must be a JSON number; verifiers refuse anything else or ignore it.',
-    remedy: 'Write the seconds since 1970 as a number, without quotes.',
+    title: 'Time is not a number',
+    why: 'A time must be a JSON number; verifiers refuse or ignore anything else.',
+    remedy: 'Use the seconds since 1970 as a number, without quotes.',
     reference: rfc(7519, '2'),
     *check(context) {
       for (const { member, reading } of timeMembers(context)) {

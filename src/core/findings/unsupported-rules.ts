@@ -31,9 +31,9 @@ export const UNSUPPORTED_RULES = inFamily<TokenContext>('form', [
     'sd-jwt',
     'sd-jwt',
     {
-      title: 'Selective disclosure is not checked yet',
-      why: 'Which claims are disclosed, and by whom, needs more than the issuer’s signature.',
-      remedy: 'To check the issuer’s signature alone, paste only what stands before the first “~”.',
+      title: 'Selective disclosure not checked',
+      why: 'The issuer’s signature alone does not prove which claims are disclosed, or by whom.',
+      remedy: 'To check the issuer’s signature alone, paste only the text before the first “~”.',
       reference: rfc(9901),
     },
     ({ found, step }) => {
@@ -42,7 +42,7 @@ export const UNSUPPORTED_RULES = inFamily<TokenContext>('form', [
       return {
         part: 'token',
         place: placeIn(found, tilde, tilde + 1),
-        what: `This is an SD-JWT: an issuer-signed token and ${count} more ${count === 1 ? 'part' : 'parts'} after “~”. Claimscope does not check selective disclosure yet; what stands before the first “~” is shown.`,
+        what: `This is an SD-JWT: an issuer-signed token and ${count} more ${count === 1 ? 'part' : 'parts'} after “~”. Claimscope does not check selective disclosure yet; it shows the text before the first “~”.`,
       };
     },
   ),
@@ -50,9 +50,9 @@ export const UNSUPPORTED_RULES = inFamily<TokenContext>('form', [
     'json-serialization',
     'json-serialization',
     {
-      title: 'JSON serialization is not read yet',
-      why: 'It can hold several signatures, or headers that are not signed, which the compact form cannot.',
-      remedy: 'Paste the compact form: header, payload and signature with dots between them.',
+      title: 'JSON serialization not supported',
+      why: 'It can have several signatures and unsigned headers, which the compact form cannot.',
+      remedy: 'Paste the compact form: header, payload and signature, separated by dots.',
       reference: rfc(7515, '7.2'),
     },
     ({ found }) => ({
@@ -65,8 +65,8 @@ export const UNSUPPORTED_RULES = inFamily<TokenContext>('form', [
     'unencoded-payload',
     'b64-false',
     {
-      title: 'The payload is not base64url-encoded',
-      why: 'The signing input is formed in another way, which Claimscope does not compute yet.',
+      title: 'Payload is not base64url-encoded',
+      why: 'The payload is signed in a different way, which Claimscope does not support yet.',
       remedy: 'Check it with a library that implements RFC 7797.',
       reference: rfc(7797, '3'),
     },
@@ -75,7 +75,7 @@ export const UNSUPPORTED_RULES = inFamily<TokenContext>('form', [
       return {
         part: 'payload',
         place: segment === undefined ? null : placeIn(found, segment.start, segment.end),
-        what: 'The header says "b64": false: the payload is signed as it stands, not base64url-encoded. Claimscope cannot check that form yet.',
+        what: 'The header says "b64": false: the payload is signed without base64url encoding. Claimscope cannot check that form yet.',
       };
     },
   ),

@@ -59,9 +59,9 @@ const OTHERS: Readonly<Record<string, string>> = {
   '1.3.36.3.3.2.8.1.1.7': 'an EC key on brainpoolP256r1, which JOSE does not use',
   '1.3.36.3.3.2.8.1.1.11': 'an EC key on brainpoolP384r1, which JOSE does not use',
   '1.3.36.3.3.2.8.1.1.13': 'an EC key on brainpoolP512r1, which JOSE does not use',
-  '1.2.840.113549.1.1.7': 'an RSA key for encryption only (RSAES-OAEP), which makes no signatures',
-  '1.2.840.113549.1.3.1': 'a Diffie-Hellman key, which makes no signatures',
-  '1.2.840.10046.2.1': 'a Diffie-Hellman key, which makes no signatures',
+  '1.2.840.113549.1.1.7': 'an RSA key for encryption only (RSAES-OAEP), which cannot sign',
+  '1.2.840.113549.1.3.1': 'a Diffie-Hellman key, which cannot sign',
+  '1.2.840.10046.2.1': 'a Diffie-Hellman key, which cannot sign',
 };
 
 const DSA = '1.2.840.10040.4.1';
@@ -195,7 +195,7 @@ function unknown(oid: string): Material {
     reason: {
       unknown:
         OTHERS[oid] === undefined
-          ? `It is a key with the algorithm or curve ${oid}, which Claimscope does not know.`
+          ? `Claimscope does not know the algorithm or curve of the key, ${oid}.`
           : `It is ${OTHERS[oid]}.`,
     },
   };

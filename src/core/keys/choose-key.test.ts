@@ -21,8 +21,8 @@ describe('chooseSigningKey', () => {
   it.each([
     ['', 'HS256', 'There is no key to sign with.'],
     ['-----BEGIN', 'HS256', 'There is no key to sign with.'],
-    ['secret', 'XX', 'The header names no algorithm that can be computed.'],
-    ['secret', 'RS256', 'RS256 needs an RSA key; Key holds a secret.'],
+    ['secret', 'XX', 'Claimscope does not support the algorithm in the header.'],
+    ['secret', 'RS256', 'RS256 needs an RSA key; Key has a secret.'],
   ])('%j for %s: %s', async (text, name, what) =>
     expect(await choose(text, name, null)).toMatchObject({ what }),
   );

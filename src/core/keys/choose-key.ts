@@ -25,7 +25,7 @@ export function chooseSigningKey(reading: KeyReading, name: string, kid: string 
   if (reading.state !== 'read' || algorithm === null) {
     const what =
       reading.state === 'read'
-        ? 'The header names no algorithm that can be computed.'
+        ? 'Claimscope does not support the algorithm in the header.'
         : 'There is no key to sign with.';
     return {
       code: 'kind',

@@ -129,7 +129,7 @@ describe('what is named and not read', () => {
     'cipher.pem': /cipher or hash.*openssl pkcs8/,
     'dsa-public.pem': /DSA/,
     'dsa.pem': /DSA/,
-    'explicit-curve.pem': /spells out.*named_curve/,
+    'explicit-curve.pem': /explicit curve.*named_curve/,
     'multi-prime.pem': /more than two primes/,
     'old-encryption.pem': /PBES1.*openssl pkcs8/,
     'openssh-encrypted.ssh': /bcrypt.*ssh-keygen -p/,

@@ -168,7 +168,7 @@ function readPassphrase({ options, offset }: Lock): Uint8Array<ArrayBuffer> | Ke
     return {
       code: 'passphrase-needed',
       what: 'The private key is encrypted.',
-      remedy: 'Type its passphrase.',
+      remedy: 'Enter its passphrase.',
       place: inKey(offset),
     };
   }
@@ -179,8 +179,8 @@ function readPassphrase({ options, offset }: Lock): Uint8Array<ArrayBuffer> | Ke
 export function wrongPassphrase(offset: number): KeyFault {
   return {
     code: 'passphrase-wrong',
-    what: 'The passphrase does not open the private key.',
-    remedy: 'Type it again; capitals, spaces and the keyboard layout count.',
+    what: 'The passphrase is wrong for this private key.',
+    remedy: 'Enter it again, and check capitals, spaces and the keyboard layout.',
     place: inKey(offset),
   };
 }
@@ -188,8 +188,8 @@ export function wrongPassphrase(offset: number): KeyFault {
 function tooSlow(count: number, offset: number): KeyFault {
   return {
     code: 'slow-derivation',
-    what: `Its passphrase is stretched by ${count.toLocaleString('en-GB')} rounds of PBKDF2, which takes long.`,
-    remedy: 'Go on only if you trust where the key comes from.',
+    what: `Decrypting the key takes ${count.toLocaleString('en-GB')} rounds of PBKDF2, which is slow.`,
+    remedy: 'Continue only if you trust the source of the key.',
     place: inKey(offset),
     count,
   };
@@ -198,7 +198,7 @@ function tooSlow(count: number, offset: number): KeyFault {
 function unsound(offset: number): KeyFault {
   return {
     code: 'der',
-    what: 'The encrypted private key is cut or altered: how it was encrypted cannot be read.',
+    what: 'The encrypted private key is damaged: its encryption parameters cannot be read.',
     remedy: 'Copy the key again from its file.',
     place: inKey(offset),
   };
@@ -207,7 +207,7 @@ function unsound(offset: number): KeyFault {
 function unavailable(offset: number): KeyFault {
   return {
     code: 'unavailable',
-    what: 'The private key is encrypted, and this page has no WebCrypto to open it with.',
+    what: 'The private key is encrypted, and this page has no WebCrypto to decrypt it.',
     remedy: 'Open the page over https or on localhost.',
     place: inKey(offset),
   };

@@ -117,7 +117,7 @@ function notesOf({ label }: PemBlock, structure: Structure, material: Material &
     notes.push(
       noteMend(
         'label',
-        `The BEGIN line says “${label.slice(0, 40)}”, but it holds another kind: ${holds}. It was read by what it holds.`,
+        `The BEGIN line says “${label.slice(0, 40)}”, but the content is another kind: ${holds}. Claimscope read it as that.`,
       ),
     );
   }
@@ -127,7 +127,7 @@ function notesOf({ label }: PemBlock, structure: Structure, material: Material &
         'public-derived',
         material.compressed === undefined
           ? undefined
-          : 'Its public point is compressed and was computed in full.',
+          : 'The public point was compressed; Claimscope decompressed it.',
       ),
     );
   }
@@ -197,7 +197,7 @@ async function complete(
 function cannotComplete({ alg }: Jwk, offset: number): KeyFault {
   return {
     code: 'unavailable',
-    what: `It is an ${alg} private key, and this browser cannot compute its public half.`,
+    what: `It is an ${alg} private key, and this browser cannot compute its public key.`,
     remedy: 'Paste it as a JWK with "pub", or use another browser.',
     place: inKey(offset),
   };
@@ -220,8 +220,8 @@ function faultOf(material: Material & { ok: false }, block: PemBlock): KeyFault 
 function cannotRead(offset: number): KeyFault {
   return {
     code: 'der',
-    what: 'What it holds is not a whole key of any kind that Claimscope knows.',
-    remedy: 'Copy the key again; it may be cut or altered.',
+    what: 'It does not contain a complete key of a kind that Claimscope knows.',
+    remedy: 'Copy the key again; it may be damaged.',
     place: inKey(offset),
   };
 }
@@ -232,7 +232,7 @@ function noKey({ label, offset }: PemBlock): KeyFault {
     what:
       label === 'EC PARAMETERS'
         ? '“EC PARAMETERS” names a curve; the key itself is missing.'
-        : `“${label.slice(0, 40)}” is not a kind of PEM block that holds a key for tokens.`,
+        : `A PEM block “${label.slice(0, 40)}” does not contain a key for tokens.`,
     remedy:
       label === 'EC PARAMETERS'
         ? 'Paste the block “EC PRIVATE KEY” that follows it in the file.'

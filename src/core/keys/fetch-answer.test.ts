@@ -29,7 +29,7 @@ describe('readFetchAnswer', () => {
     ['"keys"', 'a string'],
     ['{"error":"not found"}', 'an object without “keys”, “kty” and “jwks_uri”'],
     ['{"jwks_uri":["https://a.example/"]}', 'an object without “keys”, “kty” and “jwks_uri”'],
-    ['{"keys":[]', 'no JSON'],
-    ['', 'no JSON'],
+    ['{"keys":[]', 'text that is not JSON'],
+    ['', 'text that is not JSON'],
   ])('%s is %s', (text, what) => expect(readFetchAnswer(text)).toEqual({ kind: 'other', what }));
 });

@@ -12,7 +12,7 @@ export type FetchAnswer =
 /** Recognises a fetched text, which nobody vouches for. Never throws. */
 export function readFetchAnswer(text: string): FetchAnswer {
   const { root, fault } = readJson(text);
-  if (root === null || fault !== null) return { kind: 'other', what: 'no JSON' };
+  if (root === null || fault !== null) return { kind: 'other', what: 'text that is not JSON' };
   if (root.kind !== 'object') return { kind: 'other', what: nameJsonKind(root) };
   const keys = findMember(root, 'keys')?.value;
   if (keys?.kind === 'array' && keys.items.length === 0) return { kind: 'other', what: 'an empty JWK Set' };

@@ -17,13 +17,13 @@ export type FetchRefusal =
 
 /** A refusal in a sentence, for whoever wrote the address or followed the link. */
 export const REFUSAL_WORDS: Readonly<Record<FetchRefusal, string>> = {
-  'no-address': 'There is no address.',
-  'no-channel': 'This is no link of Claimscope.',
-  'not-a-url': 'This is not an address.',
+  'no-address': 'No address provided.',
+  'no-channel': 'This is not a Claimscope link.',
+  'not-a-url': 'This is not a web address.',
   'too-long': 'The address is longer than 2,000 characters.',
-  'not-https': 'Only https addresses are fetched, and http ones on this machine (localhost, 127.0.0.1).',
-  'has-credentials': 'The address holds a user name or password, which would be sent. Take it out.',
-  'not-exact': 'The address is not written as a browser would send it.',
+  'not-https': 'Use an https address, or an http one on this machine (localhost, 127.0.0.1).',
+  'has-credentials': 'The address contains a user name or password, which would be sent. Remove it.',
+  'not-exact': 'The address is not in the form that a browser would send.',
 };
 
 /** The most that is fetched and handed on, in bytes of UTF-8. */

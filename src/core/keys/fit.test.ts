@@ -50,10 +50,10 @@ describe('kind and curve', () => {
   });
 
   it.each([
-    [RSA, 'HS256', 'kind', /HS256 needs a secret; Key holds an RSA public key/, /can be made by anyone/],
+    [RSA, 'HS256', 'kind', /HS256 needs a secret; Key has an RSA public key/, /Anyone can make an HMAC/],
     [asPrivate(RSA), 'HS256', 'kind', /an RSA private key/, /Paste a secret/],
-    [SECRET, 'RS256', 'kind', /needs an RSA key; Key holds a secret/, /Paste the public key/],
-    [P256, 'ES384', 'curve', /needs P-384; Key holds an EC public key on P-256/, /P-384/],
+    [SECRET, 'RS256', 'kind', /needs an RSA key; Key has a secret/, /Paste the public key/],
+    [P256, 'ES384', 'curve', /needs P-384; Key has an EC public key on P-256/, /P-384/],
     [RSA, 'ES256', 'kind', /needs an EC key on P-256/, /./],
     [{ ...ED, curve: 'X25519' }, 'EdDSA', 'curve', /X25519/, /./],
   ])('%o, %s: %s', (key, name, code, what, remedy) => {
@@ -132,11 +132,11 @@ describe('numbers that make no RSA key', () => {
   it.each([
     ['e = 1', n, [1], 'rsa-exponent', /exponent 1.*padded message.*anyone/],
     ['e = 1 with zeros before it', n, [0, 0, 1], 'rsa-exponent', /exponent 1/],
-    ['e = 2', n, [2], 'rsa-exponent', /exponent.*even.*not an RSA key/],
+    ['e = 2', n, [2], 'rsa-exponent', /exponent.*even.*not a valid RSA key/],
     ['e = 65538', n, [1, 0, 2], 'rsa-exponent', /even/],
     ['e = 0', n, [0], 'rsa-exponent', /even/],
-    ['an even modulus', even, [1, 0, 1], 'rsa-modulus', /modulus.*even.*not an RSA key/],
-    ['a power of two', power, [1, 0, 1], 'rsa-modulus', /modulus.*power of two.*not an RSA key/],
+    ['an even modulus', even, [1, 0, 1], 'rsa-modulus', /modulus.*even.*not a valid RSA key/],
+    ['a power of two', power, [1, 0, 1], 'rsa-modulus', /modulus.*power of two.*not a valid RSA key/],
     ['a modulus of 1', Buffer.of(1), [1, 0, 1], 'rsa-modulus', /power of two/],
     ['a modulus of 0', Buffer.of(0), [1, 0, 1], 'rsa-modulus', /even/],
   ] as const)('%s', (_, modulus, exponent, code, words) => {

@@ -52,12 +52,12 @@ function misfitOfKind(key: Key, algorithm: Algorithm, operation: 'verify' | 'sig
     return {
       code: 'kind',
       place: null,
-      what: `${algorithm.name} needs ${needs}; Key holds ${nameKey(key)}.`,
+      what: `${algorithm.name} needs ${needs}; Key has ${nameKey(key)}.`,
       remedy: isConfusion
-        ? 'An HMAC made with a public key can be made by anyone. Paste the shared secret; to try the attack, choose “Text (UTF-8)” as the key format.'
+        ? 'Anyone can make an HMAC with a public key. Paste the shared secret; to try the attack, choose “Text (UTF-8)” as the key format.'
         : key.kind === 'secret'
           ? `Paste the ${operation === 'sign' ? 'private key' : 'public key of the signer'} as PEM or JWK.`
-          : `Paste ${needs}, or choose an algorithm that this key is for, or check that the token is the one you mean.`,
+          : `Paste ${needs}, choose an algorithm for this key, or check that this is the right token.`,
     };
   }
   const { curve, libraryCurve } = algorithm;
@@ -66,8 +66,8 @@ function misfitOfKind(key: Key, algorithm: Algorithm, operation: 'verify' | 'sig
     return {
       code: 'curve',
       place: null,
-      what: `${algorithm.name} needs ${curves}; Key holds ${nameKey(key)}.`,
-      remedy: `Paste a key of ${curves}.`,
+      what: `${algorithm.name} needs ${curves}; Key has ${nameKey(key)}.`,
+      remedy: `Paste a key on ${curves}.`,
     };
   }
   return null;
@@ -80,14 +80,14 @@ function misfitOfKind(key: Key, algorithm: Algorithm, operation: 'verify' | 'sig
  */
 export function findNumberMisfit({ kind, exponent, material }: Key): Misfit | null {
   if (kind !== 'RSA') return null;
-  const remedy = 'Make a new key; every current tool makes one with the exponent 65537.';
+  const remedy = 'Generate a new key; every current tool uses the exponent 65537.';
   if (exponent === 1n) {
     const what =
-      'The RSA key has the public exponent 1, with which a signature is the padded message itself: anyone can make it.';
+      'The RSA key has the public exponent 1, so a signature is just the padded message: anyone can make one.';
     return { code: 'rsa-exponent', place: null, what, remedy };
   }
   if (exponent !== null && exponent % 2n === 0n) {
-    const what = 'The public exponent of the key is even, so it is not an RSA key: nothing can sign for it.';
+    const what = 'The public exponent is even, so it is not a valid RSA key: nothing can sign for it.';
     return { code: 'rsa-exponent', place: null, what, remedy };
   }
   if (material.n === undefined) return null;
@@ -96,7 +96,7 @@ export function findNumberMisfit({ kind, exponent, material }: Key): Misfit | nu
   const [first = 0] = digits;
   const isPowerOfTwo = digits.length === 1 && (first & (first - 1)) === 0;
   if (!isPowerOfTwo && (modulus.at(-1) ?? 0) % 2 === 1) return null;
-  const what = `The modulus of the key is ${isPowerOfTwo ? 'a power of two' : 'even'}, so it is not an RSA key: it is no product of two large primes.`;
+  const what = `The modulus is ${isPowerOfTwo ? 'a power of two' : 'even'}, so it is not a valid RSA key: it is not the product of two large primes.`;
   return { code: 'rsa-modulus', place: null, what, remedy };
 }
 
@@ -105,7 +105,7 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
     return {
       code: 'public',
       place: null,
-      what: 'A public key checks signatures; it cannot make them.',
+      what: 'A public key can check signatures but cannot sign.',
       remedy: 'Paste the private key to sign.',
     };
   }
@@ -115,15 +115,15 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
     return {
       code: 'restriction',
       place: null,
-      what: `"${member}" of the key is ${is}, not ${should}, so it cannot be told what the key is for.`,
-      remedy: `Write "${member}" as ${should} (RFC 7517 §4), or take it out.`,
+      what: `"${member}" of the key is ${is}, not ${should}, so it does not say what the key is for.`,
+      remedy: `Write "${member}" as ${should} (RFC 7517 §4), or remove it.`,
     };
   }
   if (key.use !== null && key.use !== 'sig') {
     return {
       code: 'use',
       place: null,
-      what: `The key says "use": "${key.use.slice(0, 20)}": it is not meant for signatures.`,
+      what: `The key says "use": "${key.use.slice(0, 20)}": it is not for signatures.`,
       remedy: 'Use the signing key of the same issuer, the one with "use": "sig".',
     };
   }
@@ -133,25 +133,24 @@ function misfitOfUse(key: Key, algorithm: Algorithm, operation: 'verify' | 'sign
     return {
       code: 'key-ops',
       place: null,
-      what: `The key's "key_ops" do not allow "${operation}".`,
-      remedy: `Use a key whose "key_ops" contain "${operation}".`,
+      what: `"key_ops" of the key does not allow "${operation}".`,
+      remedy: `Use a key whose "key_ops" contains "${operation}".`,
     };
   }
   if (key.pssOnly === true && algorithm.importParameters.name !== 'RSA-PSS') {
     return {
       code: 'alg',
       place: null,
-      what: `The key is marked as one for RSASSA-PSS alone, and ${algorithm.name} is RSASSA-PKCS1-v1_5.`,
-      remedy:
-        'It serves PS256, PS384 and PS512 (RFC 4055 §1.2): use the key that was made for this algorithm.',
+      what: `The key is only for RSASSA-PSS, but ${algorithm.name} is RSASSA-PKCS1-v1_5.`,
+      remedy: 'It works with PS256, PS384 and PS512 (RFC 4055 §1.2). Use the key for this algorithm.',
     };
   }
   if (key.alg !== null && !isSameAlgorithm(key.alg, algorithm.name, key.curve)) {
     return {
       code: 'alg',
       place: null,
-      what: `The key says "alg": "${key.alg.slice(0, 20)}", the token ${algorithm.name}.`,
-      remedy: 'A key serves one algorithm (RFC 8725 §3.1): use the key that was made for this one.',
+      what: `The key says "alg": "${key.alg.slice(0, 20)}", but the token says ${algorithm.name}.`,
+      remedy: 'A key is for one algorithm (RFC 8725 §3.1). Use the key for this one.',
     };
   }
   return null;

@@ -57,7 +57,7 @@ function findSetFaults(members: readonly SetMember[]): readonly SetFault[] {
     const add = (code: SetFault['code'], what: string) =>
       faults.push({ code, index, kid, what, remedy: SET_REMEDIES[code], place: inKey(offset) });
     if (kid !== null && seen.has(kid)) {
-      add('duplicate-kid', `Key ${index + 1} has a "kid" that a key before it has too.`);
+      add('duplicate-kid', `Key ${index + 1} has the same "kid" as an earlier key.`);
     }
     if (kid !== null) seen.add(kid);
     if ('fault' in result) {
@@ -74,7 +74,7 @@ function findSetFaults(members: readonly SetMember[]): readonly SetFault[] {
     if (says === null) {
       add(
         'no-use-or-alg',
-        `Key ${index + 1} has neither "use" nor "alg" and so does not say what it is for.`,
+        `Key ${index + 1} has neither "use" nor "alg", so it does not say what it is for.`,
       );
     }
     return faults;

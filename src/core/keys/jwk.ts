@@ -70,7 +70,7 @@ export function readJwk(object: JsonObject): Key | Failure {
           ? findMember(object, 'kty') === null
             ? 'The JWK has no "kty".'
             : '"kty" is not a string.'
-          : `The key type "${kty.slice(0, 20)}" is not known.`,
+          : `Claimscope does not know the key type "${kty.slice(0, 20)}".`,
         at,
       ),
     };
@@ -117,7 +117,7 @@ function checkLengths(object: JsonObject, shape: Shape, material: Jwk, curve: st
     const { length } = readBase64url(material[name] ?? '').bytes;
     if (length === expected) continue;
     const at = findMember(object, name)?.value.start ?? object.start;
-    return { fault: jwkFault(`"${name}" has ${length} bytes; ${curve} takes ${expected}.`, at) };
+    return { fault: jwkFault(`"${name}" has ${length} bytes; ${curve} requires ${expected}.`, at) };
   }
   return null;
 }

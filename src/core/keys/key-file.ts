@@ -41,8 +41,9 @@ const LABELS: Readonly<Partial<Record<Structure, string>>> = {
 const CONTROL = /[\0-\x08\x0e-\x1f]/;
 const CONTROLS = new RegExp(CONTROL, 'g');
 
-const MARK_LEFT_OUT = 'The file begins with a byte-order mark (EF BB BF), which was left out.';
-const READ_AS_LATIN = 'The file is not clean UTF-8 text; it was read as Latin-1, without control characters.';
+const MARK_LEFT_OUT = 'The file begins with a byte-order mark (EF BB BF), which Claimscope ignored.';
+const READ_AS_LATIN =
+  'The file is not valid UTF-8, so Claimscope read it as Latin-1 without control characters.';
 
 /** Null where the bytes are not UTF-16 to the end, or no text. */
 function readUtf16(bytes: Uint8Array<ArrayBuffer>, encoding: 'utf-16le' | 'utf-16be'): string | null {
@@ -99,7 +100,7 @@ async function readStructure(bytes: Uint8Array<ArrayBuffer>): Promise<KeyFileTex
   if (label !== undefined) return { text: toPem(bytes, label), format: 'auto', notes: [] };
   return {
     code: 'der',
-    what: 'It is a DER file that holds no key of a kind that Claimscope knows.',
+    what: 'It is a DER file without a key that Claimscope knows.',
     remedy: 'Choose a file with a public key, private key or certificate.',
     place: inKey(0),
   };

@@ -8,21 +8,20 @@ export interface Mended {
 
 const NOTES: Readonly<Record<MendCode, string>> = {
   'escaped-line-breaks':
-    'It has escape sequences such as “\\n” where line breaks or signs belong; they were read as such. A program needs the real ones.',
-  'one-line':
-    'It stands on one line; PEM has lines of 64 characters, and strict programs refuse the long one.',
-  quotes: 'Quotation marks around or inside it, as in source code or an .env file, were passed over.',
-  wrapping: 'A name, quotation marks or a comma around it, as in an .env file, were passed over.',
-  'line-prefixes': 'Signs at the beginnings of its lines (“>”, “#”, “|”, “*”) were passed over.',
-  'invisible-characters': 'Invisible characters in it were passed over.',
+    'It has escape sequences such as “\\n” instead of line breaks; Claimscope decoded them. Other programs need real line breaks.',
+  'one-line': 'It is on one line; PEM has lines of 64 characters, and strict programs refuse a longer one.',
+  quotes: 'Claimscope ignored quotes around or inside it, as in source code or an .env file.',
+  wrapping: 'Claimscope ignored a name, quotes or a comma around it, as in an .env file.',
+  'line-prefixes': 'Claimscope ignored line prefixes (“>”, “#”, “|”, “*”).',
+  'invisible-characters': 'Claimscope ignored invisible characters in it.',
   hyphens: 'The BEGIN or END line does not have five plain hyphens on each side.',
-  'frame-missing': 'A BEGIN or END line is missing. The key between is whole, and was read.',
-  label: 'The BEGIN line names another kind of key than the one that follows; it was read by what it holds.',
-  'text-around': 'Text around the key was passed over.',
-  'blocks-skipped': 'Blocks that hold no key were passed over.',
-  'base64-twice': 'It was base64 of the text of a key, and was decoded first.',
-  'public-derived': 'Its public half does not stand in it and was computed.',
-  'file-encoding': 'The file is UTF-16 text; it was read as such.',
+  'frame-missing': 'A BEGIN or END line is missing, but the key is complete.',
+  label: 'The BEGIN line does not match the kind of key that follows; Claimscope read the key as what it is.',
+  'text-around': 'Claimscope ignored text around the key.',
+  'blocks-skipped': 'Claimscope ignored blocks without a key.',
+  'base64-twice': 'The text of the key was encoded in base64 once more; Claimscope decoded it.',
+  'public-derived': 'It has no public key, so Claimscope computed it.',
+  'file-encoding': 'The file is UTF-16 text.',
 };
 
 /** The note for a mend, in general words or in the given ones. */

@@ -160,7 +160,7 @@ function readBody(text: string, start: number, end: number): Body | KeyFault {
   if (reading.leftOver || digits.includes('=')) {
     return {
       code: 'pem-base64',
-      what: 'The base64 text between BEGIN and END is cut short or joined from two.',
+      what: 'The base64 text between BEGIN and END is cut short or joined from two keys.',
       remedy: 'Copy the key again from its file.',
       place: inKey(start),
     };
@@ -182,7 +182,7 @@ function missingEnd(text: string, label: string, next: Mark | undefined): KeyFau
 function missingBegin({ label, start }: Mark): KeyFault {
   return {
     code: 'pem-frame',
-    what: `The line “-----BEGIN ${label}-----” is missing, and what stands before the END line is not a whole key.`,
+    what: `The line “-----BEGIN ${label}-----” is missing, and the text before the END line is not a complete key.`,
     remedy: 'Copy the key again, from the BEGIN line to the END line.',
     place: inKey(start),
   };
@@ -191,8 +191,8 @@ function missingBegin({ label, start }: Mark): KeyFault {
 function incompleteBegin(text: string): KeyFault {
   return {
     code: 'pem-frame',
-    what: 'The BEGIN line of the PEM text is not complete.',
-    remedy: 'It reads “-----BEGIN PUBLIC KEY-----”, with five hyphens on each side.',
+    what: 'The BEGIN line of the PEM text is incomplete.',
+    remedy: 'It should be, for example, “-----BEGIN PUBLIC KEY-----”, with five hyphens on each side.',
     place: inKey(Math.max(0, text.indexOf('-----BEGIN'))),
   };
 }
@@ -201,7 +201,7 @@ function tooMany(offset: number): KeyFault {
   return {
     code: 'pem-text',
     what: `It has more than ${BLOCKS_AT_MOST} PEM blocks.`,
-    remedy: 'Paste the one whose key is meant.',
+    remedy: 'Paste only the block with the key.',
     place: inKey(offset),
   };
 }

@@ -90,7 +90,7 @@ function readAsSecret(text: string): KeyReading {
 
 const LOOKS_LIKE_KEY: KeyNote = {
   code: 'looks-like-key',
-  text: 'It looks like part of a key, but does not read as one to the end, so it was taken as a secret.',
+  text: 'It looks like part of a key but is not a complete one, so Claimscope treats it as a secret.',
 };
 
 function withNotes(reading: KeyReading | null, notes: readonly KeyNote[]): KeyReading | null {
@@ -179,8 +179,8 @@ function askAboutSize(reading: KeyReading, { allowed }: ReadKeyOptions): KeyRead
   if (huge === undefined) return reading;
   return unreadable({
     code: 'huge-modulus',
-    what: `Its RSA modulus has ${(huge.bits ?? 0).toLocaleString('en-GB')} bits; computing with it may hold up the page.`,
-    remedy: 'Go on only if you trust where the key comes from.',
+    what: `Its RSA modulus has ${(huge.bits ?? 0).toLocaleString('en-GB')} bits; using it may block the page.`,
+    remedy: 'Continue only if you trust the source of the key.',
     place: inKey(0),
     count: huge.bits ?? 0,
   });

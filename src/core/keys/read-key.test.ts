@@ -104,7 +104,7 @@ describe('PEM', () => {
       'nothing in the frame',
       () => '-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----',
       'der',
-      /not a whole key/,
+      /not contain a complete key/,
     ],
   ])('%s is unreadable, with the reason', async (_, make, code, what) => {
     const reading = await read(make());

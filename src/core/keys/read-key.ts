@@ -48,7 +48,7 @@ export function preloadKeyReaders(): void {
 
 const NOT_LOADED: KeyFault = {
   code: 'unavailable',
-  what: 'The part of Claimscope that reads such keys could not be loaded.',
-  remedy: 'Check the connection to the host of this page, and paste the key again.',
+  what: 'Claimscope could not load its reader for this kind of key.',
+  remedy: 'Check your connection, and paste the key again.',
   place: inKey(0),
 };

@@ -43,7 +43,7 @@ function secretKey(bytes: Uint8Array, container: string): Key {
 function read(bytes: Uint8Array, container: string, notes: readonly KeyNote[]): KeyReading {
   if (bytes.length === 0) {
     const remedy = 'The empty secret is written as {"kty":"oct","k":""}, with the key format “Automatic”.';
-    return unreadable('base64', `Read as ${container}, it holds no bytes.`, remedy, 0);
+    return unreadable('base64', `Read as ${container}, it is empty.`, remedy, 0);
   }
   return { state: 'read', keys: [secretKey(bytes, container)], notes, setFaults: [] };
 }
@@ -66,12 +66,12 @@ function readText(text: string): KeyReading {
   if (/[\r\n]$/.test(text)) {
     notes.push({
       code: 'trailing-newline',
-      text: 'It ends in a line break, which counts as part of the secret. Take it off if it came along by accident.',
+      text: 'It ends in a line break, which is part of the secret. Remove it if it was copied by accident.',
     });
   } else if (text.trim() !== text) {
     notes.push({
       code: 'surrounding-space',
-      text: 'It begins or ends with white space, which counts as part of the secret.',
+      text: 'It begins or ends with white space, which is part of the secret.',
     });
   }
   return read(encoded.bytes, 'UTF-8 text', notes);
@@ -79,7 +79,7 @@ function readText(text: string): KeyReading {
 
 function ignoredSpace(text: string): KeyNote[] {
   return /\s/.test(text)
-    ? [{ code: 'white-space-ignored', text: 'White space in it stands for no bytes and was passed over.' }]
+    ? [{ code: 'white-space-ignored', text: 'Claimscope ignored white space in it.' }]
     : [];
 }
 
@@ -91,7 +91,7 @@ function readBase64(text: string, foreign: RegExp, name: 'base64' | 'base64url')
     const isOther = name === 'base64' ? /[-_]/.test(character) : /[+/]/.test(character);
     return unreadable(
       'base64',
-      `Character ${offset + 1}, ${nameCharacter(character)}, does not belong to ${name}.`,
+      `Character ${offset + 1}, ${nameCharacter(character)}, is not a ${name} character.`,
       text.includes('-----BEGIN') || /^\s*\{/.test(text)
         ? 'This looks like a key: choose “Automatic” as the key format.'
         : isOther
@@ -108,15 +108,15 @@ function readBase64(text: string, foreign: RegExp, name: 'base64' | 'base64url')
     return unreadable(
       'base64',
       padding === -1
-        ? `It has ${digits.length} characters; one is left over, so it is cut short.`
-        : `“=” stands at character ${at + 1}, before the end.`,
+        ? `It has ${digits.length} characters, an impossible length, so it is incomplete.`
+        : `There is a “=” at character ${at + 1}, before the end.`,
       'Copy the secret again, or choose another key format.',
       at,
     );
   }
   const notes = ignoredSpace(text);
   if (reading.trailingBits !== null) {
-    notes.push({ code: 'trailing-bits', text: 'Its last character carries bits that belong to no byte.' });
+    notes.push({ code: 'trailing-bits', text: 'Its last character has unused bits that are not zero.' });
   }
   return read(reading.bytes, name, notes);
 }
@@ -137,15 +137,15 @@ function readHex(text: string): KeyReading {
     return unreadable(
       'hex',
       `Character ${offset + 1}, ${nameCharacter(character)}, is not a hexadecimal digit.`,
-      'Write each byte as two digits 0-9 or a-f, or choose another key format.',
+      'Write each byte as two digits, 0-9 or a-f, or choose another key format.',
       offset,
     );
   }
   if (digits.length % 2 === 1) {
     return unreadable(
       'hex',
-      `The number of hexadecimal digits, ${digits.length}, is odd; a byte takes two.`,
-      'Look for a digit that is missing.',
+      `There are ${digits.length} hexadecimal digits, an odd number; each byte has two.`,
+      'Look for a missing digit.',
       Math.max(0, text.length - 1),
     );
   }

@@ -148,9 +148,9 @@ function reduce(value: Uint8Array, prime: Uint8Array): Uint8Array<ArrayBuffer> {
 function unsound(offset: number): KeyFault {
   return {
     code: 'ssh',
-    what: 'It begins as an OpenSSH key and does not go on as one: it is cut or altered, or of a kind that Claimscope does not know.',
+    what: 'It begins like an OpenSSH key, but it is damaged or of a kind that Claimscope does not know.',
     remedy:
-      'Copy the key again from its file; ssh-rsa, ecdsa-sha2-nistp256, -384, -521 and ssh-ed25519 are read.',
+      'Copy the key again from its file. Claimscope reads ssh-rsa, ecdsa-sha2-nistp256, -384, -521 and ssh-ed25519.',
     place: inKey(offset),
   };
 }

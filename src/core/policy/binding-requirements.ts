@@ -33,10 +33,10 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
     check: (question) => {
       if (question.policy.nonce === null) return null;
       const node = claimOf(question, 'nonce');
-      if (node === undefined) return fail('There is no “nonce”; the one that was sent is required.');
+      if (node === undefined) return fail('There is no “nonce”; the one in the policy is required.');
       return node.kind === 'string' && node.value === question.policy.nonce
-        ? pass('“nonce” is the one that is required.')
-        : fail(`“nonce” is ${sayValue(node)}; another one is required.`);
+        ? pass('“nonce” is as required.')
+        : fail(`“nonce” is ${sayValue(node)}; the one in the policy is required.`);
     },
   },
   {
@@ -69,14 +69,14 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
       if (question.policy.accessToken === null || !isProof(question)) return null;
       const node = claimOf(question, 'ath');
       if (node === undefined)
-        return fail('There is no “ath”; the SHA-256 of the access token is required beside one.');
+        return fail('There is no “ath”; with an access token, its SHA-256 is required.');
       if (node.kind !== 'string') return fail(`“ath” is ${nameJsonKind(node)}; a string is required.`);
       const { accessToken } = question.digests;
       if (accessToken === null)
-        return skip('“ath” was not compared: the access token could not be hashed here.');
+        return skip('“ath” was not checked: this browser could not hash the access token.');
       return node.value === encodeBase64url(accessToken['SHA-256'])
         ? pass('“ath” is the SHA-256 of the access token.')
-        : fail('“ath” is not the SHA-256 of the access token, in base64url; that is required.');
+        : fail('“ath” is not the SHA-256 of the access token in base64url, which is required.');
     },
   },
   {
@@ -90,13 +90,13 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
       if (dpopMethod === null) return null;
       const isNear = (found: string): boolean => found.toUpperCase() === dpopMethod.toUpperCase();
       return checkExact(question, 'htm', dpopMethod, (found) =>
-        isNear(found) ? ' Methods are told apart by capital letters.' : '',
+        isNear(found) ? ' Methods are case-sensitive.' : '',
       );
     },
   },
   {
     id: 'htu',
-    title: 'URL of the request (htu)',
+    title: 'Request URL (htu)',
     reference: rfc(9449, '4.3'),
     part: 'payload',
     member: 'htu',
@@ -106,7 +106,7 @@ export const BINDING_REQUIREMENTS: readonly Requirement[] = [
       const target = readTarget(wanted);
       const node = claimOf(question, 'htu');
       if (target === null)
-        return skip('The DPoP URL of the policy is not a whole URL, so “htu” was not compared.');
+        return skip('“htu” was not checked: the DPoP URL in the policy is not a complete URL.');
       if (node === undefined) return fail(`There is no “htu”; ${sayText(target.plain)} is required.`);
       const found = node.kind === 'string' ? readTarget(node.value) : null;
       if (found?.plain !== target.plain)
@@ -153,14 +153,14 @@ function checkHalf(
 ): Outcome {
   const node = claimOf(question, name);
   if (node === undefined)
-    return warn(`There is no “${name}”, so nothing shows that ${secretName} belongs to the token.`);
+    return warn(`There is no “${name}”, so nothing proves that ${secretName} belongs to the token.`);
   if (node.kind !== 'string') return fail(`“${name}” is ${nameJsonKind(node)}; a string is required.`);
   const { algorithm } = question.context;
   const hash = algorithm.state === 'known' ? hashOfAlgorithm(algorithm.algorithm) : null;
   if (hash === null)
-    return skip(`“${name}” was not compared: no hash that could be computed here goes with the algorithm.`);
+    return skip(`“${name}” was not checked: Claimscope does not know the hash for this algorithm.`);
   const bytes = question.digests[secret]?.[hash] ?? null;
-  if (bytes === null) return skip(`“${name}” was not compared: ${secretName} could not be hashed here.`);
+  if (bytes === null) return skip(`“${name}” was not checked: this browser could not hash ${secretName}.`);
   if (node.value === leftHalf(bytes))
     return pass(`“${name}” is the left half of the ${hash} of ${secretName}.`);
   const hint = node.value === encodeBase64url(bytes) ? ' It is the whole hash.' : '';

@@ -54,7 +54,7 @@ function answer(requirement: Requirement, question: Question): readonly Requirem
   return [{ id, title, reference, part, path: isThere ? pathOf(member) : null, state, reason }];
 }
 
-const NOT_COMPARED: Outcome = skip('It was not compared, since the claims set cannot be read.');
+const NOT_COMPARED: Outcome = skip('Not checked: the claims cannot be read.');
 
 /** Nothing of a claims set that nobody can read is missing; that it cannot be read is a requirement of its own. */
 function isUnreadable({ id, part }: Requirement, { context }: Question): boolean {

@@ -1,4 +1,3 @@
-import { ALGORITHMS } from '../algorithms/algorithms.ts';
 import type { JsonNode } from '../text/json.ts';
 import { findMember, nameJsonKind } from '../text/json-walk.ts';
 import { rfc } from '../text/reference.ts';
@@ -38,8 +37,8 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
     check: ({ context }) => {
       if (context.claimsWhole) return null;
       if (context.token.step.kind === 'jwe')
-        return fail('The payload is encrypted; a claims set that can be read is required.');
-      return fail('The payload is not a whole JSON object; a claims set is required.');
+        return fail('The payload is encrypted; readable claims are required.');
+      return fail('The payload is not a complete JSON object; claims are required.');
     },
   },
   {
@@ -100,7 +99,7 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
       });
       if (missing.length === 0) return pass(`It has ${sayAudiences(wanted)}, as required.`);
       const verb = missing.length === 1 ? 'is' : 'are';
-      return fail(`${sayAudiences(missing)} ${verb} required and missing, or null.`);
+      return fail(`${sayAudiences(missing)} ${verb} required but missing or null.`);
     },
   },
   ...BINDING_REQUIREMENTS,
@@ -108,7 +107,7 @@ export const GENERAL_REQUIREMENTS: readonly Requirement[] = [
 
 function checkAlgorithm({ policy, context }: Question): Outcome {
   const { algorithms } = policy;
-  const allowed = algorithms.length === 0 ? 'an algorithm of a signature' : algorithms.join(', ');
+  const allowed = algorithms.length === 0 ? 'a signature algorithm' : algorithms.join(', ');
   const { state } = context.algorithm;
   if (state === 'missing') return fail(`The header has no “alg”; required: ${allowed}.`);
   if (state === 'not-string') return fail(`“alg” is ${context.algorithm.found}; required: ${allowed}.`);
@@ -120,12 +119,12 @@ function checkAlgorithm({ policy, context }: Question): Outcome {
       : fail(`“alg” is ${sayText(name)}; allowed: ${allowed}.`);
   }
   return state === 'unknown'
-    ? warn(`“alg” is ${sayText(name)}, which is none of the ${ALGORITHMS.length} known here; no list is set.`)
-    : pass(`“alg” is ${sayText(name)}; every algorithm is allowed as no list is set.`);
+    ? warn(`“alg” is ${sayText(name)}, which Claimscope does not know; the policy allows every algorithm.`)
+    : pass(`“alg” is ${sayText(name)}; the policy allows every algorithm.`);
 }
 
 function sayArray(node: JsonNode): string {
-  return node.kind === 'array' ? 'an array with something that is no string' : nameJsonKind(node);
+  return node.kind === 'array' ? 'an array with a value that is not a string' : nameJsonKind(node);
 }
 
 /** So long a beginning in common hides what follows it from the eye. */
@@ -134,9 +133,9 @@ const ALIKE_FROM = 20;
 /** What two names that look alike differ in, as a sentence with a space before it. */
 function nameDifference(found: string, wanted: string): string {
   const plain = (text: string): string => text.replace(/\/$/, '');
-  if (plain(found) === plain(wanted)) return ' They differ by the slash at the end.';
-  if (found.trim() === wanted.trim()) return ' They differ by white space at an end.';
-  if (found.toLowerCase() === wanted.toLowerCase()) return ' They differ by capital letters.';
+  if (plain(found) === plain(wanted)) return ' They differ by the final slash.';
+  if (found.trim() === wanted.trim()) return ' They differ by leading or trailing white space.';
+  if (found.toLowerCase() === wanted.toLowerCase()) return ' They differ by case.';
   const shorter = Math.min(found.length, wanted.length);
   let same = 0;
   while (same < shorter && found[same] === wanted[same]) same++;

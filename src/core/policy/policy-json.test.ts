@@ -40,11 +40,11 @@ it('what is not required is not written, and what is not written is not required
 
 describe('what is wrong is named', () => {
   it.each([
-    ['', null, /not JSON/],
-    ['{"iss":', null, /not JSON.*line 1/],
+    ['', null, /not valid JSON/],
+    ['{"iss":', null, /not valid JSON.*line 1/],
     ['[]', null, /JSON object/],
-    ['{"issuer":"a"}', 'issuer', /“?"issuer" is no member.*iss/],
-    ['{"__proto__":"a"}', '__proto__', /no member/],
+    ['{"issuer":"a"}', 'issuer', /“?"issuer" is not a member.*iss/],
+    ['{"__proto__":"a"}', '__proto__', /not a member/],
     ['{"iss":"a","iss":"b"}', 'iss', /twice/],
     ['{"iss":5}', 'iss', /a number, not a string/],
     ['{"toleranceSeconds":"5"}', 'toleranceSeconds', /a string, not a number/],
@@ -52,13 +52,13 @@ describe('what is wrong is named', () => {
     ['{"toleranceSeconds":0.5}', 'toleranceSeconds', /0.5, not a whole number/],
     ['{"iss":""}', 'iss', /is empty/],
     ['{"iss":" i "}', 'iss', /white space around it/],
-    ['{"requiredClaims":["a b"]}', 'requiredClaims', /without white space/],
-    ['{"requiredClaims":[""]}', 'requiredClaims', /without white space/],
+    ['{"requiredClaims":["a b"]}', 'requiredClaims', /must not contain white space/],
+    ['{"requiredClaims":[""]}', 'requiredClaims', /must not contain white space/],
     ['{"maxAgeSeconds":1e400}', 'maxAgeSeconds', /1e400/],
     ['{"requiredClaims":"sub"}', 'requiredClaims', /a string, not an array/],
-    ['{"requiredClaims":["sub",5]}', 'requiredClaims', /holds a number/],
-    ['{"algorithms":["none"]}', 'algorithms', /"none", which is none of HS256/],
-    ['{"profile":"id_token"}', 'profile', /"id_token", which is none of jwt, id-token/],
+    ['{"requiredClaims":["sub",5]}', 'requiredClaims', /contains a number/],
+    ['{"algorithms":["none"]}', 'algorithms', /"none", which is not one of HS256/],
+    ['{"profile":"id_token"}', 'profile', /"id_token", which is not one of jwt, id-token/],
   ])('%s', (text, where, what) => {
     const reading = readPolicy(text);
     expect(reading).toMatchObject({ ok: false, problem: { where } });

@@ -46,21 +46,21 @@ const seconds: Reader<number> = (node) => {
 const text: Reader<string | null> = (node) => {
   const read = string(node);
   if (typeof read === 'string' || read.value === null || /^\S(?:.*\S)?$/su.test(read.value)) return read;
-  return read.value === '' ? 'is empty; leave it out to require nothing' : 'has white space around it';
+  return read.value === '' ? 'is empty; remove it to require nothing' : 'has white space around it';
 };
 
 const claimNames: Reader<readonly string[]> = (node) => {
   const read = strings(node);
   if (typeof read === 'string') return read;
   const unfit = read.value.find((name) => name === '' || /\s/.test(name));
-  return unfit === undefined ? read : `names ${quote(unfit)}; a name is without white space here`;
+  return unfit === undefined ? read : `names ${quote(unfit)}; names must not contain white space`;
 };
 
 const strings: Reader<readonly string[]> = (node) => {
   if (node.kind !== 'array') return `is ${nameJsonKind(node)}, not an array of strings`;
   const values: string[] = [];
   for (const item of node.items) {
-    if (item.kind !== 'string') return `holds ${nameJsonKind(item)} among its strings`;
+    if (item.kind !== 'string') return `contains ${nameJsonKind(item)}, not only strings`;
     values.push(item.value);
   }
   return { value: values };
@@ -72,7 +72,7 @@ const algorithms: Reader<readonly string[]> = (node) => {
   const unknown = read.value.find((name) => findAlgorithm(name) === null);
   return unknown === undefined
     ? { value: [...new Set(read.value)] }
-    : `names ${quote(unknown)}, which is none of ${ALGORITHMS.map(({ name }) => name).join(', ')}`;
+    : `names ${quote(unknown)}, which is not one of ${ALGORITHMS.map(({ name }) => name).join(', ')}`;
 };
 
 const profile: Reader<Policy['profile']> = (node) => {
@@ -80,7 +80,7 @@ const profile: Reader<Policy['profile']> = (node) => {
   if (typeof read === 'string') return read;
   const found = findProfile(read.value);
   return found === null && read.value !== null
-    ? `is ${quote(read.value)}, which is none of ${PROFILES.map(({ id }) => id).join(', ')}`
+    ? `is ${quote(read.value)}, which is not one of ${PROFILES.map(({ id }) => id).join(', ')}`
     : { value: found?.id ?? null };
 };
 
@@ -107,14 +107,14 @@ const READERS: { readonly [Name in keyof Policy]: Reader<Policy[Name]> } = {
 export function readPolicy(text: string): PolicyReading {
   const { root, fault } = readJson(text);
   if (fault !== null) return problem(describeJsonFault(fault, 'policy').what, null);
-  if (root?.kind !== 'object') return problem('A policy is a JSON object.', null);
+  if (root?.kind !== 'object') return problem('A policy must be a JSON object.', null);
   let policy = EMPTY_POLICY;
   for (const member of root.members) {
     const { name, repeated } = member;
-    if (repeated) return problem(`${quote(name)} is there twice.`, name);
+    if (repeated) return problem(`${quote(name)} appears twice.`, name);
     if (!isMemberName(name)) {
       const known = Object.keys(READERS).join(', ');
-      return problem(`${quote(name)} is no member of a policy; these are: ${known}.`, name);
+      return problem(`${quote(name)} is not a member of a policy. Members: ${known}.`, name);
     }
     const change = readMember(name, member);
     if (typeof change === 'string') return problem(`${quote(name)} ${change}.`, name);

@@ -53,8 +53,8 @@ export const LOGOUT_TOKEN_PROFILE: Profile = {
         const value = findMember(events, LOGOUT_EVENT)?.value;
         if (value === undefined) return fail(`“events” has no member “${LOGOUT_EVENT}”; it is required.`);
         return value.kind === 'object'
-          ? pass('“events” has the member that says logout.')
-          : fail(`The logout in “events” is ${nameJsonKind(value)}; an object is required.`);
+          ? pass('“events” has the logout event.')
+          : fail(`The logout event in “events” is ${nameJsonKind(value)}; an object is required.`);
       },
     },
     {
@@ -122,8 +122,8 @@ export const SECURITY_EVENT_PROFILE: Profile = {
       member: 'exp',
       check: (question) =>
         claimOf(question, 'exp') === undefined
-          ? pass('There is no “exp”, as recommended: what happened stays so.')
-          : warn('There is an “exp”, which is not recommended: what happened stays so.'),
+          ? pass('There is no “exp”, as recommended: an event does not expire.')
+          : warn('There is an “exp”, which is not recommended: an event does not expire.'),
     },
   ],
 };

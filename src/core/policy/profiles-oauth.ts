@@ -73,16 +73,17 @@ export const ID_TOKEN_PROFILE: Profile = {
         if (node === undefined) {
           return (audiencesOf(claimOf(question, 'aud'))?.length ?? 0) > 1
             ? warn(
-                'There are several audiences and no “azp”; it should say which of them the token was issued to.',
+                'There are several audiences and no “azp”, which should name the one that the token was issued to.',
               )
             : pass('There is one audience, so “azp” is not required.');
         }
         if (node.kind !== 'string') return fail(`“azp” is ${nameJsonKind(node)}; a string is required.`);
-        if (aud === null) return pass(`“azp” is ${sayValue(node)}; no audience is set to compare it with.`);
+        if (aud === null)
+          return pass(`“azp” is ${sayValue(node)}; the policy has no audience to compare it with.`);
         return node.value === aud
-          ? pass('“azp” is the audience that is required.')
+          ? pass('“azp” is the required audience.')
           : // An app and its server may be two clients of one project, as at Google.
-            warn(`“azp” is ${sayValue(node)}, another client than the audience that is set.`);
+            warn(`“azp” is ${sayValue(node)}, not the audience in the policy.`);
       },
     },
   ],
@@ -110,7 +111,7 @@ export const ACCESS_TOKEN_PROFILE: Profile = {
 export const CLIENT_ASSERTION_PROFILE: Profile = {
   id: 'client-assertion',
   title: 'Client assertion (RFC 7523)',
-  sentence: 'A client proves with it who it is; its audience is the authorization server.',
+  sentence: 'Authenticates a client; its audience is the authorization server.',
   reference: rfc(7523),
   requirements: [
     needString('iss', 'which client made it', rfc(7523, '3')),
@@ -119,14 +120,14 @@ export const CLIENT_ASSERTION_PROFILE: Profile = {
     needDate('exp', 'when it expires', rfc(7523, '3')),
     {
       id: 'sub-equals-iss',
-      title: 'Subject and issuer agree (sub, iss)',
+      title: 'Subject and issuer match (sub, iss)',
       reference: rfc(7523, '3'),
       part: 'payload',
       member: 'sub',
       check: (question) => {
         const [iss, sub] = ['iss', 'sub'].map((name) => claimOf(question, name));
         if (iss?.kind !== 'string' || sub?.kind !== 'string')
-          return skip('“iss” and “sub” were not compared, since one of them is no string.');
+          return skip('“iss” and “sub” were not compared: one of them is not a string.');
         return iss.value === sub.value
           ? pass('“sub” and “iss” are the same, as required of a client.')
           : fail(`“sub” is ${sayValue(sub)} and “iss” ${sayValue(iss)}; both must be the client_id.`);
@@ -140,9 +141,9 @@ export const CLIENT_ASSERTION_PROFILE: Profile = {
       member: 'exp',
       check: (question) => {
         const exp = instantOf(question.context.times.exp);
-        if (exp === null) return skip('Without “exp” there is no life to measure.');
+        if (exp === null) return skip('Without “exp”, the lifetime is unknown.');
         return exp - question.nowSeconds > HOUR
-          ? warn('“exp” is more than an hour away; a server may refuse what is far in the future.')
+          ? warn('“exp” is more than an hour away; a server may refuse such a long lifetime.')
           : pass('“exp” is at most an hour away.');
       },
     },
@@ -171,7 +172,7 @@ const PROOF_AGE_SECONDS = 300;
 export const DPOP_PROFILE: Profile = {
   id: 'dpop',
   title: 'DPoP proof (RFC 9449)',
-  sentence: 'Proves for one HTTP request that its sender holds a key.',
+  sentence: 'Proves that the sender of one HTTP request has a key.',
   reference: rfc(9449),
   requirements: [
     needType('dpop+jwt', rfc(9449, '4.3')),
@@ -183,7 +184,7 @@ export const DPOP_PROFILE: Profile = {
       member: 'alg',
       check: ({ context: { algorithm } }) => {
         if (algorithm.state === 'none') return fail('“alg” is none; an asymmetric algorithm is required.');
-        if (algorithm.state !== 'known') return skip('The algorithm is none that is known here.');
+        if (algorithm.state !== 'known') return skip('Claimscope does not know the algorithm.');
         const { name, kty } = algorithm.algorithm;
         return kty === 'oct'
           ? fail(`“alg” is ${name}, which needs a shared secret; an asymmetric algorithm is required.`)
@@ -202,7 +203,7 @@ export const DPOP_PROFILE: Profile = {
     needString('htm', 'for which HTTP method it is', rfc(9449, '4.2')),
     {
       id: 'htu-present',
-      title: 'URL of the request (htu)',
+      title: 'Request URL (htu)',
       reference: rfc(9449, '4.2'),
       part: 'payload',
       member: 'htu',
@@ -211,7 +212,7 @@ export const DPOP_PROFILE: Profile = {
         const outcome = checkString('htu', node);
         if (outcome.state !== 'pass' || node?.kind !== 'string') return outcome;
         const target = readTarget(node.value);
-        if (target === null) return fail(`“htu” is ${sayValue(node)}; a whole https URL is required.`);
+        if (target === null) return fail(`“htu” is ${sayValue(node)}; a complete https URL is required.`);
         return target.hasMore
           ? warn(`“htu” is ${sayValue(node)}; it is required without query and fragment.`)
           : outcome;
@@ -220,12 +221,12 @@ export const DPOP_PROFILE: Profile = {
     needDate('iat', 'when it was made', rfc(9449, '4.2')),
     {
       id: 'max-age',
-      title: 'Made just now (iat)',
+      title: 'Created just now (iat)',
       reference: rfc(9449, '11.1'),
       part: 'payload',
       member: 'iat',
       check: (question) =>
-        checkAge(question, 'iat', PROOF_AGE_SECONDS) ?? skip('Without “iat” there is no age to measure.'),
+        checkAge(question, 'iat', PROOF_AGE_SECONDS) ?? skip('Without “iat”, the age is unknown.'),
     },
   ],
 };
@@ -240,7 +241,7 @@ const PUBLIC_MEMBERS: ReadonlyMap<string, readonly string[]> = new Map([
 
 function checkJwk({ context }: Question): Outcome {
   const node = findMember(context.header, 'jwk')?.value;
-  if (node === undefined) return fail('The header has no “jwk”; the public key of the sender is required.');
+  if (node === undefined) return fail('The header has no “jwk”; the sender’s public key is required.');
   if (node.kind !== 'object') return fail(`“jwk” is ${nameJsonKind(node)}; a JWK is required.`);
   const type = stringMember(node, 'kty');
   if (type === null) return fail('“jwk” has no “kty”; a JWK is required.');
@@ -249,13 +250,13 @@ function checkJwk({ context }: Question): Outcome {
   if (secret !== undefined)
     return fail(`“jwk” has “${secret}”, so it is a private key; a public key is required.`);
   const needed = PUBLIC_MEMBERS.get(type);
-  if (needed === undefined) return fail(`“jwk” is of the type ${sayText(type)}; a public key is required.`);
+  if (needed === undefined) return fail(`“jwk” has the type ${sayText(type)}; a public key is required.`);
   const missing = needed.find((name) => !stringMember(node, name));
   if (missing !== undefined) return fail(`“jwk” has no “${missing}”; a public key is required.`);
   const { algorithm } = context;
   // That the algorithm is none of a key pair is said where it is asked.
   const wanted = algorithm.state === 'known' ? algorithm.algorithm.kty : 'oct';
   return wanted !== 'oct' && wanted !== type
-    ? fail(`“jwk” is of the type ${sayText(type)}; ${algorithmName(algorithm)} needs another.`)
+    ? fail(`“jwk” has the type ${sayText(type)}; ${algorithmName(algorithm)} requires another.`)
     : pass('“jwk” is a public key.');
 }

@@ -64,17 +64,17 @@ function checkKubernetes(question: Question): Outcome {
   if (node === undefined) {
     return stringMember(question.context.claims, 'kubernetes.io/serviceaccount/namespace') === null
       ? fail('There is no “kubernetes.io”; it is required.')
-      : fail('It is a token of the old kind, from a Secret; one with the claim “kubernetes.io” is required.');
+      : fail('It is an old token from a Secret; one with the claim “kubernetes.io” is required.');
   }
   if (node.kind !== 'object') return fail(`“kubernetes.io” is ${nameJsonKind(node)}; an object is required.`);
   const namespace = stringMember(node, 'namespace');
   const account = findMember(node, 'serviceaccount')?.value;
   const name = account?.kind === 'object' ? stringMember(account, 'name') : null;
   if (namespace === null || name === null)
-    return fail('“kubernetes.io” does not name both namespace and service account; both are required.');
+    return fail('“kubernetes.io” must name a namespace and a service account.');
   const parts = SERVICE_ACCOUNT.exec(stringMember(question.context.claims, 'sub') ?? '');
   return parts === null || (parts[1] === namespace && parts[2] === name)
-    ? pass('“kubernetes.io” names namespace and service account.')
+    ? pass('“kubernetes.io” names a namespace and a service account.')
     : fail('“kubernetes.io” names another service account than “sub”; they must be the same.');
 }
 
@@ -88,7 +88,7 @@ export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 export const GITHUB_ACTIONS_PROFILE: Profile = {
   id: 'github-actions',
   title: 'GitHub Actions',
-  sentence: 'Says for which repository and ref a workflow runs.',
+  sentence: 'Says which repository and ref a workflow runs for.',
   reference: GITHUB,
   requirements: [
     {
@@ -131,13 +131,13 @@ function checkRepositorySubject(question: Question): Outcome {
   const outcome = checkString('sub', node);
   if (outcome.state !== 'pass' || node?.kind !== 'string') return outcome;
   if (!node.value.startsWith('repo:'))
-    return warn(`“sub” is ${sayValue(node)}, which somebody has customised; usual is “repo:owner/name:…”.`);
+    return warn(`“sub” is ${sayValue(node)}, a customized value; the default is “repo:owner/name:…”.`);
   const repository = stringMember(question.context.claims, 'repository');
   if (repository === null) return outcome;
   const [, named = ''] = node.value.split(':');
   return isSameRepository(named, repository)
     ? pass(`“sub” is ${sayValue(node)}, of the same repository as “repository”.`)
-    : fail(`“sub” is ${sayValue(node)}; the repository that “repository” names is required.`);
+    : fail(`“sub” is ${sayValue(node)}; the repository in “repository” is required.`);
 }
 
 /** Since 2026 owner and name in `sub` may have their immutable number after them. */
@@ -180,7 +180,7 @@ export const ENTRA_PROFILE: Profile = {
         if (outcome.state !== 'pass' || node?.kind !== 'string') return outcome;
         return MICROSOFT_ISSUER.test(node.value)
           ? outcome
-          : fail(`“iss” is ${sayValue(node)}; an issuer of Microsoft is required.`);
+          : fail(`“iss” is ${sayValue(node)}; a Microsoft issuer is required.`);
       },
     },
     {
@@ -198,7 +198,7 @@ export const ENTRA_PROFILE: Profile = {
     },
     {
       id: 'iss-tid',
-      title: 'Issuer and tenant agree (iss, tid)',
+      title: 'Issuer and tenant match (iss, tid)',
       reference: ENTRA,
       part: 'payload',
       member: 'iss',
@@ -207,13 +207,13 @@ export const ENTRA_PROFILE: Profile = {
         if (iss === null || tid === null || !MICROSOFT_ISSUER.test(iss) || !UUID.test(tid))
           return skip('“iss” and “tid” were not compared.');
         return iss.split('/')[3]?.toLowerCase() === tid.toLowerCase()
-          ? pass('“iss” names the tenant that “tid” names.')
-          : fail('“iss” names another tenant than “tid”; they must be the same.');
+          ? pass('“iss” and “tid” name the same tenant.')
+          : fail('“iss” and “tid” name different tenants; they must be the same.');
       },
     },
     {
       id: 'ver',
-      title: 'Version and issuer agree (ver)',
+      title: 'Version and issuer match (ver)',
       reference: ENTRA,
       part: 'payload',
       member: 'ver',
@@ -228,7 +228,7 @@ export const ENTRA_PROFILE: Profile = {
         const version = /\/v2\.0\/?$/.test(iss) ? '2.0' : '1.0';
         return version === node.value
           ? pass(`“ver” is ${sayValue(node)}, as the issuer says.`)
-          : fail(`“ver” is ${sayValue(node)}; “${version}” goes with this issuer.`);
+          : fail(`“ver” is ${sayValue(node)}; this issuer requires “${version}”.`);
       },
     },
     needAudience(ENTRA),

@@ -33,8 +33,8 @@ export interface Profile {
 
 const JWT_PROFILE: Profile = {
   id: 'jwt',
-  title: 'JWT in general (RFC 7519)',
-  sentence: 'Any JSON Web Token: registered claims are of the types they must be, and none is required.',
+  title: 'Any JWT (RFC 7519)',
+  sentence: 'Any JSON Web Token: registered claims must have the right types, but none is required.',
   reference: rfc(7519),
   requirements: [
     {
@@ -51,7 +51,7 @@ const JWT_PROFILE: Profile = {
         const aud = findMember(claims, 'aud')?.value;
         if (aud !== undefined && audiencesOf(aud) === null)
           return fail(`“aud” is ${nameJsonKind(aud)}; a string or an array of strings is required.`);
-        return pass('“iss”, “sub”, “jti” and “aud” are strings where they are there.');
+        return pass('“iss”, “sub”, “jti” and “aud” are strings where present.');
       },
     },
   ],
@@ -65,7 +65,7 @@ const SD_JWT_VC: Reference = {
 const SD_JWT_VC_PROFILE: Profile = {
   id: 'sd-jwt-vc',
   title: 'SD-JWT VC',
-  sentence: 'A credential whose holder may show some of its claims and keep others back.',
+  sentence: 'A credential whose holder can disclose some claims and withhold others.',
   reference: SD_JWT_VC,
   requirements: [
     {
@@ -77,7 +77,7 @@ const SD_JWT_VC_PROFILE: Profile = {
       check: ({ context }) => {
         const node = findMember(context.header, 'typ')?.value;
         return checkType(node, 'vc+sd-jwt').state === 'pass'
-          ? warn('“typ” is “vc+sd-jwt”, its name in older drafts; “dc+sd-jwt” is required now.')
+          ? warn('“typ” is “vc+sd-jwt”, the type in older drafts; “dc+sd-jwt” is required now.')
           : checkType(node, 'dc+sd-jwt');
       },
     },
@@ -90,22 +90,22 @@ const SD_JWT_VC_PROFILE: Profile = {
       member: 'iss',
       check: (question) => {
         const node = claimOf(question, 'iss');
-        if (node === undefined)
-          return pass('There is no “iss”; older drafts required it, the present ones do not.');
+        if (node === undefined) return pass('There is no “iss”; only older drafts required it.');
         return checkString('iss', node);
       },
     },
     {
       id: 'cnf',
-      title: 'Key of the holder (cnf)',
+      title: 'Holder’s key (cnf)',
       reference: SD_JWT_VC,
       part: 'payload',
       member: 'cnf',
       check: (question) => {
         const node = claimOf(question, 'cnf');
-        if (node === undefined) return warn('There is no “cnf”, so whoever has the credential can show it.');
+        if (node === undefined)
+          return warn('There is no “cnf”, so anyone who has the credential can present it.');
         return node.kind === 'object' && node.members.length > 0
-          ? pass('“cnf” names the key of the holder.')
+          ? pass('“cnf” names the holder’s key.')
           : fail(
               `“cnf” is ${node.kind === 'object' ? 'empty' : sayValue(node)}; an object with a key is required.`,
             );

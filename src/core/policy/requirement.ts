@@ -155,7 +155,7 @@ export function needDate(name: string, role: string, reference: Reference): Requ
       const reading = readNumericDate(node);
       return reading.state === 'not-number'
         ? fail(`“${name}” is ${reading.found}; a number of seconds since 1970 is required.`)
-        : pass(`“${name}” is there.`);
+        : pass(`“${name}” is present.`);
     },
   };
 }
@@ -186,7 +186,7 @@ export function needAudience(
       if (audiences === null)
         return fail(`“aud” is ${nameJsonKind(node)}; a string or an array of strings is required.`);
       return audiences.join('') === ''
-        ? fail('“aud” names nobody; at least one name is required.')
+        ? fail('“aud” is empty; at least one name is required.')
         : pass(`“aud” is ${sayAudiences(audiences)}.`);
     },
   };

@@ -10,21 +10,21 @@ export const TIME_REQUIREMENTS: readonly Requirement[] = [
     if (question.nowSeconds < at) return pass(`It expires ${relative}.`);
     return question.nowSeconds < at + question.toleranceSeconds
       ? pass(`It expired ${relative}${within(question)}.`)
-      : fail(`It expired ${relative}${beyond(question)}; one that has not expired is required.`);
+      : fail(`It expired ${relative}${beyond(question)}; a token that has not expired is required.`);
   }),
   timed('nbf', 'Already valid (nbf)', '4.1.5', (at, question) => {
     const relative = formatRelative(at, question.nowSeconds);
     if (question.nowSeconds >= at) return pass(`It became valid ${relative}.`);
     return question.nowSeconds >= at - question.toleranceSeconds
       ? pass(`It becomes valid ${relative}${within(question)}.`)
-      : fail(`It becomes valid ${relative}${beyond(question)}; one that is valid already is required.`);
+      : fail(`It becomes valid ${relative}${beyond(question)}; a token that is already valid is required.`);
   }),
   timed('iat', 'Not issued in the future (iat)', '4.1.6', (at, question) => {
     const relative = formatRelative(at, question.nowSeconds);
     if (question.nowSeconds >= at) return pass(`It was issued ${relative}.`);
     return question.nowSeconds >= at - question.toleranceSeconds
       ? pass(`“iat” is ${relative}${within(question)}.`)
-      : warn(`“iat” is ${relative}${beyond(question)}; many verifiers refuse a token from the future.`);
+      : warn(`“iat” is ${relative}${beyond(question)}; many verifiers refuse tokens from the future.`);
   }),
   {
     id: 'max-age',
@@ -36,7 +36,7 @@ export const TIME_REQUIREMENTS: readonly Requirement[] = [
       if (maxAgeSeconds === null) return null;
       // The max_age of an authentication request counts from the authentication (OpenID Connect Core 3.1.2.1).
       const name = profile === 'id-token' ? 'auth_time' : 'iat';
-      return checkAge(question, name, maxAgeSeconds) ?? fail(`There is no “${name}” to tell its age by.`);
+      return checkAge(question, name, maxAgeSeconds) ?? fail(`There is no “${name}”, so its age is unknown.`);
     },
   },
 ];
@@ -49,15 +49,15 @@ export function checkAge(question: Question, name: string, maxAgeSeconds: number
   const node = claimOf(question, name);
   if (node === undefined) return null;
   const at = instantOf(readNumericDate(node));
-  if (at === null) return fail(`“${name}” is no number, so it does not tell how old the token is.`);
+  if (at === null) return fail(`“${name}” is not a number, so the age of the token is unknown.`);
   const age = formatRelative(at, question.nowSeconds);
   const limit = `at most ${formatDuration(maxAgeSeconds)} ago${beyond(question)}`;
   const ahead = at - question.nowSeconds - question.toleranceSeconds;
-  if (ahead > CLOCKS_DIFFER_SECONDS) return fail(`“${name}” is ${age}; a time that has come is required.`);
-  if (ahead > 0) return warn(`“${name}” is ${age}; required is ${limit}. The clocks may differ.`);
+  if (ahead > CLOCKS_DIFFER_SECONDS) return fail(`“${name}” is ${age}; a time in the past is required.`);
+  if (ahead > 0) return warn(`“${name}” is ${age}; required: ${limit}. The clocks may differ.`);
   return question.nowSeconds - at > maxAgeSeconds + question.toleranceSeconds
-    ? fail(`“${name}” is ${age}; required is ${limit}.`)
-    : pass(`“${name}” is ${age}; required is ${limit}.`);
+    ? fail(`“${name}” is ${age}; required: ${limit}.`)
+    : pass(`“${name}” is ${age}; required: ${limit}.`);
 }
 
 function timed(
@@ -81,7 +81,7 @@ function timed(
         return fail(`“${name}” is not a number; seconds since 1970 are required.`);
       const outcome = compare(at, question);
       if (reading.state === 'seconds' || outcome.state === 'fail') return outcome;
-      return warn(`“${name}” is a number far beyond any date in seconds; seconds since 1970 are required.`);
+      return warn(`“${name}” is too large for a date in seconds; seconds since 1970 are required.`);
     },
   };
 }

@@ -93,7 +93,7 @@ describe('describeJsonFault', () => {
     const { fault } = readJson(text);
     if (fault === null) throw new Error('a fault');
     const { what, remedy } = describeJsonFault(fault, 'payload');
-    expect(what).toContain('payload is not JSON');
+    expect(what).toContain('payload is not valid JSON');
     expect(what).toContain(`(line ${line}, column ${column})`);
     expect(remedy).toMatch(/\.$/);
   });

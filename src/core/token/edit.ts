@@ -73,7 +73,7 @@ function findEditProblem(shown: Doc, isText: boolean): EditProblem | null {
     return {
       code: 'surrogate',
       what: `Character ${half + 1} is half of a surrogate pair and has no UTF-8 bytes.`,
-      remedy: 'Take it out, or write it as an escape such as \\ud83d.',
+      remedy: 'Remove it, or write it as an escape such as \\ud83d.',
       place: { doc: id, start: half, end: half + 1 },
     };
   }

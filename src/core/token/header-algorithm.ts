@@ -66,7 +66,7 @@ export function readCritical(header: JsonObject | null): CriticalReading {
   if (node.items.length === 0) return { state: 'faulty', what: '"crit" is an empty array.', node };
   const names = node.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
   if (names.length !== node.items.length) {
-    return { state: 'faulty', what: '"crit" holds something that is not a string.', node };
+    return { state: 'faulty', what: '"crit" contains a value that is not a string.', node };
   }
   const absent = names.find((name) => findMember(header, name) === null);
   if (absent !== undefined) {

@@ -11,45 +11,45 @@ export function wordProblem(problem: TokenProblem): Pick<Problem, 'what' | 'reme
   switch (problem.code) {
     case 'base64-not-url':
       return {
-        what: `The ${part} has ${charactersAt(problem.character, problem)}: that is the alphabet of plain base64.`,
-        remedy: 'Encode with base64url, where “+” is “-” and “/” is “_”, or use the corrected token.',
+        what: `The ${part} has ${charactersAt(problem.character, problem)}. That is standard base64, not base64url.`,
+        remedy: 'Encode it as base64url, with “-” for “+” and “_” for “/”, or use the corrected token.',
       };
     case 'base64-padding':
       return {
-        what: `The ${part} has ${charactersAt(problem.character, problem)}: tokens are written without padding.`,
-        remedy: 'Take the “=” off, or use the corrected token.',
+        what: `The ${part} has ${charactersAt(problem.character, problem)}. Tokens have no padding.`,
+        remedy: 'Remove the “=”, or use the corrected token.',
       };
     case 'whitespace-inside':
       return {
-        what: `The ${part} has ${charactersAt(problem.character, problem)} in the middle of a line.`,
+        what: `The ${part} has ${charactersAt(problem.character, problem)}, in the middle of a line.`,
         remedy: 'Copy the token again in one piece, or use the corrected token.',
       };
     case 'base64-character':
       return {
-        what: `The ${part} has ${charactersAt(problem.character, problem)}, which no base64 alphabet contains.`,
-        remedy: 'Copy the token again from where it was made; something was added to it or replaced in it.',
+        what: `The ${part} has ${charactersAt(problem.character, problem)}, which is not a base64url character.`,
+        remedy: 'Copy the token again from its source.',
       };
     case 'base64-length':
       return {
-        what: `The ${part} has ${problem.length} ${problem.length === 1 ? 'character' : 'characters'}; one at the end is left over, which makes no byte.`,
-        remedy: 'A character was lost or added: copy the token again.',
+        what: `The ${part} has ${problem.length} ${problem.length === 1 ? 'character' : 'characters'}. Base64url text never has that length.`,
+        remedy: 'Copy the token again: a character was lost or added.',
       };
     case 'base64-trailing-bits':
       return {
-        what: `The last character of the ${part}, ${nameCharacter(problem.character)} at character ${place.start + 1}, carries bits that belong to no byte; the same bytes are written with ${nameCharacter(problem.canonical)}.`,
-        remedy: `Write ${nameCharacter(problem.canonical)} there. Strict readers refuse this form.`,
+        what: `The last character of the ${part}, ${nameCharacter(problem.character)} at character ${place.start + 1}, has unused bits that are not zero. The standard spelling of the same bytes ends in ${nameCharacter(problem.canonical)}.`,
+        remedy: `Replace it with ${nameCharacter(problem.canonical)}. Strict readers refuse this spelling.`,
       };
     case 'part-count':
       return describePartCount(problem.count, problem.cut);
     case 'signature-unneeded':
       return {
-        what: 'The algorithm is “none”, and yet something stands where the signature would.',
-        remedy: 'It counts for nothing. Refuse the token; an unsecured one ends in a dot.',
+        what: 'The algorithm is “none”, but the token has a signature.',
+        remedy: 'Refuse the token: nothing checks this signature. An unsecured token ends in a dot.',
       };
     case 'part-empty':
       return {
         what: `The ${part} is empty.`,
-        remedy: 'Copy the whole token: it begins with the header, usually with “eyJ”.',
+        remedy: 'Copy the whole token. It begins with the header, usually “eyJ”.',
       };
     case 'signature-missing':
       return {
@@ -62,13 +62,13 @@ export function wordProblem(problem: TokenProblem): Pick<Problem, 'what' | 'reme
       return describeNotAToken(problem.looksLike);
     case 'payload-detached':
       return {
-        what: 'The payload is empty. If this is a detached signature, its content travels apart from it, and Claimscope cannot take that content yet.',
-        remedy: 'Put the content, base64url-encoded, between the two dots.',
+        what: 'The payload is empty. If this is a detached signature, its content is sent separately, and Claimscope cannot read that content yet.',
+        remedy: 'Insert the content, base64url-encoded, between the two dots.',
       };
     case 'not-utf8':
       return {
-        what: `The ${part} is not UTF-8 text: byte ${problem.byte + 1} of ${problem.length} does not belong to any character.`,
-        remedy: `The ${part} may be binary, compressed or in another encoding; its bytes are shown.`,
+        what: `The ${part} is not UTF-8 text: byte ${problem.byte + 1} of ${problem.length} is not part of any character.`,
+        remedy: 'It may be binary, compressed or in another encoding; its bytes are shown.',
       };
     case 'byte-order-mark':
       return {
@@ -79,15 +79,15 @@ export function wordProblem(problem: TokenProblem): Pick<Problem, 'what' | 'reme
       return describeJsonFault(problem.fault, part);
     case 'json-not-object':
       return {
-        what: `The ${part} is JSON, but ${nameJsonKind(problem.root)} and not an object.`,
+        what: `The ${part} is JSON, but ${nameJsonKind(problem.root)}, not an object.`,
         remedy:
           part === 'header'
             ? 'A header must be a JSON object such as {"alg":"HS256"}.'
-            : 'A claims set must be a JSON object. As a plain JWS the content may be anything.',
+            : 'Claims must be a JSON object. Only a plain JWS may have other content.',
       };
     case 'json-duplicate-key':
       return {
-        what: `The name ${quote(problem.name)} occurs more than once in the same object of the ${part}. Readers disagree on which one counts; here the last does.`,
+        what: `${quote(problem.name)} appears more than once in the same object of the ${part}. Parsers disagree on which one counts; here the last one does.`,
         remedy: 'Keep one of them.',
       };
   }
@@ -104,19 +104,19 @@ function charactersAt(character: string, { place, characters }: TokenProblem): s
 function describePartCount(count: number, cut: boolean): { what: string; remedy: string } {
   if (count === 1) {
     return {
-      what: 'There is one part and no dot; a signed token has three parts with two dots.',
-      remedy: 'Copy the whole token, all that stands between its surrounding quotes or spaces.',
+      what: 'There is one part and no dot; a signed token has three parts, separated by dots.',
+      remedy: 'Copy the whole token, everything between the surrounding quotes or spaces.',
     };
   }
   if (count === 2) {
     return {
       what: 'There are two parts; a signed token has three: header, payload and signature.',
-      remedy: 'Copy the whole token. An unsecured token still ends in a dot.',
+      remedy: 'Copy the whole token. Even an unsecured token ends in a dot.',
     };
   }
   if (cut) {
     return {
-      what: 'It ends in dots that stand for text left out: the token was cut short.',
+      what: 'The token ends in dots that stand for omitted text: it was cut short.',
       remedy: 'Copy the whole token; logs and terminals shorten long lines.',
     };
   }
@@ -124,8 +124,8 @@ function describePartCount(count: number, cut: boolean): { what: string; remedy:
     what: `There are ${count} parts; a signed token has three and an encrypted one five.`,
     remedy:
       count === 4
-        ? 'Look for a dot too many, or for a part of an encrypted token that is missing.'
-        : 'Look for two tokens pasted as one, or for dots that do not belong.',
+        ? 'Look for an extra dot, or for a missing part of an encrypted token.'
+        : 'Look for two tokens pasted as one, or for extra dots.',
   };
 }
 
@@ -137,17 +137,17 @@ function describeNotAToken(looksLike: 'text' | 'json' | 'key'): {
     case 'json':
       return {
         what: 'This is JSON, not an encoded token.',
-        remedy: 'Paste the token itself; to make one from claims, press “New token” and edit the payload.',
+        remedy: 'Paste the token itself. To create one from claims, select “New token” and edit the payload.',
       };
     case 'key':
       return {
         what: 'This is a key, not a token.',
-        remedy: 'Paste it into the Key box; the token goes here.',
+        remedy: 'Paste the key into the Key box, and the token here.',
       };
     case 'text':
       return {
         what: 'This does not look like a token: nothing in it decodes to a header.',
-        remedy: 'A token usually begins with “eyJ” and has two dots. “Bearer ” before it does no harm.',
+        remedy: 'A token usually begins with “eyJ” and has two dots. You can leave “Bearer ” before it.',
       };
   }
 }

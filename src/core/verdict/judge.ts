@@ -48,7 +48,7 @@ const NO_POLICY: Check = {
   name: 'policy',
   state: 'skipped',
   label: 'Policy not set',
-  reason: 'Nothing was said of what your verifier requires, so issuer, audience and type were not compared.',
+  reason: 'Your verifier’s rules are not set, so issuer, audience and type were not checked.',
   findingId: null,
 };
 
@@ -70,7 +70,7 @@ function checkForm({ context }: JudgeInputs): Check {
       state === 'pass'
         ? 'Every part is strict base64url and decodes.'
         : state === 'warn'
-          ? 'The form is unusual; the signature can be judged all the same.'
+          ? 'The form is unusual, but the signature can still be checked.'
           : 'A strict verifier refuses this form.',
     findingId: gravestProblem(problems)?.code ?? null,
   };
@@ -93,7 +93,7 @@ function checkAlgorithm(inputs: JudgeInputs): Check {
     return {
       ...base,
       state: 'fail',
-      reason: finding?.what ?? 'It cannot be computed here.',
+      reason: finding?.what ?? 'Claimscope does not support it.',
       findingId: finding?.code ?? null,
     };
   }
@@ -162,12 +162,12 @@ function misfitOfMalformed({ context, key }: JudgeInputs): Misfit | null {
   return misfits.includes(null) ? null : (misfits[0] ?? null);
 }
 
-const CARRIED = 'The token itself carries this key: whoever made the token chose it.';
+const CARRIED = 'The key is in the token itself: whoever created the token chose it.';
 
 const SELF_CARRIED = {
   jwk: CARRIED,
   x5c: CARRIED,
-  jku: 'This key was fetched from the address that the token itself names: whoever made the token chose it.',
+  jku: 'The key was fetched from a URL in the token itself: whoever created the token chose it.',
 } as const;
 
 /** The name that the token gives its key, where a key was needed and the set in Key has none of that name. */
@@ -213,13 +213,18 @@ function checkTheSignature({ check, context, key }: JudgeInputs): Check {
         ? {
             ...base,
             state: 'warn',
-            reason: 'Read leniently it holds; a strict verifier refuses the token.',
+            reason: 'A lenient verifier would find it valid; a strict one refuses the token.',
             findingId,
           }
-        : { ...base, state: 'fail', reason: 'Even read leniently it does not hold.', findingId };
+        : { ...base, state: 'fail', reason: 'Even a lenient verifier would find it invalid.', findingId };
     }
     case 'unsecured':
-      return { ...base, state: 'skipped', reason: 'Under “none” nothing is signed.', findingId: 'alg-none' };
+      return {
+        ...base,
+        state: 'skipped',
+        reason: 'The algorithm is “none”, so nothing is signed.',
+        findingId: 'alg-none',
+      };
     case 'empty':
     case 'no-key':
     case 'unusable-key':
@@ -246,7 +251,7 @@ function checkTime(inputs: JudgeInputs): Check {
     };
   }
   if (state === 'none')
-    return { ...base, state: 'skipped', reason: 'It has no exp, nbf or iat.', findingId: null };
+    return { ...base, state: 'skipped', reason: 'The token has no exp, nbf or iat.', findingId: null };
   const odd = firstFinding(
     inputs,
     'numericdate-not-number',
@@ -256,10 +261,10 @@ function checkTime(inputs: JudgeInputs): Check {
   );
   if (odd !== null) return { ...base, state: 'warn', reason: odd.what, findingId: odd.code };
   if (!context.claimsWhole) {
-    const reason = 'The payload breaks off, so it may say more of its time than can be read.';
+    const reason = 'The payload is cut short, so some of its times may be missing.';
     return { ...base, state: 'warn', reason, findingId: 'json-invalid' };
   }
-  return { ...base, state: 'pass', reason: 'It is within its time.', findingId: null };
+  return { ...base, state: 'pass', reason: 'The token is valid at this time.', findingId: null };
 }
 
 function checkPolicy({ policy }: JudgeInputs): Check {
@@ -273,13 +278,13 @@ function checkPolicy({ policy }: JudgeInputs): Check {
     const more = requirements.filter((other) => other.state === state).length - 1;
     return { ...base, state, reason: `${title}: ${reason}${more === 0 ? '' : ` And ${more} more.`}` };
   }
-  if (state === 'skipped') return { ...base, state, reason: 'None of its requirements could be compared.' };
+  if (state === 'skipped') return { ...base, state, reason: 'None of its requirements could be checked.' };
   const isWhole = requirements.every((other) => other.state === 'pass');
   return {
     ...base,
     label: 'Policy met',
     state,
-    reason: isWhole ? 'Every requirement is met.' : 'Every requirement that could be compared is met.',
+    reason: isWhole ? 'Every requirement is met.' : 'Every requirement that could be checked is met.',
   };
 }
 

@@ -89,7 +89,7 @@ describe('the primary action', () => {
     expect(asDraft).toEqual({ kind: 'sign', label: 'Sign with this key' });
     expect(asPasted).toBeNull();
     // What the diagnosis says a moment later takes nothing away.
-    const remedy = { kind: 'sign', label: 'Sign anew with this key' } as const;
+    const remedy = { kind: 'sign', label: 'Sign again with this key' } as const;
     expect(await actionFor(kept, { ...given, origin: 'signature-kept', remedy })).toEqual(asDraft);
     expect(await actionFor(kept, { ...given, canSign: false, origin: 'signature-kept' })).toBeNull();
   });

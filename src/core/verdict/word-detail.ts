@@ -15,7 +15,7 @@ function count(findings: readonly Finding[], severity: Severity, word: string): 
 /** The line beneath the sentence: algorithm, key, time and counts, short. */
 export function wordDetail(inputs: JudgeInputs, findings: readonly Finding[]): string {
   const { context, nowSeconds } = inputs;
-  if (context === null) return 'It is decoded here, in this page, and goes nowhere.';
+  if (context === null) return 'It is decoded in this page and never leaves it.';
   const name = shorten(algorithmName(context.algorithm), 40);
   const held = wordKey(inputs);
   const algorithm = name === '' ? [] : [held === null ? name : `${name} with ${held}`];

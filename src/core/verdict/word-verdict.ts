@@ -25,7 +25,7 @@ export function wordVerdict(inputs: JudgeInputs): string {
     case 'unsecured':
       return signatureOf(context.token)?.value?.text === ''
         ? 'Unsecured: the token has no signature, so anyone could have written it'
-        : 'Unsecured: under “none” the signature it carries counts for nothing, so anyone could have written it';
+        : 'Unsecured: the algorithm is “none”, so its signature proves nothing and anyone could have written it';
     case 'unsupported':
       return wordUnsupported(check.reason);
     case 'no-key':
@@ -45,12 +45,9 @@ export function wordVerdict(inputs: JudgeInputs): string {
         : `${wordHeld(inputs.origin)}${time.but}`;
     }
     case 'self-asserted': {
-      const signed =
-        inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'The signature holds';
+      const signed = inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'Signature valid';
       const source =
-        check.parameter === 'jku'
-          ? 'from the address that the token itself names'
-          : 'that the token itself supplied';
+        check.parameter === 'jku' ? 'from a URL in the token itself' : 'that the token itself provided';
       const open = isSmallOrder ? `, ${SMALL_ORDER}` : '';
       return `${signed}, but with a key ${source} (${check.parameter})${open}${time.and}`;
     }
@@ -158,18 +155,18 @@ function wordMalformed(
   const problem = gravestProblem(token.problems);
   if (origin === 'signature-kept' && problem?.code === 'signature-missing') {
     if (key.state === 'none') {
-      return 'Not signed yet: paste a secret or a private key, then press “Sign with this key”';
+      return 'Not signed yet: paste a secret or a private key, then select “Sign with this key”';
     }
     const name = algorithmName(algorithm);
     return 'what' in chooseSigningKey(key, name, stringMember(headerParameters(token), 'kid'))
       ? `Not signed yet: the key in Key cannot sign with ${name === '' ? 'this header' : name}`
-      : 'Not signed yet: press “Sign with this key”';
+      : 'Not signed yet: select “Sign with this key”';
   }
   if (lenient?.holds === true) {
-    return 'Not strict base64url, so a verifier must refuse it; read leniently, the signature holds';
+    return 'Not strict base64url, so a verifier must refuse it; a lenient one would find the signature valid';
   }
   if (lenient !== null) {
-    return 'Not strict base64url, so a verifier must refuse it; even read leniently, the signature does not hold';
+    return 'Not strict base64url, so a verifier must refuse it; even a lenient one would find the signature invalid';
   }
   // The finding of a problem has its words.
   const said = findings.find(({ code, place }) => code === problem?.code && place === problem.place);
@@ -181,33 +178,32 @@ function wordMalformed(
 function wordUnsupported(reason: UnsupportedReason): string {
   switch (reason.code) {
     case 'jwe':
-      return 'Encrypted token (JWE): its header is shown; Claimscope cannot decrypt it yet';
+      return 'Encrypted token (JWE): Claimscope shows the header but cannot decrypt it yet';
     case 'sd-jwt':
-      return 'SD-JWT: what its issuer signed is shown; Claimscope cannot check selective disclosure yet';
+      return 'SD-JWT: Claimscope shows what the issuer signed but cannot check selective disclosure yet';
     case 'json-serialization':
       return 'Token in JSON serialization, which Claimscope cannot read yet: paste the compact form';
     case 'unencoded-payload':
       return 'Not checked: the payload is not encoded ("b64": false), which Claimscope cannot check yet';
     case 'no-webcrypto':
-      return 'Decoded, not checked: this page was not opened over https, so the browser offers no cryptography';
+      return 'Decoded, not checked: this page was not opened over https, so the browser provides no cryptography';
     case 'alg-missing':
-      return 'Not checked: the header names no algorithm, and a verifier must refuse it';
+      return 'Not checked: the header has no algorithm, so a verifier must refuse the token';
     case 'alg-not-string':
       return 'Not checked: the algorithm in the header is not a string';
     case 'alg-unknown': {
       const name = shorten(reason.name, 40);
       const similar = similarAlgorithm(reason.name);
-      if (KNOWN_UNSUPPORTED.has(reason.name))
-        return `Not checked: ${name} cannot be computed in this browser`;
+      if (KNOWN_UNSUPPORTED.has(reason.name)) return `Not checked: Claimscope does not support ${name}`;
       return similar === null
-        ? `Not checked: “${name}” is not an algorithm that Claimscope knows`
-        : `Not checked: “${name}” is not a name that verifiers know; “${similar}” is`;
+        ? `Not checked: Claimscope does not know the algorithm “${name}”`
+        : `Not checked: “${name}” is not a registered algorithm; “${similar}” is`;
     }
     case 'alg-unavailable':
-      return `Not checked: this browser cannot compute ${reason.name}`;
+      return `Not checked: this browser does not support ${reason.name}`;
     case 'crit':
       return reason.critical.state === 'faulty'
-        ? `Not checked: the header’s “crit” is faulty, and a verifier must refuse it`
-        : `Not checked: the header demands an extension (“crit”) that Claimscope does not implement`;
+        ? `Not checked: “crit” in the header is invalid, so a verifier must refuse the token`
+        : `Not checked: the header requires an extension (“crit”) that Claimscope does not implement`;
   }
 }

@@ -11,17 +11,17 @@ function finding(code: string, title: string, severity: Severity, path: string |
 }
 
 const NOTES = [
-  finding('typ-missing', 'No type', 'info'),
-  finding('jti-missing', 'No token id', 'info'),
+  finding('typ-missing', 'No typ', 'info'),
+  finding('jti-missing', 'No jti', 'info'),
   finding('kid', 'RSA key of 1024 bits', 'info'),
 ];
 
 describe('findings in few words', () => {
   it('names what is folded', () => {
     expect(nameGroups(groupAlike(NOTES), 'note', 'notes')).toBe(
-      '3 notes: no type, no token id, RSA key of 1024 bits',
+      '3 notes: no typ, no jti, RSA key of 1024 bits',
     );
-    expect(nameGroups(groupAlike(NOTES.slice(0, 1)), 'note', 'notes')).toBe('1 note: no type');
+    expect(nameGroups(groupAlike(NOTES.slice(0, 1)), 'note', 'notes')).toBe('1 note: no typ');
   });
 
   it('counts errors and warnings, and notes only where there is nothing else', () => {
@@ -35,6 +35,6 @@ describe('findings in few words', () => {
     const places = ['/a', '/b'].map((path) => finding('email', 'Personal data', 'warning', path));
     const groups = groupAlike([places[0], NOTES[0], places[1]].filter((one) => one !== undefined));
     expect(groups.map((group) => group.length)).toEqual([2, 1]);
-    expect(nameGroups(groups, 'more', 'more')).toBe('3 more: personal data, no type');
+    expect(nameGroups(groups, 'more', 'more')).toBe('3 more: personal data, no typ');
   });
 });

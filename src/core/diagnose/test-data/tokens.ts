@@ -126,10 +126,7 @@ export async function explain(
 
 /** Whether nothing was proved, or no more than that the signature has another length than the key makes. */
 export function isUnexplained({ proved }: DiagnosisResult): boolean {
-  return (
-    proved === null ||
-    (proved.id === 'signature-length' && /so none of this length can hold/.test(proved.what))
-  );
+  return proved === null || (proved.id === 'signature-length' && /so it cannot be valid/.test(proved.what));
 }
 
 /** Presses the remedy and reads the verdict anew, as the page does. */

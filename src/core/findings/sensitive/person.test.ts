@@ -10,34 +10,37 @@ const UUID = '8f0c7d1e-2f43-4c0b-9b51-6a1f5f1c2d3e';
 
 describe('what tells of a person, and what opens a session', () => {
   it.each([
-    [{ iban: 'GB29 NWBK 6016 1331 9268 19' }, 'sensitive-iban: "iban" holds an IBAN (GB••••19).'],
-    [{ x: 'NL91ABNA0417164300' }, 'sensitive-iban: "x" holds an IBAN (NL••••00).'],
-    [{ x: 'MT84MALT011000012345MTLCAST001S' }, 'sensitive-iban: "x" holds an IBAN (MT••••1S).'],
-    [{ refreshToken: RANDOM }, 'sensitive-token: "refreshToken" holds a token.'],
-    [{ access_token: UUID }, 'sensitive-token: "access_token" holds a token.'],
-    [{ 'ASP.NET_SessionId': RANDOM }, 'sensitive-session: "ASP.NET_SessionId" holds the id of a session.'],
-    [{ 'connect.sid': RANDOM }, 'sensitive-session: "connect.sid" holds the id of a session.'],
-    [{ session_token: UUID }, 'sensitive-session: "session_token" holds the id of a session.'],
-    [{ dob: '29.02.1984' }, 'sensitive-birthdate: "dob" holds a date of birth.'],
-    [{ birthdate: '0000-02-29' }, 'sensitive-birthdate: "birthdate" holds a date of birth.'],
-    [{ Geburtsdatum: '1984-02-29' }, 'sensitive-birthdate: "Geburtsdatum" holds a date of birth.'],
+    [{ iban: 'GB29 NWBK 6016 1331 9268 19' }, 'sensitive-iban: "iban" contains an IBAN (GB••••19).'],
+    [{ x: 'NL91ABNA0417164300' }, 'sensitive-iban: "x" contains an IBAN (NL••••00).'],
+    [{ x: 'MT84MALT011000012345MTLCAST001S' }, 'sensitive-iban: "x" contains an IBAN (MT••••1S).'],
+    [{ refreshToken: RANDOM }, 'sensitive-token: "refreshToken" contains a token.'],
+    [{ access_token: UUID }, 'sensitive-token: "access_token" contains a token.'],
+    [{ 'ASP.NET_SessionId': RANDOM }, 'sensitive-session: "ASP.NET_SessionId" contains a session ID.'],
+    [{ 'connect.sid': RANDOM }, 'sensitive-session: "connect.sid" contains a session ID.'],
+    [{ session_token: UUID }, 'sensitive-session: "session_token" contains a session ID.'],
+    [{ dob: '29.02.1984' }, 'sensitive-birthdate: "dob" contains a date of birth.'],
+    [{ birthdate: '0000-02-29' }, 'sensitive-birthdate: "birthdate" contains a date of birth.'],
+    [{ Geburtsdatum: '1984-02-29' }, 'sensitive-birthdate: "Geburtsdatum" contains a date of birth.'],
     [
       { address: { formatted: '12 Main Street\nSpringfield' } },
-      'sensitive-address: "formatted" holds a postal address.',
+      'sensitive-address: "formatted" contains a postal address.',
     ],
     [
       { billing_address: 'Rue de la Paix 3, Paris' },
-      'sensitive-address: "billing_address" holds a postal address.',
+      'sensitive-address: "billing_address" contains a postal address.',
     ],
     [
       { client_ip: '2001:db8:85a3::8a2e:370:7334' },
-      'sensitive-ip: "client_ip" holds an IP address (2001:db8:••).',
+      'sensitive-ip: "client_ip" contains an IP address (2001:db8:••).',
     ],
-    [{ geo: '52.520008,13.404954' }, 'sensitive-location: "geo" holds a pair of coordinates.'],
-    [{ x: 'geo:52.520008,13.404954' }, 'sensitive-location: "x" holds a pair of coordinates.'],
-    [{ a: { lat: '52.520008', lng: '13.404954' } }, 'sensitive-location: "a" holds a pair of coordinates.'],
-    [{ allergies: ['penicillin'] }, 'sensitive-health: "allergies" holds what looks like health data.'],
-    [{ blood_type: 'AB+' }, 'sensitive-health: "blood_type" holds what looks like health data.'],
+    [{ geo: '52.520008,13.404954' }, 'sensitive-location: "geo" contains a pair of coordinates.'],
+    [{ x: 'geo:52.520008,13.404954' }, 'sensitive-location: "x" contains a pair of coordinates.'],
+    [
+      { a: { lat: '52.520008', lng: '13.404954' } },
+      'sensitive-location: "a" contains a pair of coordinates.',
+    ],
+    [{ allergies: ['penicillin'] }, 'sensitive-health: "allergies" contains what looks like health data.'],
+    [{ blood_type: 'AB+' }, 'sensitive-health: "blood_type" contains what looks like health data.'],
   ])('%o', (claims, expected) => expect(findIn(claims)).toEqual([expected]));
 
   it.each([

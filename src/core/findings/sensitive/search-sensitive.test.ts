@@ -137,18 +137,18 @@ describe('searchSensitive', () => {
   });
 
   it.each([
-    [{ password: 'Winter2024!' }, '"password" holds a password in the clear.'],
-    [{ password: `$2b$12$${'K'.repeat(53)}` }, '"password" holds a password hash (bcrypt).'],
-    [{ card: '4111 1111 1111 1111' }, '"card" holds a payment card number (•••• 1111).'],
-    [{ ssn: '123-45-6789' }, '"ssn" holds a US social security number (••••89).'],
-    [{ email: 'jane@example.com' }, '"email" holds an e-mail address (j•••@example.com).'],
-    [{ email: 'j@example.com' }, '"email" holds an e-mail address (•••@example.com).'],
-    [{ phone: '(415) 555-2671' }, '"phone" holds a telephone number (••••71).'],
-    [{ 'jane@example.com': 'jane@example.com' }, 'A claim holds an e-mail address (j•••@example.com).'],
-    [['jane@example.com'], 'A value without a name holds an e-mail address (j•••@example.com).'],
+    [{ password: 'Winter2024!' }, '"password" contains a password in plain text.'],
+    [{ password: `$2b$12$${'K'.repeat(53)}` }, '"password" contains a password hash (bcrypt).'],
+    [{ card: '4111 1111 1111 1111' }, '"card" contains a payment card number (•••• 1111).'],
+    [{ ssn: '123-45-6789' }, '"ssn" contains a US social security number (••••89).'],
+    [{ email: 'jane@example.com' }, '"email" contains an email address (j•••@example.com).'],
+    [{ email: 'j@example.com' }, '"email" contains an email address (•••@example.com).'],
+    [{ phone: '(415) 555-2671' }, '"phone" contains a phone number (••••71).'],
+    [{ 'jane@example.com': 'jane@example.com' }, 'A claim contains an email address (j•••@example.com).'],
+    [['jane@example.com'], 'A value without a name contains an email address (j•••@example.com).'],
     [
       { [`${'n'.repeat(99)}_ssn`]: '123456789' },
-      `"${'n'.repeat(64)}…" holds a US social security number (••••89).`,
+      `"${'n'.repeat(64)}…" contains a US social security number (••••89).`,
     ],
   ])('words %o', (claims, what) => {
     expect(hitsIn(JSON.stringify(claims)).map((hit) => hit.what)).toEqual([what]);

@@ -78,7 +78,7 @@ const DETECTORS: readonly Detector[] = [
   { id: 'sensitive-secret', detect: detectSecret },
   { id: 'sensitive-password', detect: detectPassword },
   { id: 'sensitive-token', detect: (leaf) => detectToken(leaf, 'token', 'a token') },
-  { id: 'sensitive-session', detect: (leaf) => detectToken(leaf, 'session', 'the id of a session') },
+  { id: 'sensitive-session', detect: (leaf) => detectToken(leaf, 'session', 'a session ID') },
   { id: 'sensitive-card', detect: detectCard },
   { id: 'sensitive-iban', detect: detectIban },
   {
@@ -128,7 +128,7 @@ export function searchSensitive(): (visit: JsonVisit) => SensitiveHit | null {
       node.kind === 'object' ? findInObject(node) : findInLeaf(readLeaf(node, name, isBelowAuthority));
     return found === null
       ? null
-      : { id: found.id, what: () => `${nameClaim(name, node)} holds ${found.holds}.` };
+      : { id: found.id, what: () => `${nameClaim(name, node)} contains ${found.holds}.` };
   };
 }
 
@@ -173,7 +173,7 @@ function detectSecret(leaf: Leaf): string | null {
   if (shaped !== null || text.length < 8 || text.length > READ_LENGTH) return shaped;
   const topic = name?.topic;
   if (topic === 'credential' && looksLikeCredential(text) && !isAuthority(leaf))
-    return 'a secret in the clear';
+    return 'a secret in plain text';
   if (topic === 'key' && looksLikeKeyMaterial(text) && !isAuthority(leaf)) return 'a secret key';
   return null;
 }
@@ -188,7 +188,7 @@ function detectPassword(leaf: Leaf): string | null {
       return isString && looksLikeEncodedHash(text) && !isAuthority(leaf) ? 'a password hash' : null;
     case 'password':
       if (!looksLikePassword(text) || (!isString && text.length < 4) || isAuthority(leaf)) return null;
-      return looksLikeDigest(text) ? 'what looks like a password hash' : 'a password in the clear';
+      return looksLikeDigest(text) ? 'what looks like a password hash' : 'a password in plain text';
     default:
       return null;
   }
@@ -207,7 +207,7 @@ function detectEmail(leaf: Leaf): string | null {
   if (!leaf.isString || !leaf.start.includes('@')) return null;
   const masked = readEmail(leaf.start);
   if (masked === null || leaf.name?.isProtocol || isAuthority(leaf)) return null;
-  return `an e-mail address (${masked})`;
+  return `an email address (${masked})`;
 }
 
 function detectToken(leaf: Leaf, topic: 'token' | 'session', what: string): string | null {
@@ -240,12 +240,12 @@ function ofTopic(topic: NameTopic, looksRight: (text: string) => boolean, what: 
 
 function detectPhone({ start, name, digits }: Leaf): string | null {
   const masked = digits < 7 ? null : readPhone(start, name);
-  return masked === null ? null : `a telephone number (${masked})`;
+  return masked === null ? null : `a phone number (${masked})`;
 }
 
 /** A name that repeats its value is not repeated here. */
 function nameClaim(claim: ClaimName | null, node: JsonNode): string {
-  if (claim === null) return node.kind === 'object' ? 'The claims set' : 'A value without a name';
+  if (claim === null) return node.kind === 'object' ? 'The payload' : 'A value without a name';
   const name = claim.text;
   const value = node.kind === 'string' ? node.value : node.kind === 'number' ? node.text : null;
   if (value !== null && value.length >= 4 && name.includes(value)) return 'A claim';

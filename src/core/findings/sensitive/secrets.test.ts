@@ -18,8 +18,8 @@ const dashes = '-'.repeat(5);
 
 /** For each shape: its label, a secret, and something that looks like one and is none. */
 const SHAPES: readonly (readonly [label: string, secret: string, nearMiss: string])[] = [
-  ['an AWS access key id', `AKIA${capitals(16)}`, `AKIA${capitals(15)}`],
-  ['an AWS access key id', `ASIA${capitals(16)}/20240101/eu-west-1/s3/aws4_request`, `AROA${capitals(16)}`],
+  ['an AWS access key ID', `AKIA${capitals(16)}`, `AKIA${capitals(15)}`],
+  ['an AWS access key ID', `ASIA${capitals(16)}/20240101/eu-west-1/s3/aws4_request`, `AROA${capitals(16)}`],
   ...['p', 'o', 'u', 's', 'r'].map(
     (kind) => ['a GitHub token', `gh${kind}_${made(36)}`, `gh${kind}_${made(35)}`] as const,
   ),
@@ -126,7 +126,7 @@ describe('secrets by their shape', () => {
     '$label: $secret',
     ({ label, secret, nearMiss }) => {
       const [hit, ...others] = findIn({ x: secret });
-      expect(hit).toMatch(/^sensitive-secret: "x" holds /);
+      expect(hit).toMatch(/^sensitive-secret: "x" contains /);
       expect(hit).toContain(label);
       expect(hit).not.toContain(secret);
       expect(others).toEqual([]);
@@ -141,7 +141,7 @@ describe('secrets by their shape', () => {
 
   it('finds one within other text, but not within a longer word', () => {
     expect(findIn({ log: `token=ghp_${made(36)}, done` })).toEqual([
-      'sensitive-secret: "log" holds a GitHub token (ghp_••••).',
+      'sensitive-secret: "log" contains a GitHub token (ghp_••••).',
     ]);
     expect(findIn({ log: `xghp_${made(36)}`, id: `ghp_${made(36)}_` })).toEqual([]);
   });
@@ -149,7 +149,7 @@ describe('secrets by their shape', () => {
   it('wants a name for a Twilio key, whose other identifiers look the same', () => {
     const key = `SK${hex(32)}`;
     expect(findIn({ twilio_sid: key })).toEqual([
-      'sensitive-secret: "twilio_sid" holds a Twilio API key (SK••••).',
+      'sensitive-secret: "twilio_sid" contains a Twilio API key (SK••••).',
     ]);
     expect(findIn({ iss: key, jti: `${key}-1700000000` })).toEqual([]);
   });
@@ -176,7 +176,7 @@ describe('secrets by their name', () => {
     { secret: { value: NAMED.made } },
   ])('$0', (claims) => {
     const [hit, ...others] = findIn(claims);
-    expect(hit).toMatch(/^sensitive-secret: ".*" holds a secret (?:in the clear|key)\.$/);
+    expect(hit).toMatch(/^sensitive-secret: ".*" contains a secret (?:in plain text|key)\.$/);
     expect(others).toEqual([]);
   });
 
@@ -205,17 +205,17 @@ describe('private keys as JWK', () => {
   const publicKey = { kty: 'EC', crv: 'P-256', x: made(43), y: made(43) };
 
   it.each([
-    [{ key: { ...publicKey, d: made(43) } }, '"key" holds a private key (JWK)'],
+    [{ key: { ...publicKey, d: made(43) } }, '"key" contains a private key (JWK)'],
     [
       { keys: [{ kty: 'RSA', n: made(342), e: 'AQAB', d: made(342), p: made(171) }] },
-      '"keys" holds a private key (JWK)',
+      '"keys" contains a private key (JWK)',
     ],
-    [{ jwk: { kty: 'oct', k: made(43) } }, '"jwk" holds a symmetric key (JWK)'],
+    [{ jwk: { kty: 'oct', k: made(43) } }, '"jwk" contains a symmetric key (JWK)'],
     [
       { jwk: { kty: 'AKP', alg: 'ML-DSA-44', pub: made(99), priv: made(43) } },
-      '"jwk" holds a private key (JWK)',
+      '"jwk" contains a private key (JWK)',
     ],
-    [{ ...publicKey, d: made(43) }, 'The claims set holds a private key (JWK)'],
+    [{ ...publicKey, d: made(43) }, 'The payload contains a private key (JWK)'],
   ])('%o is one hit at its object', (claims, what) => {
     expect(findIn(claims)).toEqual([`sensitive-secret: ${what}.`]);
   });

@@ -19,7 +19,7 @@ function shape(label: string, markers: readonly string[], pattern: RegExp): Secr
  * `pk_`), identifiers without power (a Twilio account) and bearer tokens of OAuth are not among them.
  */
 export const SECRET_SHAPES: readonly SecretShape[] = [
-  shape('an AWS access key id', ['AKIA', 'ASIA'], /(?<!\w)(?:AKIA|ASIA)[A-Z\d]{16}(?!\w)/),
+  shape('an AWS access key ID', ['AKIA', 'ASIA'], /(?<!\w)(?:AKIA|ASIA)[A-Z\d]{16}(?!\w)/),
   shape(
     'a GitHub token',
     ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
