@@ -23,7 +23,7 @@ export function nameGroups(groups: readonly Group[], one: string, many: string):
 }
 
 /** A title within a sentence; names in capitals and code stay as they are. */
-function lowerFirst(title: string): string {
+export function lowerFirst(title: string): string {
   return /^\p{Lu}\p{Ll}*(?= |$|’)/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
