@@ -110,7 +110,7 @@ test('a secret that is too short can be tested against known ones right there', 
   await app.typeKey('dontUseThisSecret1');
   await app
     .finding('secret-short')
-    .getByRole('button', { name: 'Test this secret against known ones' })
+    .getByRole('button', { name: 'Test this secret against known secrets' })
     .click();
   await expect(
     app.page

@@ -116,9 +116,7 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
     >
       {findings.length === 0 ? (
         <p className={styles.empty}>
-          {hasToken
-            ? 'Nothing was found beyond what the verdict says.'
-            : 'What is wrong with a token, or dangerous about it, is listed here.'}
+          {hasToken ? 'No findings beyond the verdict.' : 'Problems and risks in the token appear here.'}
         </p>
       ) : null}
       {shown.length === 0 ? null : list(shown, true)}
