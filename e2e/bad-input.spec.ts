@@ -6,7 +6,7 @@ import { encode, hs256, LONG_SECRET } from './tokens.ts';
 const HEADER = '{"alg":"HS256","typ":"JWT"}';
 const MARKUP = '<img src=x onerror="window.xss=1"><script>window.xss=1</script><svg onload="window.xss=1">';
 
-/** After anything at all: the page still answers, shows no Something went wrong in Claimscope, and ran nothing. */
+/** After anything at all: the page still answers, shows no fault of its own, and ran nothing. */
 async function expectAlive(app: ClaimscopePage): Promise<void> {
   expect(await app.page.evaluate(() => Reflect.get(window, 'xss'))).toBeUndefined();
   await expect(app.page.getByText('Something went wrong in Claimscope')).toHaveCount(0);

@@ -202,7 +202,11 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     [explainPanels, explained, dispatch],
   );
   const copyAs = useMemo(() => <CopyTokenAs panels={explainPanels} token={token} />, [explainPanels, token]);
-  const { layer, isLooking } = useReason(answer === null ? null : chosenLayer(answer.analysis), diagnosis);
+  const { layer, isLooking } = useReason(
+    answer === null ? null : chosenLayer(answer.analysis),
+    diagnosis,
+    isDraft,
+  );
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
   const isFixable = answered !== null && answered.unsupported === null;

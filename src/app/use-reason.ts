@@ -13,10 +13,17 @@ interface Reasoned {
 /** A longer sentence would take a second line in the bar, and what is below it would move. */
 const LONGEST_REASON = 48;
 
-/** The layer with “Signature invalid: the secret is base64” for its sentence, where that is what was proved. */
-export function useReason(layer: Layer | null, diagnosis: DiagnosisResult | null): Reasoned {
-  const isInvalid = layer?.verdict === 'invalid';
-  const title = isInvalid ? (diagnosis?.proved?.title ?? null) : null;
+/**
+ * The layer with “Signature invalid: the secret is base64” for its sentence, where that is what was proved. That an
+ * edited token has its old signature is reason enough.
+ */
+export function useReason(
+  layer: Layer | null,
+  diagnosis: DiagnosisResult | null,
+  isDraft: boolean,
+): Reasoned {
+  const mayGain = layer?.verdict === 'invalid' && !isDraft;
+  const title = mayGain ? (diagnosis?.proved?.title ?? null) : null;
   const reason = title !== null && title.length <= LONGEST_REASON ? title : null;
   const reasoned = useMemo(
     () =>
@@ -25,5 +32,5 @@ export function useReason(layer: Layer | null, diagnosis: DiagnosisResult | null
         : { ...layer, sentence: `Signature invalid: ${lowerFirst(reason)}` },
     [layer, reason],
   );
-  return { layer: reasoned, isLooking: isInvalid && diagnosis === null };
+  return { layer: reasoned, isLooking: mayGain && diagnosis === null };
 }
