@@ -1,6 +1,7 @@
 import { findPoorContrast, findViolations } from './axe.ts';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
+import { waitForPaint } from './layout-shifts.ts';
 import { EXPIRED_2020, encode, hs256, keyPair, LONG_SECRET, signed, tokenOf } from './tokens.ts';
 
 // Axe is a script that is put into the page, which its policy would refuse.
@@ -68,6 +69,7 @@ for (const [width, height] of [
       for (const fold of await app.findings.locator('summary').all()) await fold.click();
       expect.soft(await findViolations(app.page), 'light').toEqual([]);
       await app.page.emulateMedia({ colorScheme: 'dark' });
+      await app.page.evaluate(waitForPaint);
       expect.soft(await findPoorContrast(app.page), 'dark').toEqual([]);
     });
   }
@@ -80,6 +82,7 @@ for (const [width, height] of [
     const look = async (name: string): Promise<void> => {
       expect.soft(await findViolations(app.page), name).toEqual([]);
       await app.page.emulateMedia({ colorScheme: 'dark' });
+      await app.page.evaluate(waitForPaint);
       expect.soft(await findPoorContrast(app.page), `${name}, dark`).toEqual([]);
       await app.page.emulateMedia({ colorScheme: 'light' });
       await app.page.keyboard.press('Escape');

@@ -42,7 +42,7 @@ for (const editor of ['plain', 'Monaco'] as const) {
     await expect(app.claims).toContainText(MARKUP);
     await app.view('JSON');
     expect(JSON.parse(await app.text('Payload'))).toEqual(JSON.parse(payload));
-    await app.page.getByText(/^Notes \(/).click();
+    await app.findings.locator('summary', { hasText: /^\d+ notes?: / }).click();
     for (const check of ['form', 'time', 'key'] as const) await app.reason(check);
     if (editor === 'Monaco') {
       await app.box('Payload').focus();

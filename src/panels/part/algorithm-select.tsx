@@ -40,7 +40,7 @@ export const AlgorithmSelect = memo(function AlgorithmSelect(props: AlgorithmSel
           </option>
         );
       })}
-      <option value="none">none (unsecured)</option>
+      <option value="none">none</option>
     </select>
   );
 });

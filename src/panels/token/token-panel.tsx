@@ -37,7 +37,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
         isDraft ? (
           <span className={styles.edited}>Edited</span>
         ) : size === 0 ? null : (
-          `${size.toLocaleString('en')} bytes`
+          <span>{size.toLocaleString('en')} bytes</span>
         )
       }
       actions={
