@@ -91,7 +91,7 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
               others.map((other) => item(other, isSeen, true))
             ) : (
               <li className={styles.rest}>
-                <Fold title={`${others.length} more of the same`}>
+                <Fold title={`${others.length.toLocaleString('en')} more of the same`}>
                   {(isOpen) => <ul>{others.map((other) => item(other, isSeen && isOpen, true))}</ul>}
                 </Fold>
               </li>

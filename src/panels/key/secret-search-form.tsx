@@ -73,7 +73,7 @@ export function SecretSearchForm({ token, onUse }: SecretSearchFormProps): JSX.E
 }
 
 function count(value: number): string {
-  return value.toLocaleString('en-GB');
+  return value.toLocaleString('en');
 }
 
 function SearchProgress({ search }: { readonly search: SecretSearch }): JSX.Element | null {
