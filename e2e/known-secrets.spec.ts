@@ -138,7 +138,7 @@ test('a list that holds nothing, or too much, is refused with words', async ({ a
     return transfer;
   });
   await dialog.getByText('You can also drop it here').dispatchEvent('drop', { dataTransfer: tooLong });
-  await expect(dialog.getByRole('status')).toContainText('Lists of up to 64 MiB are read');
+  await expect(dialog.getByRole('status')).toContainText('A list can be up to 64 MiB');
 });
 
 /** Together they take long, on many processors too. */
