@@ -131,7 +131,7 @@ test('the plain editor can be chosen, and Monaco brought back, without losing an
   await app.expectVerdict('verified', 'edited');
 });
 
-test('keys undo in Monaco what was done to this token, and bring back nothing of the one before', async ({
+test('keys undo in Monaco what was done to this token, and then the paste that brought it', async ({
   app,
 }) => {
   const payload = () => app.text('Payload').then((text) => JSON.parse(text) as Record<string, unknown>);
@@ -141,8 +141,12 @@ test('keys undo in Monaco what was done to this token, and bring back nothing of
   await app.pasteToken(tokenOf({ sub: 'carol', aud: 'here' }));
   await app.box('Payload').focus();
   await app.page.keyboard.press('ControlOrMeta+z');
-  expect(await payload()).toEqual({ sub: 'carol', aud: 'here' });
   await app.settled();
+  // Nothing was done to this token, so the token before is back as it was, and not its payload in this one.
+  expect(await payload()).toEqual({ sub: 'bob' });
+  await app.expectVerdict('no-key', 'edited');
+  await app.press('Redo');
+  expect(await payload()).toEqual({ sub: 'carol', aud: 'here' });
   await app.expectVerdict('no-key', 'pasted');
 
   await app.edit('Payload', 'carol', 'dave');

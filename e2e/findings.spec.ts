@@ -86,7 +86,7 @@ test('the first finding is unfolded, the others unfold on a click and stay so wh
   await app.edit('Payload', '"password"', '"passwd"');
   await expect(email.getByRole('link', { name: /^RFC/ })).toBeVisible();
   await expect(expired.getByRole('link')).toBeHidden();
-  await expired.getByRole('button', { name: '+1 hour: Set exp to one hour from now', exact: true }).click();
+  await expired.getByRole('button', { name: '+1 hour: Make it valid for 1 hour', exact: true }).click();
   await expect(expired).toHaveCount(0);
 });
 

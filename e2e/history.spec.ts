@@ -129,7 +129,10 @@ test('Undo and Redo name their step', async ({ app }) => {
   await expectUndoes('change key');
   await app.keyFormat.selectOption('utf8');
   await expectUndoes('choose key format');
-  await app.finding('sensitive-password').getByRole('button', { name: 'Remove it' }).click();
+  await app
+    .finding('sensitive-password')
+    .getByRole('button', { name: 'Remove password', exact: true })
+    .click();
   await expectUndoes('remove password');
   await app.view('Claims');
   await app.button('More for sub').click();

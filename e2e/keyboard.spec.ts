@@ -172,8 +172,11 @@ test('an expired token is pasted, made valid and copied without a mouse', async 
   await app.open();
   const { keyboard } = app.page;
   await app.page.evaluate((token) => navigator.clipboard.writeText(token), EXPIRED_2020);
-  await keyboard.press('t');
-  await expect(app.token).toBeFocused();
+  // What listens for keys comes after what explains.
+  await expect(async () => {
+    await keyboard.press('t');
+    await expect(app.token).toBeFocused({ timeout: 1000 });
+  }).toPass();
   await keyboard.press('ControlOrMeta+v');
   await app.settled();
   await keyboard.press('Escape');

@@ -328,7 +328,6 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   hasToken={answered !== null}
                   header={isFixable ? headerOf(answered) : null}
                   payload={isFixable ? payloadOf(answered) : null}
-                  findQuickFix={explain?.findQuickFix ?? null}
                   getNow={now.seconds}
                   secretTest={secretTest}
                   onShow={on.showFinding}

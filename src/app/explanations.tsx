@@ -10,6 +10,7 @@ import type { Explain } from '../hooks/use-explain.ts';
 import { type Now, type NowStore, useNow } from '../hooks/use-now.ts';
 import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import type { Action } from '../state/reducer.ts';
+import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { SettingRow } from '../ui/setting-row.tsx';
 import styles from './frame.module.css';
@@ -214,7 +215,14 @@ interface SecretTestProps extends Explained {
 /** What tries a weak secret, at the findings that say so. */
 export const SecretTest = memo(function SecretTest(props: SecretTestProps) {
   const { panels, answer, dispatch } = props;
-  if (panels === null || answer === null) return null;
+  if (answer === null) return null;
+  // Its room is kept, so that what stands beside it does not move.
+  if (panels === null)
+    return (
+      <Button look="outlined" style={{ visibility: 'hidden' }}>
+        Test
+      </Button>
+    );
   return <panels.SecretTest token={answer.token} dispatch={dispatch} />;
 });
 

@@ -168,8 +168,6 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'sensitive-health': remove,
 };
 
-export type FindQuickFix = typeof findQuickFix;
-
 /**
  * The mend of a finding; null where a person has to decide. `header` and `claims` are the parts as objects, null
  * where one is not a whole object and so cannot be edited.

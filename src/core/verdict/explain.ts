@@ -6,7 +6,6 @@ export { describeMember } from '../claims/explain.ts';
 export { noteText, readNotes, wordNotes } from '../claims/text-notes.ts';
 export { composeDraft } from '../crypto/compose.ts';
 export { makeExample, makeKey, randomUuid, startToken } from '../examples/examples.ts';
-export { findQuickFix } from '../findings/quick-fixes.ts';
 export { remarkSensitive } from '../findings/sensitive-notes.ts';
 export { type IdentityMatch, identifyKey, type KeyIdentity } from '../keys/identity.ts';
 export { readKeyFile } from '../keys/key-file.ts';

@@ -1,5 +1,5 @@
 import { Fragment, type JSX, memo, type ReactNode, useCallback, useState } from 'react';
-import type { FindQuickFix, QuickFix } from '../../core/findings/quick-fixes.ts';
+import { findQuickFix, type QuickFix } from '../../core/findings/quick-fixes.ts';
 import type { Finding } from '../../core/findings/rule.ts';
 import type { Doc } from '../../core/text/doc.ts';
 import type { JsonObject } from '../../core/text/json.ts';
@@ -17,8 +17,6 @@ interface FindingsPanelProps {
   /** What the quick fixes change; null where it cannot be written. */
   readonly header: Doc | null;
   readonly payload: Doc | null;
-  /** Null until it has loaded. */
-  readonly findQuickFix: FindQuickFix | null;
   /** The instant at a press, in seconds since 1970: what a fix sets counts from then. */
   readonly getNow: () => number;
   /** What tries a weak secret against known ones; null until it has loaded. */
@@ -132,9 +130,9 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
 
 /** The mend of a finding as of now. */
 function findFix(finding: Finding, props: FindingsPanelProps): QuickFix | null {
-  const { header, payload, findQuickFix, getNow } = props;
+  const { header, payload, getNow } = props;
   const parts = { header: editable(header), payload: editable(payload) };
-  return findQuickFix?.(finding, parts, getNow()) ?? null;
+  return findQuickFix(finding, parts, getNow());
 }
 
 /** A part as an object that can be edited. */
