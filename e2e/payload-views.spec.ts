@@ -177,7 +177,7 @@ test('an unsigned payload is not said to be signed', async ({ app }) => {
   const payload = (page: Page) => page.getByRole('region', { name: 'Payload', exact: true });
   await app.open();
   await app.pasteToken(hs256(HEADER, '{}', LONG_SECRET));
-  await expect(payload(app.page)).toContainText('Signed, not encrypted: anyone who has it can read this.');
+  await expect(payload(app.page)).toContainText('Signed, not encrypted: anyone can read this.');
   await app.pasteToken(hs256('{"alg":"none"}', '{}', LONG_SECRET));
   await expect(payload(app.page)).toContainText('Not signed, not encrypted');
 });
