@@ -114,6 +114,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await app.open();
     await app.pasteToken(EXPIRED_2020);
     const { keyboard } = app.page;
+    await app.listening();
     await keyboard.press('ControlOrMeta+k');
     const field = app.page.getByRole('combobox', { name: 'Search commands' });
     // Among them one that cannot be done now.

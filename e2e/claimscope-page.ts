@@ -99,6 +99,11 @@ export class ClaimscopePage {
     await expect(this.page.locator('[data-editor="monaco"]')).toHaveCount(2, { timeout: 30_000 });
   }
 
+  /** Waits until shortcuts are listened for, which comes after what explains. */
+  async listening(): Promise<void> {
+    await this.page.locator('[aria-keyshortcuts]').waitFor({ state: 'attached' });
+  }
+
   /** Waits until verdict, checks and findings of the present inputs are on screen. */
   async settled(): Promise<void> {
     await this.page.locator('main[aria-busy="false"]').waitFor({ timeout: 30_000 });

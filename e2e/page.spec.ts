@@ -15,7 +15,7 @@ test('an empty page says what to do, and a token is answered at once', async ({ 
     time: 'fail',
     policy: 'skipped',
   });
-  await expect(app.page.getByText('Signed is not encrypted')).toHaveCount(1);
+  await expect(app.page.getByText('Signed, not encrypted')).toHaveCount(1);
 });
 
 test('the page is busy from the task of the input on, and shows no old verdict meanwhile', async ({

@@ -18,6 +18,7 @@ class PalettePage {
   }
 
   async open(): Promise<void> {
+    await this.#app.listening();
     await this.#app.page.keyboard.press('ControlOrMeta+k');
     await expect(this.field).toBeFocused();
   }
@@ -59,6 +60,7 @@ test('opens with a key or from the top bar, is loaded only then, and gives the f
 
   await opener.click();
   await expect(palette.field).toBeFocused();
+  await app.listening();
   await app.page.keyboard.press('ControlOrMeta+k');
   await expect(palette.dialog).toHaveCount(0);
   await expect(opener).toBeFocused();
@@ -195,6 +197,7 @@ test('does what it says: example, claim, view, format, menu, dialog', async ({ a
   await palette.run('set policy');
   await expect(app.page.getByRole('dialog', { name: 'What your verifier requires' })).toBeVisible();
   // Over a dialog there is no page to act on.
+  await app.listening();
   await app.page.keyboard.press('ControlOrMeta+k');
   await expect(palette.dialog).toHaveCount(0);
 });
@@ -216,7 +219,7 @@ test('goes to regions, findings and claims, and lists what was done lately first
     .box('Payload')
     .evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd));
   expect(chosen).toBe('"hunter22"');
-  await palette.run('remove it');
+  await palette.run('remove password');
   await app.settled();
   expect(await app.text('Payload')).not.toContain('hunter22');
   await palette.open();

@@ -167,7 +167,7 @@ test.describe('a token in the address', () => {
 test('links to RFCs open elsewhere and carry nothing along', async ({ app }) => {
   await app.open();
   await app.pasteToken(EXPIRED_2020);
-  const links = await app.page.getByRole('link').evaluateAll((nodes) =>
+  const links = await app.page.locator('main a').evaluateAll((nodes) =>
     nodes.map((node) => ({
       rel: node.getAttribute('rel'),
       target: node.getAttribute('target'),

@@ -15,7 +15,7 @@ const WHOLE_PAGE = `
   - status "Verdict": Signature verified, but the token has expired
   - list "Checks":
     - listitem:
-      - button /Well-formed/
+      - button /Form/
     - listitem:
       - button /Algorithm/
     - listitem:

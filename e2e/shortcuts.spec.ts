@@ -11,6 +11,7 @@ async function leaveAll(page: Page): Promise<void> {
 
 test('“?” lists every shortcut with its keys, and each does what it says', async ({ app }) => {
   await app.open();
+  await app.listening();
   await app.pasteToken(EXPIRED_2020);
   await leaveAll(app.page);
   await app.page.keyboard.press('?');
@@ -35,6 +36,7 @@ test('“?” lists every shortcut with its keys, and each does what it says', a
 test('on a Mac the keys are its own', async ({ app }) => {
   await app.page.addInitScript(() => Object.defineProperty(navigator, 'platform', { get: () => 'MacIntel' }));
   await app.open();
+  await app.listening();
   await expect(app.button('Search commands…')).toContainText('⌘K');
   await leaveAll(app.page);
   await app.page.keyboard.press('?');
@@ -46,6 +48,7 @@ test('on a Mac the keys are its own', async ({ app }) => {
 
 test('single keys go to token, key, header, payload and from finding to finding', async ({ app }) => {
   await app.open();
+  await app.listening();
   await app.pasteToken(EXPIRED_2020);
   const { keyboard } = app.page;
   for (const [key, box] of [
@@ -75,6 +78,7 @@ test('single keys go to token, key, header, payload and from finding to finding'
 test('single keys copy and start a token', async ({ app, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await app.open();
+  await app.listening();
   await app.pasteToken(EXPIRED_2020);
   await leaveAll(app.page);
   await app.page.keyboard.press('c');
@@ -106,6 +110,7 @@ for (const editor of ['plain', 'Monaco'])
 
 test('single keys can be switched off, which is kept; others go on', async ({ app }) => {
   await app.open();
+  await app.listening();
   await leaveAll(app.page);
   await app.page.keyboard.press('?');
   const single = dialog(app.page).getByRole('switch', { name: 'Single-key shortcuts' });
@@ -117,6 +122,7 @@ test('single keys can be switched off, which is kept; others go on', async ({ ap
   await app.page.keyboard.press('t');
   await expect(app.token).not.toBeFocused();
   await app.page.reload();
+  await app.listening();
   await app.settled();
   await expect(app.button('Search commands…')).toContainText('K');
   await leaveAll(app.page);
@@ -138,6 +144,7 @@ test('single keys can be switched off, which is kept; others go on', async ({ ap
 
 test('Ctrl or Cmd+Enter signs, also from a box', async ({ app }) => {
   await app.open();
+  await app.listening();
   await app.pasteToken(tokenOf({ sub: 'a' }, 'another secret, not the one in the box'));
   await app.typeKey(LONG_SECRET);
   await app.expectVerdict('invalid');
@@ -149,6 +156,7 @@ test('Ctrl or Cmd+Enter signs, also from a box', async ({ app }) => {
 
 test('Escape leaves Monaco for its region', async ({ app }) => {
   await app.openRich();
+  await app.listening();
   await app.pasteToken(tokenOf({ sub: 'a' }));
   for (const part of ['Header', 'Payload'] as const) {
     await app.box(part).focus();
@@ -159,6 +167,7 @@ test('Escape leaves Monaco for its region', async ({ app }) => {
 
 test('the first Tab stops skip to the verdict and to the findings', async ({ app }) => {
   await app.open();
+  await app.listening();
   await app.pasteToken(EXPIRED_2020);
   await app.button('Skip to verdict').focus();
   await expect(app.button('Skip to verdict')).toBeInViewport();
@@ -171,6 +180,7 @@ test('the first Tab stops skip to the verdict and to the findings', async ({ app
 
 test('skipping is the first thing that Tab reaches', async ({ app }) => {
   await app.open();
+  await app.listening();
   await app.page.keyboard.press('Tab');
   await expect(app.button('Skip to verdict')).toBeFocused();
   await app.page.keyboard.press('Tab');
@@ -179,6 +189,7 @@ test('skipping is the first thing that Tab reaches', async ({ app }) => {
 
 test('the focus stays near when the button that had it goes away or is off', async ({ app }) => {
   await app.open();
+  await app.listening();
   await app.pasteToken(tokenOf({ sub: 'a' }));
   await app.typeKey(LONG_SECRET);
   await app.replace('Payload', '{"sub":"b"}');

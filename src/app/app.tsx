@@ -222,7 +222,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         canSign={canSign}
         onPalette={on.openPalette}
         onSkip={on.skipTo}
-        paletteKeys={explainPanels?.keysOf('Search commands') ?? ''}
+        paletteKeys={(keyboard === null ? null : explainPanels?.keysOf('Search commands')) ?? ''}
         steps={steps}
         privacy={privacy}
       />

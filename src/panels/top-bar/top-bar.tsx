@@ -15,7 +15,7 @@ interface TopBarProps {
   /** False without WebCrypto, when nothing can be signed. */
   readonly canSign: boolean;
   readonly onPalette: () => void;
-  /** The keys that open the palette, as they are written on the person's keyboard; empty before they are known. */
+  /** The keys that open the palette, as they are written on the person's keyboard; empty before they work. */
   readonly paletteKeys: string;
   readonly onSkip: (to: 'verdict' | 'findings') => void;
   /** Undo and redo. */
@@ -45,6 +45,7 @@ export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
           type="button"
           className={styles.palette}
           aria-haspopup="dialog"
+          aria-keyshortcuts={paletteKeys === '' ? undefined : 'Control+K Meta+K'}
           data-no-command
           onClick={onPalette}
         >
