@@ -149,14 +149,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       },
       [channel, decodeURIComponent(url)],
     );
-    await expect(dialog.getByRole('status')).toContainText('names another issuer');
+    await expect(dialog.getByRole('status')).toContainText('names a different issuer');
     expect.soft(await findViolations(app.page), 'dialog').toEqual([]);
 
     await app.page.goto(`./fetch.html${fragment}`);
     await expect(app.button('Fetch once')).toBeEnabled();
     expect.soft(await findViolations(app.page), 'fetch.html').toEqual([]);
     await app.page.goto('./fetch.html#url=http');
-    await expect(app.page.getByRole('status')).toContainText('Nothing is fetched.');
+    await expect(app.page.getByRole('status')).toContainText('Nothing was fetched.');
     expect.soft(await findViolations(app.page), 'a refusal').toEqual([]);
   });
 }

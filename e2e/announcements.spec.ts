@@ -1,6 +1,6 @@
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
-import { tokenOf } from './tokens.ts';
+import { LONG_SECRET, tokenOf } from './tokens.ts';
 
 /** What a browser tells a screen reader of by itself, in the order in which it changes. */
 async function recordAnnouncements(app: ClaimscopePage): Promise<() => Promise<readonly string[]>> {
@@ -41,6 +41,25 @@ test('typing a secret announces the verdict once, when it is whole', async ({ ap
   await app.settled();
   await app.press('Clear');
   await expect.poll(async () => (await announced()).slice(2)).toEqual(['Paste a token to see what is in it']);
+});
+
+test('a proved reason is in the verdict, and is announced once with it', async ({ app }) => {
+  await app.open();
+  const announced = await recordAnnouncements(app);
+  await app.put(tokenOf({ exp: 4_102_444_800 }, LONG_SECRET), Buffer.from(LONG_SECRET).toString('base64'));
+  const reason = app.page
+    .getByRole('region', { name: 'Why it does not hold' })
+    .getByRole('heading', { level: 3 });
+  const title = (await reason.textContent()) ?? '';
+  const sentence = `Signature invalid: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+  await expect(app.verdict).toHaveText(sentence);
+  await app.expectVerdict('invalid', 'pasted');
+  await expect.poll(announced).toEqual([sentence]);
+  // Where nothing is proved, the verdict names no reason.
+  await app.key.fill('another secret');
+  await expect
+    .poll(async () => (await announced()).slice(1))
+    .toEqual(['Signature invalid: it does not match this token and key']);
 });
 
 test('no live region interrupts, and the verdict bar is none', async ({ app }) => {

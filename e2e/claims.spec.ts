@@ -213,7 +213,7 @@ test('a token and JSON inside a claim open in place, and a URL is a link only wh
   await expect(app.token).toHaveValue(outer);
 
   await expect(app.claims.getByRole('link')).toHaveCount(0);
-  await app.claims.getByRole('button', { name: 'Make it a link' }).click();
+  await app.claims.getByRole('button', { name: 'Show as link' }).click();
   const link = app.claims.getByRole('link');
   await expect(link).toBeFocused();
   await expect(link).toHaveText('https://issuer.example/x');

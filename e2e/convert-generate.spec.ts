@@ -147,11 +147,13 @@ test('a public key offers no private form, and private forms are marked', async 
   await app.typeKey(fixture('p-256.spki.pem'));
   const dialog = await openForms(app);
   expect(await offered(dialog)).toEqual([...PUBLIC, SSH]);
-  await expect(dialog).not.toContainText('Whoever gets it');
+  await expect(dialog).not.toContainText('Anyone who has it');
   await app.page.keyboard.press('Escape');
   await app.typeKey(fixture('p-256.pkcs8.pem'));
   const marked = await openForms(app);
-  await expect(marked.getByRole('heading', { name: /^Private key Whoever gets it can sign/ })).toBeVisible();
+  await expect(
+    marked.getByRole('heading', { name: /^Private key Anyone who has it can sign/ }),
+  ).toBeVisible();
 });
 
 async function generate(app: ClaimscopePage, dialog: Locator): Promise<void> {

@@ -41,6 +41,12 @@ const graph = (() => {
   return `${encode(header(nonce))}.${encode(PAYLOAD)}.${signature}`;
 })();
 
+const SIZES = [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+] as const;
+
 /** What each proves. */
 const CASES: readonly (readonly [id: string, token: string, key: string])[] = [
   ['secret-base64', hs256(HEADER, PAYLOAD, bytes), bytes.toString('base64')],
@@ -59,7 +65,7 @@ const CASES: readonly (readonly [id: string, token: string, key: string])[] = [
   ['graph-nonce', graph, rsa.publicPem],
 ];
 
-test('each of these is proved, and one press mends it', async ({ app }) => {
+test('each of these is proved, and one click fixes it', async ({ app }) => {
   await app.open();
   for (const [id, token, key] of CASES) {
     await test.step(id, async () => {
@@ -74,11 +80,11 @@ test('each of these is proved, and one press mends it', async ({ app }) => {
   }
 });
 
-test('another algorithm of the family is proved, and chosen in the header by one press', async ({ app }) => {
+test('another algorithm of the family is proved, and chosen in the header by one click', async ({ app }) => {
   await app.open();
   await app.put(byP256('ES256K', 'ieee-p1363'), ec.publicPem);
   await expect(item(app)).toHaveAttribute('data-diagnosis', 'curve-mismatch');
-  // Only the signer can mend it.
+  // Only the signer can fix it.
   const report = item(app).getByRole('button', { name: 'Copy this for the signer' });
   await report.click();
   await expect(report).toHaveText('Copied');
@@ -111,7 +117,7 @@ test('where nothing is proved it says what was ruled out, and claims no more', a
   await expect(region(app)).toHaveCount(0);
 });
 
-test('after the press the focus is on the verdict, and a secret that is a public key stays an error', async ({
+test('after the click the focus is on the verdict, and a secret that is a public key stays an error', async ({
   app,
 }) => {
   await app.open();
@@ -137,7 +143,7 @@ test('a secret copied with its name and quotes out of an .env file is found', as
   await expect(app.key).toHaveValue(`JWT_SECRET="${LONG_SECRET}"`);
 });
 
-test('a token that lost its end is said to be cut, and the press throws nothing away', async ({ app }) => {
+test('a token that lost its end is said to be cut, and the click throws nothing away', async ({ app }) => {
   await app.open();
   const whole = signed('RS256', PAYLOAD, rsa.privatePem);
   for (const [diagnosis, verdict, cut] of [
@@ -162,11 +168,7 @@ test('a token that lost its end is said to be cut, and the press throws nothing 
   }
 });
 
-for (const [width, height] of [
-  [1440, 900],
-  [1024, 768],
-  [390, 844],
-] as const) {
+for (const [width, height] of SIZES) {
   test(`the reason comes without moving anything, ${width} wide`, async ({ app }) => {
     const { page } = app;
     await page.setViewportSize({ width, height });
@@ -188,6 +190,23 @@ for (const [width, height] of [
       await expect(region(app), name).toContainText(reason);
       await page.evaluate(waitForPaint);
       expect(await page.evaluate(() => Reflect.get(globalThis, 'shifts') as unknown), name).toEqual([]);
+    }
+  });
+}
+
+for (const [width, height] of SIZES) {
+  test(`each reason comes without moving anything, ${width} wide`, async ({ app }) => {
+    const { page } = app;
+    await page.setViewportSize({ width, height });
+    await page.addInitScript(noteShifts);
+    await app.open();
+    for (const [id, token, key] of CASES) {
+      await app.put(token, key);
+      await page.evaluate(waitForPaint);
+      await page.evaluate(() => Reflect.get(globalThis, 'shifts').splice(0));
+      await expect(item(app), id).toHaveAttribute('data-diagnosis', id);
+      await page.evaluate(waitForPaint);
+      expect(await page.evaluate(() => Reflect.get(globalThis, 'shifts') as unknown), id).toEqual([]);
     }
   });
 }

@@ -30,7 +30,7 @@ for (const [group, names] of GROUPS) {
       const entry = app.page.getByRole('button', { name: new RegExp(`^${name}(?![\\w-])`) });
       if (!(await computes(app, name))) {
         await expect(entry).toBeDisabled();
-        await expect(entry).toContainText('This browser cannot compute it');
+        await expect(entry).toContainText('Not supported by this browser');
         await app.page.keyboard.press('Escape');
         continue;
       }

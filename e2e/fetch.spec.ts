@@ -42,7 +42,7 @@ async function follow(app: ClaimscopePage, url: string): Promise<Page> {
 
 const fetchOnce = (tab: Page) => tab.getByRole('button', { name: 'Fetch once', exact: true });
 const outcome = (tab: Page) => tab.getByRole('status');
-const TAKEN = /Claimscope has taken the answer/;
+const TAKEN = /Claimscope received the response/;
 
 const fragment = (url: string) =>
   `#url=${encodeURIComponent(url)}&channel=claimscope-00112233445566778899aabbccddeeff`;
@@ -83,8 +83,8 @@ test.describe('keys that a server gives', () => {
     expect(server.requests).toHaveLength(0);
     await fetchOnce(first).click();
     await expect(outcome(first)).toHaveText(TAKEN);
-    await expect(dialog.getByRole('status')).toContainText(`answered with the configuration of ${origin}/t`);
-    await expect(dialog).not.toContainText('names another issuer');
+    await expect(dialog.getByRole('status')).toContainText(`returned the configuration of ${origin}/t`);
+    await expect(dialog).not.toContainText('names a different issuer');
     await first.close();
 
     const second = await follow(app, `${origin}/k`);
@@ -119,7 +119,7 @@ test.describe('keys that a server gives', () => {
     const dialog = await openDialog(app);
     const tab = await follow(app, `${origin}/.well-known/oauth-authorization-server`);
     await fetchOnce(tab).click();
-    await expect(dialog.getByRole('status')).toContainText(`The token names another issuer: ${origin}`);
+    await expect(dialog.getByRole('status')).toContainText(`The token names a different issuer: ${origin}`);
   });
 
   test('from the token’s jku: the token vouches for itself, also with the same key as PEM', async ({
@@ -155,7 +155,7 @@ test.describe('keys that a server gives', () => {
     await dialog.getByRole('textbox', { name: 'Address' }).fill(url);
     const first = await follow(app, url);
     await fetchOnce(first).click();
-    await expect(dialog.getByRole('status')).toContainText('neither a key nor the configuration');
+    await expect(dialog.getByRole('status')).toContainText('neither a key nor an issuer’s configuration');
     await expect(fetchOnce(first)).toBeDisabled();
     server.on('/late', json(SET));
     const second = await follow(app, url);
@@ -189,7 +189,7 @@ test.describe('keys that a server gives', () => {
       { url, text: '[]' },
       { url, text: keys('second') },
     );
-    await expect(dialog.getByRole('status')).toContainText('answered with an array');
+    await expect(dialog.getByRole('status')).toContainText('returned an array');
     await post({ url, text: keys('of the next channel') });
     await expect(app.key).toHaveValue(keys('of the next channel'));
     await expect(dialog).toBeHidden();
@@ -208,8 +208,8 @@ test.describe('keys that a server gives', () => {
     const tab = await follow(app, url);
     await dialog.getByRole('button', { name: 'Close' }).click();
     await fetchOnce(tab).click();
-    await expect(tab.getByRole('textbox', { name: 'Answer' })).toHaveValue(text);
-    await expect(outcome(tab)).toContainText('otherwise copy it');
+    await expect(tab.getByRole('textbox', { name: 'Response' })).toHaveValue(text);
+    await expect(outcome(tab)).toContainText('Otherwise, copy it');
     await tab.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await tab.getByRole('button', { name: 'Copy', exact: true }).click();
     await expect(outcome(tab)).toHaveText('Copied.');
@@ -341,7 +341,7 @@ test.describe('what goes wrong', () => {
     );
     await openAlone(page, `${server.origin}/k`);
     await fetchOnce(page).click();
-    await expect(outcome(page)).toContainText('not with JSON');
+    await expect(outcome(page)).toContainText('is not JSON');
   });
 
   test('a redirect: the other address is not asked', async ({ page, server }) => {
@@ -349,7 +349,7 @@ test.describe('what goes wrong', () => {
     server.on('/other', json(SET));
     await openAlone(page, `${server.origin}/k`);
     await fetchOnce(page).click();
-    await expect(outcome(page)).toContainText('sends on to another address');
+    await expect(outcome(page)).toContainText('redirects to another address');
     expect(server.requests).toHaveLength(1);
   });
 
@@ -361,7 +361,7 @@ test.describe('what goes wrong', () => {
     await expect(outcome(page)).toContainText('larger than 1 MB');
     server.on('/k', (_request, response) => response.writeHead(200, CORS).end(sized(1_000_000)));
     await fetchOnce(page).click();
-    await expect(outcome(page)).toContainText('The server answered.');
+    await expect(outcome(page)).toContainText('The server responded.');
   });
 
   for (const [name, begin] of [

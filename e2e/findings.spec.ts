@@ -51,7 +51,7 @@ test('a quick fix makes a draft that changes nothing else, and is signed anew', 
   await app
     .finding('numericdate-milliseconds')
     .getByRole('button', {
-      name: 'Use seconds: Change to 4102444800 (1 Jan 2100, 00:00:00 UTC)',
+      name: 'Use seconds: Change to 4102444800 (2100-01-01 00:00:00 UTC)',
       exact: true,
     })
     .click();
@@ -113,7 +113,7 @@ test('a secret that is too short can be tested against known ones right there', 
   await app.typeKey('dontUseThisSecret1');
   await app
     .finding('secret-short')
-    .getByRole('button', { name: 'Test this secret against known ones' })
+    .getByRole('button', { name: 'Test this secret against known secrets' })
     .click();
   await expect(
     app.page

@@ -106,8 +106,8 @@ test('each check tells its reason at a press, and leads to its finding', async (
   await app.page.keyboard.press('Enter');
   const reason = app.check('time').locator('[popover]');
   await expect(reason).toBeVisible();
-  await expect(reason).toContainText('28 Aug 2020, 10:05:48 UTC');
-  await reason.getByRole('button', { name: 'Show the finding' }).press('Enter');
+  await expect(reason).toContainText('2020-08-28 10:05:48 UTC');
+  await reason.getByRole('button', { name: 'Show finding' }).press('Enter');
   await expect(app.finding('exp-expired')).toBeFocused();
   await expect(reason).toBeHidden();
   for (const name of ['form', 'algorithm', 'key', 'signature', 'policy'] as const) {
@@ -129,7 +129,7 @@ test('a finding leads to its place in the editor', async ({ app }) => {
 
 test('columns are resized with the arrow keys, and the size is kept', async ({ app }) => {
   await app.open();
-  const columns = app.page.getByRole('separator', { name: 'Resize the left column and the middle column' });
+  const columns = app.page.getByRole('separator', { name: 'Resize the left and middle columns' });
   const width = async () => (await app.token.boundingBox())?.width ?? 0;
   const [wide, value] = [await width(), Number(await columns.getAttribute('aria-valuenow'))];
   await columns.press('ArrowRight');

@@ -23,7 +23,7 @@ async function openSearch(app: ClaimscopePage, token: string): Promise<Locator> 
 /** Chooses a file in the dialog as a person does. */
 async function chooseList(app: ClaimscopePage, dialog: Locator, text: string | Buffer): Promise<void> {
   const chooser = app.page.waitForEvent('filechooser');
-  await dialog.getByRole('button', { name: 'Use a list of your own…' }).click();
+  await dialog.getByRole('button', { name: 'Use your own list…' }).click();
   await (await chooser).setFiles({ name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
 }
 
@@ -41,7 +41,7 @@ for (const [place, secret] of [
     await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 60_000 });
     await expect(dialog.getByRole('status').locator('code')).toHaveText(secret ?? '');
     await expect(dialog.getByRole('status')).toContainText('RFC 8725 §3.5');
-    await dialog.getByRole('button', { name: 'Use it as the key' }).click();
+    await dialog.getByRole('button', { name: 'Use as key' }).click();
     await expect(dialog).toBeHidden();
     await app.settled();
     await expect(app.key).toHaveValue(secret ?? '');
@@ -74,10 +74,10 @@ test('a secret that is not in the list: says how many were tried, and what that 
   const dialog = await openSearch(app, tokenOf(CLAIMS, UNKNOWN));
   await dialog.getByRole('button', { name: 'Try known secrets' }).click();
   await expect(dialog.getByRole('status')).toContainText(`None of the ${TOTAL} secrets`, { timeout: 60_000 });
-  await expect(dialog.getByRole('status')).toContainText('does not make its secret a strong one');
-  await expect(dialog).toContainText(new RegExp(`${TOTAL} of ${TOTAL} tried, [\\d,]+ a second`));
+  await expect(dialog.getByRole('status')).toContainText('does not mean the secret is strong');
+  await expect(dialog).toContainText(new RegExp(`${TOTAL} of ${TOTAL} tried, [\\d,]+ per second`));
   expect(await progressOf(dialog).evaluate((bar: HTMLProgressElement) => bar.value / bar.max)).toBe(1);
-  await expect(dialog.getByRole('button', { name: 'Use it as the key' })).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: 'Use as key' })).toHaveCount(0);
 });
 
 test('a list of one’s own is tried, as its lines stand', async ({ app }) => {
@@ -86,7 +86,7 @@ test('a list of one’s own is tried, as its lines stand', async ({ app }) => {
   await chooseList(app, dialog, 'one\r\n\r\nspaces belong to it\r\n spaces belong to it \r\n');
   await expect(dialog.getByRole('status')).toContainText('Found');
   await expect(dialog).toContainText('3 of 3 tried');
-  await dialog.getByRole('button', { name: 'Use it as the key' }).click();
+  await dialog.getByRole('button', { name: 'Use as key' }).click();
   await app.settled();
   await expect(app.key).toHaveValue(' spaces belong to it ');
   await app.expectVerdict('verified', 'pasted');
@@ -97,7 +97,7 @@ test('a secret that looks like a key is the secret nevertheless', async ({ app }
   await app.open();
   const dialog = await openSearch(app, tokenOf(CLAIMS, secret));
   await chooseList(app, dialog, `one\n${secret}`);
-  await dialog.getByRole('button', { name: 'Use it as the key' }).click();
+  await dialog.getByRole('button', { name: 'Use as key' }).click();
   await app.settled();
   await app.expectVerdict('verified', 'pasted');
 });
@@ -108,7 +108,7 @@ test('a secret that is no text is offered as base64url', async ({ app }) => {
   const dialog = await openSearch(app, hs256('{"alg":"HS256"}', JSON.stringify(CLAIMS), secret));
   await chooseList(app, dialog, Buffer.concat([Buffer.from('one\n'), secret, Buffer.from('\ntwo\n')]));
   await expect(dialog.getByRole('status')).toContainText('in base64url');
-  await dialog.getByRole('button', { name: 'Use it as the key' }).click();
+  await dialog.getByRole('button', { name: 'Use as key' }).click();
   await app.settled();
   await expect(app.keyFormat).toHaveValue('base64url');
   await app.expectVerdict('verified', 'pasted');
@@ -122,7 +122,7 @@ test('a list is dropped on the dialog', async ({ app }) => {
     transfer.items.add(new File(['one\ndropped\n'], 'list.txt', { type: 'text/plain' }));
     return transfer;
   });
-  await dialog.getByText('You can drop it here').dispatchEvent('drop', { dataTransfer: files });
+  await dialog.getByText('You can also drop it here').dispatchEvent('drop', { dataTransfer: files });
   await expect(dialog.getByRole('status').locator('code')).toHaveText('dropped');
   await expect(app.key).toHaveValue('');
 });
@@ -131,14 +131,14 @@ test('a list that holds nothing, or too much, is refused with words', async ({ a
   await app.open();
   const dialog = await openSearch(app, tokenOf(CLAIMS, UNKNOWN));
   await chooseList(app, dialog, '\n\r\n\n');
-  await expect(dialog.getByRole('status')).toContainText('holds no secrets');
+  await expect(dialog.getByRole('status')).toContainText('has no secrets');
   const tooLong = await app.page.evaluateHandle(() => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([new Uint8Array(65 * 2 ** 20)], 'list.txt'));
     return transfer;
   });
-  await dialog.getByText('You can drop it here').dispatchEvent('drop', { dataTransfer: tooLong });
-  await expect(dialog.getByRole('status')).toContainText('Lists of up to 64 MiB are read');
+  await dialog.getByText('You can also drop it here').dispatchEvent('drop', { dataTransfer: tooLong });
+  await expect(dialog.getByRole('status')).toContainText('A list can be up to 64 MiB');
 });
 
 /** Together they take long, on many processors too. */
@@ -183,7 +183,7 @@ test('a worker that cannot run ends the search with words', async ({ app }) => {
   await app.open();
   const dialog = await openSearch(app, tokenOf(CLAIMS, UNKNOWN));
   await dialog.getByRole('button', { name: 'Try known secrets' }).click();
-  await expect(dialog.getByRole('status')).toContainText('The search broke off', { timeout: 60_000 });
+  await expect(dialog.getByRole('status')).toContainText('The search stopped', { timeout: 60_000 });
   await expect(dialog.getByRole('button', { name: 'Try known secrets' })).toBeEnabled();
 });
 
@@ -233,7 +233,7 @@ test('by keyboard alone', async ({ app }) => {
   await reach(dialog.getByRole('button', { name: 'Try known secrets' }));
   await keyboard.press('Enter');
   await expect(dialog.getByRole('status')).toContainText('Found', { timeout: 60_000 });
-  await reach(dialog.getByRole('button', { name: 'Use it as the key' }));
+  await reach(dialog.getByRole('button', { name: 'Use as key' }));
   await keyboard.press('Enter');
   await app.settled();
   await app.expectVerdict('verified', 'pasted');

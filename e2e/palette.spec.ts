@@ -46,7 +46,7 @@ test('opens with a key or from the top bar, is loaded only then, and gives the f
   app.page.on('request', (request) => asked.push(request.url()));
   await app.open();
   await app.pasteToken(EXPIRED_2020);
-  const opener = app.button('Search or do…');
+  const opener = app.button('Search commands…');
   await expect(opener).toContainText('K');
   expect(asked.filter((url) => CHUNK.test(url))).toEqual([]);
 
@@ -96,7 +96,7 @@ test('says which option Enter would choose, of how many, and goes round', async 
   await expect(palette.field).toHaveAttribute('aria-expanded', 'true');
 
   await palette.field.fill('zzzz');
-  await expect(palette.dialog.getByRole('status')).toHaveText('No command matches “zzzz”.');
+  await expect(palette.dialog.getByRole('status')).toHaveText('No commands match “zzzz”.');
   await expect(palette.field).toHaveAttribute('aria-expanded', 'false');
   await expect(palette.field).not.toHaveAttribute('aria-activedescendant');
   await keyboard.press('Enter');
@@ -191,7 +191,7 @@ test('does what it says: example, claim, view, format, menu, dialog', async ({ a
   await palette.run('format hex');
   await expect(app.keyFormat).toHaveValue('hex');
   await palette.run('set now');
-  await expect(app.button('Back to the clock')).toBeVisible();
+  await expect(app.button('Use current time')).toBeVisible();
   await app.page.keyboard.press('Escape');
   await expect(app.button('Set now')).toBeFocused();
   await palette.run('set policy');
@@ -230,7 +230,7 @@ test('goes to regions, findings and claims, and lists what was done lately first
 
 test('a mouse points and chooses', async ({ app }) => {
   await app.open();
-  await app.button('Search or do…').click();
+  await app.button('Search commands…').click();
   const palette = new PalettePage(app);
   await palette.field.fill('keyboard shortcuts');
   await palette.options.first().click();

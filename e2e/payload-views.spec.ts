@@ -62,7 +62,7 @@ test.describe('the bytes of the payload', () => {
   test('are said not to be there where the payload is empty', async ({ app }) => {
     await openWith(app, '');
     await app.view('Bytes');
-    await expect(app.page.getByText('There are no bytes.')).toBeVisible();
+    await expect(app.page.getByText('No bytes.')).toBeVisible();
     await expect(app.button('Copy as hex')).toBeDisabled();
   });
 });
@@ -79,7 +79,7 @@ test.describe('a table of many claims', () => {
     await filterOf(app).fill('ISSUER');
     await expect(app.button('Edit iss')).toBeAttached();
     await filterOf(app).fill('nothing');
-    await expect(app.page.getByText('No claim matches.')).toBeVisible();
+    await expect(app.page.getByText('No matching claims.')).toBeVisible();
     await filterOf(app).press('Escape');
     await expect(rowsOf(app)).toHaveCount(14);
 
@@ -111,7 +111,7 @@ test.describe('a table of many claims', () => {
     const form = app.page.getByRole('form', { name: 'Edit claim-7', exact: true });
     await form.getByLabel('Value').fill('other');
     await form.getByLabel('Value').press('Enter');
-    await expect(app.page.getByText('No claim matches.')).toBeVisible();
+    await expect(app.page.getByText('No matching claims.')).toBeVisible();
     await expect(app.page.getByRole('region', { name: 'Claims explained' })).toBeFocused();
     expect(decode(await app.token.inputValue(), 1)).toContain('"claim-7":"other"');
   });
@@ -177,7 +177,7 @@ test('an unsigned payload is not said to be signed', async ({ app }) => {
   const payload = (page: Page) => page.getByRole('region', { name: 'Payload', exact: true });
   await app.open();
   await app.pasteToken(hs256(HEADER, '{}', LONG_SECRET));
-  await expect(payload(app.page)).toContainText('Signed, not encrypted: anyone who has it can read this.');
+  await expect(payload(app.page)).toContainText('Signed, not encrypted: anyone can read this.');
   await app.pasteToken(hs256('{"alg":"none"}', '{}', LONG_SECRET));
   await expect(payload(app.page)).toContainText('Not signed, not encrypted');
 });

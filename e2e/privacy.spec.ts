@@ -64,7 +64,7 @@ test('nor does the search box of Monaco', async ({ app }) => {
 
 test('nothing is kept of token and key: only how the page looks', async ({ app, context }) => {
   const { privatePem } = keyPair('P-256');
-  const title = 'Claimscope: a JWT debugger that keeps tokens in the page';
+  const title = 'Claimscope: JWT debugger that runs in your browser';
   await app.openRich(`#token=${EXPIRED_2020}`);
   await app.typeKey('secret');
   await app.edit('Payload', 'USER', 'ADMIN');

@@ -37,7 +37,7 @@ test('on a Mac the keys are its own', async ({ app }) => {
   await app.page.addInitScript(() => Object.defineProperty(navigator, 'platform', { get: () => 'MacIntel' }));
   await app.open();
   await app.listening();
-  await expect(app.button('Search or do…')).toContainText('⌘K');
+  await expect(app.button('Search commands…')).toContainText('⌘K');
   await leaveAll(app.page);
   await app.page.keyboard.press('?');
   await expect(dialog(app.page)).toContainText('⇧⌘Z');
@@ -124,7 +124,7 @@ test('single keys can be switched off, which is kept; others go on', async ({ ap
   await app.page.reload();
   await app.listening();
   await app.settled();
-  await expect(app.button('Search or do…')).toContainText('K');
+  await expect(app.button('Search commands…')).toContainText('K');
   await leaveAll(app.page);
   for (const key of ['t', '?', 'n']) await app.page.keyboard.press(key);
   await expect(app.token).not.toBeFocused();

@@ -108,7 +108,7 @@ test('“now” can be set to see the token as it was, plainly marked, and given
   await expect(app.finding('exp-expired')).toHaveCount(0);
 
   // The keyboard moves it through the life of the token.
-  const slider = app.page.getByRole('slider', { name: 'Through its life' });
+  const slider = app.page.getByRole('slider', { name: 'Within the lifetime' });
   await slider.focus();
   await app.page.keyboard.press('End');
   await app.settled();
@@ -123,7 +123,7 @@ test('“now” can be set to see the token as it was, plainly marked, and given
   await expect(app.page.getByRole('region', { name: 'Lifetime', exact: true })).toContainText('iat 19:00:00');
 
   await app.page.keyboard.press('Escape');
-  await note.getByRole('button', { name: 'Back to the clock' }).click();
+  await note.getByRole('button', { name: 'Use current time' }).click();
   await app.settled();
   await app.expectChecks({ time: 'fail' });
   await expect(note).toHaveCount(0);

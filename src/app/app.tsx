@@ -59,6 +59,7 @@ import { useAnswerPanels, useExplainPanels, useKeyboardPart } from './use-panels
 import { usePartPanels } from './use-part-panels.tsx';
 import { usePayloadView } from './use-payload-view.ts';
 import { usePrimaryAction } from './use-primary-action.ts';
+import { useReason } from './use-reason.ts';
 
 export interface AppProps {
   readonly environment: CryptoEnvironment;
@@ -201,7 +202,11 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     [explainPanels, explained, dispatch],
   );
   const copyAs = useMemo(() => <CopyTokenAs panels={explainPanels} token={token} />, [explainPanels, token]);
-  const layer = answer === null ? null : chosenLayer(answer.analysis);
+  const { layer, isLooking } = useReason(
+    answer === null ? null : chosenLayer(answer.analysis),
+    diagnosis,
+    isDraft,
+  );
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
   const isFixable = answered !== null && answered.unsupported === null;
@@ -370,7 +375,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           getNow={now.seconds}
         />
       )}
-      {explainPanels === null ? null : <explainPanels.VerdictAnnouncer layer={isBusy ? null : layer} />}
+      {explainPanels === null ? null : (
+        <explainPanels.VerdictAnnouncer layer={isBusy || isLooking ? null : layer} />
+      )}
       {keyboard === null ? null : (
         <keyboard.Keyboard
           claimscope={claimscope}

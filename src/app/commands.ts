@@ -23,9 +23,9 @@ export interface CommandContext {
 }
 
 const [DO, GO, CHOOSE, SET, GENERATE, TRY] = [
-  'Do',
+  'Actions',
   'Go to',
-  'Choose',
+  'Options',
   'Set a claim',
   'Generate a key',
   'Try an example',

@@ -18,8 +18,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasF
     if (!this.state.hasFailed) return this.props.children;
     return (
       <main className={styles.failure}>
-        <h1>Claimscope has met a fault of its own</h1>
-        <p>Nothing was sent or stored. What you pasted is not kept; you can start again.</p>
+        <h1>Something went wrong in Claimscope</h1>
+        <p>
+          Nothing was sent or stored, and what you pasted was not kept. You can start again with an empty
+          page.
+        </p>
         <Button look="outlined" onClick={() => this.setState({ hasFailed: false })}>
           Start again
         </Button>

@@ -23,9 +23,9 @@ export function Frame({ left, middle, right, rows }: FrameProps): JSX.Element {
   return (
     <div className={styles.frame}>
       <div className={styles.left}>{left}</div>
-      <ColumnSeparator side="left" label="Resize the left column and the middle column" />
+      <ColumnSeparator side="left" label="Resize the left and middle columns" />
       <div className={styles.middle}>{middle}</div>
-      <ColumnSeparator side="right" label="Resize the middle column and the findings" />
+      <ColumnSeparator side="right" label="Resize the middle and right columns" />
       <div className={styles.right}>{right}</div>
       <div className={styles.rows}>{rows}</div>
     </div>

@@ -13,14 +13,14 @@ export function readSigningObstacle(
   { subtle }: CryptoEnvironment,
 ): string | null {
   const algorithm = algorithmOf(token);
-  if (token === null || algorithm === null) return 'There is no token with a readable header to sign.';
+  if (token === null || algorithm === null) return 'There is no token to sign, or its header cannot be read.';
   if (token.unsupported !== null) return 'Claimscope cannot sign this form of token yet.';
   if (contentOf(token) === null) return 'There is no payload to sign.';
   if (headerOf(token)?.whole !== true)
-    return 'The header is not a whole JSON object: nothing is signed under it.';
-  if (subtle === null) return 'Without WebCrypto nothing can be signed: open the page over https.';
+    return 'The header is not a complete JSON object. Fix it to sign the token.';
+  if (subtle === null) return 'Signing needs WebCrypto. Open this page over HTTPS or on localhost.';
   if (algorithm.state === 'none') return 'An unsecured token (“none”) has no signature.';
-  if (key === null || review === null) return 'The key is being read.';
+  if (key === null || review === null) return 'The key is still being read.';
   const chosen = review.chooseSigningKey(
     key,
     algorithmName(algorithm),
@@ -35,6 +35,6 @@ export function wantedKey(token: Token | null): string {
   if (algorithm?.state !== 'known') return 'A secret, or a key as PEM, JWK or JWK Set';
   const { name, kty } = algorithm.algorithm;
   return kty === 'oct'
-    ? `The secret that ${name} was made with, as text, base64 or hex`
-    : `The public key for ${name}, as PEM, certificate, JWK or JWK Set; the private key to sign`;
+    ? `The ${name} secret, as text, base64 or hex`
+    : `The ${name} public key, as PEM, certificate, JWK or JWK Set. To sign, the private key.`;
 }

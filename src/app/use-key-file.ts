@@ -23,9 +23,9 @@ export function useKeyFile(keyText: string, dispatch: Dispatch<Action>): KeyFile
     const opened = ++latest.current.opened;
     const isLate = (): boolean => latest.current.keyText !== keyText || latest.current.opened !== opened;
     const refuse = (words: string): void => setSaid({ words: `${file.name}: ${words}`, boxText: keyText });
-    if (file.size > LARGEST_BYTES) return refuse('It is larger than 2 MB; no key is.');
+    if (file.size > LARGEST_BYTES) return refuse('This file is larger than 2 MB, too large for a key.');
     const bytes = await file.arrayBuffer().catch(() => null);
-    if (bytes === null) return refuse('The browser could not read it.');
+    if (bytes === null) return refuse('The browser could not read this file.');
     const { readKeyFile } = await loadExplain();
     const read = await readKeyFile(new Uint8Array(bytes));
     if ('code' in read) return refuse(`${read.what} ${read.remedy}`);

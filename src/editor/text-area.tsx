@@ -207,7 +207,7 @@ export function TextArea(props: TextAreaProps): JSX.Element {
       {isLarge ? (
         <p className={styles.foot}>
           <span>
-            {isHidden ? 'Large text: only what is in view is drawn.' : 'All of this large text is laid out.'}
+            {isHidden ? 'Large text: only the visible part is drawn.' : 'Large text: all of it is laid out.'}
           </span>
           <button
             type="button"

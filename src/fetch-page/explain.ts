@@ -6,7 +6,7 @@ export interface Explanation {
   readonly command: string;
 }
 
-const PASTE = 'Then paste the key set that it prints into the Key box of Claimscope.';
+const PASTE = 'Then paste the key set that it prints into the Key box in Claimscope.';
 
 /** Explains an outcome without an answer. */
 export function explain(outcome: Exclude<FetchOutcome, { state: 'answer' }>, url: string): Explanation {
@@ -22,34 +22,36 @@ function sentencesOf(
   switch (outcome.state) {
     case 'http-error':
       return [
-        `The server answered with the HTTP status ${outcome.status}, which is no success.`,
-        'Check the address. This command shows the whole answer:',
+        `The server responded with HTTP status ${outcome.status}.`,
+        'Check the address. This command shows the full response:',
       ];
     case 'redirect':
       return [
-        'The server sends on to another address, which was not asked: only the address above is fetched.',
-        'This command shows it in the line “Location”. If you trust it, enter it in Claimscope:',
+        'The server redirects to another address. Only the address above is fetched.',
+        'This command shows the new address in the “Location” line. If you trust it, enter it in Claimscope:',
       ];
     case 'not-json':
       return [
-        'The server answered, but not with JSON, which key sets and configurations are.',
-        'Check the address. This command shows the answer:',
+        'The response is not JSON, so it is neither a key set nor a configuration.',
+        'Check the address. This command shows the response:',
       ];
     case 'too-large':
-      return ['The answer is larger than 1 MB and was dropped.', `This command prints it. ${PASTE}`];
+      return ['The response is larger than 1 MB, so it was discarded.', `This command prints it. ${PASTE}`];
     case 'timeout':
       return [
-        'The whole answer did not come within 10 seconds, and the request was given up.',
+        'The full response did not arrive within 10 seconds, so the request was cancelled.',
         `This command waits longer. ${PASTE}`,
       ];
     case 'unreachable':
       return [
-        'The request failed, and a page is not told why. Either the host cannot be reached: its name does not exist, nothing listens there, or its certificate is not trusted. Or it answered, but does not allow other pages to read the answer (CORS).',
+        'The request failed, and browsers do not tell a page why. Either the host cannot be reached: its name does not exist, nothing listens there, or its certificate is not trusted. Or it responded, but does not allow other pages to read the response (CORS).',
         // Browsers ask before a page of the network may reach the machine it is shown on.
         ...(protocol === 'http:'
-          ? ['Or the browser did not let this page reach your own machine: see what it allows this site.']
+          ? [
+              'Or the browser did not let this page reach your own machine: check the permissions of this site.',
+            ]
           : []),
-        `This command tells the two apart. If it prints an answer, the host can be reached and only lacks the header “Access-Control-Allow-Origin”. ${PASTE}`,
+        `This command tells the two apart. If it prints a response, the host can be reached and only lacks the header “Access-Control-Allow-Origin”. ${PASTE}`,
       ];
   }
 }

@@ -44,14 +44,14 @@ async function fetchAndTell(request: FetchRequest): Promise<void> {
   answer.value = result.text;
   element('result', HTMLDivElement).hidden = false;
   say([
-    'The server answered. Claimscope takes the answer while its dialog is open; otherwise copy it from here.',
+    'The server responded. If the dialog in Claimscope is still open, it receives the response. Otherwise, copy it from here.',
   ]);
-  handBack(request, result.text, () => say(['Claimscope has taken the answer. You can close this tab.']));
+  handBack(request, result.text, () => say(['Claimscope received the response. You can close this tab.']));
 }
 
 async function copyAnswer(): Promise<void> {
   const copied = await copyText(answer.value);
-  say([copied ? 'Copied.' : 'The browser does not allow copying: select the text and copy it by hand.']);
+  say([copied ? 'Copied.' : 'The browser blocked copying. Select the text and copy it yourself.']);
 }
 
 const request = readFetchFragment(window.location.hash);
@@ -59,7 +59,7 @@ window.history.replaceState(null, '', window.location.pathname);
 // Another fragment, written by hand, is another request; the browser would leave the page as it is.
 window.addEventListener('hashchange', () => window.location.reload());
 if (typeof request === 'string') {
-  say([`Nothing is fetched. ${REFUSAL_WORDS[request]}`, 'Go back to Claimscope and follow its link again.']);
+  say([`Nothing was fetched. ${REFUSAL_WORDS[request]}`, 'Go back to Claimscope and follow its link again.']);
 } else {
   element('address', HTMLElement).textContent = request.url;
   element('request', HTMLDivElement).hidden = false;

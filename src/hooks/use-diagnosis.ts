@@ -16,7 +16,7 @@ const NOTHING: DiagnosisResult = {
   proved: null,
   ruledOut: [],
   notTried: [],
-  advice: 'What looks for the reason did not load. Reload the page to try again.',
+  advice: 'The diagnosis could not be loaded. Reload the page to try again.',
   timedOut: false,
 };
 

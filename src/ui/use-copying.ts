@@ -12,7 +12,7 @@ export function useCopying(): { readonly said: string; readonly copy: (text: str
     return () => window.clearTimeout(timer);
   }, [said]);
   const copy = useCallback((text: string): void => {
-    void copyText(text).then((copied) => setSaid(copied ? 'Copied' : 'Not copied'));
+    void copyText(text).then((copied) => setSaid(copied ? 'Copied' : 'Copy failed'));
   }, []);
   return { said, copy };
 }

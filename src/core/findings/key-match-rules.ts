@@ -1,4 +1,4 @@
-import { wordDate } from '../claims/word-date.ts';
+import { formatUtc } from '../claims/numeric-date.ts';
 import { missingKid } from '../keys/choose-key.ts';
 import { isSameIdentity } from '../keys/identity.ts';
 import type { CertificateFacts, KeyReading, SetFault } from '../keys/key.ts';
@@ -89,10 +89,10 @@ export const KEY_MATCH_RULES = inFamily<KeyContext>('key', [
       const { notBefore, notAfter, subject } = certificate;
       const whose = subject === '' ? 'It' : `The certificate of “${shorten(subject, 40)}”`;
       if (context.nowSeconds > notAfter) {
-        yield { part: 'key', place: null, what: `${whose} was valid until ${wordDate(notAfter)}.` };
+        yield { part: 'key', place: null, what: `${whose} was valid until ${formatUtc(notAfter)}.` };
       } else if (context.nowSeconds < notBefore) {
         const title = 'Certificate not valid yet';
-        yield { part: 'key', place: null, title, what: `${whose} is valid from ${wordDate(notBefore)}.` };
+        yield { part: 'key', place: null, title, what: `${whose} is valid from ${formatUtc(notBefore)}.` };
       }
     },
   },

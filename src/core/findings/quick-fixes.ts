@@ -1,5 +1,4 @@
-import { readInZone, readNumericDate } from '../claims/numeric-date.ts';
-import { wordDate } from '../claims/word-date.ts';
+import { formatUtc, readInZone, readNumericDate } from '../claims/numeric-date.ts';
 import type { JsonNode, JsonObject } from '../text/json.ts';
 import type { JsonChange } from '../text/json-change.ts';
 import { findMember } from '../text/json-walk.ts';
@@ -87,7 +86,7 @@ function replaceBy({ finding: { path } }: Situation, seconds: number): ReturnTyp
   const value = String(seconds);
   return {
     short: 'Use seconds',
-    label: `Change to ${value} (${wordDate(seconds)})`,
+    label: `Change to ${value} (${formatUtc(seconds)})`,
     change: { kind: 'replace', path, value },
   };
 }

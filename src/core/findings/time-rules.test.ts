@@ -143,9 +143,9 @@ describe('tokens that are made to live long', () => {
 
 describe('wording', () => {
   it.each([
-    ['{"exp":1699996400}', 'Expired 1 hour ago', '14 Nov 2023, 21:13:20 UTC'],
+    ['{"exp":1699996400}', 'Expired 1 hour ago', '2023-11-14 21:13:20 UTC'],
     ['{"nbf":1700000060}', 'Not valid yet', 'in 1 minute'],
-    ['{"iat":1700000000000}', 'Time in milliseconds', '14 Nov 2023, 22:13:20 UTC'],
+    ['{"iat":1700000000000}', 'Time in milliseconds', '2023-11-14 22:13:20 UTC'],
     ['{"exp":"1"}', 'Time is not a number', '"exp" is a string'],
   ])('%s', (claims, title, what) => {
     const [finding] = findingsIn(claims);

@@ -3,12 +3,12 @@ import { findUsualLifetime } from '../claims/known-tokens.ts';
 import {
   formatDuration,
   formatRelative,
+  formatUtc,
   type NumericDateReading,
   readNumericDate,
 } from '../claims/numeric-date.ts';
 import { instantOf } from '../claims/times.ts';
 import type { TokenKind } from '../claims/token-kind.ts';
-import { wordDate } from '../claims/word-date.ts';
 import type { JsonMember } from '../text/json.ts';
 import { findMember, pointerToken } from '../text/json-walk.ts';
 import { rfc } from '../text/reference.ts';
@@ -72,7 +72,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
           ? null
           : {
               title: `Expired ${formatRelative(exp, context.nowSeconds)}`,
-              what: `"exp" is ${wordDate(exp)}, which has passed.`,
+              what: `"exp" is ${formatUtc(exp)}, which has passed.`,
             },
       ),
   },
@@ -88,7 +88,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
       matchTime(context, 'exp', (exp) =>
         exp <= context.nowSeconds || exp - context.nowSeconds > SOON_SECONDS
           ? null
-          : { what: `"exp" is ${wordDate(exp)}, ${formatRelative(exp, context.nowSeconds)}.` },
+          : { what: `"exp" is ${formatUtc(exp)}, ${formatRelative(exp, context.nowSeconds)}.` },
       ),
   },
   {
@@ -103,7 +103,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
       matchTime(context, 'nbf', (nbf) =>
         context.nowSeconds >= nbf
           ? null
-          : { what: `"nbf" is ${wordDate(nbf)}, ${formatRelative(nbf, context.nowSeconds)}.` },
+          : { what: `"nbf" is ${formatUtc(nbf)}, ${formatRelative(nbf, context.nowSeconds)}.` },
       ),
   },
   {
@@ -118,7 +118,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
       matchTime(context, 'iat', (iat) =>
         context.nowSeconds >= iat
           ? null
-          : { what: `"iat" is ${wordDate(iat)}, ${formatRelative(iat, context.nowSeconds)}.` },
+          : { what: `"iat" is ${formatUtc(iat)}, ${formatRelative(iat, context.nowSeconds)}.` },
       ),
   },
   {
@@ -146,7 +146,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
       matchTime(context, 'nbf', (nbf) => {
         const { exp } = context.times;
         if (exp?.state !== 'seconds' || nbf < exp.seconds) return null;
-        return { what: `"nbf" is ${wordDate(nbf)}, but "exp" is ${wordDate(exp.seconds)}.` };
+        return { what: `"nbf" is ${formatUtc(nbf)}, but "exp" is ${formatUtc(exp.seconds)}.` };
       }),
   },
   {
@@ -164,7 +164,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
         const longest = findUsualLifetime(context.header, context.claims) ?? LONGEST[context.kind];
         if (exp - start <= longest) return null;
         const lifetime = formatDuration(exp - start);
-        return { title: `Long lifetime: ${lifetime}`, what: `"exp" is ${wordDate(exp)}.` };
+        return { title: `Long lifetime: ${lifetime}`, what: `"exp" is ${formatUtc(exp)}.` };
       }),
   },
   {
@@ -179,7 +179,7 @@ export const TIME_RULES = inFamily<TimeContext>('time', [
         if (reading.state !== 'milliseconds') continue;
         const name = JSON.stringify(member.name);
         const blocks = member.name === 'nbf' ? ', so the token is not valid until then' : '';
-        const what = `As seconds, ${name} is far in the future${blocks}; as milliseconds, it is ${wordDate(reading.seconds)}.`;
+        const what = `As seconds, ${name} is far in the future${blocks}; as milliseconds, it is ${formatUtc(reading.seconds)}.`;
         yield matchClaim(context, pointerToken(member.name), member.value, what);
       }
     },

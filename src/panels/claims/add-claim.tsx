@@ -132,7 +132,7 @@ export function AddClaim({ claims, timeZone, getNow, onAdd }: AddClaimProps): JS
 /** Why the claim cannot be added; empty where it can. */
 function refuse(claims: JsonObject, name: string, draft: ValueDraft): string {
   if (findMember(claims, name) !== null)
-    return `The payload has a claim “${name}” already. Edit it in its row.`;
+    return `The payload already has a claim “${name}”. Edit it in its row.`;
   const encoding = encodeDraft(draft);
   return encoding.ok ? '' : encoding.what;
 }

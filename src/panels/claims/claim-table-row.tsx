@@ -61,7 +61,7 @@ export const ClaimTableRow = memo(function ClaimTableRow(props: ClaimTableRowPro
           <ValueNotes notes={notes} onOpenToken={props.onOpenToken} />
         </td>
         <td className={styles.meaning}>
-          {remark === undefined ? (row.meaning ?? 'Private to the issuer') : null}
+          {remark === undefined ? (row.meaning ?? 'Issuer-specific claim') : null}
           {remark === undefined ? null : <span data-tone={remark.tone}>{remark.text}</span>}
         </td>
         <td className={styles.actions}>

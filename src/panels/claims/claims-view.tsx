@@ -206,7 +206,7 @@ const ClaimsTable = memo(function ClaimsTable(props: ClaimsTableProps): JSX.Elem
           </tbody>
         </table>
         {shown.length === 0 ? (
-          <p className={styles.empty}>{found === null ? wordEmpty(payload) : 'No claim matches.'}</p>
+          <p className={styles.empty}>{found === null ? wordEmpty(payload) : 'No matching claims.'}</p>
         ) : null}
         {more > 0 ? (
           <p className={styles.empty}>
@@ -228,7 +228,7 @@ const ClaimsTable = memo(function ClaimsTable(props: ClaimsTableProps): JSX.Elem
         )}
       </section>
       <p id={`${id}-keys`} hidden>
-        Arrow keys move between claims.
+        Use the arrow keys to move between claims.
       </p>
       <ClaimMenu
         id={menuId}
@@ -269,8 +269,8 @@ function focusNeighbour(button: HTMLElement | null, section: HTMLElement | null)
 }
 
 function wordEmpty(payload: Doc | null): string {
-  if (payload === null) return 'The claims of a token are explained here.';
+  if (payload === null) return 'Claims appear here, each with its meaning.';
   return payload.object === null
     ? 'The payload is not a JSON object, so it has no claims.'
-    : 'The payload holds no claims.';
+    : 'The payload has no claims.';
 }

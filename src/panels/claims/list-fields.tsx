@@ -30,7 +30,7 @@ export function ListFields({ list, told, onList }: ListFieldsProps): JSX.Element
     onList({ ...list, items: list.items.with(index, item) });
   return (
     <div className={styles.list}>
-      {length === 0 ? <p className={styles.words}>An empty list</p> : null}
+      {length === 0 ? <p className={styles.words}>Empty list</p> : null}
       <ol ref={items}>
         {list.items.map((item, index) => (
           <li key={index}>

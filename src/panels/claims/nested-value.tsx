@@ -55,7 +55,7 @@ function Branch({ node, text }: Pick<NestedValueProps, 'node' | 'text'>): JSX.El
           <Value node={value} text={text} />
         </li>
       ))}
-      {more > 0 ? <li className={styles.index}>{more.toLocaleString('en')} more, in the JSON view</li> : null}
+      {more > 0 ? <li className={styles.index}>{more.toLocaleString('en')} more in the JSON view</li> : null}
     </ul>
   );
 }

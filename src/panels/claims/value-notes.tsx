@@ -96,7 +96,7 @@ function TokenInside({ text }: { readonly text: string }): JSX.Element {
           {shown === '' ? null : <pre className={styles.text}>{shown}</pre>}
         </div>
       ))}
-      <p className={styles.words}>Its signature is checked once it is opened.</p>
+      <p className={styles.words}>Open this token to check its signature.</p>
     </div>
   );
 }
@@ -125,7 +125,7 @@ export function UrlNote({ url }: { readonly url: string }): JSX.Element | null {
     </a>
   ) : (
     <Button className={`${styles.press} ${styles.quiet}`} tabIndex={tabIndex} onClick={() => setLink(true)}>
-      Make it a link
+      Show as link
     </Button>
   );
 }

@@ -64,7 +64,7 @@ function Unexplained({ result }: { readonly result: DiagnosisResult }): JSX.Elem
       )}
       {notTried.length === 0 ? null : (
         <Phrases
-          title={`${timedOut ? 'Not tried, for lack of time' : 'Not tried'}: ${notTried.length}`}
+          title={`${timedOut ? 'Not tried, out of time' : 'Not tried'}: ${notTried.length}`}
           phrases={notTried}
         />
       )}

@@ -18,10 +18,7 @@ export const DiagnosisRegion = memo(function DiagnosisRegion(props: DiagnosisReg
   const { result, children } = props;
   const isKnown = result !== null && children !== null;
   return (
-    <Panel
-      title="Why it does not hold"
-      meta={isKnown ? (result.proved === null ? 'not known' : 'proved') : ''}
-    >
+    <Panel title="Why it does not hold" meta={isKnown ? (result.proved === null ? 'unknown' : 'proved') : ''}>
       <div className={styles.card}>
         {isKnown ? children : <p className={styles.looking}>Looking for the reason…</p>}
       </div>

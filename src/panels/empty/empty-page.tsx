@@ -22,8 +22,8 @@ const EXAMPLES: readonly (readonly [ExampleId, string])[] = [
 export const EmptyPage = memo(function EmptyPage(props: EmptyPageProps): JSX.Element {
   const { onExample, onNewToken, onChecks } = props;
   return (
-    <section className={styles.hello} aria-label="Begin">
-      <h2>See what is in a token, whether it is valid and what is wrong</h2>
+    <section className={styles.hello} aria-label="Get started">
+      <h2>See what a token contains, whether it is valid and what is wrong</h2>
       <p>Paste a JWT, an Authorization header, a cookie, a log line or a JSON response. Or try an example:</p>
       <div className={styles.try}>
         {EXAMPLES.map(([id, label]) => (

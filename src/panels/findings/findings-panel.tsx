@@ -89,7 +89,7 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
               others.map((other) => item(other, isSeen, true))
             ) : (
               <li className={styles.rest}>
-                <Fold title={`${others.length} more of the same`}>
+                <Fold title={`${others.length.toLocaleString('en')} more of the same`}>
                   {(isOpen) => <ul>{others.map((other) => item(other, isSeen && isOpen, true))}</ul>}
                 </Fold>
               </li>
@@ -114,9 +114,7 @@ export const FindingsPanel = memo(function FindingsPanel(props: FindingsPanelPro
     >
       {findings.length === 0 ? (
         <p className={styles.empty}>
-          {hasToken
-            ? 'Nothing was found beyond what the verdict says.'
-            : 'What is wrong with a token, or dangerous about it, is listed here.'}
+          {hasToken ? 'No findings beyond the verdict.' : 'Problems and risks in the token appear here.'}
         </p>
       ) : null}
       {shown.length === 0 ? null : list(shown, true)}

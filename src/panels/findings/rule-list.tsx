@@ -18,8 +18,8 @@ export function RuleList({ onTry }: { readonly onTry: TrySample }): JSX.Element 
     <>
       <p className={styles.words}>
         Every token is checked against {ALL_RULES.length} rules. An error means that a correct verifier
-        refuses the token, or that a secret is exposed. A warning is a real risk, a note is worth knowing.
-        “Try” puts a token that breaks the rule into the page; “Undo” brings yours back.
+        rejects the token, or that a secret is exposed. A warning is a real risk. A note is worth knowing.
+        “Try” loads a token that breaks the rule; “Undo” brings yours back.
       </p>
       <label className={styles.filter}>
         Filter{' '}
@@ -34,7 +34,7 @@ export function RuleList({ onTry }: { readonly onTry: TrySample }): JSX.Element 
           {found.length} of {ALL_RULES.length}
         </span>
       </label>
-      {found.length === 0 ? <p className={styles.words}>No rule mentions this.</p> : null}
+      {found.length === 0 ? <p className={styles.words}>No matching rules.</p> : null}
       {(Object.keys(FAMILIES) as Family[]).map((family) => (
         <RulesOfFamily
           key={family}

@@ -19,11 +19,11 @@ export function groupAlike(findings: readonly Finding[]): readonly Group[] {
 export function nameGroups(groups: readonly Group[], one: string, many: string): string {
   const count = groups.reduce((sum, group) => sum + group.length, 0);
   const names = groups.map(([first]) => lowerFirst(first?.title ?? ''));
-  return `${count} ${count === 1 ? one : many}: ${names.join(', ')}`;
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}: ${names.join(', ')}`;
 }
 
 /** A title within a sentence; names in capitals and code stay as they are. */
-function lowerFirst(title: string): string {
+export function lowerFirst(title: string): string {
   return /^\p{Lu}\p{Ll}*(?= |$|’)/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
@@ -32,7 +32,7 @@ export function countFindings(findings: readonly Finding[]): string {
   const [errors = '', warnings = '', notes = ''] = (['error', 'warning', 'info'] as const).map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     const name = severity === 'info' ? 'note' : severity;
-    return count === 0 ? '' : `${count} ${name}${count === 1 ? '' : 's'}`;
+    return count === 0 ? '' : `${count.toLocaleString('en')} ${name}${count === 1 ? '' : 's'}`;
   });
   return [errors, warnings].filter((words) => words !== '').join(', ') || notes;
 }

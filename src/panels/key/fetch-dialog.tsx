@@ -52,17 +52,16 @@ export function FetchDialog({ jku, iss, environment, onKeys }: FetchDialogProps)
   return (
     <>
       <p>
-        This page fetches nothing. A link opens another tab, which sees neither token nor key, shows the
-        address again and fetches it once you press its button. The answer comes back while this dialog is
-        open.
+        This page fetches nothing. A link opens another tab, which sees neither token nor key. It shows the
+        address again and fetches it once you click its button. Keep this dialog open to receive the response.
       </p>
       <div className={styles.received}>
-        <div role="status" aria-label="Answer">
+        <div role="status" aria-label="Response">
           {received === null ? null : <Answer {...received} iss={iss} />}
         </div>
         {received?.answer.kind === 'configuration'
           ? list(
-              'Keys of the configuration',
+              'Keys from the configuration',
               offerAddress('JWK Set (jwks_uri)', received.answer.jwksUri),
               received.urls,
             )
@@ -72,18 +71,17 @@ export function FetchDialog({ jku, iss, environment, onKeys }: FetchDialogProps)
         <section className={styles.section}>
           <h3>Named in the token’s header (jku)</h3>
           <p className={styles.warning}>
-            The token itself names this address: whoever made the token chose it. A signature that holds with
-            a key from there proves only that the maker of the token controls that address, and the verdict
-            says so.
+            The token itself names this address, so whoever made the token chose it. A signature that is valid
+            with a key from there proves only that the same person controls that address. The verdict says so.
           </p>
           {list('From jku', offerAddress('JWK Set', jku))}
         </section>
       )}
       {iss === null ? null : (
         <section className={styles.section}>
-          <h3>Issuer that the token names (iss)</h3>
+          <h3>Issuer named in the token (iss)</h3>
           <p className={styles.warning}>
-            Anyone can write this name into a token. Go on only if it is the issuer that you expect.
+            Anyone can write this name into a token. Continue only if it is the issuer you expect.
           </p>
           {list('From iss', offerIssuer(iss))}
         </section>
@@ -107,9 +105,9 @@ export function FetchDialog({ jku, iss, environment, onKeys }: FetchDialogProps)
           />
         </label>
         <p id={hintId} className={styles.hint}>
-          Of a JWK Set, or an issuer (OpenID Connect, OAuth), whose configuration names its JWK Set.
+          Of a JWK Set, or of an OpenID Connect or OAuth issuer, whose configuration names its JWK Set.
         </p>
-        {list('From what is typed', offerTyped(typed))}
+        {list('From the address entered', offerTyped(typed))}
       </section>
     </>
   );
@@ -120,7 +118,7 @@ function Answer({ urls, answer, iss }: Received & { readonly iss: string | null 
   if (answer.kind === 'other') {
     return (
       <p>
-        <code>{url}</code> answered with {answer.what}: neither a key nor the configuration of an issuer.
+        <code>{url}</code> returned {answer.what}: neither a key nor an issuer’s configuration.
       </p>
     );
   }
@@ -128,18 +126,18 @@ function Answer({ urls, answer, iss }: Received & { readonly iss: string | null 
   return (
     <>
       <p>
-        <code>{url}</code> answered with the configuration of{' '}
-        {issuer === null ? 'an issuer that it does not name.' : <code>{issuer}</code>}
+        <code>{url}</code> returned the configuration of{' '}
+        {issuer === null ? 'an issuer, but does not name it.' : <code>{issuer}</code>}
       </p>
       {iss === null || iss === issuer ? null : (
         <>
           {/* No full stop: whether it ends in a slash is what may matter. */}
           <p className={styles.warning}>
-            The token names another issuer: <code>{iss}</code>
+            The token names a different issuer: <code>{iss}</code>
           </p>
           <p className={styles.warning}>
-            The two have to be the same, character for character (OpenID Connect Discovery section 4.3, RFC
-            8414 section 3.3). The keys of another issuer prove nothing about this token.
+            The two must match, character for character (OpenID Connect Discovery section 4.3, RFC 8414
+            section 3.3). The keys of another issuer prove nothing about this token.
           </p>
         </>
       )}

@@ -28,6 +28,6 @@ export function offerIssuer(issuer: string): readonly Offer[] {
 /** What a person typed may be the address of a key set, or an issuer. */
 export function offerTyped(text: string): readonly Offer[] {
   if (text.trim() === '') return [];
-  const itself = offerAddress('As typed', text);
+  const itself = offerAddress('As entered', text);
   return discoveryUrls(text) === null ? itself : [...itself, ...offerIssuer(text)];
 }

@@ -136,13 +136,13 @@ export function GenerateForm({ token, environment, dispatch, onDone }: GenerateF
         Add a kid (thumbprint, RFC 7638)
       </label>
       <p id={kidHint} className={styles.hint}>
-        With a kid the key is written as a JWK.
+        A key with a kid is written as a JWK.
       </p>
       {algorithm === null ? null : <p>{describe(algorithm, rsaBits, secretEncoding, withKid)}</p>}
       {inHeader === null || algorithm === null || isSameKind(inHeader, algorithm) ? null : (
         <p className={styles.warning}>
-          The header says {inHeader.name}, which this key does not fit: to sign this token with it, choose{' '}
-          {name} under “Algorithm” in the header.
+          The header says {inHeader.name}, which this key does not fit. To sign this token with it, choose{' '}
+          {name} as “Algorithm” in the header.
         </p>
       )}
       <div className={styles.row}>
@@ -151,9 +151,9 @@ export function GenerateForm({ token, environment, dispatch, onDone }: GenerateF
         </Button>
         <span role="status">
           {state === 'making'
-            ? 'Making the key…'
+            ? 'Generating the key…'
             : state === 'failed'
-              ? 'The browser did not make the key. Try another algorithm.'
+              ? 'The browser could not generate the key. Try another algorithm.'
               : ''}
         </span>
       </div>
@@ -178,14 +178,14 @@ function describe(
   switch (kty) {
     case 'oct':
       return !withKid && encoding === 'text'
-        ? `A secret of ${Math.ceil(((signatureBytes ?? 0) * 4) / 3)} characters made from ${signatureBytes} random bytes, as many as the hash has.`
-        : `A secret of ${signatureBytes} random bytes, as many as the hash has.`;
+        ? `A secret of ${Math.ceil(((signatureBytes ?? 0) * 4) / 3)} characters, made from ${signatureBytes} random bytes, the length of the hash.`
+        : `A secret of ${signatureBytes} random bytes, the length of the hash.`;
     case 'RSA':
-      return `An RSA private key of ${rsaBits} bits, ${form}.${rsaBits === 4096 ? ' This can take a while.' : ''}`;
+      return `A ${rsaBits}-bit RSA private key, ${form}.${rsaBits === 4096 ? ' Generating it can take a while.' : ''}`;
     case 'EC':
     case 'OKP':
       return `A private key on ${curve}, ${curve === 'secp256k1' || curve === 'Ed448' ? 'as JWK' : form}.`;
     case 'AKP':
-      return `A private key of ${curve}, as JWK.`;
+      return `An ${curve} private key, as JWK.`;
   }
 }

@@ -51,7 +51,7 @@ export function KeyFacts({ id, reading, used, hadReturn, remark, card }: KeyFact
           : null}
         {hadReturn && used?.kind === 'secret' ? (
           <p className={styles.note}>
-            The pasted text had carriage returns, which a text box turns into line feeds. If they belong to
+            The pasted text had carriage returns, which a text box changes to line feeds. If they are part of
             the secret, paste it as hex or base64.
           </p>
         ) : null}
@@ -89,11 +89,9 @@ function Words({ keys, used }: WordsProps): JSX.Element {
 }
 
 function ability({ visibility, kind, curve }: Key): string {
-  if (curve === 'X25519' || curve === 'X448') return 'it is for encryption; it neither signs nor verifies';
-  if (visibility === 'secret') return kind === 'secret' ? 'it signs and verifies' : '';
-  return visibility === 'private'
-    ? 'it signs, and verifies through its public half'
-    : 'it verifies; it cannot sign';
+  if (curve === 'X25519' || curve === 'X448') return 'for encryption only, it cannot sign or verify';
+  if (visibility === 'secret') return kind === 'secret' ? 'signs and verifies' : '';
+  return visibility === 'private' ? 'signs, and verifies with its public half' : 'verifies, but cannot sign';
 }
 
 /** Of a certificate and its private key in one text, what can be done with the other. */

@@ -136,7 +136,7 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
 function summary(key: Key): string {
   if (key.kind === 'secret') {
     const bytes = (key.bits ?? 0) / 8;
-    return `secret, ${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+    return `secret, ${bytes.toLocaleString('en')} ${bytes === 1 ? 'byte' : 'bytes'}`;
   }
   const { kind, visibility, curve, bits } = key;
   // An OKP or AKP key is known by its curve or parameter set.

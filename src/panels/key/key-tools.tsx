@@ -70,12 +70,12 @@ export const KeyTools = memo(function KeyTools(props: KeyToolsProps): JSX.Elemen
               </MenuItem>
             ) : null}
             {used === null ? null : (
-              <MenuItem hint="To PEM, JWK, JWK Set or ssh" onChoose={() => open('convert')}>
+              <MenuItem hint="To PEM, JWK, JWK Set or OpenSSH" onChoose={() => open('convert')}>
                 Convert…
               </MenuItem>
             )}
             {token === null || !hasHmac(token) ? null : (
-              <MenuItem hint="Is this token’s secret public?" onChoose={() => open('secrets')}>
+              <MenuItem hint="Is this token’s secret publicly known?" onChoose={() => open('secrets')}>
                 Known secrets…
               </MenuItem>
             )}

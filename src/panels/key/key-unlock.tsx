@@ -43,7 +43,7 @@ export const KeyUnlock = memo(function KeyUnlock(props: KeyUnlockProps): JSX.Ele
       ) : null}
       {asked === null ? null : (
         <Button look="outlined" onClick={() => onAllow(asked)}>
-          Read it all the same
+          Read it anyway
         </Button>
       )}
     </form>

@@ -46,8 +46,8 @@ export function SecretTest({ token, dispatch }: SecretTestProps): JSX.Element | 
     <>
       <Button
         look="outlined"
-        title="Find out whether this token was signed with a secret that is public"
-        aria-label="Test this secret against known ones"
+        title="Find out whether this token’s secret is publicly known"
+        aria-label="Test this secret against known secrets"
         aria-haspopup="dialog"
         onClick={() => setIsOpen(true)}
       >

@@ -29,9 +29,9 @@ export function SecretSearchForm({ token, onUse }: SecretSearchFormProps): JSX.E
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is the pointer's way to the button in it
     <div className={styles.form} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <p>
-        Tries over 100,000 secrets that stand in public code and tutorials as the secret of this token, each
-        as it stands, as text: none is decoded from base64 or hex first. It all happens in this page; nothing
-        is sent. The list was gathered by <code>wallarm/jwt-secrets</code> and loads when you ask for it.
+        Tries over 100,000 secrets from public code and tutorials as the secret of this token. Each is tried
+        as text, exactly as it appears; none is decoded from base64 or hex. Everything happens in this page;
+        nothing is sent. The list was gathered by <code>wallarm/jwt-secrets</code> and loads when you start.
       </p>
       <details className={styles.licence}>
         <summary>Licence of the list</summary>
@@ -42,7 +42,7 @@ export function SecretSearchForm({ token, onUse }: SecretSearchFormProps): JSX.E
           Try known secrets
         </Button>
         <Button look="outlined" disabled={isBusy} onClick={() => chooser.current?.click()}>
-          Use a list of your own…
+          Use your own list…
         </Button>
         <input
           ref={chooser}
@@ -62,7 +62,7 @@ export function SecretSearchForm({ token, onUse }: SecretSearchFormProps): JSX.E
         ) : null}
       </div>
       <p className={styles.hint}>
-        A list of your own is a text file with one secret a line. You can drop it here.
+        Your own list is a text file with one secret per line. You can also drop it here.
       </p>
       <SearchProgress search={search} />
       <div role="status" className={styles.outcome} data-search={search.state}>
@@ -73,7 +73,7 @@ export function SecretSearchForm({ token, onUse }: SecretSearchFormProps): JSX.E
 }
 
 function count(value: number): string {
-  return value.toLocaleString('en-GB');
+  return value.toLocaleString('en');
 }
 
 function SearchProgress({ search }: { readonly search: SecretSearch }): JSX.Element | null {
@@ -91,7 +91,7 @@ function SearchProgress({ search }: { readonly search: SecretSearch }): JSX.Elem
     <div className={styles.progress}>
       <progress aria-label="Secrets tried" value={tried} max={total} />
       <p>
-        {count(tried)} of {count(total)} tried, {count(perSecond)} a second
+        {count(tried)} of {count(total)} tried, {count(perSecond)} per second
       </p>
     </div>
   );
@@ -111,12 +111,12 @@ function Outcome({
     case 'cancelled':
       return <p>Cancelled before the end of the list.</p>;
     case 'failed':
-      return <p>The search broke off: the browser did not run its worker. Reload the page and try again.</p>;
+      return <p>The search stopped: the browser did not run its worker. Reload the page and try again.</p>;
     case 'not-found':
       return (
         <p>
-          None of the {count(search.progress.tried)} secrets made this signature. That does not make its
-          secret a strong one: it is only not in this list.
+          None of the {count(search.progress.tried)} secrets produced this signature. That does not mean the
+          secret is strong, only that it is not in this list.
         </p>
       );
     case 'found': {
@@ -125,21 +125,21 @@ function Outcome({
       return (
         <>
           <p className={styles.found}>
-            <strong>Found.</strong> This token was signed with the secret
-            {key.format === 'utf8' ? '' : `, in ${key.format},`}
+            <strong>Found.</strong> This token was signed with this secret
+            {key.format === 'utf8' ? ':' : `, written in ${key.format}:`}
           </p>
           <code className={styles.secret} translate="no">
             {key.text}
           </code>
           <p>
-            Whoever reads this list can sign tokens that pass for this issuer’s. Replace the secret with
-            random bytes, at least as many as the hash has, and stop accepting what was signed with this one (
+            Anyone with this list can sign tokens that pass for this issuer’s. Replace the secret with random
+            bytes, at least as long as the hash, and stop accepting tokens signed with this one (
             <Source to={rfc(7518, '3.2')} />, <Source to={rfc(8725, '3.5')} />
             ).
           </p>
           <div>
             <Button look="primary" onClick={() => onUse(key)}>
-              Use it as the key
+              Use as key
             </Button>
           </div>
         </>

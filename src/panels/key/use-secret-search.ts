@@ -41,7 +41,7 @@ export function useSecretSearch(token: Token): SecretSearching {
       const size = Math.ceil(file.size / MEBIBYTE);
       say({
         state: 'refused',
-        why: `The file has ${size} MiB. Lists of up to ${LIST_MEBIBYTES_AT_MOST} MiB are read.`,
+        why: `The file is ${size} MiB. A list can be up to ${LIST_MEBIBYTES_AT_MOST} MiB.`,
       });
       return;
     }
@@ -51,7 +51,7 @@ export function useSecretSearch(token: Token): SecretSearching {
       const source = file ?? (await import('../../workers/known-secrets-list.ts')).openKnownSecrets();
       const list = await readSecretList(source);
       if (list.total === 0) {
-        say({ state: 'refused', why: 'The file holds no secrets: every line of it is empty.' });
+        say({ state: 'refused', why: 'The file has no secrets: every line is empty.' });
         return;
       }
       const { signal } = controller;

@@ -21,19 +21,19 @@ export function WrittenForms({ used }: { readonly used: Key }): JSX.Element {
         {nameKey(used).replace(/^./, (first) => first.toUpperCase())}
         {kid}.{' '}
         {used.kind === 'secret'
-          ? 'It has no other form than JWK. Everyone who holds it can sign.'
-          : 'As JWK it keeps what restricts its use; without a kid it gets its thumbprint (RFC 7638).'}
+          ? 'A secret converts only to JWK. Anyone who has it can sign.'
+          : 'As JWK it keeps its usage restrictions. A key without a kid gets its thumbprint as kid (RFC 7638).'}
       </p>
       <FormList forms={forms.filter(({ half }) => half === 'public')} title="Public key" />
       <FormList
         forms={forms.filter(({ half }) => half === 'private')}
         title="Private key"
-        warning="Whoever gets it can sign in your name."
+        warning="Anyone who has it can sign in your name."
       />
       <FormList
         forms={forms.filter(({ half }) => half === 'secret')}
         title="Secret"
-        warning="Whoever gets it can sign in your name."
+        warning="Anyone who has it can sign in your name."
       />
     </>
   );

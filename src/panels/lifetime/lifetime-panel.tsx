@@ -35,7 +35,7 @@ export const LifetimePanel = memo(function LifetimePanel(props: LifetimePanelPro
               .join(' ')}
             {layout.margins.length === 0
               ? null
-              : ` With a tolerance of ${formatDuration(toleranceSeconds)} at both ends.`}
+              : ` Tolerance: ${formatDuration(toleranceSeconds)} at both ends.`}
           </p>
           <Axis layout={layout} timeZone={timeZone} />
         </div>
@@ -108,8 +108,8 @@ function labelOf(seconds: number, timeZone: string, spansDays: boolean): string 
 }
 
 function wordEmpty(hasToken: boolean, times: TokenTimes | null): string {
-  if (!hasToken) return 'When a token may be used is drawn here.';
+  if (!hasToken) return 'The token’s lifetime appears here.';
   return times === null || (times.exp === null && times.nbf === null && times.iat === null)
-    ? 'The payload says nothing of when the token may be used.'
-    : 'Its times cannot be read as seconds since 1970; see the findings.';
+    ? 'The payload does not say when the token is valid.'
+    : 'Its times cannot be read as seconds since 1970. See Findings.';
 }

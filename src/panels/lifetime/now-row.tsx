@@ -29,7 +29,7 @@ export const NowRow = memo(function NowRow(props: NowRowProps): JSX.Element {
   return (
     <SettingRow
       title="Now"
-      words={now.isSet ? formatInZone(now.seconds, timeZone) : `the clock, ${timeZone}`}
+      words={now.isSet ? formatInZone(now.seconds, timeZone) : `current time, ${timeZone}`}
     >
       <Menu label="Set now">{() => <NowControls {...props} />}</Menu>
     </SettingRow>
@@ -58,7 +58,7 @@ function NowControls({ claims, now, timeZone, onTimeZone }: NowRowProps): JSX.El
         <ZoneSelect id={`${id}-zone`} value={timeZone} onChange={onTimeZone} />
         {span === null ? null : (
           <>
-            <label htmlFor={`${id}-life`}>Through its life</label>
+            <label htmlFor={`${id}-life`}>Within the lifetime</label>
             <input
               id={`${id}-life`}
               type="range"
@@ -84,7 +84,7 @@ function NowControls({ claims, now, timeZone, onTimeZone }: NowRowProps): JSX.El
           </Button>
         ))}
         <Button look="outlined" disabled={!now.isSet} onClick={() => now.choose(null)}>
-          Back to the clock
+          Use current time
         </Button>
       </div>
     </>

@@ -16,11 +16,11 @@ export const SetNowNotice = memo(function SetNowNotice(props: SetNowNoticeProps)
   return (
     <div className={styles.notice} role="note" aria-label="Now is set">
       <p>
-        “Now” is set to <strong>{formatInZone(now.seconds, timeZone)}</strong>: verdict, findings and times
-        are as of then.
+        “Now” is set to <strong>{formatInZone(now.seconds, timeZone)}</strong>. The verdict, findings and
+        times are for that moment.
       </p>
       <Button look="outlined" onClick={() => now.choose(null)}>
-        Back to the clock
+        Use current time
       </Button>
     </div>
   );

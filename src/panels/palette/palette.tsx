@@ -56,7 +56,7 @@ export function Palette({ commands, recent, onRun }: PaletteProps): JSX.Element 
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={isFound ? optionId(active) : undefined}
-          placeholder="Search or do…"
+          placeholder="Search commands…"
           // The dialog was opened to type here.
           // biome-ignore lint/a11y/noAutofocus: it is what a palette is for
           autoFocus
@@ -183,6 +183,6 @@ function moveTo(key: string, from: number, size: number): number | null {
 }
 
 function wordCount(query: string, count: number): string {
-  if (count === 0) return `No command matches “${query}”.`;
+  if (count === 0) return `No commands match “${query}”.`;
   return query.trim() === '' ? '' : `${count} command${count === 1 ? '' : 's'}`;
 }

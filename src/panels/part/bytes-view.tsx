@@ -23,7 +23,7 @@ export function BytesView({ bytes, fileName }: BytesViewProps): JSX.Element {
   return (
     <div className={styles.view}>
       <Actions bytes={bytes} fileName={fileName} />
-      {bytes.length === 0 ? <p className={styles.empty}>There are no bytes.</p> : <HexRows bytes={bytes} />}
+      {bytes.length === 0 ? <p className={styles.empty}>No bytes.</p> : <HexRows bytes={bytes} />}
     </div>
   );
 }

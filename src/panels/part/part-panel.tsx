@@ -121,15 +121,15 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
         <div className={styles.editor} />
       ) : null}
       {view.isLocked && view.text !== '' ? (
-        <p className={styles.locked}>Shown only: Claimscope cannot write this form of token yet.</p>
+        <p className={styles.locked}>Read-only: Claimscope cannot edit this form of token yet.</p>
       ) : null}
       {problem === null ? null : (
         <div className={styles.fault} id={faultId}>
           <p aria-live="polite">
-            {problem.what} {problem.remedy} The token keeps the last good text.
+            {problem.what} {problem.remedy} The token keeps the last valid text.
           </p>
           <Button look="outlined" onClick={() => onShowProblem(problem)}>
-            Go there
+            Go to problem
           </Button>
         </div>
       )}

@@ -18,8 +18,8 @@ export function PayloadFoot(props: PayloadFootProps): JSX.Element {
     <div className={styles.foot}>
       <p>
         {props.isSigned
-          ? 'Signed, not encrypted: anyone who has it can read this.'
-          : 'Not signed, not encrypted: anyone who has it can read and change this.'}
+          ? 'Signed, not encrypted: anyone can read this.'
+          : 'Not signed, not encrypted: anyone can read and change this.'}
       </p>
       <Switch
         label="Keep white space as typed"

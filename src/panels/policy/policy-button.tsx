@@ -26,7 +26,7 @@ export function PolicyButton(props: PolicyButtonProps): JSX.Element {
       name={name}
       look={look}
       heading="What your verifier requires"
-      title="State what your verifier requires of a token"
+      title="Set what your verifier requires of a token"
     >
       {(close) => (
         <PolicyDialog

@@ -62,7 +62,7 @@ export function PolicyDialog({ policy, token, onApply }: PolicyDialogProps): JSX
               setFields({ ...fields, profile: findProfile(currentTarget.value)?.id ?? null })
             }
           >
-            <option value="">None: only what is stated below</option>
+            <option value="">None: only the rules below</option>
             {PROFILES.map(({ id: value, title }) => (
               <option key={value} value={value}>
                 {title}
@@ -72,7 +72,7 @@ export function PolicyDialog({ policy, token, onApply }: PolicyDialogProps): JSX
         </div>
         <p id={`${id}-hint`} className={styles.hint}>
           {profile === null
-            ? 'A profile adds what the specification of a kind of token requires of every one.'
+            ? 'A profile adds everything that a specification requires of this kind of token.'
             : profile.sentence}
         </p>
         {boxes(POLICY_BOXES)}
@@ -92,7 +92,7 @@ export function PolicyDialog({ policy, token, onApply }: PolicyDialogProps): JSX
           <Button
             look="outlined"
             disabled={token === null}
-            title="Take issuer, audience, type and algorithm as the token has them"
+            title="Take issuer, audience, type and algorithm from the token"
             onClick={() => setFields(fillFromToken(fields, token))}
           >
             Fill from this token

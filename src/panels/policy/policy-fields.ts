@@ -24,8 +24,8 @@ export interface PolicyBox {
 export const POLICY_BOXES: readonly PolicyBox[] = [
   { name: 'iss', label: 'Issuer (iss)' },
   { name: 'aud', label: 'Audience (aud)' },
-  { name: 'typ', label: 'Type (typ)', placeholder: 'such as at+jwt' },
-  { name: 'requiredClaims', label: 'Required claims', placeholder: 'names, with spaces between them' },
+  { name: 'typ', label: 'Type (typ)', placeholder: 'for example at+jwt' },
+  { name: 'requiredClaims', label: 'Required claims', placeholder: 'names separated by spaces' },
   { name: 'toleranceSeconds', label: 'Tolerance in seconds', placeholder: '0', isSeconds: true },
   { name: 'maxAgeSeconds', label: 'Maximum age in seconds', isSeconds: true },
   { name: 'nonce', label: 'Nonce' },
@@ -35,7 +35,7 @@ export const POLICY_BOXES: readonly PolicyBox[] = [
 
 /** The boxes that only a DPoP proof, or a token bound by one, has a use for. */
 export const DPOP_BOXES: readonly PolicyBox[] = [
-  { name: 'dpopMethod', label: 'DPoP method', placeholder: 'such as POST' },
+  { name: 'dpopMethod', label: 'DPoP method', placeholder: 'for example POST' },
   { name: 'dpopUrl', label: 'DPoP URL', placeholder: 'https://' },
 ];
 

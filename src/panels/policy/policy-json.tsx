@@ -39,7 +39,7 @@ export function PolicyJson({ onUse }: { readonly onUse: (policy: Policy) => void
         {problem}
       </p>
       <p id={hintId} className={styles.hint}>
-        As “Copy policy” writes it. It takes the place of everything above; access token and code are never
+        The JSON that “Copy policy” copies. It replaces everything above. The access token and code are never
         copied.
       </p>
       <div className={styles.row}>

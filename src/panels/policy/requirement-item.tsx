@@ -12,8 +12,8 @@ const TONES: Record<RequirementState, MarkTone> = {
 const WORDS: Record<RequirementState, string> = {
   pass: 'Met',
   fail: 'Not met',
-  warn: 'Not certain',
-  skipped: 'Not compared',
+  warn: 'Uncertain',
+  skipped: 'Not checked',
 };
 
 /** One requirement, how the token meets it, and who says so. Results are made anew with every second. */

@@ -18,7 +18,7 @@ describe('wordPolicy', () => {
 describe('countUnmet', () => {
   it.each<[readonly RequirementState[], string]>([
     [['fail', 'pass', 'pass'], '1 of 3 not met'],
-    [['fail', 'warn', 'pass'], '1 of 3 not met, 1 not certain'],
+    [['fail', 'warn', 'pass'], '1 of 3 not met, 1 uncertain'],
     [['pass', 'pass', 'skipped'], '2 of 3 met'],
     [[], ''],
   ])('%o are “%s”', (states, words) => {

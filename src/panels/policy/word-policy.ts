@@ -33,7 +33,7 @@ export function countUnmet({ requirements }: PolicyResult): string {
   const [failed, uncertain] = [of('fail'), of('warn')];
   const counts = [
     failed === 0 ? '' : `${failed} of ${requirements.length} not met`,
-    uncertain === 0 ? '' : `${uncertain} not certain`,
+    uncertain === 0 ? '' : `${uncertain} uncertain`,
   ].filter((count) => count !== '');
   if (counts.length > 0) return counts.join(', ');
   return requirements.length === 0 ? '' : `${of('pass')} of ${requirements.length} met`;

@@ -48,8 +48,8 @@ export function ShortcutList({ hasSingleKeys, onSingleKeys, onRun }: ShortcutLis
       </label>
       <div className={hasSingleKeys ? undefined : styles.off}>{list(single, 'Single keys')}</div>
       <p className={styles.note}>
-        Single keys do nothing while you type in a box. <kbd>Esc</kbd> leaves a box, a menu or a dialog;{' '}
-        <kbd>Tab</kbd> leaves an editor.
+        Single-key shortcuts do nothing while you type in a box. <kbd>Esc</kbd> leaves a box, a menu or a
+        dialog; <kbd>Tab</kbd> leaves an editor.
       </p>
     </>
   );

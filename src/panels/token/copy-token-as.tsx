@@ -22,10 +22,7 @@ export const CopyTokenAs = memo(function CopyTokenAs({ token }: CopyTokenAsProps
               <MenuItem onChoose={() => copy(text)}>Token</MenuItem>
               <MenuItem onChoose={() => copy(writeAuthorizationHeader(text))}>Authorization header</MenuItem>
               <MenuItem onChoose={() => copy(writeCurlCommand(token))}>curl command</MenuItem>
-              <MenuItem
-                hint="Whoever gets the link gets the token"
-                onChoose={() => copy(writeTokenLink(text))}
-              >
+              <MenuItem hint="Anyone with the link has the token" onChoose={() => copy(writeTokenLink(text))}>
                 Link that opens it here
               </MenuItem>
             </>

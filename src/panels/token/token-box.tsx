@@ -61,7 +61,7 @@ export function TokenBox({ text, token, onType, onUndo, onRedo }: TokenBoxProps)
         onUndo={onUndo}
         onRedo={onRedo}
         aria-label="Encoded token"
-        placeholder="Paste a token, with or without “Bearer”. It is read here and goes nowhere."
+        placeholder="Paste a token, with or without “Bearer”. It never leaves this page."
         data-gramm="false"
         onInput={(event) => {
           // A long token is read from its beginning; the browser shows the end of what was pasted.

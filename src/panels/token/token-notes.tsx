@@ -31,7 +31,7 @@ export const TokenNotes = memo(function TokenNotes(props: TokenNotesProps): JSX.
           {rare?.wordProblem(problem).what}
         </p>
       ))}
-      {more > 0 ? <p>And {more} more, in the findings.</p> : null}
+      {more > 0 ? <p>{more.toLocaleString('en')} more in Findings.</p> : null}
     </div>
   );
 });

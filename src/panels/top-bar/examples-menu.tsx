@@ -29,14 +29,14 @@ function Examples({ environment, onExample }: ExamplesMenuProps): JSX.Element {
           {label}
         </MenuItem>
       ))}
-      <MenuHeading>Freshly signed, with the key</MenuHeading>
+      <MenuHeading>Newly signed, with the key</MenuHeading>
       {ALGORITHMS.map(({ name, title }) => {
         const isMissing = supported !== null && !supported.has(name);
         return (
           <MenuItem
             key={name}
             disabled={isMissing}
-            hint={isMissing ? 'This browser cannot compute it' : title}
+            hint={isMissing ? 'Not supported by this browser' : title}
             onChoose={() => onExample(name)}
           >
             {name}

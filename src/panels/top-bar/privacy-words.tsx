@@ -6,14 +6,14 @@ export function PrivacyWords(): JSX.Element {
   return (
     <div className={styles.note}>
       <p>
-        No request can be made from this page: its Content-Security-Policy says{' '}
+        This page cannot make requests: its Content-Security-Policy says{' '}
         <code>connect-src &apos;none&apos;</code>, and the browser enforces it. Tokens, keys and secrets are
         never stored.
       </p>
       <p>
-        Kept in this browser: the theme, the layout, the kind of editor and whether single-key shortcuts are
-        on, if you change them. Not stopped by any policy: links you follow, browser extensions, and other
-        pages on the same origin.
+        Stored in this browser, if you change them: the theme, the layout, the kind of editor and whether
+        single-key shortcuts are on. No policy stops links you follow, browser extensions, or other pages on
+        the same origin.
       </p>
     </div>
   );

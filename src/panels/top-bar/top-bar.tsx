@@ -50,13 +50,17 @@ export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
           onClick={onPalette}
         >
           <span aria-hidden="true">⌕</span>
-          <span className={styles.ask}>Search or do…</span>
+          <span className={styles.ask}>Search commands…</span>
           <span className={styles.keys} aria-hidden="true">
             {paletteKeys}
           </span>
         </button>
         <span className={styles.steps}>{steps}</span>
-        <Button disabled={!canSign} onClick={onNewToken} title="Start a token from nothing, with a fresh key">
+        <Button
+          disabled={!canSign}
+          onClick={onNewToken}
+          title="Start a new token, signed with your key or a new one"
+        >
           New<span className={styles['rest-of-name']}> token</span>
         </Button>
         <ExamplesMenu environment={environment} onExample={onExample} />

@@ -94,7 +94,7 @@ function Reason(props: Check & CheckPlaces): JSX.Element {
 
 function whereNext(props: Check & CheckPlaces): { readonly label: string; readonly go: () => void } | null {
   const { findingId, name } = props;
-  if (findingId !== null) return { label: 'Show the finding', go: () => props.onShowFinding(findingId) };
+  if (findingId !== null) return { label: 'Show finding', go: () => props.onShowFinding(findingId) };
   if (name === 'key') return { label: 'Go to Key', go: props.onShowKey };
   if (name === 'policy') return { label: 'Go to Policy', go: props.onShowPolicy };
   return null;

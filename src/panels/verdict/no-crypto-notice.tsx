@@ -6,8 +6,8 @@ export function NoCryptoNotice({ isMissing }: { readonly isMissing: boolean }): 
   if (!isMissing) return null;
   return (
     <p className={styles.notice}>
-      Tokens are decoded, but nothing can be verified, signed or generated: browsers give a page WebCrypto
-      only over https or on localhost, and this one was opened otherwise.
+      Claimscope can decode tokens here, but not verify or sign them, or generate keys. Browsers provide
+      WebCrypto only over HTTPS or on localhost. Open this page that way.
     </p>
   );
 }

@@ -13,7 +13,11 @@ interface OriginalStripProps {
 export const OriginalStrip = memo(function OriginalStrip(props: OriginalStripProps): JSX.Element {
   const { original, onRevert } = props;
   const words =
-    original === null ? '…' : original.verdict === 'empty' ? 'none, started from nothing' : original.sentence;
+    original === null
+      ? '…'
+      : original.verdict === 'empty'
+        ? 'none: you started a new token'
+        : original.sentence;
   return (
     <div className={styles.strip}>
       <p role="status" aria-label="Original" aria-live="off" data-verdict={original?.verdict}>

@@ -2,7 +2,7 @@ import { type JSX, memo, useEffect, useState } from 'react';
 import type { Layer } from '../../core/verdict/layer.ts';
 
 interface VerdictAnnouncerProps {
-  /** The answer to the present inputs; null while there is none yet. */
+  /** The answer to the present inputs; null while there is none, or while its sentence may still gain a reason. */
   readonly layer: Layer | null;
 }
 
