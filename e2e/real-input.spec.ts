@@ -11,7 +11,7 @@ test.describe('a published token of 2020 with the secret "secret"', () => {
 
     await app.expectVerdict('verified', 'pasted');
     await expect(app.verdict).toHaveText(
-      'Signature verified, but the secret is publicly known; it has expired too',
+      'Signature verified, but the secret is publicly known; the token has expired too',
     );
     await expect(app.verdict).toHaveAttribute('data-alg', 'HS256');
     await app.expectChecks({
@@ -63,7 +63,7 @@ test.describe('a published token of 2020 with the secret "secret"', () => {
 
       await app.expectVerdict('verified', 'edited');
       await expect(app.verdict).toHaveText(
-        'Signed here with the key in Key, but the secret is publicly known; it has expired too',
+        'Signed here with the key in Key, but the secret is publicly known; the token has expired too',
       );
       const edited = await app.token.inputValue();
       expect(edited).not.toBe(EXPIRED_2020);

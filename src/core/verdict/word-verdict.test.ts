@@ -134,7 +134,7 @@ describe('a secret or key that everyone knows', () => {
       hmac(OVER, undefined, 'secret'),
       'secret',
       'pasted',
-      /^Signature verified, but the secret is publicly known; it has expired too$/,
+      /^Signature verified, but the secret is publicly known; the token has expired too$/,
     ],
     [
       hmac(LIVE, undefined, known),
@@ -221,7 +221,7 @@ describe('an edited token', () => {
     ['signed-here', hmac(), 'other', /^Signature invalid/],
     // The edit changed what is signed, and it holds all the same.
     ['signature-kept', anyones({}), SMALL, /^The original signature is still valid, but .*small order/],
-    ['signature-kept', anyones({}, 1, OVER), SMALL, /small order.*it has expired too$/],
+    ['signature-kept', anyones({}, 1, OVER), SMALL, /small order.*the token has expired too$/],
     [
       'signed-here',
       carrying,

@@ -119,11 +119,11 @@ interface TimeWords {
 function wordTime({ nowSeconds, policy }: JudgeInputs, { times }: TokenContext): TimeWords {
   switch (timeState(times, nowSeconds)) {
     case 'expired':
-      return { but: ', but the token has expired', and: '; it has expired too', alone: 'Expired. ' };
+      return { but: ', but the token has expired', and: '; the token has expired too', alone: 'Expired. ' };
     case 'not-yet':
       return {
         but: ', but the token is not valid yet',
-        and: '; it is not valid yet either',
+        and: '; the token is not valid yet either',
         alone: 'Not valid yet. ',
       };
     case 'none':
