@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
-import type { SignatureCheck } from '../core/crypto/check-signature.ts';
+import type { Outcome } from '../core/crypto/outcome.ts';
 import type { DiagnosisResult } from '../core/diagnose/diagnosis.ts';
 import type { KeyInput } from '../core/keys/key.ts';
 import type { Token } from '../core/token/token.ts';
 import { type Analysis, chosenOutcome } from '../core/verdict/layer.ts';
 
-const EXPLAINED: ReadonlySet<SignatureCheck['state']> = new Set(['invalid', 'unusable-key', 'malformed']);
+const EXPLAINED: ReadonlySet<Outcome['state']> = new Set(['invalid', 'unusable-key', 'malformed']);
 const BUDGET_MS = 500;
 /** So long must nothing have been typed: the diagnosis stays off the path of typing. */
 const QUIET_MS = 150;
@@ -23,7 +23,7 @@ export function useDiagnosis(
 ): DiagnosisResult | null {
   const reading = analysis?.key ?? null;
   const check = analysis === null ? null : chosenOutcome(analysis);
-  const [found, setFound] = useState<{ of: SignatureCheck; result: DiagnosisResult } | null>(null);
+  const [found, setFound] = useState<{ of: Outcome; result: DiagnosisResult } | null>(null);
   useEffect(() => {
     if (reading === null || check === null || !EXPLAINED.has(check.state)) return;
     const abort = new AbortController();

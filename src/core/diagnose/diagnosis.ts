@@ -1,5 +1,5 @@
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
-import type { SignatureCheck } from '../crypto/check-signature.ts';
+import type { Outcome } from '../crypto/outcome.ts';
 import type { KeyFormat, KeyReading } from '../keys/key.ts';
 import type { Reference } from '../text/reference.ts';
 import type { Token } from '../token/token.ts';
@@ -82,7 +82,7 @@ export interface DiagnosisQuestion {
   readonly keyText: string;
   readonly keyFormat: KeyFormat;
   readonly key: KeyReading;
-  readonly check: SignatureCheck;
+  readonly check: Outcome;
   readonly environment: CryptoEnvironment;
   /** A clock in milliseconds; only differences count. */
   readonly now: () => number;
