@@ -6,12 +6,14 @@ import { docProblems } from '../token/doc-problems.ts';
 import { placeIn } from '../token/segment-problems.ts';
 import type { JweToken } from '../token/token.ts';
 
-/**
- * What decrypts and judges encrypted tokens. The page loads it for the first of them, or of what it has in Key. This is
- * the face of that part.
- */
 export { decryptJwe } from '../crypto/jwe/decrypt.ts';
+export { RULES_OF_ENCRYPTED as RULES_OF_TOKEN } from '../findings/encrypted-rules.ts';
 export { judgeEncrypted } from './judge-encrypted.ts';
+/**
+ * What decrypts, judges and reviews encrypted tokens: all that few call for, and more. The page loads it for the first of
+ * them. This is the face of that part.
+ */
+export * from './rare.ts';
 
 /** The token with the content that it decrypted to, read; the same token where it did not. */
 export function withContent(token: JweToken, check: DecryptionCheck): JweToken {

@@ -41,7 +41,8 @@ export type Rare = typeof import('./rare.ts');
 
 /** What the review of a token needs beyond what that of any token does; null where that is nothing. */
 export async function loadRare(token: Token | null): Promise<Rare | null> {
-  return token !== null && callsForRare(token) ? import('./rare.ts') : null;
+  if (token === null || !callsForRare(token)) return null;
+  return isEncrypted(token) ? import('./encrypted.ts') : import('./rare.ts');
 }
 
 /** What judges encrypted tokens; see `encrypted.ts`. */
@@ -77,7 +78,7 @@ export async function checkKey(
     key,
     check: await checkSignature(token, key, environment, beside),
     opened: token,
-    encrypted: null,
+    judgeEncrypted: null,
   };
 }
 
