@@ -91,3 +91,17 @@ test('a password that costs too much to try waits for a word', async ({ app }) =
   await app.settled();
   await app.expectVerdict('undecryptable', 'pasted');
 });
+
+test('what the key box holds in another encoding is found out, and one press opens the token', async ({
+  app,
+}) => {
+  const { token, key } = vector('pair-26');
+  await app.open();
+  await app.put(token, key, 'utf8');
+  await app.expectVerdict('unusable-key', 'pasted');
+  const explanation = app.page.locator('[data-diagnosis="jwe-key-encoding"]');
+  await explanation.getByRole('button').click();
+  await app.settled();
+  await app.expectVerdict('decrypted', 'pasted');
+  await expect(app.keyFormat).toHaveValue('hex');
+});

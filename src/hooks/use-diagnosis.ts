@@ -6,14 +6,19 @@ import type { KeyInput } from '../core/keys/key.ts';
 import type { Token } from '../core/token/token.ts';
 import { type Analysis, chosenOutcome } from '../core/verdict/layer.ts';
 
-const EXPLAINED: ReadonlySet<Outcome['state']> = new Set(['invalid', 'unusable-key', 'malformed']);
+const EXPLAINED: ReadonlySet<Outcome['state']> = new Set([
+  'invalid',
+  'undecryptable',
+  'unusable-key',
+  'malformed',
+]);
 const BUDGET_MS = 500;
 /** So long must nothing have been typed: the diagnosis stays off the path of typing. */
 const QUIET_MS = 150;
 
 /**
  * Why the signature does not hold, once it has been found out: it is looked for on its own after a verdict of
- * `invalid`, `unusable-key` or `malformed`, and dropped as soon as anything changes. Null until then, and for other verdicts.
+ * `invalid`, `undecryptable`, `unusable-key` or `malformed`, and dropped as soon as anything changes. Null until then, and for other verdicts.
  */
 export function useDiagnosis(
   analysis: Analysis | null,

@@ -23,7 +23,13 @@ export type DiagnosisId =
   | 'token-cut'
   | 'key-pair-mismatch'
   | 'signature-length'
-  | 'curve-mismatch';
+  | 'curve-mismatch'
+  | 'jwe-other-key'
+  | 'jwe-key-encoding'
+  | 'jwe-oaep-hash'
+  | 'jwe-cbc-halves'
+  | 'jwe-apu-apv'
+  | 'jwe-aad';
 
 /** What one press does about it; `label` names the press. But for the last two, the signature holds after it. */
 export type Remedy =

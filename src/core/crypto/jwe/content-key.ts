@@ -14,12 +14,20 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const NONE = new Uint8Array(0);
 const encoder = new TextEncoder();
 
+/** What an agreed key is derived for (RFC 7518 section 4.6.1). */
+export interface Parties {
+  readonly apu: Bytes;
+  readonly apv: Bytes;
+}
+
 /** What the content key is found from. */
 export interface KeyPuzzle {
   readonly management: KeyManagement;
   readonly encryption: ContentEncryption;
   readonly header: JweHeader;
   readonly encryptedKey: Bytes;
+  /** Instead of those of the header. */
+  readonly parties?: Parties | undefined;
 }
 
 /**
@@ -134,15 +142,15 @@ async function agreeOnKey(
   environment: CryptoEnvironment,
   own: Jwk,
   other: Jwk,
-  { management, encryption, header }: Omit<KeyPuzzle, 'encryptedKey'>,
+  { management, encryption, header, parties }: Omit<KeyPuzzle, 'encryptedKey'>,
 ): Promise<Bytes | null> {
   const secret = await agree(environment, own, other).catch(() => null);
   if (secret === null) return null;
   const wrapBits = 'wrapBits' in management ? management.wrapBits : null;
   return deriveKey(environment, secret, {
     algorithm: wrapBits === null ? encryption.name : management.name,
-    apu: bytesIn(header.find('apu')?.node) ?? NONE,
-    apv: bytesIn(header.find('apv')?.node) ?? NONE,
+    apu: parties?.apu ?? bytesIn(header.find('apu')?.node) ?? NONE,
+    apv: parties?.apv ?? bytesIn(header.find('apv')?.node) ?? NONE,
     keyBytes: wrapBits === null ? encryption.keyBytes : wrapBits / 8,
   });
 }
