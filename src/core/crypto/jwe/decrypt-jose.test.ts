@@ -97,7 +97,8 @@ async function seal(jwk: JWK, alg: string, enc: string): Promise<string> {
 async function open(text: string, jwk: JWK, where = environment): Promise<DecryptionCheck> {
   const token = readToken(text);
   if (!isEncrypted(token)) throw new Error('not encrypted');
-  return decryptJwe(token, await readKey(JSON.stringify(jwk), 'auto', where), where);
+  const { check } = await decryptJwe(token, await readKey(JSON.stringify(jwk), 'auto', where), where);
+  return check;
 }
 
 function textOf(check: DecryptionCheck): string {

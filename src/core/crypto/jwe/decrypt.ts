@@ -31,25 +31,44 @@ export interface DecryptOptions {
 
 /** More iterations of PBKDF2 than any recommendation take seconds, and are asked for (RFC 8725bis). */
 const ITERATIONS_UNASKED = 1_200_000;
+
+/** What came of a token: of each recipient, and of the token as a whole. */
+export interface Decryption {
+  readonly check: DecryptionCheck;
+  readonly ofRecipients: readonly DecryptionCheck[];
+}
+
 /**
- * Decrypts a JWE for the first of its recipients that a key of the ring opens (RFC 7516 section 5.2). Comes back with
- * the first case of the table of verdicts that applies, for bad input too. Judges no claim and reads no clock.
+ * Decrypts a JWE for each of its recipients with the keys of the ring that fit (RFC 7516 section 5.2). The token is
+ * judged by the first that opens, else by the first case of the table of verdicts that applies, for bad input too.
+ * Judges no claim and reads no clock.
  */
 export async function decryptJwe(
   token: JweToken,
   reading: KeyReading,
   environment: CryptoEnvironment,
   options: DecryptOptions = {},
-): Promise<DecryptionCheck> {
-  if (isMalformed(token.problems)) return { state: 'malformed', fault: null };
-  const { recipients } = token.step;
-  let best: DecryptionCheck | null = null;
-  for (const index of recipients.keys()) {
-    const check = await decryptFor(token, index, reading, environment, options);
-    if (check.state === 'decrypted' || check.state === 'needs-consent') return check;
-    if (best === null || RANK[check.state] > RANK[best.state]) best = check;
-  }
-  return best ?? { state: 'malformed', fault: null };
+): Promise<Decryption> {
+  const malformed: DecryptionCheck = {
+    state: 'malformed',
+    fault: findJweFaults(token, null).next().value ?? null,
+  };
+  if (isMalformed(token.problems)) return { check: { state: 'malformed', fault: null }, ofRecipients: [] };
+  const ofRecipients: DecryptionCheck[] = [];
+  const iterations = countIterations(token);
+  for (const index of token.step.recipients.keys())
+    ofRecipients.push(await decryptFor(token, index, reading, environment, iterations, options));
+  const [first = malformed, ...others] = ofRecipients;
+  const check = others.reduce((best, other) => (RANK[other.state] > RANK[best.state] ? other : best), first);
+  return { check, ofRecipients };
+}
+
+/** What all recipients together ask for. */
+function countIterations({ step }: JweToken): number {
+  return step.recipients.reduce(
+    (sum, recipient) => sum + (iterationsIn(new JweHeader(step, recipient).find('p2c')?.node) ?? 0),
+    0,
+  );
 }
 
 /** Of several recipients the one that the token can best be judged by. */
@@ -60,7 +79,7 @@ const RANK: Readonly<Record<DecryptionCheck['state'], number>> = {
   undecryptable: 2,
   malformed: 3,
   'needs-consent': 4,
-  decrypted: 4,
+  decrypted: 5,
 };
 
 async function decryptFor(
@@ -68,6 +87,7 @@ async function decryptFor(
   index: number,
   reading: KeyReading,
   environment: CryptoEnvironment,
+  iterations: number,
   { hasConsent = false, signal }: DecryptOptions,
 ): Promise<DecryptionCheck> {
   const { step } = token;
@@ -87,8 +107,8 @@ async function decryptFor(
   const [first] = fitting;
   if (first === undefined)
     return { state: 'unusable-key', misfit: misfits.find((misfit) => misfit !== null) ?? null };
-  const iterations = management.mode === 'password' ? (iterationsIn(header.find('p2c')?.node) ?? 0) : 0;
-  if (iterations > ITERATIONS_UNASKED && !hasConsent) return { state: 'needs-consent', iterations };
+  if (management.mode === 'password' && iterations > ITERATIONS_UNASKED && !hasConsent)
+    return { state: 'needs-consent', iterations };
   const sealed = sealedBytes(token);
   let closed: { readonly key: Key; readonly closed: Closed } | null = null;
   for (const key of fitting) {

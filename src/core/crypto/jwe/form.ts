@@ -40,6 +40,8 @@ export function* findJweFaults(token: JweToken, recipient: Recipient | null): Ge
       remedy,
     };
   };
+  if (step.fault !== undefined)
+    yield fault(null, step.fault, 'Compare the token with RFC 7516 §7.2, which says how it must be built.');
   yield* findMisplaced(header, fault);
   const alg = header.text('alg');
   const management = alg === null ? null : findKeyManagement(alg);
