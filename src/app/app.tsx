@@ -12,7 +12,7 @@ import {
 } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import { headerOf, payloadOf } from '../core/token/token.ts';
+import { headerOf, isWritable, payloadOf } from '../core/token/token.ts';
 import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
@@ -60,6 +60,7 @@ import { usePartPanels } from './use-part-panels.tsx';
 import { usePayloadView } from './use-payload-view.ts';
 import { usePrimaryAction } from './use-primary-action.ts';
 import { useReason } from './use-reason.ts';
+import { useStepsStrip } from './use-steps.tsx';
 
 export interface AppProps {
   readonly environment: CryptoEnvironment;
@@ -89,7 +90,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   // An answer counts only once all of it can be shown.
   const review = answerPanels === null ? null : loaded;
   const claimscope = useClaimscope(review, environment, now);
-  const { inputs, dispatch, token, answer, isAnswered } = claimscope;
+  const { inputs, dispatch, token, shown, answer, isAnswered } = claimscope;
+  const stepsStrip = useStepsStrip(answer, claimscope.steps);
   const explained = useDeferredValue(answer);
   // What explains does not compete with the frame that answers.
   const mayExplain = useAfterPaint(isAnswered);
@@ -115,7 +117,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const diagnosis = useDiagnosis(answer?.analysis ?? null, answer?.token ?? null, inputs.key, environment);
   useEarlyInputs(takeOver, dispatch);
 
-  const isBusy = !isAnswered || makers.isMaking;
+  const isBusy = !isAnswered || stepsStrip.isWaiting || makers.isMaking;
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
@@ -209,7 +211,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   );
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
-  const isFixable = answered !== null && answered.unsupported === null;
+  const isFixable = answered !== null && isWritable(answered) && answer?.chosen === 0;
 
   return (
     <div className={styles.page}>
@@ -246,6 +248,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
             onRevert={on.revert}
           />
         ) : null}
+        {stepsStrip.strip}
         <Notices panels={explainPanels} now={now} timeZone={timeZone} canSign={canSign} />
         <Frame
           left={
@@ -267,7 +270,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 input={inputs.key}
                 reading={keyState.reading}
                 used={keyState.used}
-                wanted={wantedKey(token)}
+                wanted={wantedKey(shown)}
                 cannotSign={keyState.cannotSign}
                 carried={explain === null || primary.action?.kind === 'carried-key' ? null : keyState.carried}
                 isSignedAbove={primary.action?.kind === 'sign'}
@@ -297,7 +300,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 {parts.payload(
                   <Claims
                     panels={explainPanels}
-                    payload={payloadOf(token)}
+                    payload={payloadOf(shown)}
                     remarks={parts.remarks}
                     now={now}
                     timeZone={timeZone}

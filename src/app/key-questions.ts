@@ -1,20 +1,21 @@
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
-import type { KeyReading } from '../core/keys/key.ts';
 import { stringMember } from '../core/text/json-walk.ts';
 import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
-import { contentOf, headerOf, headerParameters, type Token } from '../core/token/token.ts';
+import { contentOf, headerOf, headerParameters, isWritable, type Token } from '../core/token/token.ts';
+import type { Answer } from '../hooks/answer.ts';
 import type { Review } from '../hooks/use-review.ts';
 
 /** Why the key cannot sign the token at hand, in a sentence; null where it can. */
 export function readSigningObstacle(
   review: Review | null,
-  token: Token | null,
-  key: KeyReading | null,
+  answer: Answer | null,
   { subtle }: CryptoEnvironment,
 ): string | null {
+  const token = answer?.token ?? null;
+  const key = answer?.analysis.key ?? null;
   const algorithm = algorithmOf(token);
   if (token === null || algorithm === null) return 'There is no token to sign, or its header cannot be read.';
-  if (token.unsupported !== null) return 'Claimscope cannot sign this form of token yet.';
+  if (!isWritable(token) || answer?.chosen !== 0) return 'Claimscope cannot sign this form of token yet.';
   if (contentOf(token) === null) return 'There is no payload to sign.';
   if (headerOf(token)?.whole !== true)
     return 'The header is not a complete JSON object. Fix it to sign the token.';

@@ -22,7 +22,7 @@ interface KeyboardProps {
 
 /** What the keyboard does beyond boxes and buttons: shortcuts, and the dialogs that they open; and it keeps the focus. */
 export function Keyboard({ claimscope, environment, parts, on, dialog }: KeyboardProps): JSX.Element {
-  const { inputs, token } = claimscope;
+  const { inputs, shown: token } = claimscope;
   const [hasSingleKeys, setSingleKeys] = useState(() => readSetting('single-keys') !== 'off');
   const chooseSingleKeys = (isOn: boolean): void => {
     setSingleKeys(isOn);

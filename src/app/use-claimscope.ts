@@ -7,6 +7,7 @@ import { useDraftComposer } from '../hooks/use-draft-composer.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import { useReadToken } from '../hooks/use-read-token.ts';
 import type { Review } from '../hooks/use-review.ts';
+import type { StepChoice } from '../panels/steps/steps-strip.tsx';
 import {
   currentOrigin,
   currentToken,
@@ -16,6 +17,7 @@ import {
   isComposing,
 } from '../state/inputs.ts';
 import { type Action, reduceInputs } from '../state/reducer.ts';
+import { useStepChoice } from './use-steps.tsx';
 
 export interface Claimscope {
   readonly inputs: Inputs;
@@ -24,6 +26,11 @@ export interface Claimscope {
   readonly token: Token | null;
   /** The pasted one, also while there is a draft. */
   readonly pastedToken: Token | null;
+  /** The step of the token in the box that is shown: what it opened to, the token itself before that is known. */
+  readonly shown: Token | null;
+  /** That step lies within another, which would have to be put together around it. */
+  readonly isInside: boolean;
+  readonly steps: StepChoice;
   /** The last answer: to the present inputs where `isAnswered`, else to those before. */
   readonly answer: Answer | null;
   readonly isAnswered: boolean;
@@ -40,20 +47,32 @@ export function useClaimscope(
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
   const { token: pastedToken, isReading } = useReadToken(inputs.pasted);
   useDraftComposer(inputs.draft, environment, dispatch);
-  const question = useQuestion(inputs, pastedToken, isReading);
+  const token = currentToken(inputs, pastedToken);
+  const steps = useStepChoice(token);
+  const question = useQuestion(inputs, pastedToken, isReading, steps);
   const answer = useAnswer(review, question, environment, now);
+  // What a token opened to is shown as long as it is there, also while another key is tried.
+  const isOfToken = answer !== null && (answer.question.composed ?? answer.question.pasted) === token;
   return {
     inputs,
     dispatch,
-    token: currentToken(inputs, pastedToken),
+    token,
     pastedToken,
+    shown: isOfToken ? answer.token : token,
+    isInside: isOfToken && answer.chosen > 0,
+    steps,
     answer,
     isReading,
     isAnswered: question !== null && answer?.question === question,
   };
 }
 
-function useQuestion(inputs: Inputs, pasted: Token | null, isReading: boolean): Question | null {
+function useQuestion(
+  inputs: Inputs,
+  pasted: Token | null,
+  isReading: boolean,
+  { step, hasConsent }: StepChoice,
+): Question | null {
   const { draft, key, fetched, policy } = inputs;
   const composed = draft?.composed?.token ?? null;
   const isDraft = draft !== null;
@@ -61,7 +80,10 @@ function useQuestion(inputs: Inputs, pasted: Token | null, isReading: boolean): 
   const origin = currentOrigin(inputs);
   const wasFound = holdsKnownSecret(inputs);
   return useMemo(
-    () => (isWaiting ? null : { pasted, composed, isDraft, origin, key, fetched, policy, wasFound }),
-    [isWaiting, pasted, composed, isDraft, origin, key, fetched, policy, wasFound],
+    () =>
+      isWaiting
+        ? null
+        : { pasted, composed, isDraft, origin, key, fetched, policy, wasFound, step, hasConsent },
+    [isWaiting, pasted, composed, isDraft, origin, key, fetched, policy, wasFound, step, hasConsent],
   );
 }

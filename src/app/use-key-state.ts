@@ -23,12 +23,11 @@ export function useKeyState(
   environment: CryptoEnvironment,
 ): KeyState {
   return useMemo(() => {
-    const token = answer?.token ?? null;
     const reading = answer?.analysis.key ?? null;
     return {
       reading,
       used: answer === null ? null : usedKey(answer),
-      cannotSign: readSigningObstacle(review, token, reading, environment),
+      cannotSign: readSigningObstacle(review, answer, environment),
       carried: answer?.carried[0]?.text ?? null,
     };
   }, [review, answer, environment]);

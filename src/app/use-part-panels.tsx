@@ -8,7 +8,7 @@ import type { JsonChange } from '../core/text/json-change.ts';
 import type { DocId } from '../core/text/problem.ts';
 import { type EditProblem, HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
-import { headerOf, payloadOf } from '../core/token/token.ts';
+import { headerOf, isWritable, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import type { CodeEditorHandle, EditorNote } from '../editor/code-editor.tsx';
 import { type Explain, loadExplain } from '../hooks/use-explain.ts';
@@ -68,7 +68,7 @@ const NO_REMARKS: ReadonlyMap<string, ValueRemark> = new Map();
 
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
-  const { inputs, dispatch: send, token, pastedToken: base, answer, isReading } = claimscope;
+  const { inputs, dispatch: send, shown: token, pastedToken: base, answer, isReading } = claimscope;
   const { theme, now, environment, explain, view, onView, panels } = surroundings;
   // An edit of what is not read yet would begin another token.
   const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
@@ -234,11 +234,14 @@ type View = PartView & { readonly doc: Doc | null };
 
 function useView(
   id: DocId,
-  { token, pastedToken: base }: Claimscope,
+  { shown: token, pastedToken: base, isInside }: Claimscope,
   edit: Parameters<typeof viewPart>[3],
   findings: readonly Finding[],
 ): View {
-  return useMemo(() => viewPart(id, token, base, edit, findings), [id, token, base, edit, findings]);
+  // An edit is of the outermost step; another one shows nothing of it.
+  const own = isInside ? null : edit;
+  const isLocked = isInside || (base !== null && !isWritable(base));
+  return useMemo(() => viewPart(id, token, isLocked, own, findings), [id, token, isLocked, own, findings]);
 }
 
 /**

@@ -23,6 +23,8 @@ const question: Question = {
   fetched: [],
   policy: EMPTY_POLICY,
   wasFound: false,
+  step: null,
+  hasConsent: false,
 };
 
 function setUp() {

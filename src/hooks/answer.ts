@@ -4,7 +4,7 @@ import type { CarriedKey, FetchedKeys } from '../core/keys/carried.ts';
 import type { KeyInput } from '../core/keys/key.ts';
 import { NO_DIGESTS, type Policy, type PolicyDigests, statedMembers } from '../core/policy/policy.ts';
 import type { PolicyResult } from '../core/policy/requirement.ts';
-import type { Token } from '../core/token/token.ts';
+import { isEncrypted, payloadOf, type Token } from '../core/token/token.ts';
 import type { Analysis, Origin } from '../core/verdict/layer.ts';
 import type { KeyCheck, ReviewedToken } from '../core/verdict/review.ts';
 import { DONE_AT_ONCE, takeSteps } from './take-steps.ts';
@@ -23,10 +23,16 @@ export interface Question {
   readonly policy: Policy;
   /** A search found the secret in a list of known ones. */
   readonly wasFound: boolean;
+  /** The step that somebody chose of a token that holds another; null while nobody has. */
+  readonly step: number | null;
+  /** Somebody agreed to a computation that takes long. */
+  readonly hasConsent: boolean;
 }
 
-/** What is said of one token. */
+/** What is said of one step of a token. */
 export interface Conclusion {
+  /** As it was opened. */
+  readonly token: Token | null;
   readonly analysis: Analysis;
   /** Null while no policy is set. */
   readonly policyResult: PolicyResult | null;
@@ -36,29 +42,43 @@ export interface Conclusion {
   readonly carried: readonly CarriedKey[];
 }
 
-/** The answer to a question at an instant. */
+/** The answer to a question at an instant: what is said of the chosen step, and of each. */
 export interface Answer extends Conclusion {
   readonly question: Question;
-  /** The token that it is of. */
-  readonly token: Token | null;
+  /** Outermost first; one where no token holds another. */
+  readonly steps: readonly Conclusion[];
+  /** Which of them the answer is of. */
+  readonly chosen: number;
+  /** Beyond the last step there is another token, which is not opened. */
+  readonly goesOn: boolean;
   /** Of the pasted token while there is a draft. */
   readonly original: Conclusion | null;
   readonly facts: Facts;
 }
 
-interface TokenFacts {
+/** What was computed of one step. */
+export interface TokenFacts {
   readonly reviewed: ReviewedToken;
   readonly keyCheck: KeyCheck;
 }
 
+/** The steps of a token, outermost first. */
+export interface StepFacts {
+  readonly steps: readonly [TokenFacts, ...TokenFacts[]];
+  /** Beyond the last there is another token, which is not opened. */
+  readonly goesOn: boolean;
+}
+
 /** What was computed of a question and does not depend on the clock. */
 interface Facts {
-  readonly pasted: TokenFacts;
-  readonly composed: TokenFacts | null;
+  readonly pasted: StepFacts;
+  readonly composed: StepFacts | null;
   readonly digests: PolicyDigests;
   /** What compares with a policy; null while none is set. */
   readonly explain: Explain | null;
 }
+
+type CheckedFor = Pick<Question, 'key' | 'fetched' | 'hasConsent'>;
 
 /** Stands for a token where there is none. */
 const NO_TOKEN = {};
@@ -68,7 +88,7 @@ export class Answerer {
   readonly #review: Review;
   readonly #environment: CryptoEnvironment;
   readonly #reviewed = new WeakMap<object, ReviewedToken>();
-  readonly #checked = new WeakMap<object, Pick<Question, 'key' | 'fetched'> & { keyCheck: KeyCheck }>();
+  readonly #checked = new WeakMap<object, CheckedFor & { keyCheck: KeyCheck }>();
   #digested: (Pick<Policy, 'accessToken' | 'code'> & { digests: PolicyDigests }) | null = null;
 
   constructor(review: Review, environment: CryptoEnvironment) {
@@ -80,40 +100,66 @@ export class Answerer {
   async answer(question: Question, now: () => number, signal: AbortSignal): Promise<Answer | null> {
     const { pasted, composed, policy } = question;
     // What is computed elsewhere is asked for first.
-    const checking = this.#check(question, pasted, signal);
-    const checkingDraft = composed === null ? null : this.#check(question, composed, signal);
+    const opening = this.#open(question, pasted, signal);
+    const openingDraft = composed === null ? null : this.#open(question, composed, signal);
     const explain = statedMembers(policy).length === 0 ? null : await loadExplain();
     const digesting = explain === null ? NO_DIGESTS : this.#digest(explain, policy);
-    const reviewed = await this.#reviewOf(pasted, signal);
-    const reviewedDraft = composed === null ? null : await this.#reviewOf(composed, signal);
-    const keyCheck = await checking;
-    const draftCheck = await checkingDraft;
+    const opened = await opening;
+    const openedDraft = await openingDraft;
     const digests = await digesting;
-    if (signal.aborted || reviewed === null) return null;
-    const ofDraft =
-      reviewedDraft === null || draftCheck === null
-        ? null
-        : { reviewed: reviewedDraft, keyCheck: draftCheck };
-    const facts: Facts = { pasted: { reviewed, keyCheck }, composed: ofDraft, digests, explain };
+    if (signal.aborted || opened === null) return null;
+    const facts: Facts = { pasted: opened, composed: openedDraft, digests, explain };
     return this.conclude(question, facts, now(), null);
   }
 
   /** The answer at an instant: the previous one where nothing that it says has changed. */
   conclude(question: Question, facts: Facts, nowSeconds: number, previous: Answer | null): Answer {
     const of = facts.composed ?? facts.pasted;
-    const current = this.#concludeOne(question, of, question.origin, facts, nowSeconds, previous);
+    const steps = of.steps.map((step, index) =>
+      this.#concludeOne(question, step, question.origin, facts, nowSeconds, previous?.steps[index] ?? null),
+    );
     const original = question.isDraft
-      ? this.#concludeOne(question, facts.pasted, 'pasted', facts, nowSeconds, previous?.original ?? null)
+      ? this.#concludeOne(
+          question,
+          facts.pasted.steps[0],
+          'pasted',
+          facts,
+          nowSeconds,
+          previous?.original ?? null,
+        )
       : null;
+    const chosen = Math.min(question.step ?? steps.length - 1, steps.length - 1);
+    const current = steps[chosen];
     if (
       previous !== null &&
       previous.question === question &&
-      previous.analysis === current.analysis &&
-      previous.policyResult === current.policyResult &&
-      previous.original?.analysis === original?.analysis
+      previous.original?.analysis === original?.analysis &&
+      steps.every(({ analysis, policyResult }, index) => {
+        const before = previous.steps[index];
+        return before?.analysis === analysis && before.policyResult === policyResult;
+      })
     )
       return previous;
-    return { ...current, question, token: question.composed ?? question.pasted, original, facts };
+    if (current === undefined) throw new Error('A token has at least one step');
+    return { ...current, question, steps, chosen, goesOn: of.goesOn, original, facts };
+  }
+
+  /** Checks a token and reviews it, and then the tokens within it. Null where the question was taken back. */
+  async #open(question: Question, token: Token | null, signal: AbortSignal): Promise<StepFacts | null> {
+    const outermost = await this.#openStep(question, token, signal);
+    if (outermost === null) return null;
+    // What holds a token is no object.
+    if (payloadOf(outermost.keyCheck.opened)?.object !== null) return { steps: [outermost], goesOn: false };
+    const { openInside } = await import('./open-inside.ts');
+    return openInside(outermost, (inner) => this.#openStep(question, inner, signal));
+  }
+
+  async #openStep(question: Question, token: Token | null, signal: AbortSignal): Promise<TokenFacts | null> {
+    const checking = this.#check(question, token, signal);
+    // The rules look at what an encrypted token opens to; of others they need not wait.
+    const opened = isEncrypted(token) ? (await checking).opened : token;
+    const reviewed = await this.#reviewOf(opened, signal);
+    return reviewed === null ? null : { reviewed, keyCheck: await checking };
   }
 
   #concludeOne(
@@ -129,7 +175,7 @@ export class Answerer {
     const policyResult = explain?.evaluatePolicy(policy, context, digests, nowSeconds, before) ?? null;
     const beside = { wasFound, policy: policyResult, previous: previous?.analysis ?? null };
     const analysis = this.#review.concludeAnalysis(reviewed, keyCheck, nowSeconds, origin, beside);
-    return { analysis, policyResult, context, carried };
+    return { token: keyCheck.opened, analysis, policyResult, context, carried };
   }
 
   /** The rules of a large token run in turns, between which the page can answer. */
@@ -145,11 +191,17 @@ export class Answerer {
     return reviewed;
   }
 
-  async #check({ key, fetched }: Question, token: Token | null, signal: AbortSignal): Promise<KeyCheck> {
+  async #check(
+    { key, fetched, hasConsent }: Question,
+    token: Token | null,
+    signal: AbortSignal,
+  ): Promise<KeyCheck> {
     const known = this.#checked.get(token ?? NO_TOKEN);
-    if (known?.key === key && known.fetched === fetched) return known.keyCheck;
-    const keyCheck = await this.#review.checkKey(token, key, this.#environment, { fetched, signal });
-    if (!signal.aborted) this.#checked.set(token ?? NO_TOKEN, { key, fetched, keyCheck });
+    if (known?.key === key && known.fetched === fetched && known.hasConsent === hasConsent)
+      return known.keyCheck;
+    const beside = { fetched, hasConsent, signal };
+    const keyCheck = await this.#review.checkKey(token, key, this.#environment, beside);
+    if (!signal.aborted) this.#checked.set(token ?? NO_TOKEN, { key, fetched, hasConsent, keyCheck });
     return keyCheck;
   }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
-import type { SignatureCheck } from '../core/crypto/check-signature.ts';
+import type { Outcome } from '../core/crypto/outcome.ts';
 import type { DiagnosisResult } from '../core/diagnose/diagnosis.ts';
 import { mayExplain } from '../core/diagnose/may-explain.ts';
 import type { KeyInput } from '../core/keys/key.ts';
@@ -37,7 +37,7 @@ export function useDiagnosis(
 ): DiagnosisResult | null {
   const reading = analysis?.key ?? null;
   const check = analysis === null ? null : chosenOutcome(analysis);
-  const [found, setFound] = useState<{ of: SignatureCheck; result: DiagnosisResult } | null>(null);
+  const [found, setFound] = useState<{ of: Outcome; result: DiagnosisResult } | null>(null);
   useEffect(() => {
     if (reading === null || check === null || !mayExplain(check, reading, token)) return;
     const abort = new AbortController();

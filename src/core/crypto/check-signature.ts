@@ -28,7 +28,8 @@ import { verifySignature } from './signature.ts';
 
 /** Why nothing was computed although the token is readable. */
 export type UnsupportedReason =
-  | { readonly code: UnsupportedForm | 'no-webcrypto' | 'alg-missing' }
+  | { readonly code: UnsupportedForm | 'alg-missing' }
+  | { readonly code: 'no-webcrypto' }
   | { readonly code: 'alg-unknown'; readonly name: string }
   | { readonly code: 'alg-not-string' }
   | { readonly code: 'alg-unavailable'; readonly name: string }

@@ -33,9 +33,14 @@ function formatOf({ keyFormat }: Case): KeyFormat {
   return keyFormat === 'base64url' || keyFormat === 'hex' || keyFormat === 'utf8' ? keyFormat : 'auto';
 }
 
-async function check(vector: Case) {
+async function open(vector: Case) {
   const reading = readToken(vector.token);
-  const { check: found } = await checkKey(reading, keyInput(vector.key ?? '', formatOf(vector)), environment);
+  const checked = await checkKey(reading, keyInput(vector.key ?? '', formatOf(vector)), environment);
+  return { reading, ...checked };
+}
+
+async function check(vector: Case) {
+  const { reading, check: found } = await open(vector);
   return { reading, state: found.state };
 }
 
@@ -97,17 +102,45 @@ describe('published vectors, compact JWS', () => {
   );
 });
 
+/** Five parts are a JWE, and JSON with a ciphertext. */
+const isJwe = ({ token }: Case) =>
+  token.startsWith('{')
+    ? token.includes('"ciphertext"')
+    : token.split('.').length === 5 && !token.includes('~');
+
+describe('published vectors, JWE', () => {
+  const encrypted = cases.filter(isJwe);
+
+  it('has them all', () => expect(encrypted.length).toBe(75));
+
+  it.each(encrypted.map((vector) => [vector.id, vector] as const))('%s', async (_, vector) => {
+    const {
+      opened,
+      check: { state },
+    } = await open(vector);
+    if (vector.expectedHeader !== undefined && headerOf(opened) !== null)
+      expect(JSON.parse(headerOf(opened)?.shown ?? '')).toEqual(vector.expectedHeader);
+    if (vector.expect !== 'decrypts') {
+      expect(['unusable-key', 'unsupported', 'malformed', 'undecryptable']).toContain(state);
+      return;
+    }
+    expect(state).toBe('decrypted');
+    const shown = payloadOf(opened);
+    if (vector.expectedPayloadText !== undefined) expect(shown?.text).toBe(vector.expectedPayloadText);
+    if (typeof vector.expectedPayload === 'object')
+      expect(JSON.parse(shown?.shown ?? '')).toEqual(vector.expectedPayload);
+  });
+});
+
 describe('other forms', () => {
-  it.each(cases.filter((vector) => !isCompact(vector)).map((vector) => [vector.id, vector] as const))(
-    '%s is never verified',
-    async (_, vector) => {
-      const { state, reading } = await check(vector);
-      expect(['malformed', 'unsupported']).toContain(state);
-      expect(
-        state === 'malformed' || headerOf(reading) !== null || reading?.unsupported === 'json-serialization',
-      ).toBe(true);
-    },
-  );
+  const others = cases.filter((vector) => !isCompact(vector) && !isJwe(vector));
+  it.each(others.map((vector) => [vector.id, vector] as const))('%s is never verified', async (_, vector) => {
+    const { state, reading } = await check(vector);
+    expect(['malformed', 'unsupported']).toContain(state);
+    expect(
+      state === 'malformed' || headerOf(reading) !== null || reading?.unsupported === 'json-serialization',
+    ).toBe(true);
+  });
 });
 
 describe('jose, an independent check', () => {

@@ -3,8 +3,10 @@ import { findMisfit, isForbidden } from '../keys/fit.ts';
 import type { KeyReading } from '../keys/key.ts';
 import { nameKid } from '../keys/name-key.ts';
 import { stringMember } from '../text/json-walk.ts';
+import { isEncrypted } from '../token/token.ts';
 import { ALGORITHM_CONFUSION } from './algorithm-confusion.ts';
 import { ALGORITHM_EXPLANATIONS } from './algorithm-explanations.ts';
+import { diagnoseJwe } from './diagnose-jwe.ts';
 import type { Diagnosis, DiagnosisQuestion, DiagnosisResult, Remedy } from './diagnosis.ts';
 import type { Explanation } from './explanation.ts';
 import { INPUT_EXPLANATIONS } from './input-explanations.ts';
@@ -42,6 +44,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
  * and nothing that it did not compute. An aborted run comes back with what it has, for the caller to drop.
  */
 export async function diagnose(question: DiagnosisQuestion): Promise<DiagnosisResult> {
+  if (isEncrypted(question.token)) return diagnoseJwe(question, question.token);
   const started = question.now();
   const outOfTime = (): boolean => question.now() - started > question.budgetMs;
   const subject = question.signal.aborted ? null : await prepareSubject(question);

@@ -1,5 +1,5 @@
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
-import type { SignatureCheck } from '../crypto/check-signature.ts';
+import type { Outcome } from '../crypto/outcome.ts';
 import type { KeyFormat, KeyReading } from '../keys/key.ts';
 import type { Reference } from '../text/reference.ts';
 import type { Token } from '../token/token.ts';
@@ -23,7 +23,13 @@ export type DiagnosisId =
   | 'token-cut'
   | 'key-pair-mismatch'
   | 'signature-length'
-  | 'curve-mismatch';
+  | 'curve-mismatch'
+  | 'jwe-other-key'
+  | 'jwe-key-encoding'
+  | 'jwe-oaep-hash'
+  | 'jwe-cbc-halves'
+  | 'jwe-apu-apv'
+  | 'jwe-aad';
 
 /** What one press does about it; `label` names the press. But for the last two, the signature holds after it. */
 export type Remedy =
@@ -82,7 +88,7 @@ export interface DiagnosisQuestion {
   readonly keyText: string;
   readonly keyFormat: KeyFormat;
   readonly key: KeyReading;
-  readonly check: SignatureCheck;
+  readonly check: Outcome;
   readonly environment: CryptoEnvironment;
   /** A clock in milliseconds; only differences count. */
   readonly now: () => number;

@@ -1,4 +1,4 @@
-import type { SignatureCheck } from '../crypto/check-signature.ts';
+import type { Outcome } from '../crypto/outcome.ts';
 import type { KeyReading } from '../keys/key.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
 import type { Token } from '../token/token.ts';
@@ -8,9 +8,10 @@ import type { Token } from '../token/token.ts';
  * and does not hold, the key is of the wrong kind or may be read in another way, or a part has an impossible length.
  * Does not say that a reason will be found.
  */
-export function mayExplain(check: SignatureCheck, key: KeyReading, token: Token | null): boolean {
+export function mayExplain(check: Outcome, key: KeyReading, token: Token | null): boolean {
   switch (check.state) {
     case 'invalid':
+    case 'undecryptable':
       return true;
     case 'unusable-key':
       return key.state === 'read' || isHmac(token);

@@ -3,7 +3,6 @@ import { ALGORITHM_RULES } from './algorithm-rules.ts';
 import { CARRIED_KEY_RULES } from './carried-key-rules.ts';
 import { CLAIM_NAME_RULES } from './claim-name-rules.ts';
 import { CLAIM_RULES } from './claim-rules.ts';
-import { RULES_OF_TIME } from './common-rules.ts';
 import { CRITICAL_RULES } from './critical-rules.ts';
 import { FORM_RULES } from './form-rules.ts';
 import { HEADER_RULES } from './header-rules.ts';
@@ -13,13 +12,12 @@ import { MICROSOFT_RULES } from './microsoft-rules.ts';
 import { MISSING_RULES, MISSING_TIME_RULES } from './missing-rules.ts';
 import { POWER_RULES } from './power-rules.ts';
 import { PRIVATE_KEY_RULES } from './private-key-rules.ts';
-import type { Rule, RuleWords } from './rule.ts';
-import { RULES_OF_KEY } from './rules-of-key.ts';
+import type { Rule } from './rule.ts';
 import { SENSITIVE_RULES } from './sensitive-rules.ts';
 import { SIGNATURE_RULES } from './signature-rules.ts';
 import { UNSUPPORTED_RULES } from './unsupported-rules.ts';
 
-/** All rules that follow from the token alone: those of every token among those that few call for. */
+/** All rules that follow from a token alone that is not encrypted: those of every token among those that few call for. */
 export const RULES_OF_TOKEN: readonly Rule<TokenContext>[] = [
   ...FORM_RULES,
   ...UNSUPPORTED_RULES,
@@ -39,6 +37,3 @@ export const RULES_OF_TOKEN: readonly Rule<TokenContext>[] = [
   ...PRIVATE_KEY_RULES,
   ...SENSITIVE_RULES,
 ];
-
-/** Every rule there is, whatever it looks at, in words only: for lists and documents. */
-export const ALL_RULES: readonly RuleWords[] = [...RULES_OF_TOKEN, ...RULES_OF_TIME, ...RULES_OF_KEY];

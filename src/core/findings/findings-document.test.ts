@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
+import * as encrypted from '../verdict/encrypted.ts';
 import { chosenLayer } from '../verdict/layer.ts';
-import * as rare from '../verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
-import { ALL_RULES } from './all-rules.ts';
 import { FAMILIES } from './rule.ts';
+import { ALL_RULES } from './rule-list.ts';
 import { makeSample, SAMPLES } from './samples/samples.ts';
 
 const NOW = 1_767_225_600;
@@ -34,7 +34,9 @@ async function describeRule({
   const { token, key } = makeSample(sample.raises, NOW);
   const reading = readToken(token);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
-  const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, 'pasted'));
+  const { findings } = chosenLayer(
+    concludeAnalysis(reviewToken(keyCheck.opened, encrypted), keyCheck, NOW, 'pasted'),
+  );
   const raised = findings.find((finding) => finding.code === id);
   if (raised === undefined) throw new Error(id);
   return `### \`${id}\`

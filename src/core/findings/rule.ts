@@ -1,5 +1,5 @@
 import type { TokenContext } from '../claims/token-context.ts';
-import type { SignatureCheck } from '../crypto/check-signature.ts';
+import type { Outcome } from '../crypto/outcome.ts';
 import type { KeyReading } from '../keys/key.ts';
 import type { Doc } from '../text/doc.ts';
 import type { JsonNode } from '../text/json.ts';
@@ -25,7 +25,7 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
 
 export interface KeyContext extends TokenContext {
   readonly key: KeyReading;
-  readonly check: SignatureCheck;
+  readonly check: Outcome;
   /** A search found the secret in a list of known ones. */
   readonly wasFound: boolean;
   readonly nowSeconds: number;

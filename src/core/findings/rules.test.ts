@@ -3,9 +3,9 @@ import { HEADER_ID, PAYLOAD_ID } from '../token/edit.ts';
 import { readToken } from '../token/read-token.ts';
 import * as rare from '../verdict/rare.ts';
 import { reviewToken } from '../verdict/review.ts';
-import { ALL_RULES } from './all-rules.ts';
 import { FORM_RULES } from './form-rules.ts';
 import { type Rule, type RuleWords, runRules, type Visitor } from './rule.ts';
+import { ALL_RULES } from './rule-list.ts';
 
 /** Their remedies are those of their problems. */
 const OF_PROBLEMS = new Set(FORM_RULES.map(({ id }) => id));

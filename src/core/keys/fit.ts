@@ -16,6 +16,7 @@ export interface Misfit
     | 'key-ops'
     | 'alg'
     | 'public'
+    | 'size'
     | 'refused'
   > {}
 

@@ -1,7 +1,7 @@
 import { type Found, foundWhole, readPaste } from '../find/paste.ts';
 import { readDocInSteps } from '../text/doc.ts';
 import { outermostNames } from '../text/json-names.ts';
-import { findMember } from '../text/json-walk.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
 import { protectedHeaderId } from '../text/problem.ts';
 import { readSegmentInSteps, type Segment } from '../text/segment.ts';
 import { finish, type Steps } from '../text/steps.ts';
@@ -15,7 +15,7 @@ const PARTS_READ = 5;
 
 /**
  * Reads pasted text as a token: finds it, tells its form and decodes every part on its own. A compact JWS (RFC 7515
- * section 7.1) is read whole; of a JWE (RFC 7516 section 7.1), an SD-JWT (RFC 9901) and a JSON serialization what
+ * section 7.1) and a JWE (RFC 7516 section 7.1) are read whole; of an SD-JWT (RFC 9901) and a JSON serialization what
  * can be shown, and `unsupported` says that nothing of it is computed. All that is wrong comes back in `problems`;
  * null only for nothing but white space. It does not judge the header's meaning and computes no signature.
  */
@@ -33,7 +33,7 @@ export function* readTokenInSteps(pasted: string): Steps<Token | null> {
 }
 
 /** Reads what was found as a token, whichever form it has. */
-function* openToken(found: Found): Steps<Token> {
+export function* openToken(found: Found): Steps<Token> {
   const { text } = found;
   if (text.includes('-----BEGIN')) return nothing(found, 'key');
   if (text.startsWith('{') || text.startsWith('[')) return readJsonText(found);
@@ -62,23 +62,31 @@ function* splitParts(text: string): Steps<{ readonly segments: readonly Segment[
 const JWE_ROLES: readonly TokenPart['role'][] = ['header', 'payload', 'signature', 'payload', 'other'];
 const JWE_PARTS = ['header', 'payload', 'signature'] as const;
 
+/** How the names of algorithms begin that bring a content key to its recipient. */
+const ENCRYPTING = /^(?:RSA|ECDH|A\d{3}|PBES2|dir$|HPKE)/;
+
 /**
- * Five parts, unless their header can be read and names no `enc`, which a JWE must (RFC 7516 section 4.1.2); null
- * for anything else.
+ * Five parts, unless their header can be read and says neither by `enc`, which a JWE must have (RFC 7516 section
+ * 4.1.2), nor by `alg` that they are a JWE; null for anything else.
  */
 function* readJwe(found: Found, segments: readonly Segment[], count: number): Steps<Token | null> {
   const [first, encryptedKey, iv, ciphertext, tag] = segments;
   if (count !== PARTS_READ || !first || !encryptedKey || !iv || !ciphertext || !tag) return null;
   const header = yield* readDocInSteps(protectedHeaderId(0, 0), first);
-  if (header.object !== null && findMember(header.object, 'enc') === null) return null;
+  if (header.object !== null && findMember(header.object, 'enc') === null) {
+    if (!ENCRYPTING.test(stringMember(header.object, 'alg') ?? '')) return null;
+  }
   return {
     found,
     serialization: 'compact',
     step: {
       kind: 'jwe',
       protectedHeader: header,
+      unprotectedHeader: null,
       recipients: [{ unprotectedHeader: null, encryptedKey }],
       sealed: { iv, ciphertext, tag },
+      aad: null,
+      content: null,
     },
     parts: segments.map((segment, index) => ({ role: JWE_ROLES[index] ?? 'other', segment })),
     problems: [
@@ -87,7 +95,7 @@ function* readJwe(found: Found, segments: readonly Segment[], count: number): St
       ]),
       ...headerProblems(found, header, first),
     ],
-    unsupported: 'jwe',
+    unsupported: null,
   };
 }
 
@@ -116,13 +124,23 @@ function readJsonText(found: Found): Token {
   const names = outermostNames(found.text);
   const has = (name: string): boolean => names.has(name);
   if (has('kty') || has('keys')) return nothing(found, 'key');
-  if (!['payload', 'ciphertext', 'signatures', 'protected'].some(has)) return nothing(found, 'json');
+  if (!['payload', 'ciphertext', 'recipients', 'signatures', 'protected'].some(has))
+    return nothing(found, 'json');
   return {
     found,
     serialization: has('signatures') || has('recipients') ? 'general' : 'flattened',
-    step: has('ciphertext')
-      ? { kind: 'jwe', protectedHeader: null, recipients: [], sealed: null }
-      : NOTHING_SIGNED,
+    step:
+      has('ciphertext') || has('recipients')
+        ? {
+            kind: 'jwe',
+            protectedHeader: null,
+            unprotectedHeader: null,
+            recipients: [],
+            sealed: null,
+            aad: null,
+            content: null,
+          }
+        : NOTHING_SIGNED,
     parts: [],
     problems: [],
     unsupported: 'json-serialization',

@@ -8,7 +8,7 @@ import type { TokenProblem } from './problems.ts';
 type Serialization = 'compact' | 'flattened' | 'general' | 'sd-jwt' | 'fragment';
 
 /** A form of which nothing is computed yet. Its reader says so, and nothing else asks which form a token has. */
-export type UnsupportedForm = 'jwe' | 'sd-jwt' | 'json-serialization' | 'unencoded-payload';
+export type UnsupportedForm = 'sd-jwt' | 'json-serialization' | 'unencoded-payload';
 
 /** One part of a token as it is told apart on the page. */
 export interface TokenPart {
@@ -25,6 +25,8 @@ export interface Token {
   readonly parts: readonly TokenPart[];
   readonly problems: readonly TokenProblem[];
   readonly unsupported: UnsupportedForm | null;
+  /** It stood within an encrypted one, so that nobody reads it without a key. */
+  readonly isSealed?: true;
 }
 
 export type Step = JwsStep | JweStep | SdJwtStep;
@@ -37,12 +39,23 @@ export interface JwsStep {
 }
 
 /** Encrypted content (RFC 7516). */
-interface JweStep {
+export interface JweStep {
   readonly kind: 'jwe';
   readonly protectedHeader: Doc | null;
+  /** Header parameters for all recipients that nothing authenticates; only a JSON serialization has them. */
+  readonly unprotectedHeader: Doc | null;
   readonly recipients: readonly Recipient[];
   readonly sealed: Sealed | null;
+  /** What is authenticated beside the protected header (RFC 7516 section 7.2.1); only a JSON serialization has it. */
+  readonly aad: Segment | null;
+  /** What it decrypted to; the reader leaves it null. */
+  readonly content: Content | null;
+  /** What is wrong with the structure of a JSON serialization. */
+  readonly fault?: string;
 }
+
+/** A token of which it is known that it is encrypted. */
+export type JweToken = Token & { readonly step: JweStep };
 
 /** A token of which the issuer signed more than is shown (RFC 9901). */
 interface SdJwtStep {
@@ -70,9 +83,11 @@ export type Content =
   | { readonly state: 'unencoded'; readonly doc: Doc }
   | { readonly state: 'detached'; readonly encoded: Segment };
 
-interface Recipient {
+export interface Recipient {
   readonly unprotectedHeader: Doc | null;
   readonly encryptedKey: Segment | null;
+  /** What came of it; the reader leaves it out. */
+  readonly verdict?: string;
 }
 
 interface Sealed {
@@ -92,9 +107,19 @@ export function signatureOf(token: Token | null): Signature | null {
   return jwsOf(token)?.signatures[0] ?? null;
 }
 
-/** What is signed; null for an encrypted token, and where there is none. */
+/** What is signed, or what was encrypted once it is decrypted; null where there is none. */
 export function contentOf(token: Token | null): Content | null {
-  return jwsOf(token)?.content ?? null;
+  return token?.step.kind === 'jwe' ? token.step.content : (jwsOf(token)?.content ?? null);
+}
+
+/** Whether a token is encrypted, and which. */
+export function isEncrypted(token: Token | null): token is JweToken {
+  return token?.step.kind === 'jwe';
+}
+
+/** Whether its texts can be edited and put together again. */
+export function isWritable({ unsupported, step }: Token): boolean {
+  return unsupported === null && step.kind !== 'jwe';
 }
 
 /** The protected header of the signature that the page speaks of, or of an encrypted token. */

@@ -6,7 +6,7 @@ import { makeSample, type Recipe, SAMPLES } from '../findings/samples/samples.ts
 import { ORDINARY_CLAIMS } from '../findings/test-data/ordinary-claims.ts';
 import { readToken } from '../token/read-token.ts';
 import { callsForRare } from './calls-for-rare.ts';
-import * as rare from './rare.ts';
+import * as encrypted from './encrypted.ts';
 import { loadRare, reviewToken } from './review.ts';
 
 const NOW = 1_767_225_600;
@@ -15,7 +15,7 @@ const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('b
 /** A token as the page reviews it is as it is with every rule there is. */
 async function expectNothingMissed(text: string): Promise<void> {
   const token = readToken(text);
-  const whole = reviewToken(token, rare);
+  const whole = reviewToken(token, encrypted);
   const asOnPage = reviewToken(token, await loadRare(token));
   expect(asOnPage.findings).toEqual(whole.findings);
   expect(asOnPage.carried).toEqual(whole.carried);

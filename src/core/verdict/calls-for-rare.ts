@@ -1,6 +1,6 @@
 import { findMember } from '../text/json-walk.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
-import { headerParameters, type Token } from '../token/token.ts';
+import { headerParameters, isEncrypted, type Token } from '../token/token.ts';
 
 /** Header parameters that only rules beyond the common ones look at, or that bring a key along. */
 const RARE_PARAMETERS = ['crit', 'jwk', 'jku', 'x5u', 'x5c', 'nonce'];
@@ -15,6 +15,7 @@ const PLAIN_KID = /^[\w+=-]+(?:[./][\w+=-]+)*$/;
 export function callsForRare(token: Token): boolean {
   const algorithm = algorithmOf(token);
   if (token.problems.length > 0 || token.unsupported !== null || algorithm?.state !== 'known') return true;
+  if (isEncrypted(token)) return true;
   if (algorithm.algorithm.deprecated !== null) return true;
   const header = headerParameters(token);
   const kid = findMember(header, 'kid')?.value;

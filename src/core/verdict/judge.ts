@@ -9,7 +9,7 @@ import { stringMember } from '../text/json-walk.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
 import { isMalformed } from '../token/problems.ts';
 import { headerOf } from '../token/token.ts';
-import type { Check, JudgeInputs, Judgement, Tone } from './layer.ts';
+import type { Check, Evidence, JudgeInputs, Judgement, Tone } from './layer.ts';
 import { wordDetail } from './word-detail.ts';
 import { wordVerdict } from './word-verdict.ts';
 
@@ -18,7 +18,8 @@ const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 /** Among those of one severity: what keeps a token from being read, then what lets it be forged, then the rest. */
 const FAMILY_ORDER: Record<Family, number> = { form: 0, key: 1, header: 2, time: 3, sensitive: 4, claims: 5 };
 
-function compareFindings(a: Finding, b: Finding): number {
+/** Most severe first, then by family. */
+export function compareFindings(a: Finding, b: Finding): number {
   return ORDER[a.severity] - ORDER[b.severity] || FAMILY_ORDER[a.family] - FAMILY_ORDER[b.family];
 }
 
@@ -54,7 +55,8 @@ const NO_POLICY: Check = {
 
 const SKIPPED = 'There is no token yet.';
 
-function firstFinding({ findings }: JudgeInputs, ...ids: readonly string[]): Finding | null {
+/** The first finding of one of these rules. */
+export function firstFinding({ findings }: Evidence, ...ids: readonly string[]): Finding | null {
   return findings.find((finding) => ids.includes(finding.code)) ?? null;
 }
 
@@ -233,7 +235,8 @@ function checkTheSignature({ check, context, key }: JudgeInputs): Check {
   }
 }
 
-function checkTime(inputs: JudgeInputs): Check {
+/** The rung of the ladder that is of time. */
+export function checkTime(inputs: Evidence): Check {
   const { context, nowSeconds } = inputs;
   const base = { name: 'time', label: 'Time' } as const;
   if (context === null) return { ...base, state: 'skipped', reason: SKIPPED, findingId: null };
@@ -267,7 +270,8 @@ function checkTime(inputs: JudgeInputs): Check {
   return { ...base, state: 'pass', reason: 'The token is valid at this time.', findingId: null };
 }
 
-function checkPolicy({ policy }: JudgeInputs): Check {
+/** The rung of the ladder that is of the policy. */
+export function checkPolicy({ policy }: Evidence): Check {
   if (policy === null) return NO_POLICY;
   const base = { name: 'policy', label: 'Policy', findingId: null } as const;
   const { requirements } = policy;

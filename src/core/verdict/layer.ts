@@ -1,5 +1,6 @@
 import type { TokenContext } from '../claims/token-context.ts';
-import type { SignatureCheck } from '../crypto/check-signature.ts';
+import type { LenientResult, SignatureCheck, UnsupportedReason } from '../crypto/check-signature.ts';
+import type { Outcome } from '../crypto/outcome.ts';
 import type { Finding } from '../findings/rule.ts';
 import type { KeyReading } from '../keys/key.ts';
 import type { PolicyResult } from '../policy/requirement.ts';
@@ -9,9 +10,9 @@ import type { Content, Step } from '../token/token.ts';
 export type Origin = 'pasted' | 'signed-here' | 'signature-kept';
 
 /** The values of `data-verdict` that this version can reach. */
-type Verdict = SignatureCheck['state'];
+type Verdict = Outcome['state'];
 
-type CheckName = 'form' | 'algorithm' | 'key' | 'signature' | 'time' | 'policy';
+type CheckName = 'form' | 'algorithm' | 'key' | 'signature' | 'decryption' | 'time' | 'policy';
 export type CheckState = 'pass' | 'fail' | 'warn' | 'skipped';
 
 /** One rung of the ladder: its state, its label and the reason in one sentence. */
@@ -46,8 +47,8 @@ export interface Layer extends Judgement {
   /** Null while nothing is pasted. */
   readonly step: Step | null;
   readonly content: Content | null;
-  /** What was computed of each signature. */
-  readonly outcomes: readonly SignatureCheck[];
+  /** What was computed of each signature, or of the encryption. */
+  readonly outcomes: readonly Outcome[];
 }
 
 /** Everything the page says of one token, outermost layer first; no panel looks anywhere else. */
@@ -61,18 +62,37 @@ export function chosenLayer({ layers }: Analysis): Layer {
   return layers[0];
 }
 
-/** What was computed of the signature that the page speaks of. */
-export function chosenOutcome(analysis: Analysis): SignatureCheck {
+/** What was computed of the signature that the page speaks of, or of the encryption. */
+export function chosenOutcome(analysis: Analysis): Outcome {
   return chosenLayer(analysis).outcomes[0] ?? { state: 'empty' };
 }
 
-export interface JudgeInputs {
+/** What a judgement is made from, whatever was computed. */
+export interface Evidence {
   readonly context: TokenContext | null;
   readonly key: KeyReading;
-  readonly check: SignatureCheck;
   readonly findings: readonly Finding[];
   /** Null while no policy is set. */
   readonly policy: PolicyResult | null;
   readonly nowSeconds: number;
   readonly origin: Origin;
+}
+
+export interface JudgeInputs extends Evidence {
+  readonly check: SignatureCheck;
+  /** Null for a token that calls for nothing rare, and so for none of these words. */
+  readonly rareWords: RareWords | null;
+}
+
+/** Why a token that few are like is not computed. */
+export type RareReason = Exclude<UnsupportedReason, { readonly code: 'alg-unavailable' | 'no-webcrypto' }>;
+
+/** Sentences for tokens that few are like. */
+export interface RareWords {
+  readonly wordMalformed: (
+    inputs: JudgeInputs,
+    context: TokenContext,
+    lenient: LenientResult | null,
+  ) => string;
+  readonly wordUnsupported: (reason: RareReason) => string;
 }

@@ -63,6 +63,9 @@ export function choosePrimaryAction(situation: Situation): PrimaryAction | null 
     case 'invalid':
     case 'unusable-key':
     case 'unsupported':
+    case 'decrypted':
+    case 'undecryptable':
+    case 'needs-consent':
       return null;
   }
 }

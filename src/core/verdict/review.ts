@@ -3,6 +3,7 @@ import { readTimes } from '../claims/times.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import { readKind } from '../claims/token-kind.ts';
 import { type CheckOptions, checkSignature, type SignatureCheck } from '../crypto/check-signature.ts';
+import type { DecryptionCheck, DecryptOptions } from '../crypto/jwe/decrypt.ts';
 import { COMMON_RULES, RULES_OF_SECRET, RULES_OF_TIME } from '../findings/common-rules.ts';
 import { type Finding, type KeyContext, type Rule, runRules, runRulesInSteps } from '../findings/rule.ts';
 import type { CarriedKey } from '../keys/carried.ts';
@@ -12,19 +13,20 @@ import { isPlainSecret } from '../keys/plain-secret.ts';
 import { isSamePolicyResult, type PolicyResult } from '../policy/requirement.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
-import { contentOf, headerOf, payloadOf, type Token } from '../token/token.ts';
+import { contentOf, headerOf, isEncrypted, payloadOf, type Token } from '../token/token.ts';
 import { callsForRare } from './calls-for-rare.ts';
 import { judge } from './judge.ts';
-import { type Analysis, type Check, chosenLayer, type Layer, type Origin } from './layer.ts';
+import { type Analysis, type Check, chosenLayer, type Layer, type Origin, type RareWords } from './layer.ts';
 import { wordClock } from './word-detail.ts';
 
+export { composeDraft } from '../crypto/compose.ts';
+export { chooseSigningKey } from '../keys/choose-key.ts';
+export { preloadKeyReaders } from '../keys/read-key.ts';
 /**
  * The half of the core that verifies, weighs, explains and signs. The page loads it beside the half that
  * decodes, so that a token can be read before all that can be said of it has arrived. This is the face of that
  * half: what the page needs of it comes from here.
  */
-export { chooseSigningKey } from '../keys/choose-key.ts';
-export { preloadKeyReaders } from '../keys/read-key.ts';
 
 /** A token as the rules see it, and the findings that need neither key nor clock. */
 export interface ReviewedToken {
@@ -32,6 +34,7 @@ export interface ReviewedToken {
   readonly findings: readonly Finding[];
   /** The keys that it carries in its header. */
   readonly carried: readonly CarriedKey[];
+  readonly rareWords: RareWords | null;
 }
 
 /** What reviews the tokens that few are like; see `rare.ts`. */
@@ -39,33 +42,44 @@ export type Rare = typeof import('./rare.ts');
 
 /** What the review of a token needs beyond what that of any token does; null where that is nothing. */
 export async function loadRare(token: Token | null): Promise<Rare | null> {
-  return token !== null && callsForRare(token) ? import('./rare.ts') : null;
+  if (token === null || !callsForRare(token)) return null;
+  return isEncrypted(token) ? import('./encrypted.ts') : import('./rare.ts');
 }
 
-/** What the key is, and what becomes of the signature with it. */
-export interface KeyCheck {
+/** What judges encrypted tokens; see `encrypted.ts`. */
+type JudgeEncrypted = typeof import('./encrypted.ts').judgeEncrypted;
+
+/** What the key is, and what becomes of the signature or the encryption with it. */
+export type KeyCheck = {
   readonly key: KeyReading;
-  readonly check: SignatureCheck;
   /** What such a key may raise. */
   readonly rules: readonly Rule<KeyContext>[];
-}
+  /** The token with the content that it decrypted to, else as it was. */
+  readonly opened: Token | null;
+} & (
+  | { readonly check: SignatureCheck; readonly judgeEncrypted: null }
+  | { readonly check: DecryptionCheck; readonly judgeEncrypted: JudgeEncrypted }
+);
 
 /**
- * Reads the key text and checks the signature with it; `fetched` is what was fetched from any address so far. Comes
+ * Reads the key text and checks the signature with it, or decrypts; `fetched` is what was fetched from any address so far. Comes
  * back with a value whatever the text is.
  */
 export async function checkKey(
   token: Token | null,
   { text, format, options }: KeyInput,
   environment: CryptoEnvironment,
-  beside: CheckOptions = {},
+  beside: CheckOptions & DecryptOptions = {},
 ): Promise<KeyCheck> {
   const key = await readLastKey(text, format, environment, options);
-  const [check, rules] = await Promise.all([
-    checkSignature(token, key, environment, beside),
-    key.state === 'none' || isPlainSecret(text) ? RULES_OF_SECRET : loadRulesOfKey(),
-  ]);
-  return { key, check, rules };
+  const loadingRules = key.state === 'none' || isPlainSecret(text) ? RULES_OF_SECRET : loadRulesOfKey();
+  if (isEncrypted(token)) {
+    const { openEncrypted, judgeEncrypted } = await import('./encrypted.ts');
+    const opened = await openEncrypted(token, key, environment, beside);
+    return { key, rules: await loadingRules, ...opened, judgeEncrypted };
+  }
+  const [check, rules] = await Promise.all([checkSignature(token, key, environment, beside), loadingRules]);
+  return { key, rules, check, opened: token, judgeEncrypted: null };
 }
 
 async function loadRulesOfKey(): Promise<KeyCheck['rules']> {
@@ -73,14 +87,16 @@ async function loadRulesOfKey(): Promise<KeyCheck['rules']> {
   return RULES_OF_KEY;
 }
 
-/** Runs the rules that follow from the token alone; `rare` is what {@link loadRare} gave for it. Never throws. */
+/**
+ * Runs the rules that follow from the token alone; `rare` is what {@link loadRare} gave for it. Never throws.
+ */
 export function reviewToken(token: Token | null, rare: Rare | null): ReviewedToken {
   return finish(reviewTokenInSteps(token, rare));
 }
 
 /** {@link reviewToken} in steps, for tokens of which the rules take longer than a page may stand still. */
 export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Steps<ReviewedToken> {
-  if (token === null) return { context: null, findings: [], carried: [] };
+  if (token === null) return { context: null, findings: [], carried: [], rareWords: null };
   const headerDoc = headerOf(token);
   const payloadDoc = payloadOf(token);
   const header = headerDoc?.object ?? null;
@@ -96,8 +112,13 @@ export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Ste
     times: readTimes(claims),
     kind: readKind(header, claims),
   };
-  const findings = yield* runRulesInSteps(rare?.RULES_OF_TOKEN ?? COMMON_RULES, context);
-  return { context, findings, carried: rare?.findCarriedKeys(header, headerDoc?.text ?? '') ?? [] };
+  const rules = rare?.RULES_OF_TOKEN ?? COMMON_RULES;
+  // What is encrypted nobody reads without a key.
+  const isOpen = !isEncrypted(token) && token.isSealed === undefined;
+  const read = isOpen ? rules : rules.filter(({ family }) => family !== 'sensitive');
+  const findings = yield* runRulesInSteps(read, context);
+  const carried = rare?.findCarriedKeys(header, headerDoc?.text ?? '') ?? [];
+  return { context, findings, carried, rareWords: rare };
 }
 
 /**
@@ -198,7 +219,11 @@ function judgeAll(
   const order = rulesWith(keyCheck).map(({ id }) => id);
   const orderOf = ({ code }: Finding): number => order.indexOf(code);
   const findings = [...[...still, ...clocked].toSorted((a, b) => orderOf(a) - orderOf(b)), ...fixed];
-  const judgement = judge({ context, ...keyCheck, findings, policy, nowSeconds, origin });
+  const evidence = { context, key: keyCheck.key, findings, policy, nowSeconds, origin };
+  const judgement =
+    keyCheck.judgeEncrypted === null
+      ? judge({ ...evidence, check: keyCheck.check, rareWords: reviewed.rareWords })
+      : keyCheck.judgeEncrypted({ ...evidence, check: keyCheck.check });
   const before = previous === null ? null : chosenLayer(previous);
   const token = context?.token ?? null;
   const layer: Layer = {

@@ -7,7 +7,8 @@ import { shorten } from '../text/quote.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
 import type { JudgeInputs } from './layer.ts';
 
-function count(findings: readonly Finding[], severity: Severity, word: string): string[] {
+/** How many findings of a severity there are, in words; none where there is none. */
+export function count(findings: readonly Finding[], severity: Severity, word: string): string[] {
   const number = findings.filter((finding) => finding.severity === severity).length;
   return number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
 }
@@ -36,7 +37,7 @@ function wordKey({ check, key }: JudgeInputs): string | null {
 }
 
 /** When the token expires or did, from now; null where it does not say so in seconds. */
-function wordExpiry({ times: { exp } }: TokenContext, nowSeconds: number): string | null {
+export function wordExpiry({ times: { exp } }: TokenContext, nowSeconds: number): string | null {
   if (exp?.state !== 'seconds') return null;
   return `${exp.seconds <= nowSeconds ? 'expired' : 'expires'} ${formatRelative(exp.seconds, nowSeconds)}`;
 }

@@ -1,17 +1,13 @@
-import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/algorithms.ts';
 import { timeState } from '../claims/times.ts';
 import type { TokenContext } from '../claims/token-context.ts';
-import type { LenientResult, UnsupportedReason } from '../crypto/check-signature.ts';
-import { gravestProblem } from '../findings/form-severity.ts';
-import { chooseSigningKey, missingKid } from '../keys/choose-key.ts';
+import type { UnsupportedReason } from '../crypto/check-signature.ts';
+import { missingKid } from '../keys/choose-key.ts';
 import type { Misfit } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
 import { nameKid } from '../keys/name-key.ts';
 import { stringMember } from '../text/json-walk.ts';
-import { shorten } from '../text/quote.ts';
-import { algorithmName } from '../token/header-algorithm.ts';
-import { contentOf, headerParameters, signatureOf } from '../token/token.ts';
-import type { JudgeInputs, Origin } from './layer.ts';
+import { contentOf, signatureOf } from '../token/token.ts';
+import type { Evidence, JudgeInputs, Origin, RareWords } from './layer.ts';
 
 /** The sentence of the verdict bar: what a colleague would say on seeing the token. */
 export function wordVerdict(inputs: JudgeInputs): string {
@@ -21,13 +17,13 @@ export function wordVerdict(inputs: JudgeInputs): string {
   const isSmallOrder = inputs.findings.some(({ code: id }) => id === 'key-small-order');
   switch (check.state) {
     case 'malformed':
-      return wordMalformed(inputs, context, check.lenient);
+      return inputs.rareWords?.wordMalformed(inputs, context, check.lenient) ?? 'Not a well-formed token';
     case 'unsecured':
       return signatureOf(context.token)?.value?.text === ''
         ? 'Unsecured: the token has no signature, so anyone could have written it'
         : 'Unsecured: the algorithm is “none”, so its signature proves nothing and anyone could have written it';
     case 'unsupported':
-      return wordUnsupported(check.reason);
+      return wordUnsupported(check.reason, inputs.rareWords);
     case 'no-key':
       return inputs.origin === 'signature-kept'
         ? `${time.alone}Not signed again: ${KEPT}; ${askForSigningKey(context)}`
@@ -116,7 +112,8 @@ interface TimeWords {
   readonly alone: string;
 }
 
-function wordTime({ nowSeconds, policy }: JudgeInputs, { times }: TokenContext): TimeWords {
+/** What the clock and the policy add to a sentence. */
+export function wordTime({ nowSeconds, policy }: Evidence, { times }: TokenContext): TimeWords {
   switch (timeState(times, nowSeconds)) {
     case 'expired':
       return { but: ', but the token has expired', and: '; the token has expired too', alone: 'Expired. ' };
@@ -147,63 +144,11 @@ function askForSigningKey({ algorithm }: TokenContext): string {
     : 'paste the private key to sign it';
 }
 
-function wordMalformed(
-  { origin, key, findings }: JudgeInputs,
-  { token, algorithm }: TokenContext,
-  lenient: LenientResult | null,
-): string {
-  const problem = gravestProblem(token.problems);
-  if (origin === 'signature-kept' && problem?.code === 'signature-missing') {
-    if (key.state === 'none') {
-      return 'Not signed yet: paste a secret or a private key, then select “Sign with this key”';
-    }
-    const name = algorithmName(algorithm);
-    return 'what' in chooseSigningKey(key, name, stringMember(headerParameters(token), 'kid'))
-      ? `Not signed yet: the key in Key cannot sign with ${name === '' ? 'this header' : name}`
-      : 'Not signed yet: select “Sign with this key”';
-  }
-  if (lenient?.holds === true) {
-    return 'Not strict base64url, so a verifier must refuse it; a lenient one would find the signature valid';
-  }
-  if (lenient !== null) {
-    return 'Not strict base64url, so a verifier must refuse it; even a lenient one would find the signature invalid';
-  }
-  // The finding of a problem has its words.
-  const said = findings.find(({ code, place }) => code === problem?.code && place === problem.place);
-  if (problem === null || said === undefined) return 'Not a well-formed token';
-  const what = said.what.replace(/\.$/, '');
-  return problem.code === 'not-a-token' ? what : `Not a well-formed token. ${what}`;
-}
-
-function wordUnsupported(reason: UnsupportedReason): string {
-  switch (reason.code) {
-    case 'jwe':
-      return 'Encrypted token (JWE): Claimscope shows the header but cannot decrypt it yet';
-    case 'sd-jwt':
-      return 'SD-JWT: Claimscope shows what the issuer signed but cannot check selective disclosure yet';
-    case 'json-serialization':
-      return 'Token in JSON serialization, which Claimscope cannot read yet: paste the compact form';
-    case 'unencoded-payload':
-      return 'Not checked: the payload is not encoded ("b64": false), which Claimscope cannot check yet';
-    case 'no-webcrypto':
-      return 'Decoded, not checked: this page was not opened over https, so the browser provides no cryptography';
-    case 'alg-missing':
-      return 'Not checked: the header has no algorithm, so a verifier must refuse the token';
-    case 'alg-not-string':
-      return 'Not checked: the algorithm in the header is not a string';
-    case 'alg-unknown': {
-      const name = shorten(reason.name, 40);
-      const similar = similarAlgorithm(reason.name);
-      if (KNOWN_UNSUPPORTED.has(reason.name)) return `Not checked: Claimscope does not support ${name}`;
-      return similar === null
-        ? `Not checked: Claimscope does not know the algorithm “${name}”`
-        : `Not checked: “${name}” is not a registered algorithm; “${similar}” is`;
-    }
-    case 'alg-unavailable':
-      return `Not checked: this browser does not support ${reason.name}`;
-    case 'crit':
-      return reason.critical.state === 'faulty'
-        ? `Not checked: “crit” in the header is invalid, so a verifier must refuse the token`
-        : `Not checked: the header requires an extension (“crit”) that Claimscope does not implement`;
-  }
+/** What a usual token may meet as well; the words for the rest are rare. */
+function wordUnsupported(reason: UnsupportedReason, rare: RareWords | null): string {
+  if (reason.code === 'no-webcrypto')
+    return 'Decoded, not checked: this page was not opened over https, so the browser provides no cryptography';
+  return reason.code === 'alg-unavailable'
+    ? `Not checked: this browser does not support ${reason.name}`
+    : (rare?.wordUnsupported(reason) ?? 'Not checked');
 }

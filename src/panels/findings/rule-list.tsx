@@ -1,6 +1,6 @@
 import { type JSX, useId, useState } from 'react';
-import { ALL_RULES } from '../../core/findings/all-rules.ts';
 import { FAMILIES, type Family } from '../../core/findings/rule.ts';
+import { ALL_RULES } from '../../core/findings/rule-list.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './rule-list.module.css';
 import { SeverityMark } from './severity-mark.tsx';

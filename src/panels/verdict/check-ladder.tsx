@@ -18,6 +18,7 @@ const SHORT: Record<Check['name'], string> = {
   algorithm: 'Alg',
   key: 'Key',
   signature: 'Sig',
+  decryption: 'Dec',
   time: 'Time',
   policy: 'Policy',
 };

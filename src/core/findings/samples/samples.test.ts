@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../../algorithms/environment.ts';
 import { keyInput } from '../../keys/key.ts';
 import { readToken } from '../../token/read-token.ts';
+import * as encrypted from '../../verdict/encrypted.ts';
 import { chosenLayer } from '../../verdict/layer.ts';
-import * as rare from '../../verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../../verdict/review.ts';
-import { ALL_RULES } from '../all-rules.ts';
 import type { Finding } from '../rule.ts';
+import { ALL_RULES } from '../rule-list.ts';
 import { makeSample, type Recipe, SAMPLES } from './samples.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);
@@ -17,7 +17,9 @@ async function findingsOf(recipe: Recipe, nowSeconds: number): Promise<readonly 
   const { token, key } = makeSample(recipe, nowSeconds);
   const reading = readToken(token);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
-  return chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, nowSeconds, 'pasted')).findings;
+  return chosenLayer(
+    concludeAnalysis(reviewToken(keyCheck.opened, encrypted), keyCheck, nowSeconds, 'pasted'),
+  ).findings;
 }
 
 describe('every rule has a token that raises it and one that nearly does', () => {

@@ -1,6 +1,7 @@
 import { findAlgorithm } from '../../algorithms/algorithms.ts';
 import { encodeBase64url } from '../../text/base64url.ts';
 import { CLAIM_SAMPLES } from './claims.ts';
+import { ENCRYPTED_SAMPLES } from './encrypted.ts';
 import { FORM_SAMPLES } from './form.ts';
 import { HEADER_SAMPLES } from './header.ts';
 import { KEY_SAMPLES } from './key.ts';
@@ -44,6 +45,7 @@ export const SAMPLES: Readonly<Record<string, RuleSample>> = {
   ...CLAIM_SAMPLES,
   ...SENSITIVE_SAMPLES,
   ...KEY_SAMPLES,
+  ...ENCRYPTED_SAMPLES,
 };
 
 const FILLER = 'This is a sample and no signature. ';

@@ -1,0 +1,7 @@
+import { RULES_OF_TIME } from './common-rules.ts';
+import { RULES_OF_ENCRYPTED } from './encrypted-rules.ts';
+import type { RuleWords } from './rule.ts';
+import { RULES_OF_KEY } from './rules-of-key.ts';
+
+/** Every rule there is, whatever it looks at, in words only: for lists and documents. */
+export const ALL_RULES: readonly RuleWords[] = [...RULES_OF_ENCRYPTED, ...RULES_OF_TIME, ...RULES_OF_KEY];

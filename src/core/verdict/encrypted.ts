@@ -1,0 +1,53 @@
+import type { CryptoEnvironment } from '../algorithms/environment.ts';
+import {
+  type Decryption,
+  type DecryptionCheck,
+  type DecryptOptions,
+  decryptJwe,
+} from '../crypto/jwe/decrypt.ts';
+import type { KeyReading } from '../keys/key.ts';
+import { readDoc } from '../text/doc.ts';
+import { contentId } from '../text/problem.ts';
+import { writeSegment } from '../text/segment.ts';
+import { docProblems } from '../token/doc-problems.ts';
+import { readJweJson } from '../token/jwe-json.ts';
+import { placeIn } from '../token/segment-problems.ts';
+import type { JweToken } from '../token/token.ts';
+
+export { RULES_OF_ENCRYPTED as RULES_OF_TOKEN } from '../findings/encrypted-rules.ts';
+export { judgeEncrypted } from './judge-encrypted.ts';
+/**
+ * What decrypts, judges and reviews encrypted tokens: all that few call for, and more. The page loads it for the first of
+ * them. This is the face of that part.
+ */
+export * from './rare.ts';
+
+/** Reads what the reader of pasted text left of an encrypted token, decrypts it and reads what comes out. */
+export async function openEncrypted(
+  token: JweToken,
+  key: KeyReading,
+  environment: CryptoEnvironment,
+  options: DecryptOptions,
+): Promise<{ readonly check: DecryptionCheck; readonly opened: JweToken }> {
+  const read = readJweJson(token);
+  const decryption = await decryptJwe(read, key, environment, options);
+  return { check: decryption.check, opened: withContent(read, decryption) };
+}
+
+function withContent(token: JweToken, { check, ofRecipients }: Decryption): JweToken {
+  const recipients = token.step.recipients.map((recipient, index) => {
+    const verdict = ofRecipients[index]?.state;
+    return verdict === undefined ? recipient : { ...recipient, verdict };
+  });
+  const step = { ...token.step, recipients };
+  if (check.state !== 'decrypted') return { ...token, step };
+  const doc = readDoc(contentId(0), writeSegment(check.content, 0));
+  const { start = 0, end = 0 } = token.step.sealed?.ciphertext ?? {};
+  // Content need not be JSON; what is meant to be must be faultless.
+  const problems = doc.object === null ? [] : docProblems(doc, 'payload', placeIn(token.found, start, end));
+  return {
+    ...token,
+    step: { ...step, content: { state: 'encoded', doc } },
+    problems: [...token.problems, ...problems],
+  };
+}
