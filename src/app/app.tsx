@@ -9,7 +9,7 @@ import {
 } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import { headerOf, payloadOf } from '../core/token/token.ts';
+import { headerOf, isWritable, payloadOf } from '../core/token/token.ts';
 import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
@@ -45,6 +45,7 @@ import { wantedKey } from './key-questions.ts';
 import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
+import { useFormParts } from './use-form-parts.tsx';
 import { useHistoryButtons } from './use-history-buttons.tsx';
 import { useKeyFile } from './use-key-file.ts';
 import { useKeyState } from './use-key-state.ts';
@@ -108,7 +109,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const diagnosis = useDiagnosis(answer?.analysis ?? null, answer?.token ?? null, inputs.key, environment);
   useEarlyInputs(takeOver, dispatch);
 
-  const isBusy = !isAnswered || makers.isMaking;
+  const forms = useFormParts(claimscope);
+  const isBusy = !isAnswered || makers.isMaking || forms.isWaiting;
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
@@ -167,7 +169,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const layer = answer === null ? null : chosenLayer(answer.analysis);
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
-  const isFixable = answered !== null && answered.unsupported === null;
+  const isFixable = answered !== null && isWritable(answered);
 
   return (
     <div className={styles.page}>
@@ -247,7 +249,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 <EmptyPage onExample={on.makeExample} onNewToken={on.startToken} onChecks={on.openChecks} />
               </div>
               <div className={styles.filled}>
+                {forms.aboveHeader}
                 {parts.header}
+                {forms.beneathHeader}
                 {parts.payload(
                   <Claims
                     panels={explainPanels}

@@ -2,7 +2,7 @@ import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { KeyReading } from '../core/keys/key.ts';
 import { stringMember } from '../core/text/json-walk.ts';
 import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
-import { contentOf, headerOf, headerParameters, type Token } from '../core/token/token.ts';
+import { contentOf, headerOf, headerParameters, isWritable, type Token } from '../core/token/token.ts';
 import type { Review } from '../hooks/use-review.ts';
 
 /** Why the key cannot sign the token at hand, in a sentence; null where it can. */
@@ -14,7 +14,7 @@ export function readSigningObstacle(
 ): string | null {
   const algorithm = algorithmOf(token);
   if (token === null || algorithm === null) return 'There is no token with a readable header to sign.';
-  if (token.unsupported !== null) return 'Claimscope cannot sign this form of token yet.';
+  if (!isWritable(token)) return 'Claimscope cannot sign this form of token yet.';
   if (contentOf(token) === null) return 'There is no payload to sign.';
   if (headerOf(token)?.whole !== true)
     return 'The header is not a whole JSON object: nothing is signed under it.';

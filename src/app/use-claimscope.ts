@@ -7,6 +7,7 @@ import { useDraftComposer } from '../hooks/use-draft-composer.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import { useReadToken } from '../hooks/use-read-token.ts';
 import type { Review } from '../hooks/use-review.ts';
+import { useWholeToken } from '../hooks/use-whole-token.ts';
 import {
   currentOrigin,
   currentToken,
@@ -16,6 +17,8 @@ import {
   isComposing,
 } from '../state/inputs.ts';
 import { type Action, reduceInputs } from '../state/reducer.ts';
+import { type ChosenSignature, useChosenSignature } from './use-chosen-signature.ts';
+import { type ContentInput, useContent } from './use-content.ts';
 
 export interface Claimscope {
   readonly inputs: Inputs;
@@ -27,6 +30,12 @@ export interface Claimscope {
   /** The last answer: to the present inputs where `isAnswered`, else to those before. */
   readonly answer: Answer | null;
   readonly isAnswered: boolean;
+  /** The pasted one as far as it is read at once; see `callsForForms`. */
+  readonly readPasted: Token | null;
+  /** Which of several signatures the page speaks of. */
+  readonly signature: ChosenSignature;
+  /** What is given for a payload that is kept apart. */
+  readonly content: ContentInput;
   /** A large text is being read: there is no token of it yet, and nothing to edit. */
   readonly isReading: boolean;
 }
@@ -38,14 +47,27 @@ export function useClaimscope(
   now: NowStore,
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
-  const { token: pastedToken, isReading } = useReadToken(inputs.pasted);
+  const { token: readPasted, isReading: isReadingText } = useReadToken(inputs.pasted);
+  const content = useContent(inputs.pasted === '');
+  const { token: pastedToken, isReading: isCompleting } = useWholeToken(readPasted, content.given);
+  const isReading = isReadingText || isCompleting;
+  const signature = useChosenSignature(pastedToken);
   useDraftComposer(review, inputs.draft, environment, dispatch);
-  const question = useQuestion(inputs, pastedToken, isReading);
+  const question = useQuestion(inputs, pastedToken, isReading, signature.index);
   const answer = useAnswer(review, question, environment, now);
+  const current = currentToken(inputs, pastedToken);
+  // Of several signatures it is known only with the answer which one the page speaks of.
+  const isOfSignature =
+    pastedToken?.bySignature !== undefined &&
+    current === pastedToken &&
+    answer?.question.pasted === pastedToken;
   return {
     inputs,
     dispatch,
-    token: currentToken(inputs, pastedToken),
+    token: isOfSignature ? answer.token : current,
+    signature,
+    content,
+    readPasted,
     pastedToken,
     answer,
     isReading,
@@ -53,7 +75,12 @@ export function useClaimscope(
   };
 }
 
-function useQuestion(inputs: Inputs, pasted: Token | null, isReading: boolean): Question | null {
+function useQuestion(
+  inputs: Inputs,
+  pasted: Token | null,
+  isReading: boolean,
+  signature: number | null,
+): Question | null {
   const { draft, key, fetched, policy } = inputs;
   const composed = draft?.composed?.token ?? null;
   const isDraft = draft !== null;
@@ -61,7 +88,8 @@ function useQuestion(inputs: Inputs, pasted: Token | null, isReading: boolean): 
   const origin = currentOrigin(inputs);
   const wasFound = holdsKnownSecret(inputs);
   return useMemo(
-    () => (isWaiting ? null : { pasted, composed, isDraft, origin, key, fetched, policy, wasFound }),
-    [isWaiting, pasted, composed, isDraft, origin, key, fetched, policy, wasFound],
+    () =>
+      isWaiting ? null : { pasted, composed, isDraft, origin, key, fetched, policy, wasFound, signature },
+    [isWaiting, pasted, composed, isDraft, origin, key, fetched, policy, wasFound, signature],
   );
 }

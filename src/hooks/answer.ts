@@ -23,6 +23,8 @@ export interface Question {
   readonly policy: Policy;
   /** A search found the secret in a list of known ones. */
   readonly wasFound: boolean;
+  /** The signature that was chosen of several; null for the first that holds, else the first. */
+  readonly signature: number | null;
 }
 
 /** What is said of one token. */
@@ -53,6 +55,8 @@ interface TokenFacts {
 
 /** What was computed of a question and does not depend on the clock. */
 interface Facts {
+  /** The token that the answer is of, as the signature that the page speaks of has it. */
+  readonly token: Token | null;
   readonly pasted: TokenFacts;
   readonly composed: TokenFacts | null;
   readonly digests: PolicyDigests;
@@ -78,7 +82,8 @@ export class Answerer {
 
   /** Null where the question was taken back meanwhile. */
   async answer(question: Question, now: () => number, signal: AbortSignal): Promise<Answer | null> {
-    const { pasted, composed, policy } = question;
+    const { composed, policy } = question;
+    const pasted = await this.#choose(question, signal);
     // What is computed elsewhere is asked for first.
     const checking = this.#check(question, pasted, signal);
     const checkingDraft = composed === null ? null : this.#check(question, composed, signal);
@@ -94,7 +99,13 @@ export class Answerer {
       reviewedDraft === null || draftCheck === null
         ? null
         : { reviewed: reviewedDraft, keyCheck: draftCheck };
-    const facts: Facts = { pasted: { reviewed, keyCheck }, composed: ofDraft, digests, explain };
+    const facts: Facts = {
+      token: composed ?? pasted,
+      pasted: { reviewed, keyCheck },
+      composed: ofDraft,
+      digests,
+      explain,
+    };
     return this.conclude(question, facts, now(), null);
   }
 
@@ -113,7 +124,7 @@ export class Answerer {
       previous.original?.analysis === original?.analysis
     )
       return previous;
-    return { ...current, question, token: question.composed ?? question.pasted, original, facts };
+    return { ...current, question, token: facts.token, original, facts };
   }
 
   #concludeOne(
@@ -130,6 +141,22 @@ export class Answerer {
     const beside = { wasFound, policy: policyResult, previous: previous?.analysis ?? null };
     const analysis = this.#review.concludeAnalysis(reviewed, keyCheck, nowSeconds, origin, beside);
     return { analysis, policyResult, context, carried };
+  }
+
+  /** The pasted token as the signature has it that the page is to speak of, where it has several. */
+  async #choose(question: Question, signal: AbortSignal): Promise<Token | null> {
+    const { pasted, signature } = question;
+    const views = pasted?.bySignature ?? [];
+    if (pasted === null || views.length === 0) return pasted;
+    const checks = await Promise.all(views.map((view) => this.#check(question, view, signal)));
+    const outcomes = checks.map(({ check }) => check);
+    const held = outcomes.findIndex(({ state }) => state === 'verified' || state === 'self-asserted');
+    const index = signature ?? Math.max(0, held);
+    const [view, keyCheck] = [views[index], checks[index]];
+    if (view === undefined || keyCheck === undefined) return pasted;
+    const { key, fetched } = question;
+    if (!signal.aborted) this.#checked.set(view, { key, fetched, keyCheck: { ...keyCheck, outcomes } });
+    return view;
   }
 
   /** The rules of a large token run in turns, between which the page can answer. */

@@ -16,7 +16,7 @@ import {
   startingEdits,
   typeInto,
 } from '../core/token/edit.ts';
-import { headerOf, payloadOf, signatureOf, type Token } from '../core/token/token.ts';
+import { headerOf, isWritable, payloadOf, signatureOf, type Token } from '../core/token/token.ts';
 import { endUnwinding, nameLastStep, redo, remember, undo, unwind } from './history.ts';
 import { currentText, type Draft, type GivenKey, type Inputs } from './inputs.ts';
 import { nameOf, type Source } from './step-name.ts';
@@ -185,7 +185,7 @@ function startOf(
 
 /** A form that can be shown and not written: an edit would make another kind of token of it. */
 function isLocked({ draft }: Inputs, base: Token | null): boolean {
-  return draft === null && base !== null && base.unsupported !== null;
+  return draft === null && base !== null && !isWritable(base);
 }
 
 function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string): Inputs {

@@ -1,4 +1,4 @@
-import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/algorithms.ts';
+import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/unknown-algorithms.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';

@@ -93,6 +93,11 @@ const FORM: Record<ProblemCode, FormRule> = {
     why: 'Claims and header parameters are members of an object.',
     reference: rfc(7519, '7.2'),
   },
+  'serialization-fault': {
+    title: 'Faulty JSON serialization',
+    why: 'Readers may disagree on what is signed and how; a verifier must refuse it.',
+    reference: rfc(7515, '7.2'),
+  },
   'json-duplicate-key': {
     title: 'A name occurs twice',
     why: 'One reader takes the first value and another the last: what was checked is not what is used.',

@@ -51,32 +51,14 @@ export const UNSUPPORTED_RULES = inFamily<TokenContext>('form', [
     'json-serialization',
     {
       title: 'JSON serialization is not read yet',
-      why: 'It can hold several signatures, or headers that are not signed, which the compact form cannot.',
-      remedy: 'Paste the compact form: header, payload and signature with dots between them.',
+      why: 'It can hold several recipients, or headers that are not protected, which the compact form cannot.',
+      remedy: 'Paste the compact form: five parts with dots between them.',
       reference: rfc(7515, '7.2'),
     },
     ({ found }) => ({
       part: 'token',
       place: placeIn(found, 0, found.text.length),
-      what: 'This is a token in JSON serialization, which Claimscope does not read yet.',
+      what: 'This is an encrypted token in JSON serialization, which Claimscope does not read yet.',
     }),
-  ),
-  unsupportedRule(
-    'unencoded-payload',
-    'b64-false',
-    {
-      title: 'The payload is not base64url-encoded',
-      why: 'The signing input is formed in another way, which Claimscope does not compute yet.',
-      remedy: 'Check it with a library that implements RFC 7797.',
-      reference: rfc(7797, '3'),
-    },
-    ({ found, parts }) => {
-      const segment = parts.find(({ role }) => role === 'payload')?.segment;
-      return {
-        part: 'payload',
-        place: segment === undefined ? null : placeIn(found, segment.start, segment.end),
-        what: 'The header says "b64": false: the payload is signed as it stands, not base64url-encoded. Claimscope cannot check that form yet.',
-      };
-    },
   ),
 ]);

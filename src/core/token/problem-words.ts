@@ -62,8 +62,8 @@ export function wordProblem(problem: TokenProblem): Pick<Problem, 'what' | 'reme
       return describeNotAToken(problem.looksLike);
     case 'payload-detached':
       return {
-        what: 'The payload is empty. If this is a detached signature, its content travels apart from it, and Claimscope cannot take that content yet.',
-        remedy: 'Put the content, base64url-encoded, between the two dots.',
+        what: 'The payload is empty. If this is a detached signature, its content travels apart from it, and is needed to check it.',
+        remedy: 'Paste or open the content under “Content”.',
       };
     case 'not-utf8':
       return {
@@ -85,6 +85,8 @@ export function wordProblem(problem: TokenProblem): Pick<Problem, 'what' | 'reme
             ? 'A header must be a JSON object such as {"alg":"HS256"}.'
             : 'A claims set must be a JSON object. As a plain JWS the content may be anything.',
       };
+    case 'serialization-fault':
+      return { what: problem.what, remedy: problem.remedy };
     case 'json-duplicate-key':
       return {
         what: `The name ${quote(problem.name)} occurs more than once in the same object of the ${part}. Readers disagree on which one counts; here the last does.`,

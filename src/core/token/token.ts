@@ -25,6 +25,8 @@ export interface Token {
   readonly parts: readonly TokenPart[];
   readonly problems: readonly TokenProblem[];
   readonly unsupported: UnsupportedForm | null;
+  /** Of a JSON serialization: the token as each of its signatures has it, itself among them. */
+  readonly bySignature?: readonly Token[];
 }
 
 export type Step = JwsStep | JweStep | SdJwtStep;
@@ -58,7 +60,9 @@ interface SdJwtStep {
 export interface Signature {
   readonly protectedHeader: Doc | null;
   readonly unprotectedHeader: Doc | null;
-  /** The bytes it is computed over, exactly as they stand (RFC 7515 section 5.2); null where a part is missing. */
+  /** The parameters of both: the JOSE header (RFC 7515 section 4). */
+  readonly parameters: JsonObject | null;
+  /** The bytes it is computed over, exactly as they stand (RFC 7515 section 5.2); null where a part is missing, or kept apart. */
   readonly input: () => Uint8Array<ArrayBuffer> | null;
   /** Null where there is no third part. */
   readonly value: Segment | null;
@@ -68,7 +72,13 @@ export interface Signature {
 export type Content =
   | { readonly state: 'encoded'; readonly doc: Doc }
   | { readonly state: 'unencoded'; readonly doc: Doc }
-  | { readonly state: 'detached'; readonly encoded: Segment };
+  | {
+      readonly state: 'detached';
+      /** The empty part of a compact serialization; null where there is no part at all. */
+      readonly encoded: Segment | null;
+      /** What was given beside the token; null where nothing was. */
+      readonly given: Doc | null;
+    };
 
 interface Recipient {
   readonly unprotectedHeader: Doc | null;
@@ -104,15 +114,24 @@ export function headerOf(token: Token | null): Doc | null {
     : (signatureOf(token)?.protectedHeader ?? null);
 }
 
-/** The text of the content; null where it is detached. */
+/** The text of the content; where it is detached what was given for it, else null. */
 export function payloadOf(token: Token | null): Doc | null {
   const content = contentOf(token);
-  return content === null || content.state === 'detached' ? null : content.doc;
+  if (content === null) return null;
+  return content.state === 'detached' ? content.given : content.doc;
 }
 
-/** The header parameters, also where the header breaks off. */
+/** Whether an edit can be written into it: of other forms than the compact JWS it would make another token. */
+export function isWritable({ serialization, step, unsupported }: Token): boolean {
+  if (unsupported !== null || step.kind !== 'jws') return false;
+  const state =
+    step.content?.state === 'detached' && step.content.given === null ? null : step.content?.state;
+  return state !== 'unencoded' && state !== 'detached' && /^(?:compact|fragment)$/.test(serialization);
+}
+
+/** The header parameters, protected or not, also where a header breaks off. */
 export function headerParameters(token: Token | null): JsonObject | null {
-  return headerOf(token)?.object ?? null;
+  return signatureOf(token)?.parameters ?? headerOf(token)?.object ?? null;
 }
 
 /** The claims set, also where it breaks off. */

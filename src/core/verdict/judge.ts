@@ -8,7 +8,7 @@ import { nameInRing, nameKey, nameKid } from '../keys/name-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
 import { isMalformed } from '../token/problems.ts';
-import { headerOf } from '../token/token.ts';
+import { headerOf, headerParameters } from '../token/token.ts';
 import type { Check, JudgeInputs, Judgement, Tone } from './layer.ts';
 import { wordDetail } from './word-detail.ts';
 import { wordVerdict } from './word-verdict.ts';
@@ -33,10 +33,13 @@ export function judge(inputs: JudgeInputs): Judgement {
     checkPolicy(inputs),
   ];
   const findings = inputs.findings.toSorted(compareFindings);
+  const count = countHeld(inputs);
+  const sentence = wordVerdict(inputs);
   return {
     verdict: inputs.check.state,
-    tone: toneOf(inputs, checks),
-    sentence: wordVerdict(inputs),
+    tone: toneOf(inputs, checks, count),
+    sentence: count === null ? sentence : `${wordCount(count)}. This one: ${sentence}`,
+    count,
     detail: wordDetail(inputs, findings),
     algorithm: inputs.context === null ? '' : algorithmName(inputs.context.algorithm),
     checks,
@@ -80,7 +83,10 @@ function checkForm({ context }: JudgeInputs): Check {
 function checkAlgorithm(inputs: JudgeInputs): Check {
   const { context, check } = inputs;
   const base = { name: 'algorithm', label: 'Algorithm' } as const;
-  if (context === null || headerOf(context.token)?.whole !== true) {
+  if (
+    context === null ||
+    (headerOf(context.token)?.whole ?? headerParameters(context.token) !== null) !== true
+  ) {
     return {
       ...base,
       state: 'skipped',
@@ -189,7 +195,8 @@ function nameUsed(used: Key, reading: KeyReading): string {
   return isOneOfMany ? `${nameKey(used)}: ${nameInRing(used, reading.keys)}` : nameKey(used);
 }
 
-function checkTheSignature({ check, context, key }: JudgeInputs): Check {
+function checkTheSignature(inputs: JudgeInputs): Check {
+  const { check, context, key } = inputs;
   const base = { name: 'signature', label: 'Signature', findingId: null } as const;
   switch (check.state) {
     case 'verified':
@@ -205,6 +212,7 @@ function checkTheSignature({ check, context, key }: JudgeInputs): Check {
             : `It was computed with ${nameUsed(check.key, key)} and is not valid.`,
       };
     case 'malformed': {
+      if (check.computed !== undefined) return checkTheSignature({ ...inputs, check: check.computed });
       const findingId = gravestProblem(context?.token.problems ?? [])?.code ?? null;
       if (check.lenient === null)
         return { ...base, state: 'skipped', reason: 'The form does not allow a check.', findingId };
@@ -221,6 +229,7 @@ function checkTheSignature({ check, context, key }: JudgeInputs): Check {
       return { ...base, state: 'skipped', reason: 'Under “none” nothing is signed.', findingId: 'alg-none' };
     case 'empty':
     case 'no-key':
+    case 'no-content':
     case 'unusable-key':
     case 'unsupported':
       return { ...base, state: 'skipped', reason: 'It was not checked.' };
@@ -282,7 +291,18 @@ function checkPolicy({ policy }: JudgeInputs): Check {
   };
 }
 
-function toneOf(inputs: JudgeInputs, checks: readonly Check[]): Tone {
+/** A token with several signatures is more than the one that is shown. */
+function countHeld({ outcomes = [] }: JudgeInputs): Judgement['count'] {
+  const total = outcomes.length;
+  const held = outcomes.filter(({ state }) => state === 'verified' || state === 'self-asserted').length;
+  return total > 1 ? { held, total } : null;
+}
+
+function wordCount({ held, total }: NonNullable<Judgement['count']>): string {
+  return `${held} of ${total} signatures ${held === 1 ? 'is' : 'are'} valid`;
+}
+
+function toneOf(inputs: JudgeInputs, checks: readonly Check[], count: Judgement['count']): Tone {
   const { check } = inputs;
   // A signature that anyone can make is worth no more than none.
   if (firstFinding(inputs, 'key-small-order') !== null) return 'bad';
@@ -296,10 +316,14 @@ function toneOf(inputs: JudgeInputs, checks: readonly Check[]): Tone {
     case 'unusable-key':
     case 'unsupported':
     case 'self-asserted':
+    case 'no-content':
       return 'caution';
     case 'no-key':
       return checks.some(({ state }) => state === 'fail') ? 'caution' : 'neutral';
     case 'verified':
-      return checks.some(({ state }) => state === 'fail' || state === 'warn') ? 'caution' : 'good';
+      return (count !== null && count.held < count.total) ||
+        checks.some(({ state }) => state === 'fail' || state === 'warn')
+        ? 'caution'
+        : 'good';
   }
 }

@@ -36,6 +36,8 @@ export interface Judgement {
   /** Algorithm, key, time and counts, short. */
   readonly detail: string;
   readonly algorithm: string;
+  /** Of a token with several signatures how many there are and how many hold; else null. */
+  readonly count: { readonly held: number; readonly total: number } | null;
   readonly checks: readonly Check[];
   /** Most severe first, otherwise in the order of the rules. */
   readonly findings: readonly Finding[];
@@ -48,6 +50,8 @@ export interface Layer extends Judgement {
   readonly content: Content | null;
   /** What was computed of each signature. */
   readonly outcomes: readonly SignatureCheck[];
+  /** Of a JSON serialization: of each signature, in their order. */
+  readonly signatures: readonly SignatureCheck[];
 }
 
 /** Everything the page says of one token, outermost layer first; no panel looks anywhere else. */
@@ -70,6 +74,10 @@ export interface JudgeInputs {
   readonly context: TokenContext | null;
   readonly key: KeyReading;
   readonly check: SignatureCheck;
+  /** Has the words for what few tokens need; null where the token is not like those. */
+  readonly wordRare: ((inputs: JudgeInputs, context: TokenContext) => string | null) | null;
+  /** What was computed of each signature of a JSON serialization. */
+  readonly outcomes?: readonly SignatureCheck[];
   readonly findings: readonly Finding[];
   /** Null while no policy is set. */
   readonly policy: PolicyResult | null;

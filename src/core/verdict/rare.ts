@@ -5,3 +5,4 @@
 export { RULES_OF_TOKEN } from '../findings/all-rules.ts';
 export { findCarriedKeys } from '../keys/carried.ts';
 export { wordProblem } from '../token/problem-words.ts';
+export { wordRareVerdict } from './word-rare-verdict.ts';

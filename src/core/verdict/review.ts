@@ -14,7 +14,14 @@ import { algorithmOf } from '../token/header-algorithm.ts';
 import { contentOf, headerOf, payloadOf, type Token } from '../token/token.ts';
 import { callsForRare } from './calls-for-rare.ts';
 import { judge } from './judge.ts';
-import { type Analysis, type Check, chosenLayer, type Layer, type Origin } from './layer.ts';
+import {
+  type Analysis,
+  type Check,
+  chosenLayer,
+  type JudgeInputs,
+  type Layer,
+  type Origin,
+} from './layer.ts';
 import { wordClock } from './word-detail.ts';
 
 /**
@@ -32,6 +39,8 @@ export interface ReviewedToken {
   readonly findings: readonly Finding[];
   /** The keys that it carries in its header. */
   readonly carried: readonly CarriedKey[];
+  /** Words that only few tokens need. */
+  readonly wordRare: JudgeInputs['wordRare'];
 }
 
 /** What reviews the tokens that few are like; see `rare.ts`. */
@@ -46,6 +55,8 @@ export async function loadRare(token: Token | null): Promise<Rare | null> {
 export interface KeyCheck {
   readonly key: KeyReading;
   readonly check: SignatureCheck;
+  /** Of a JSON serialization: what becomes of each of its signatures. */
+  readonly outcomes?: readonly SignatureCheck[];
 }
 
 /**
@@ -69,7 +80,7 @@ export function reviewToken(token: Token | null, rare: Rare | null): ReviewedTok
 
 /** {@link reviewToken} in steps, for tokens of which the rules take longer than a page may stand still. */
 export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Steps<ReviewedToken> {
-  if (token === null) return { context: null, findings: [], carried: [] };
+  if (token === null) return { context: null, findings: [], carried: [], wordRare: null };
   const headerDoc = headerOf(token);
   const payloadDoc = payloadOf(token);
   const header = headerDoc?.object ?? null;
@@ -86,7 +97,8 @@ export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Ste
     kind: readKind(header, claims),
   };
   const findings = yield* runRulesInSteps(rare?.RULES_OF_TOKEN ?? COMMON_RULES, context);
-  return { context, findings, carried: rare?.findCarriedKeys(header, headerDoc?.text ?? '') ?? [] };
+  const carried = rare?.findCarriedKeys(header, headerDoc?.text ?? '') ?? [];
+  return { context, findings, carried, wordRare: rare?.wordRareVerdict ?? null };
 }
 
 /**
@@ -177,10 +189,10 @@ function judgeAll(
   hasSameFindings: boolean,
 ): Analysis {
   const { reviewed, keyCheck, origin, policy, still, clocked } = grounds;
-  const { context, findings: fixed } = reviewed;
+  const { context, findings: fixed, wordRare } = reviewed;
   const orderOf = ({ code }: Finding): number => RULE_ORDER.get(code) ?? 0;
   const findings = [...[...still, ...clocked].toSorted((a, b) => orderOf(a) - orderOf(b)), ...fixed];
-  const judgement = judge({ context, ...keyCheck, findings, policy, nowSeconds, origin });
+  const judgement = judge({ context, wordRare, ...keyCheck, findings, policy, nowSeconds, origin });
   const before = previous === null ? null : chosenLayer(previous);
   const token = context?.token ?? null;
   const layer: Layer = {
@@ -190,6 +202,7 @@ function judgeAll(
     step: token?.step ?? null,
     content: contentOf(token),
     outcomes: before?.outcomes ?? [keyCheck.check],
+    signatures: keyCheck.outcomes ?? [],
   };
   return { key: keyCheck.key, layers: [layer] };
 }

@@ -1,16 +1,12 @@
-import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/algorithms.ts';
 import { timeState } from '../claims/times.ts';
 import type { TokenContext } from '../claims/token-context.ts';
-import type { LenientResult, UnsupportedReason } from '../crypto/check-signature.ts';
-import { gravestProblem } from '../findings/form-severity.ts';
-import { chooseSigningKey, missingKid } from '../keys/choose-key.ts';
+import type { UnsupportedReason } from '../crypto/check-signature.ts';
+import { missingKid } from '../keys/choose-key.ts';
 import type { Misfit } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
 import { nameKid } from '../keys/name-key.ts';
 import { stringMember } from '../text/json-walk.ts';
-import { shorten } from '../text/quote.ts';
-import { algorithmName } from '../token/header-algorithm.ts';
-import { contentOf, headerParameters, signatureOf } from '../token/token.ts';
+import { signatureOf } from '../token/token.ts';
 import type { JudgeInputs, Origin } from './layer.ts';
 
 /** The sentence of the verdict bar: what a colleague would say on seeing the token. */
@@ -21,13 +17,15 @@ export function wordVerdict(inputs: JudgeInputs): string {
   const isSmallOrder = inputs.findings.some(({ code: id }) => id === 'key-small-order');
   switch (check.state) {
     case 'malformed':
-      return wordMalformed(inputs, context, check.lenient);
+      return inputs.wordRare?.(inputs, context) ?? 'Not a well-formed token';
     case 'unsecured':
       return signatureOf(context.token)?.value?.text === ''
         ? 'Unsecured: the token has no signature, so anyone could have written it'
         : 'Unsecured: under “none” the signature it carries counts for nothing, so anyone could have written it';
     case 'unsupported':
-      return wordUnsupported(check.reason);
+      return wordUnsupported(check.reason, inputs, context);
+    case 'no-content':
+      return 'Not checked: the payload is detached; paste the content that was signed';
     case 'no-key':
       return inputs.origin === 'signature-kept'
         ? `${time.alone}Not signed again: ${KEPT}; ${askForSigningKey(context)}`
@@ -99,9 +97,6 @@ function wordHeld(origin: Origin): string {
 
 function wordInvalid({ origin, context, key }: JudgeInputs, tried: number): string {
   if (origin === 'signature-kept') return `Signature no longer valid: ${KEPT}`;
-  if (contentOf(context?.token ?? null)?.state === 'detached') {
-    return 'Signature invalid for an empty payload; a detached payload cannot be checked yet';
-  }
   const kid = missingKid(key, kidOf(context));
   if (kid !== null) {
     const others = tried === 1 ? 'the only key that fits' : `any of the ${tried} keys that fit`;
@@ -150,64 +145,11 @@ function askForSigningKey({ algorithm }: TokenContext): string {
     : 'paste the private key to sign it';
 }
 
-function wordMalformed(
-  { origin, key, findings }: JudgeInputs,
-  { token, algorithm }: TokenContext,
-  lenient: LenientResult | null,
-): string {
-  const problem = gravestProblem(token.problems);
-  if (origin === 'signature-kept' && problem?.code === 'signature-missing') {
-    if (key.state === 'none') {
-      return 'Not signed yet: paste a secret or a private key, then press “Sign with this key”';
-    }
-    const name = algorithmName(algorithm);
-    return 'what' in chooseSigningKey(key, name, stringMember(headerParameters(token), 'kid'))
-      ? `Not signed yet: the key in Key cannot sign with ${name === '' ? 'this header' : name}`
-      : 'Not signed yet: press “Sign with this key”';
-  }
-  if (lenient?.holds === true) {
-    return 'Not strict base64url, so a verifier must refuse it; read leniently, the signature holds';
-  }
-  if (lenient !== null) {
-    return 'Not strict base64url, so a verifier must refuse it; even read leniently, the signature does not hold';
-  }
-  // The finding of a problem has its words.
-  const said = findings.find(({ code, place }) => code === problem?.code && place === problem.place);
-  if (problem === null || said === undefined) return 'Not a well-formed token';
-  const what = said.what.replace(/\.$/, '');
-  return problem.code === 'not-a-token' ? what : `Not a well-formed token. ${what}`;
-}
-
-function wordUnsupported(reason: UnsupportedReason): string {
-  switch (reason.code) {
-    case 'jwe':
-      return 'Encrypted token (JWE): its header is shown; Claimscope cannot decrypt it yet';
-    case 'sd-jwt':
-      return 'SD-JWT: what its issuer signed is shown; Claimscope cannot check selective disclosure yet';
-    case 'json-serialization':
-      return 'Token in JSON serialization, which Claimscope cannot read yet: paste the compact form';
-    case 'unencoded-payload':
-      return 'Not checked: the payload is not encoded ("b64": false), which Claimscope cannot check yet';
-    case 'no-webcrypto':
-      return 'Decoded, not checked: this page was not opened over https, so the browser offers no cryptography';
-    case 'alg-missing':
-      return 'Not checked: the header names no algorithm, and a verifier must refuse it';
-    case 'alg-not-string':
-      return 'Not checked: the algorithm in the header is not a string';
-    case 'alg-unknown': {
-      const name = shorten(reason.name, 40);
-      const similar = similarAlgorithm(reason.name);
-      if (KNOWN_UNSUPPORTED.has(reason.name))
-        return `Not checked: ${name} cannot be computed in this browser`;
-      return similar === null
-        ? `Not checked: “${name}” is not an algorithm that Claimscope knows`
-        : `Not checked: “${name}” is not a name that verifiers know; “${similar}” is`;
-    }
-    case 'alg-unavailable':
-      return `Not checked: this browser cannot compute ${reason.name}`;
-    case 'crit':
-      return reason.critical.state === 'faulty'
-        ? `Not checked: the header’s “crit” is faulty, and a verifier must refuse it`
-        : `Not checked: the header demands an extension (“crit”) that Claimscope does not implement`;
-  }
+/** What is unsupported in this browser; of a token that is unsupported everywhere `rare.ts` has the words. */
+function wordUnsupported(reason: UnsupportedReason, inputs: JudgeInputs, context: TokenContext): string {
+  const { wordRare } = inputs;
+  if (reason.code === 'no-webcrypto')
+    return 'Decoded, not checked: this page was not opened over https, so the browser offers no cryptography';
+  if (reason.code === 'alg-unavailable') return `Not checked: this browser cannot compute ${reason.name}`;
+  return wordRare?.(inputs, context) ?? 'Not checked: Claimscope cannot compute this';
 }

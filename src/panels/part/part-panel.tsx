@@ -104,7 +104,7 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
         instead
       )}
       {view.isLocked && view.text !== '' ? (
-        <p className={styles.locked}>Shown only: Claimscope cannot write this form of token yet.</p>
+        <p className={styles.locked}>Shown only: this form of token cannot be edited here yet.</p>
       ) : null}
       {bytes === null || instead != null ? null : <HexDump bytes={bytes} />}
       {problem === null ? null : (

@@ -2,7 +2,7 @@ import type { Finding } from '../../core/findings/rule.ts';
 import type { Doc } from '../../core/text/doc.ts';
 import type { DocId } from '../../core/text/problem.ts';
 import { type Edit, type EditProblem, HEADER_ID } from '../../core/token/edit.ts';
-import { contentOf, headerOf, payloadOf, type Token } from '../../core/token/token.ts';
+import { headerOf, isWritable, payloadOf, type Token } from '../../core/token/token.ts';
 import type { EditorMark } from '../../editor/code-editor.tsx';
 import type { PartView } from './part-panel.tsx';
 
@@ -29,7 +29,7 @@ export function viewPart(
     doc,
     text,
     bytes: isBinary && bytes !== null && bytes.length > 0 ? bytes : null,
-    isLocked: base !== null && base.unsupported !== null,
+    isLocked: base !== null && !isWritable(base),
     size: bytes?.length ?? 0,
     problem,
     // Findings are of the token; over a text that is being typed their places mean nothing.
@@ -43,8 +43,7 @@ const NO_MARKS: readonly EditorMark[] = [];
 
 function bytesOf(id: DocId, token: Token | null): Uint8Array | null {
   if (id === HEADER_ID) return headerOf(token)?.encoded?.bytes ?? null;
-  const content = contentOf(token);
-  return content === null || content.state === 'detached' ? null : (content.doc.encoded?.bytes ?? null);
+  return payloadOf(token)?.encoded?.bytes ?? null;
 }
 
 function markProblem({ place: { start, end }, what, remedy }: EditProblem): EditorMark {

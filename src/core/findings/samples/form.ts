@@ -60,13 +60,13 @@ export const FORM_SAMPLES: Readonly<Record<string, RuleSample>> = {
   'not-a-token': { raises: { token: 'not a token' }, nearMiss: {} },
   'sd-jwt': { raises: { change: (token) => `${token}~` }, nearMiss: { claims: '"_sd_alg":"sha-256"' } },
   'json-serialization': {
-    raises: { token: '{"payload":"e30","protected":"e30","signature":"AA"}' },
+    raises: { token: '{"ciphertext":"AA","protected":"e30","iv":"AA","tag":"AA"}' },
     nearMiss: { claims: '"payload":"e30"' },
   },
   'payload-detached': { raises: { payload: '' }, nearMiss: { payload: '{}' } },
-  'b64-false': {
-    raises: { header: '"b64":false,"crit":["b64"]', change: part(1, () => '{}') },
-    nearMiss: { header: '"b64":true' },
+  'serialization-fault': {
+    raises: { token: '{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9"}' },
+    nearMiss: { token: '{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9","signature":"AAAA"}' },
   },
   'not-utf8': { raises: { change: part(1, () => '_w') }, nearMiss: { claims: '"name":"Zoë 🦊"' } },
   'byte-order-mark': { raises: { payload: '\ufeff{}' }, nearMiss: { claims: '"name":"\ufeff"' } },

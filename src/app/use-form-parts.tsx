@@ -1,0 +1,27 @@
+import type { JSX } from 'react';
+import { callsForForms } from '../core/verdict/calls-for-forms.ts';
+import { useSettled } from '../hooks/use-settled.ts';
+import type { Claimscope } from './use-claimscope.ts';
+
+interface FormParts {
+  readonly aboveHeader: JSX.Element | null;
+  readonly beneathHeader: JSX.Element | null;
+  /** They are called for and have not loaded. */
+  readonly isWaiting: boolean;
+}
+
+let loading: Promise<typeof import('./form-parts.tsx')> | null = null;
+
+/** What the forms call for on the page that few tokens have. */
+export function useFormParts(claimscope: Claimscope): FormParts {
+  const { readPasted } = claimscope;
+  const isCalledFor = readPasted !== null && callsForForms(readPasted);
+  if (isCalledFor) loading ??= import('./form-parts.tsx');
+  const { value: parts, isSettled } = useSettled(isCalledFor ? loading : null);
+  const isShown = isCalledFor && parts !== null;
+  return {
+    aboveHeader: isShown ? <parts.AboveHeader {...claimscope} /> : null,
+    beneathHeader: isShown ? <parts.BeneathHeader {...claimscope} /> : null,
+    isWaiting: isCalledFor && !isSettled,
+  };
+}
