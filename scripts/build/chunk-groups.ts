@@ -8,7 +8,8 @@ const WAVES = {
   answer: ['src/core/verdict/review.ts', 'src/panels/answer-panels.ts'],
   // These only where a key or a token calls for them, and else after all that.
   keys: ['src/core/keys/read-any-key.ts', 'src/core/keys/carries-key.ts'],
-  rare: ['src/core/verdict/rare.ts'],
+  rare: ['src/core/verdict/rare.ts', 'src/core/crypto/lenient-result.ts'],
+  forms: ['src/core/verdict/forms.ts', 'src/app/form-parts.tsx'],
 };
 
 /** The page that fetches gets only what it needs, so what it shares stays in chunks of its own. */

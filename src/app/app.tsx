@@ -9,7 +9,7 @@ import {
 } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import { headerOf, isWritable, payloadOf } from '../core/token/token.ts';
+import { claimsDocOf, headerOf, isWritable, payloadOf } from '../core/token/token.ts';
 import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
@@ -255,12 +255,13 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 {parts.payload(
                   <Claims
                     panels={explainPanels}
-                    payload={payloadOf(token)}
+                    payload={claimsDocOf(token)}
                     now={now}
                     timeZone={timeZone}
                     edits={parts.claimEdits}
                     onOpenToken={on.openTokenInside}
                   />,
+                  forms.disclosures,
                 )}
                 <div className={styles.lifetime}>
                   <Lifetime

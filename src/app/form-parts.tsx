@@ -1,7 +1,9 @@
 import type { JSX } from 'react';
-import { contentOf, signatureOf } from '../core/token/token.ts';
+import { toggleDisclosure, writePresentation } from '../core/token/present.ts';
+import { contentOf, openedOf, signatureOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { DetachedContent } from '../panels/forms/detached-content.tsx';
+import { DisclosuresView } from '../panels/forms/disclosures-view.tsx';
 import { SignatureList } from '../panels/forms/signature-list.tsx';
 import { UnprotectedHeader } from '../panels/forms/unprotected-header.tsx';
 import type { Claimscope } from './use-claimscope.ts';
@@ -28,4 +30,31 @@ export function BeneathHeader({ token, content }: Claimscope): JSX.Element {
       ) : null}
     </>
   );
+}
+
+/** What an SD-JWT discloses, and what it could. */
+export function Disclosures({
+  inputs,
+  token,
+  pastedToken,
+  isReading,
+  dispatch,
+}: Claimscope): JSX.Element | null {
+  const opened = openedOf(token);
+  const base = openedOf(pastedToken);
+  if (opened === null || base === null || pastedToken === null) return null;
+  // A tick is seen before the presentation that it asks for is there.
+  const present = new Set((inputs.draft?.rewritten ?? pastedToken.found.text).split(/[~"]/));
+  const shown = new Set(base.disclosures.flatMap(({ text }, index) => (present.has(text) ? [index] : [])));
+  const toggle = (index: number): void => {
+    const paths = base.disclosures.map(({ path }) => path);
+    const next = toggleDisclosure(paths, shown, index);
+    const texts = base.disclosures.flatMap(({ text }, at) => (next.has(at) ? [text] : []));
+    // All of them as they were are what was pasted, its key binding included.
+    const isWhole = texts.length === base.disclosures.length;
+    const bound = isWhole ? (base.keyBinding?.text ?? null) : null;
+    const text = writePresentation(pastedToken, texts, bound);
+    if (text !== null && !isReading) dispatch({ type: 'token-rewritten', base: pastedToken, text });
+  };
+  return <DisclosuresView opened={opened} all={base.disclosures} shown={shown} onToggle={toggle} />;
 }

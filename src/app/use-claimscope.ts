@@ -49,7 +49,11 @@ export function useClaimscope(
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
   const { token: readPasted, isReading: isReadingText } = useReadToken(inputs.pasted);
   const content = useContent(inputs.pasted === '');
-  const { token: pastedToken, isReading: isCompleting } = useWholeToken(readPasted, content.given);
+  const { token: pastedToken, isReading: isCompleting } = useWholeToken(
+    readPasted,
+    content.given,
+    environment,
+  );
   const isReading = isReadingText || isCompleting;
   const signature = useChosenSignature(pastedToken);
   useDraftComposer(review, inputs.draft, environment, dispatch);
@@ -58,9 +62,9 @@ export function useClaimscope(
   const current = currentToken(inputs, pastedToken);
   // Of several signatures it is known only with the answer which one the page speaks of.
   const isOfSignature =
-    pastedToken?.bySignature !== undefined &&
-    current === pastedToken &&
-    answer?.question.pasted === pastedToken;
+    current?.bySignature !== undefined &&
+    answer !== null &&
+    (answer.question.composed ?? answer.question.pasted) === current;
   return {
     inputs,
     dispatch,

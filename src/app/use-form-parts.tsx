@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { openedOf } from '../core/token/token.ts';
 import { callsForForms } from '../core/verdict/calls-for-forms.ts';
 import { useSettled } from '../hooks/use-settled.ts';
 import type { Claimscope } from './use-claimscope.ts';
@@ -6,6 +7,7 @@ import type { Claimscope } from './use-claimscope.ts';
 interface FormParts {
   readonly aboveHeader: JSX.Element | null;
   readonly beneathHeader: JSX.Element | null;
+  readonly disclosures: JSX.Element | null;
   /** They are called for and have not loaded. */
   readonly isWaiting: boolean;
 }
@@ -22,6 +24,8 @@ export function useFormParts(claimscope: Claimscope): FormParts {
   return {
     aboveHeader: isShown ? <parts.AboveHeader {...claimscope} /> : null,
     beneathHeader: isShown ? <parts.BeneathHeader {...claimscope} /> : null,
+    disclosures:
+      isShown && openedOf(claimscope.token) !== null ? <parts.Disclosures {...claimscope} /> : null,
     isWaiting: isCalledFor && !isSettled,
   };
 }

@@ -7,7 +7,7 @@ import type { JsonChange } from '../core/text/json-change.ts';
 import type { DocId } from '../core/text/problem.ts';
 import { type EditProblem, HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
-import { headerOf, payloadOf } from '../core/token/token.ts';
+import { headerOf, openedOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import type { CodeEditorHandle, EditorNote } from '../editor/code-editor.tsx';
 import { type Explain, loadExplain } from '../hooks/use-explain.ts';
@@ -25,7 +25,8 @@ import { useEditorChoice } from './use-editor-choice.ts';
 
 export interface PartPanels {
   readonly header: JSX.Element;
-  readonly payload: (claims: ReactNode) => JSX.Element;
+  /** With its table of claims, and the disclosures of an SD-JWT. */
+  readonly payload: (claims: ReactNode, disclosures: JSX.Element | null) => JSX.Element;
   readonly editors: {
     readonly header: RefObject<CodeEditorHandle | null>;
     readonly payload: RefObject<CodeEditorHandle | null>;
@@ -143,7 +144,12 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     () => <QuickTimes disabled={!isPayloadEditable} onSet={on.set} />,
     [isPayloadEditable, on],
   );
-  const views = useMemo(() => <PayloadViews view={view} onView={on.chooseView} />, [view, on]);
+  const hasDisclosures = openedOf(token) !== null;
+  const shownView = view === 'disclosures' && !hasDisclosures ? 'json' : view;
+  const views = useMemo(
+    () => <PayloadViews view={shownView} hasDisclosures={hasDisclosures} onView={on.chooseView} />,
+    [shownView, hasDisclosures, on],
+  );
   const { keepWhiteSpace } = inputs;
   const { isPlainChosen, canChoose, isRich } = choice;
   const foot = useMemo(
@@ -183,7 +189,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         actions={headerActions}
       />
     ),
-    payload: (claims) => (
+    payload: (claims, disclosures) => (
       <PartPanel
         title="Payload"
         view={payload}
@@ -199,7 +205,9 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onShowProblem={on.showInPayload}
         actions={payloadActions}
         views={views}
-        instead={view === 'claims' ? claims : null}
+        instead={shownView === 'claims' ? claims : null}
+        beside={disclosures}
+        isBesideShown={shownView === 'disclosures'}
         foot={foot}
       />
     ),

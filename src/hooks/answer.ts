@@ -82,8 +82,9 @@ export class Answerer {
 
   /** Null where the question was taken back meanwhile. */
   async answer(question: Question, now: () => number, signal: AbortSignal): Promise<Answer | null> {
-    const { composed, policy } = question;
-    const pasted = await this.#choose(question, signal);
+    const { policy } = question;
+    const pasted = await this.#choose(question, question.pasted, signal);
+    const composed = await this.#choose(question, question.composed, signal);
     // What is computed elsewhere is asked for first.
     const checking = this.#check(question, pasted, signal);
     const checkingDraft = composed === null ? null : this.#check(question, composed, signal);
@@ -143,17 +144,16 @@ export class Answerer {
     return { analysis, policyResult, context, carried };
   }
 
-  /** The pasted token as the signature has it that the page is to speak of, where it has several. */
-  async #choose(question: Question, signal: AbortSignal): Promise<Token | null> {
-    const { pasted, signature } = question;
-    const views = pasted?.bySignature ?? [];
-    if (pasted === null || views.length === 0) return pasted;
+  /** The token as the signature has it that the page is to speak of, where it has several. */
+  async #choose(question: Question, token: Token | null, signal: AbortSignal): Promise<Token | null> {
+    const views = token?.bySignature ?? [];
+    if (token === null || views.length === 0) return token;
     const checks = await Promise.all(views.map((view) => this.#check(question, view, signal)));
     const outcomes = checks.map(({ check }) => check);
     const held = outcomes.findIndex(({ state }) => state === 'verified' || state === 'self-asserted');
-    const index = signature ?? Math.max(0, held);
+    const index = question.signature ?? Math.max(0, held);
     const [view, keyCheck] = [views[index], checks[index]];
-    if (view === undefined || keyCheck === undefined) return pasted;
+    if (view === undefined || keyCheck === undefined) return token;
     const { key, fetched } = question;
     if (!signal.aborted) this.#checked.set(view, { key, fetched, keyCheck: { ...keyCheck, outcomes } });
     return view;

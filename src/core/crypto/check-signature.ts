@@ -7,7 +7,6 @@ import type { Key, KeyReading, ReadKeyOptions } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
 import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import { correctedToken } from '../token/corrected-token.ts';
 import {
   algorithmOf,
   type CriticalReading,
@@ -16,7 +15,6 @@ import {
   readHeaderAlgorithm,
 } from '../token/header-algorithm.ts';
 import { isMalformed } from '../token/problems.ts';
-import { readToken } from '../token/read-token.ts';
 import {
   contentOf,
   headerParameters,
@@ -86,8 +84,14 @@ export async function checkSignature(
   if (token === null) return { state: 'empty' };
   const signature = signatureOf(token);
   const declared = (signature === null ? null : algorithmOf(token)) ?? readHeaderAlgorithm(null);
-  if (isMalformed(token.problems))
-    return { state: 'malformed', lenient: await checkLeniently(token, declared, reading, environment) };
+  if (isMalformed(token.problems)) {
+    const lenient = await checkLeniently(token, declared, reading, environment);
+    // What is wrong with disclosures leaves what the issuer signed as it is.
+    const problems = token.problems.filter(({ code }) => code !== 'sd-jwt-fault');
+    if (isMalformed(problems)) return { state: 'malformed', lenient };
+    const computed = await checkSignature({ ...token, problems }, reading, environment, beside);
+    return { state: 'malformed', lenient, computed };
+  }
   if (signature === null)
     return { state: 'unsupported', reason: { code: token.unsupported ?? 'alg-missing' } };
   if (declared.state === 'none') return { state: 'unsecured' };
@@ -198,24 +202,17 @@ async function findCarrier(
   return null;
 }
 
-/** Checks a token whose only faults are forgivable: over its characters as they stand, then as corrected. */
+/** What a lenient reader would find; what looks for that loads with the first token that needs it. */
 async function checkLeniently(
   token: Token,
   declared: HeaderAlgorithm,
   reading: KeyReading,
   environment: CryptoEnvironment,
 ): Promise<LenientResult | null> {
-  const corrected = correctedToken(token);
-  const signature = signatureOf(token);
-  if (corrected === null || signature === null || declared.state !== 'known') return null;
-  if (signature.protectedHeader?.whole !== true) return null;
-  if (reading.state !== 'read' || (await findUnsupported(token, declared, environment)) !== null) return null;
-  const asItStands = await checkWithKeys(signature, declared.algorithm, reading.keys, environment, {});
-  const mended = signatureOf(readToken(corrected));
-  const asCorrected =
-    mended === null ? null : await checkWithKeys(mended, declared.algorithm, reading.keys, environment, {});
-  if (asItStands.state === 'unusable-key') return null;
-  const correctedHolds = asCorrected?.state === 'verified' || asCorrected?.state === 'self-asserted';
-  const holds = asItStands.state === 'verified' || asItStands.state === 'self-asserted' || correctedHolds;
-  return { holds, correctedHolds };
+  if (declared.state !== 'known' || reading.state !== 'read') return null;
+  if ((await findUnsupported(token, declared, environment)) !== null) return null;
+  const lenient = await import('./lenient-result.ts').catch(() => null);
+  const check = (signature: Signature): Promise<SignatureCheck> =>
+    checkWithKeys(signature, declared.algorithm, reading.keys, environment, {});
+  return lenient?.findLenientResult(token, check) ?? null;
 }

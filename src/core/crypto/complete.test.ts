@@ -34,7 +34,7 @@ const environment = createCryptoEnvironment(globalThis.crypto);
 async function open(text: string, content: GivenContent | null = null): Promise<Token> {
   const token = readToken(text);
   if (token === null) throw new Error('There is no token');
-  return completeToken(token, content);
+  return completeToken(token, content, environment);
 }
 
 async function verdictOf(token: Token, key = '', format: KeyFormat = 'auto'): Promise<string> {

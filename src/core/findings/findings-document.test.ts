@@ -34,7 +34,7 @@ async function describeRule({
   if (sample === undefined) throw new Error(id);
   const { token, key } = makeSample(sample.raises, NOW);
   const read = readToken(token);
-  const reading = read === null ? null : await completeToken(read, null);
+  const reading = read === null ? null : await completeToken(read, null, environment);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
   const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, 'pasted'));
   const raised = findings.find((finding) => finding.code === id);

@@ -98,6 +98,11 @@ const FORM: Record<ProblemCode, FormRule> = {
     why: 'Readers may disagree on what is signed and how; a verifier must refuse it.',
     reference: rfc(7515, '7.2'),
   },
+  'sd-jwt-fault': {
+    title: 'Faulty SD-JWT',
+    why: 'A verifier must reject the whole token, whatever its signature says.',
+    reference: rfc(9901, '7.1'),
+  },
   'json-duplicate-key': {
     title: 'A name occurs twice',
     why: 'One reader takes the first value and another the last: what was checked is not what is used.',

@@ -28,25 +28,6 @@ function unsupportedRule(
 
 export const UNSUPPORTED_RULES = inFamily<TokenContext>('form', [
   unsupportedRule(
-    'sd-jwt',
-    'sd-jwt',
-    {
-      title: 'Selective disclosure is not checked yet',
-      why: 'Which claims are disclosed, and by whom, needs more than the issuer’s signature.',
-      remedy: 'To check the issuer’s signature alone, paste only what stands before the first “~”.',
-      reference: rfc(9901),
-    },
-    ({ found, step }) => {
-      const tilde = found.text.indexOf('~');
-      const count = step.kind === 'sd-jwt' ? step.disclosures.length + (step.keyBinding === null ? 0 : 1) : 0;
-      return {
-        part: 'token',
-        place: placeIn(found, tilde, tilde + 1),
-        what: `This is an SD-JWT: an issuer-signed token and ${count} more ${count === 1 ? 'part' : 'parts'} after “~”. Claimscope does not check selective disclosure yet; what stands before the first “~” is shown.`,
-      };
-    },
-  ),
-  unsupportedRule(
     'json-serialization',
     'json-serialization',
     {

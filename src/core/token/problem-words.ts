@@ -86,6 +86,7 @@ export function wordProblem(problem: TokenProblem): Pick<Problem, 'what' | 'reme
             : 'A claims set must be a JSON object. As a plain JWS the content may be anything.',
       };
     case 'serialization-fault':
+    case 'sd-jwt-fault':
       return { what: problem.what, remedy: problem.remedy };
     case 'json-duplicate-key':
       return {

@@ -24,7 +24,7 @@ type Facts =
   | { readonly code: 'json-duplicate-key'; readonly name: string }
   /** Of forms that few tokens have. Their readers load when they are needed, and bring their words along. */
   | {
-      readonly code: 'serialization-fault';
+      readonly code: 'serialization-fault' | 'sd-jwt-fault';
       readonly what: string;
       readonly remedy: string;
     };
@@ -69,6 +69,7 @@ const BARRING: ReadonlySet<ProblemCode> = new Set([
   'signature-missing',
   'not-a-token',
   'serialization-fault',
+  'sd-jwt-fault',
 ]);
 
 /** And these where the header has them. */

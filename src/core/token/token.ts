@@ -2,6 +2,7 @@ import type { Found } from '../find/paste.ts';
 import type { Doc } from '../text/doc.ts';
 import type { JsonObject } from '../text/json.ts';
 import type { Segment } from '../text/segment.ts';
+import type { OpenedSdJwt } from './disclosures.ts';
 import type { TokenProblem } from './problems.ts';
 
 /** How a token is written; a `fragment` is what is left of one, or what is none. Only readers and writers ask. */
@@ -47,13 +48,15 @@ interface JweStep {
 }
 
 /** A token of which the issuer signed more than is shown (RFC 9901). */
-interface SdJwtStep {
+export interface SdJwtStep {
   readonly kind: 'sd-jwt';
   readonly issuerSigned: JwsStep;
-  /** What stands between the tildes; not read yet. */
+  /** What stands between the tildes. */
   readonly disclosures: readonly string[];
-  /** The key-binding JWT behind the last tilde; not read yet. */
+  /** The key-binding JWT behind the last tilde. */
   readonly keyBinding: string | null;
+  /** What became of both; null until it was computed. */
+  readonly opened: OpenedSdJwt | null;
 }
 
 /** One signature with the headers that say how it was made. */
@@ -134,7 +137,17 @@ export function headerParameters(token: Token | null): JsonObject | null {
   return signatureOf(token)?.parameters ?? headerOf(token)?.object ?? null;
 }
 
+/** What became of the disclosures of an SD-JWT; null for any other token, and where it was not computed. */
+export function openedOf(token: Token | null): OpenedSdJwt | null {
+  return token?.step.kind === 'sd-jwt' ? token.step.opened : null;
+}
+
+/** The text that claims are read from: the payload, or of an SD-JWT what a verifier works with. */
+export function claimsDocOf(token: Token | null): Doc | null {
+  return openedOf(token)?.processed ?? payloadOf(token);
+}
+
 /** The claims set, also where it breaks off. */
 export function claimsOf(token: Token | null): JsonObject | null {
-  return payloadOf(token)?.object ?? null;
+  return claimsDocOf(token)?.object ?? null;
 }

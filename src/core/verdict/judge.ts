@@ -24,6 +24,7 @@ function compareFindings(a: Finding, b: Finding): number {
 
 /** Weighs everything that was found into the verdict, its sentence and the ladder. Pure. */
 export function judge(inputs: JudgeInputs): Judgement {
+  const { context, rare } = inputs;
   const checks = [
     checkForm(inputs),
     checkAlgorithm(inputs),
@@ -33,18 +34,17 @@ export function judge(inputs: JudgeInputs): Judgement {
     checkPolicy(inputs),
   ];
   const findings = inputs.findings.toSorted(compareFindings);
-  const count = countHeld(inputs);
-  const sentence = wordVerdict(inputs);
-  return {
+  const judgement: Judgement = {
     verdict: inputs.check.state,
-    tone: toneOf(inputs, checks, count),
-    sentence: count === null ? sentence : `${wordCount(count)}. This one: ${sentence}`,
-    count,
+    tone: toneOf(inputs, checks),
+    sentence: wordVerdict(inputs),
     detail: wordDetail(inputs, findings),
-    algorithm: inputs.context === null ? '' : algorithmName(inputs.context.algorithm),
+    algorithm: context === null ? '' : algorithmName(context.algorithm),
+    count: null,
     checks,
     findings,
   };
+  return context === null || rare === null ? judgement : rare.judgeRare(judgement, inputs, context);
 }
 
 const NO_POLICY: Check = {
@@ -144,7 +144,7 @@ function checkKeyFits(inputs: JudgeInputs): Check {
       ...base,
       label: 'Key from the token',
       state: 'warn',
-      reason: SELF_CARRIED[check.parameter],
+      reason: `The key came with the token (${check.parameter}): whoever made the token chose it.`,
       findingId: firstFinding(inputs, 'self-asserted-key')?.code ?? null,
     };
   }
@@ -166,14 +166,6 @@ function misfitOfMalformed({ context, key }: JudgeInputs): Misfit | null {
   const misfits = key.keys.map((candidate) => findMisfit(candidate, algorithm, 'verify'));
   return misfits.includes(null) ? null : (misfits[0] ?? null);
 }
-
-const CARRIED = 'The token itself carries this key: whoever made the token chose it.';
-
-const SELF_CARRIED = {
-  jwk: CARRIED,
-  x5c: CARRIED,
-  jku: 'This key was fetched from the address that the token itself names: whoever made the token chose it.',
-} as const;
 
 /** The name that the token gives its key, where a key was needed and the set in Key has none of that name. */
 function missingKidOf({ check, context, key }: JudgeInputs): string | null {
@@ -291,18 +283,7 @@ function checkPolicy({ policy }: JudgeInputs): Check {
   };
 }
 
-/** A token with several signatures is more than the one that is shown. */
-function countHeld({ outcomes = [] }: JudgeInputs): Judgement['count'] {
-  const total = outcomes.length;
-  const held = outcomes.filter(({ state }) => state === 'verified' || state === 'self-asserted').length;
-  return total > 1 ? { held, total } : null;
-}
-
-function wordCount({ held, total }: NonNullable<Judgement['count']>): string {
-  return `${held} of ${total} signatures ${held === 1 ? 'is' : 'are'} valid`;
-}
-
-function toneOf(inputs: JudgeInputs, checks: readonly Check[], count: Judgement['count']): Tone {
+function toneOf(inputs: JudgeInputs, checks: readonly Check[]): Tone {
   const { check } = inputs;
   // A signature that anyone can make is worth no more than none.
   if (firstFinding(inputs, 'key-small-order') !== null) return 'bad';
@@ -321,9 +302,6 @@ function toneOf(inputs: JudgeInputs, checks: readonly Check[], count: Judgement[
     case 'no-key':
       return checks.some(({ state }) => state === 'fail') ? 'caution' : 'neutral';
     case 'verified':
-      return (count !== null && count.held < count.total) ||
-        checks.some(({ state }) => state === 'fail' || state === 'warn')
-        ? 'caution'
-        : 'good';
+      return checks.some(({ state }) => state === 'fail' || state === 'warn') ? 'caution' : 'good';
   }
 }

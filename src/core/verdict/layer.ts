@@ -11,7 +11,7 @@ export type Origin = 'pasted' | 'signed-here' | 'signature-kept';
 /** The values of `data-verdict` that this version can reach. */
 type Verdict = SignatureCheck['state'];
 
-type CheckName = 'form' | 'algorithm' | 'key' | 'signature' | 'time' | 'policy';
+type CheckName = 'form' | 'algorithm' | 'key' | 'signature' | 'binding' | 'time' | 'policy';
 export type CheckState = 'pass' | 'fail' | 'warn' | 'skipped';
 
 /** One rung of the ladder: its state, its label and the reason in one sentence. */
@@ -70,12 +70,18 @@ export function chosenOutcome(analysis: Analysis): SignatureCheck {
   return chosenLayer(analysis).outcomes[0] ?? { state: 'empty' };
 }
 
+/** What is judged of tokens that few are like; see `rare.ts`. */
+export interface RareJudge {
+  readonly wordRareVerdict: (inputs: JudgeInputs, context: TokenContext) => string | null;
+  readonly judgeRare: (judgement: Judgement, inputs: JudgeInputs, context: TokenContext) => Judgement;
+}
+
 export interface JudgeInputs {
   readonly context: TokenContext | null;
   readonly key: KeyReading;
   readonly check: SignatureCheck;
-  /** Has the words for what few tokens need; null where the token is not like those. */
-  readonly wordRare: ((inputs: JudgeInputs, context: TokenContext) => string | null) | null;
+  /** Judges what few tokens need; null where the token is not like those. */
+  readonly rare: RareJudge | null;
   /** What was computed of each signature of a JSON serialization. */
   readonly outcomes?: readonly SignatureCheck[];
   readonly findings: readonly Finding[];

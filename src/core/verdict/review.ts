@@ -11,17 +11,10 @@ import { readLastKey } from '../keys/last-reading.ts';
 import { isSamePolicyResult, type PolicyResult } from '../policy/requirement.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
-import { contentOf, headerOf, payloadOf, type Token } from '../token/token.ts';
+import { claimsDocOf, contentOf, headerOf, type Token } from '../token/token.ts';
 import { callsForRare } from './calls-for-rare.ts';
 import { judge } from './judge.ts';
-import {
-  type Analysis,
-  type Check,
-  chosenLayer,
-  type JudgeInputs,
-  type Layer,
-  type Origin,
-} from './layer.ts';
+import { type Analysis, type Check, chosenLayer, type Layer, type Origin, type RareJudge } from './layer.ts';
 import { wordClock } from './word-detail.ts';
 
 /**
@@ -39,8 +32,8 @@ export interface ReviewedToken {
   readonly findings: readonly Finding[];
   /** The keys that it carries in its header. */
   readonly carried: readonly CarriedKey[];
-  /** Words that only few tokens need. */
-  readonly wordRare: JudgeInputs['wordRare'];
+  /** Judges what few tokens need. */
+  readonly rare: RareJudge | null;
 }
 
 /** What reviews the tokens that few are like; see `rare.ts`. */
@@ -80,9 +73,9 @@ export function reviewToken(token: Token | null, rare: Rare | null): ReviewedTok
 
 /** {@link reviewToken} in steps, for tokens of which the rules take longer than a page may stand still. */
 export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Steps<ReviewedToken> {
-  if (token === null) return { context: null, findings: [], carried: [], wordRare: null };
+  if (token === null) return { context: null, findings: [], carried: [], rare: null };
   const headerDoc = headerOf(token);
-  const payloadDoc = payloadOf(token);
+  const payloadDoc = claimsDocOf(token);
   const header = headerDoc?.object ?? null;
   const claims = payloadDoc?.object ?? null;
   const context: TokenContext = {
@@ -98,7 +91,7 @@ export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Ste
   };
   const findings = yield* runRulesInSteps(rare?.RULES_OF_TOKEN ?? COMMON_RULES, context);
   const carried = rare?.findCarriedKeys(header, headerDoc?.text ?? '') ?? [];
-  return { context, findings, carried, wordRare: rare?.wordRareVerdict ?? null };
+  return { context, findings, carried, rare };
 }
 
 /**
@@ -189,10 +182,10 @@ function judgeAll(
   hasSameFindings: boolean,
 ): Analysis {
   const { reviewed, keyCheck, origin, policy, still, clocked } = grounds;
-  const { context, findings: fixed, wordRare } = reviewed;
+  const { context, findings: fixed, rare } = reviewed;
   const orderOf = ({ code }: Finding): number => RULE_ORDER.get(code) ?? 0;
   const findings = [...[...still, ...clocked].toSorted((a, b) => orderOf(a) - orderOf(b)), ...fixed];
-  const judgement = judge({ context, wordRare, ...keyCheck, findings, policy, nowSeconds, origin });
+  const judgement = judge({ context, rare, ...keyCheck, findings, policy, nowSeconds, origin });
   const before = previous === null ? null : chosenLayer(previous);
   const token = context?.token ?? null;
   const layer: Layer = {

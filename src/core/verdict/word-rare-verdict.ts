@@ -6,14 +6,38 @@ import { chooseSigningKey } from '../keys/choose-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { shorten } from '../text/quote.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
-import { headerParameters } from '../token/token.ts';
+import { headerParameters, signatureOf } from '../token/token.ts';
 import type { JudgeInputs } from './layer.ts';
+import { SMALL_ORDER, wordTime } from './word-verdict.ts';
 
 /** The sentence of a verdict that only rare tokens get; null where the verdict is one of the usual. */
 export function wordRareVerdict(inputs: JudgeInputs, context: TokenContext): string | null {
   const { check } = inputs;
-  if (check.state === 'malformed') return wordMalformed(inputs, context, check.lenient);
-  return check.state === 'unsupported' ? wordUnsupported(check.reason) : null;
+  switch (check.state) {
+    case 'malformed':
+      return wordMalformed(inputs, context, check.lenient);
+    case 'unsupported':
+      return wordUnsupported(check.reason);
+    case 'unsecured':
+      return signatureOf(context.token)?.value?.text === ''
+        ? 'Unsecured: the token has no signature, so anyone could have written it'
+        : 'Unsecured: under “none” the signature it carries counts for nothing, so anyone could have written it';
+    case 'no-content':
+      return 'Not checked: the payload is detached; paste the content that was signed';
+    case 'self-asserted': {
+      const isSmallOrder = inputs.findings.some(({ code }) => code === 'key-small-order');
+      const signed =
+        inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'The signature holds';
+      const source =
+        check.parameter === 'jku'
+          ? 'from the address that the token itself names'
+          : 'that the token itself supplied';
+      const open = isSmallOrder ? `, ${SMALL_ORDER}` : '';
+      return `${signed}, but with a key ${source} (${check.parameter})${open}${wordTime(inputs, context).and}`;
+    }
+    default:
+      return null;
+  }
 }
 
 function wordMalformed(

@@ -6,7 +6,6 @@ import type { Misfit } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
 import { nameKid } from '../keys/name-key.ts';
 import { stringMember } from '../text/json-walk.ts';
-import { signatureOf } from '../token/token.ts';
 import type { JudgeInputs, Origin } from './layer.ts';
 
 /** The sentence of the verdict bar: what a colleague would say on seeing the token. */
@@ -15,17 +14,11 @@ export function wordVerdict(inputs: JudgeInputs): string {
   if (context === null || check.state === 'empty') return 'Paste a token to see what is in it';
   const time = wordTime(inputs, context);
   const isSmallOrder = inputs.findings.some(({ code: id }) => id === 'key-small-order');
+  const rare = inputs.rare?.wordRareVerdict(inputs, context) ?? null;
+  if (rare !== null) return rare;
   switch (check.state) {
-    case 'malformed':
-      return inputs.wordRare?.(inputs, context) ?? 'Not a well-formed token';
-    case 'unsecured':
-      return signatureOf(context.token)?.value?.text === ''
-        ? 'Unsecured: the token has no signature, so anyone could have written it'
-        : 'Unsecured: under “none” the signature it carries counts for nothing, so anyone could have written it';
     case 'unsupported':
-      return wordUnsupported(check.reason, inputs, context);
-    case 'no-content':
-      return 'Not checked: the payload is detached; paste the content that was signed';
+      return wordUnsupported(check.reason);
     case 'no-key':
       return inputs.origin === 'signature-kept'
         ? `${time.alone}Not signed again: ${KEPT}; ${askForSigningKey(context)}`
@@ -42,22 +35,17 @@ export function wordVerdict(inputs: JudgeInputs): string {
         ? `${wordHeld(inputs.origin)}: the edit changed nothing that is signed${time.but}`
         : `${wordHeld(inputs.origin)}${time.but}`;
     }
-    case 'self-asserted': {
-      const signed =
-        inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'The signature holds';
-      const source =
-        check.parameter === 'jku'
-          ? 'from the address that the token itself names'
-          : 'that the token itself supplied';
-      const open = isSmallOrder ? `, ${SMALL_ORDER}` : '';
-      return `${signed}, but with a key ${source} (${check.parameter})${open}${time.and}`;
-    }
     case 'invalid':
       return wordInvalid(inputs, check.tried) + (isSmallOrder ? `, ${SMALL_ORDER}` : '') + time.and;
+    default:
+      return NOT_CHECKED;
   }
 }
 
-const SMALL_ORDER = 'a key of small order, so anyone can sign for it';
+/** Where `rare.ts` has the words, and they are not there. */
+const NOT_CHECKED = 'Not checked: Claimscope cannot compute this';
+
+export const SMALL_ORDER = 'a key of small order, so anyone can sign for it';
 
 /** What stays true of a token that was edited while the key in Key could not sign it. */
 const KEPT = 'you edited the token, and it still has the old signature';
@@ -114,7 +102,7 @@ interface TimeWords {
   readonly alone: string;
 }
 
-function wordTime({ nowSeconds, policy }: JudgeInputs, { times }: TokenContext): TimeWords {
+export function wordTime({ nowSeconds, policy }: JudgeInputs, { times }: TokenContext): TimeWords {
   switch (timeState(times, nowSeconds)) {
     case 'expired':
       return { but: ', but the token has expired', and: '; it has expired too', alone: 'Expired. ' };
@@ -146,10 +134,9 @@ function askForSigningKey({ algorithm }: TokenContext): string {
 }
 
 /** What is unsupported in this browser; of a token that is unsupported everywhere `rare.ts` has the words. */
-function wordUnsupported(reason: UnsupportedReason, inputs: JudgeInputs, context: TokenContext): string {
-  const { wordRare } = inputs;
+function wordUnsupported(reason: UnsupportedReason): string {
   if (reason.code === 'no-webcrypto')
     return 'Decoded, not checked: this page was not opened over https, so the browser offers no cryptography';
   if (reason.code === 'alg-unavailable') return `Not checked: this browser cannot compute ${reason.name}`;
-  return wordRare?.(inputs, context) ?? 'Not checked: Claimscope cannot compute this';
+  return NOT_CHECKED;
 }

@@ -43,6 +43,9 @@ interface PartPanelProps {
   readonly views?: ReactNode;
   /** Shown instead of the box: another view of the same. Null for the box. */
   readonly instead?: ReactNode;
+  /** A view that is always there, and seen in place of the box where that is asked for. */
+  readonly beside?: ReactNode;
+  readonly isBesideShown?: boolean;
   readonly foot?: ReactNode;
   readonly onEdit: (text: string) => void;
   readonly onUndo: () => void;
@@ -51,9 +54,13 @@ interface PartPanelProps {
   readonly onShowProblem: (problem: EditProblem) => void;
 }
 
+const NOTHING = <></>;
+
 /** A decoded part of the token in a box where it can be edited. */
 export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Element {
-  const { title, view, pasted, notes, describeAt, rich, theme, actions, views, instead, foot } = props;
+  const { title, view, pasted, notes, describeAt, rich, theme, actions, views, foot } = props;
+  const { beside = null, isBesideShown = false } = props;
+  const instead = isBesideShown && beside !== null ? NOTHING : props.instead;
   const { onEdit, onUndo, onRedo, editor, onShowProblem } = props;
   const faultId = useId();
   const [help, onCaret] = useCaretHelp({ text: view.text, describeAt });
@@ -103,6 +110,7 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
       ) : (
         instead
       )}
+      {beside === null ? null : <div hidden={!isBesideShown}>{beside}</div>}
       {view.isLocked && view.text !== '' ? (
         <p className={styles.locked}>Shown only: this form of token cannot be edited here yet.</p>
       ) : null}

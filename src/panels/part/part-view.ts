@@ -29,7 +29,7 @@ export function viewPart(
     doc,
     text,
     bytes: isBinary && bytes !== null && bytes.length > 0 ? bytes : null,
-    isLocked: base !== null && !isWritable(base),
+    isLocked: [base, token].some((one) => one !== null && !isWritable(one)),
     size: bytes?.length ?? 0,
     problem,
     // Findings are of the token; over a text that is being typed their places mean nothing.

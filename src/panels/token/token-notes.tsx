@@ -1,6 +1,5 @@
 import { type JSX, memo } from 'react';
 import { describeWrappers } from '../../core/find/wrapper-words.ts';
-import { correctedToken } from '../../core/token/corrected-token.ts';
 import type { Token } from '../../core/token/token.ts';
 import type { Rare } from '../../core/verdict/review.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,7 +24,7 @@ export const TokenNotes = memo(function TokenNotes({
 }: TokenNotesProps): JSX.Element | null {
   if (token === null) return null;
   const problems = token.problems.filter(({ place }) => place.doc === 'paste');
-  const corrected = correctedToken(token);
+  const corrected = rare?.correctedToken(token) ?? null;
   const trimmed = isDraft ? '' : describeWrappers(token.found);
   if (trimmed === '' && problems.length === 0) return null;
   // All of it at once, so that nothing moves twice.

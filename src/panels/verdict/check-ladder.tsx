@@ -18,6 +18,7 @@ const SHORT: Record<Check['name'], string> = {
   algorithm: 'Alg',
   key: 'Key',
   signature: 'Sig',
+  binding: 'Bind',
   time: 'Time',
   policy: 'Policy',
 };
@@ -33,7 +34,7 @@ interface CheckLadderProps extends CheckPlaces {
   readonly checks: readonly Check[];
 }
 
-/** The six checks, each with its state and, on a press, its reason. */
+/** The checks, each with its state and, on a press, its reason. */
 export function CheckLadder({ checks, ...places }: CheckLadderProps): JSX.Element {
   return (
     <ol aria-label="Checks" className={styles.ladder}>

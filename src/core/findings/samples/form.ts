@@ -58,7 +58,10 @@ export const FORM_SAMPLES: Readonly<Record<string, RuleSample>> = {
     nearMiss: { alg: 'ES256', signature: ONES },
   },
   'not-a-token': { raises: { token: 'not a token' }, nearMiss: {} },
-  'sd-jwt': { raises: { change: (token) => `${token}~` }, nearMiss: { claims: '"_sd_alg":"sha-256"' } },
+  'sd-jwt-fault': {
+    raises: { change: (token) => `${token}~WyJzYWx0IiwibmFtZSIsMV0~` },
+    nearMiss: { change: (token) => `${token}~` },
+  },
   'json-serialization': {
     raises: { token: '{"ciphertext":"AA","protected":"e30","iv":"AA","tag":"AA"}' },
     nearMiss: { claims: '"payload":"e30"' },

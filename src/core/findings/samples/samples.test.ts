@@ -17,7 +17,7 @@ const INSTANTS = [1_767_225_600, 2_000_000_000];
 async function findingsOf(recipe: Recipe, nowSeconds: number): Promise<readonly Finding[]> {
   const { token, key } = makeSample(recipe, nowSeconds);
   const read = readToken(token);
-  const reading = read === null ? null : await completeToken(read, null);
+  const reading = read === null ? null : await completeToken(read, null, environment);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
   return chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, nowSeconds, 'pasted')).findings;
 }
