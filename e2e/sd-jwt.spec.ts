@@ -6,6 +6,7 @@ import { encode } from './tokens.ts';
 const issuer = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const holder = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const ISSUER_KEY = JSON.stringify(issuer.publicKey.export({ format: 'jwk' }));
+const HOLDER_KEY = JSON.stringify(holder.privateKey.export({ format: 'jwk' }));
 const NONCE = 'n-0S6_WzA2Mj';
 const AUDIENCE = 'https://verifier.example';
 
@@ -124,4 +125,27 @@ test('a violation of section 7.1 makes it malformed, whatever the signature', as
     await app.expectChecks({ form: 'fail', signature: 'pass' });
     await expect(app.finding('sd-jwt-fault').first()).toBeVisible();
   }
+});
+
+test('the holder’s key signs a new key binding for another presentation', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(bind(SD_JWT));
+  await app.typeKey(ISSUER_KEY);
+  await app.page.getByRole('radio', { name: 'Disclosures', exact: true }).check();
+  await app.page.getByRole('textbox', { name: 'Holder key', exact: true }).fill(HOLDER_KEY);
+  await app.page.getByRole('checkbox', { name: 'Disclose /address', exact: true }).uncheck();
+  await app.settled();
+  await app.expectChecks({ binding: 'skipped' });
+  await app.press('Sign key binding');
+  await expect(app.token).toHaveValue(/~[\w-]+\.[\w-]+\.[\w-]+$/);
+  await app.settled();
+  await app.expectVerdict('verified', 'edited');
+  await app.expectChecks({ signature: 'pass', binding: 'warn' });
+  const text = await app.token.inputValue();
+  const claims = JSON.parse(Buffer.from(text.split('.').at(-2) ?? '', 'base64url').toString('utf8'));
+  expect(claims).toMatchObject({
+    nonce: NONCE,
+    aud: AUDIENCE,
+    sd_hash: digest(`${ISSUED}~${NATIONALITY}~`),
+  });
 });

@@ -109,7 +109,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const diagnosis = useDiagnosis(answer?.analysis ?? null, answer?.token ?? null, inputs.key, environment);
   useEarlyInputs(takeOver, dispatch);
 
-  const forms = useFormParts(claimscope);
+  const forms = useFormParts(claimscope, environment, now);
   const isBusy = !isAnswered || makers.isMaking || forms.isWaiting;
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);

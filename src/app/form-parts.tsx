@@ -1,9 +1,13 @@
 import type { JSX } from 'react';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import { findBindingRequest, signKeyBinding } from '../core/crypto/sign-key-binding.ts';
 import { toggleDisclosure, writePresentation } from '../core/token/present.ts';
 import { contentOf, openedOf, signatureOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
+import type { NowStore } from '../hooks/use-now.ts';
 import { DetachedContent } from '../panels/forms/detached-content.tsx';
 import { DisclosuresView } from '../panels/forms/disclosures-view.tsx';
+import { HolderKey } from '../panels/forms/holder-key.tsx';
 import { SignatureList } from '../panels/forms/signature-list.tsx';
 import { UnprotectedHeader } from '../panels/forms/unprotected-header.tsx';
 import type { Claimscope } from './use-claimscope.ts';
@@ -32,17 +36,17 @@ export function BeneathHeader({ token, content }: Claimscope): JSX.Element {
   );
 }
 
+interface DisclosuresProps extends Claimscope {
+  readonly environment: CryptoEnvironment;
+  readonly now: NowStore;
+}
+
 /** What an SD-JWT discloses, and what it could. */
-export function Disclosures({
-  inputs,
-  token,
-  pastedToken,
-  isReading,
-  dispatch,
-}: Claimscope): JSX.Element | null {
+export function Disclosures(props: DisclosuresProps): JSX.Element | null {
+  const { inputs, token, pastedToken, isReading, dispatch, environment, now } = props;
   const opened = openedOf(token);
   const base = openedOf(pastedToken);
-  if (opened === null || base === null || pastedToken === null) return null;
+  if (token === null || opened === null || base === null || pastedToken === null) return null;
   // A tick is seen before the presentation that it asks for is there.
   const present = new Set((inputs.draft?.rewritten ?? pastedToken.found.text).split(/[~"]/));
   const shown = new Set(base.disclosures.flatMap(({ text }, index) => (present.has(text) ? [index] : [])));
@@ -56,5 +60,21 @@ export function Disclosures({
     const text = writePresentation(pastedToken, texts, bound);
     if (text !== null && !isReading) dispatch({ type: 'token-rewritten', base: pastedToken, text });
   };
-  return <DisclosuresView opened={opened} all={base.disclosures} shown={shown} onToggle={toggle} />;
+  const findRequest = () => findBindingRequest(pastedToken, inputs.policy, now.seconds());
+  const sign = async (key: string): Promise<string | null> => {
+    const request = findRequest();
+    const made = request === null ? null : await signKeyBinding(token, request, key, environment);
+    if (made === null || 'obstacle' in made) return made?.obstacle ?? null;
+    dispatch({ type: 'token-rewritten', base: pastedToken, text: made.text });
+    return null;
+  };
+  return (
+    <DisclosuresView
+      opened={opened}
+      all={base.disclosures}
+      shown={shown}
+      onToggle={toggle}
+      holder={<HolderKey request={findRequest()} onSign={sign} />}
+    />
+  );
 }

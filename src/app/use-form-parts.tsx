@@ -1,6 +1,8 @@
 import type { JSX } from 'react';
+import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { openedOf } from '../core/token/token.ts';
 import { callsForForms } from '../core/verdict/calls-for-forms.ts';
+import type { NowStore } from '../hooks/use-now.ts';
 import { useSettled } from '../hooks/use-settled.ts';
 import type { Claimscope } from './use-claimscope.ts';
 
@@ -15,7 +17,11 @@ interface FormParts {
 let loading: Promise<typeof import('./form-parts.tsx')> | null = null;
 
 /** What the forms call for on the page that few tokens have. */
-export function useFormParts(claimscope: Claimscope): FormParts {
+export function useFormParts(
+  claimscope: Claimscope,
+  environment: CryptoEnvironment,
+  now: NowStore,
+): FormParts {
   const { readPasted } = claimscope;
   const isCalledFor = readPasted !== null && callsForForms(readPasted);
   if (isCalledFor) loading ??= import('./form-parts.tsx');
@@ -25,7 +31,9 @@ export function useFormParts(claimscope: Claimscope): FormParts {
     aboveHeader: isShown ? <parts.AboveHeader {...claimscope} /> : null,
     beneathHeader: isShown ? <parts.BeneathHeader {...claimscope} /> : null,
     disclosures:
-      isShown && openedOf(claimscope.token) !== null ? <parts.Disclosures {...claimscope} /> : null,
+      isShown && openedOf(claimscope.token) !== null ? (
+        <parts.Disclosures {...claimscope} environment={environment} now={now} />
+      ) : null,
     isWaiting: isCalledFor && !isSettled,
   };
 }

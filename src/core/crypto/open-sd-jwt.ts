@@ -65,7 +65,8 @@ export async function openSdJwt(
     const remedy = REMEDIES[code] ?? REJECT;
     return tokenProblem({ code: 'sd-jwt-fault', what, remedy }, { part: 'token', place });
   });
-  return { ...opened, keyBinding, problems };
+  const { hash } = opening;
+  return { ...opened, hash, presented: parts.presented, keyBinding, problems };
 }
 
 async function openDisclosures(
@@ -73,7 +74,7 @@ async function openDisclosures(
   parts: SdJwtParts,
   { subtle }: CryptoEnvironment,
 ): Promise<{
-  readonly opened: Omit<OpenedSdJwt, 'keyBinding'>;
+  readonly opened: Omit<OpenedSdJwt, 'keyBinding' | 'hash' | 'presented'>;
   readonly faults: readonly SdJwtFault[];
   readonly hash: string;
 }> {

@@ -41,5 +41,9 @@ export interface OpenedSdJwt {
   readonly undisclosed: number;
   /** What a verifier works with; null where the SD-JWT must be rejected. */
   readonly processed: Doc | null;
+  /** The hash that `_sd_alg` names. */
+  readonly hash: string;
+  /** What a key-binding JWT hashes: all before it (RFC 9901 section 4.3.1). */
+  readonly presented: string;
   readonly keyBinding: KeyBinding | null;
 }

@@ -12,6 +12,8 @@ interface DisclosuresViewProps {
   /** The indexes of those that the token at hand presents. */
   readonly shown: ReadonlySet<number>;
   readonly onToggle: (index: number) => void;
+  /** What signs a key binding. */
+  readonly holder: JSX.Element;
 }
 
 const WORDS = {
@@ -29,7 +31,8 @@ function wordValue({ json, value }: Disclosure): string {
 }
 
 /** Every disclosure of an SD-JWT with its place in the claims, and the claims that a verifier works with. */
-export function DisclosuresView({ opened, all, shown, onToggle }: DisclosuresViewProps): JSX.Element {
+export function DisclosuresView(props: DisclosuresViewProps): JSX.Element {
+  const { opened, all, shown, onToggle, holder } = props;
   const headingId = useId();
   const { disclosures, undisclosed, processed } = opened;
   const disclosed = disclosures.filter(({ state }) => state === 'disclosed').length;
@@ -87,6 +90,7 @@ export function DisclosuresView({ opened, all, shown, onToggle }: DisclosuresVie
           A verifier must reject this SD-JWT, so there are no claims to work with.
         </p>
       ) : null}
+      {holder}
     </>
   );
 }
