@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from './fixtures.ts';
-import { encode, LONG_SECRET } from './tokens.ts';
+import { encode, LONG_SECRET, tokenOf } from './tokens.ts';
 
 const PAYLOAD = encode('{"iss":"https://issuer.example","sub":"alice"}');
 
@@ -119,4 +119,29 @@ test.describe('a payload that is kept apart', () => {
     await app.settled();
     await app.expectVerdict('verified', 'pasted');
   });
+});
+
+test('another serialization is a draft of the same token, with the same signature', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf({ sub: 'alice' }));
+  await app.typeKey(LONG_SECRET);
+  await app.expectVerdict('verified', 'pasted');
+  const serialization = app.page.getByRole('combobox', { name: 'Serialization', exact: true });
+  await expect(serialization).toHaveValue('compact');
+  for (const form of ['flattened', 'general']) {
+    await serialization.selectOption(form);
+    await expect(app.token).toHaveValue(form === 'general' ? /"signatures"/ : /"protected"/);
+    await app.settled();
+    await app.expectVerdict('verified', 'edited');
+    await expect(serialization).toHaveValue(form);
+    await expect(app.box('Payload')).toHaveValue(/alice/);
+  }
+  await serialization.selectOption('compact');
+  await app.settled();
+  // That is the token which was pasted, and no draft.
+  await app.expectVerdict('verified', 'pasted');
+  await app.pasteToken(GENERAL);
+  await expect(
+    serialization.getByRole('option', { name: /Compact: It has several signatures/ }),
+  ).toBeDisabled();
 });

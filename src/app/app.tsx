@@ -96,7 +96,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   }, [explain, review]);
   const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
   const makers = useMakers(claimscope, environment, now.seconds);
+  const forms = useFormParts(claimscope, environment, now, explainPanels !== null);
   const parts = usePartPanels(claimscope, {
+    serialization: forms.serialization,
     theme,
     now,
     environment,
@@ -109,7 +111,6 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const diagnosis = useDiagnosis(answer?.analysis ?? null, answer?.token ?? null, inputs.key, environment);
   useEarlyInputs(takeOver, dispatch);
 
-  const forms = useFormParts(claimscope, environment, now);
   const isBusy = !isAnswered || makers.isMaking || forms.isWaiting;
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);

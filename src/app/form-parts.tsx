@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { findBindingRequest, signKeyBinding } from '../core/crypto/sign-key-binding.ts';
+import { serializationOf } from '../core/token/convert-serialization.ts';
 import { toggleDisclosure, writePresentation } from '../core/token/present.ts';
 import { contentOf, openedOf, signatureOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
@@ -8,6 +9,7 @@ import type { NowStore } from '../hooks/use-now.ts';
 import { DetachedContent } from '../panels/forms/detached-content.tsx';
 import { DisclosuresView } from '../panels/forms/disclosures-view.tsx';
 import { HolderKey } from '../panels/forms/holder-key.tsx';
+import { SerializationSelect } from '../panels/forms/serialization-select.tsx';
 import { SignatureList } from '../panels/forms/signature-list.tsx';
 import { UnprotectedHeader } from '../panels/forms/unprotected-header.tsx';
 import type { Claimscope } from './use-claimscope.ts';
@@ -75,6 +77,28 @@ export function Disclosures(props: DisclosuresProps): JSX.Element | null {
       shown={shown}
       onToggle={toggle}
       holder={<HolderKey request={findRequest()} onSign={sign} />}
+    />
+  );
+}
+
+/** How the token is written; nothing for what is no signed token. */
+export function Serialization({
+  inputs,
+  token,
+  pastedToken,
+  isReading,
+  dispatch,
+}: Claimscope): JSX.Element | null {
+  const current = token === null ? null : serializationOf(token);
+  if (token === null || pastedToken === null || current === null || token.unsupported !== null || isReading)
+    return null;
+  const { draft } = inputs;
+  return (
+    <SerializationSelect
+      token={token}
+      current={current}
+      isEdited={draft !== null && draft.rewritten === undefined}
+      onChoose={(text) => dispatch({ type: 'token-rewritten', base: pastedToken, text })}
     />
   );
 }

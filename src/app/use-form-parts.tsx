@@ -10,6 +10,7 @@ interface FormParts {
   readonly aboveHeader: JSX.Element | null;
   readonly beneathHeader: JSX.Element | null;
   readonly disclosures: JSX.Element | null;
+  readonly serialization: JSX.Element | null;
   /** They are called for and have not loaded. */
   readonly isWaiting: boolean;
 }
@@ -21,11 +22,12 @@ export function useFormParts(
   claimscope: Claimscope,
   environment: CryptoEnvironment,
   now: NowStore,
+  mayLoad: boolean,
 ): FormParts {
   const { readPasted } = claimscope;
   const isCalledFor = readPasted !== null && callsForForms(readPasted);
-  if (isCalledFor) loading ??= import('./form-parts.tsx');
-  const { value: parts, isSettled } = useSettled(isCalledFor ? loading : null);
+  if (isCalledFor || mayLoad) loading ??= import('./form-parts.tsx');
+  const { value: parts, isSettled } = useSettled(isCalledFor || mayLoad ? loading : null);
   const isShown = isCalledFor && parts !== null;
   return {
     aboveHeader: isShown ? <parts.AboveHeader {...claimscope} /> : null,
@@ -34,6 +36,7 @@ export function useFormParts(
       isShown && openedOf(claimscope.token) !== null ? (
         <parts.Disclosures {...claimscope} environment={environment} now={now} />
       ) : null,
+    serialization: parts === null ? null : <parts.Serialization {...claimscope} />,
     isWaiting: isCalledFor && !isSettled,
   };
 }

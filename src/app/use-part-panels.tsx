@@ -44,6 +44,8 @@ export interface PartPanels {
 }
 
 interface Surroundings {
+  /** Chooses how the token is written; null until that can be shown. */
+  readonly serialization: JSX.Element | null;
   readonly theme: 'light' | 'dark';
   readonly now: NowStore;
   readonly environment: CryptoEnvironment;
@@ -61,7 +63,7 @@ const NO_NOTES: readonly EditorNote[] = [];
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
   const { inputs, dispatch: send, token, pastedToken: base, answer, isReading } = claimscope;
-  const { theme, now, environment, explain, view, onView, mayLoadMonaco } = surroundings;
+  const { theme, now, environment, explain, view, onView, mayLoadMonaco, serialization } = surroundings;
   // An edit of what is not read yet would begin another token.
   const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
   const choice = useEditorChoice(mayLoadMonaco);
@@ -186,7 +188,12 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onUndo={on.undo}
         onRedo={on.redo}
         onShowProblem={on.showInHeader}
-        actions={headerActions}
+        actions={
+          <>
+            {serialization}
+            {headerActions}
+          </>
+        }
       />
     ),
     payload: (claims, disclosures) => (
