@@ -188,12 +188,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onUndo={on.undo}
         onRedo={on.redo}
         onShowProblem={on.showInHeader}
-        actions={
-          <>
-            {serialization}
-            {headerActions}
-          </>
-        }
+        actions={headerActions}
+        late={serialization}
       />
     ),
     payload: (claims, disclosures) => (

@@ -41,6 +41,8 @@ interface PartPanelProps {
   readonly actions: ReactNode;
   /** Beside the title: a choice of views. */
   readonly views?: ReactNode;
+  /** Comes later than the rest, at a place where it moves nothing. */
+  readonly late?: ReactNode;
   /** Shown instead of the box: another view of the same. Null for the box. */
   readonly instead?: ReactNode;
   /** A view that is always there, and seen in place of the box where that is asked for. */
@@ -58,7 +60,7 @@ const NOTHING = <></>;
 
 /** A decoded part of the token in a box where it can be edited. */
 export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Element {
-  const { title, view, pasted, notes, describeAt, rich, theme, actions, views, foot } = props;
+  const { title, view, pasted, notes, describeAt, rich, theme, actions, views, late, foot } = props;
   const { beside = null, isBesideShown = false } = props;
   const instead = isBesideShown && beside !== null ? NOTHING : props.instead;
   const { onEdit, onUndo, onRedo, editor, onShowProblem } = props;
@@ -77,6 +79,7 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
           {view.size === 0 ? null : (
             <span className={styles.size}>{view.size.toLocaleString('en')} bytes</span>
           )}
+          {late}
         </>
       }
       actions={
