@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export type Part = 'Header' | 'Payload';
-type Check = 'form' | 'algorithm' | 'key' | 'signature' | 'decryption' | 'time' | 'policy';
+type Check = 'form' | 'algorithm' | 'key' | 'signature' | 'decryption' | 'binding' | 'time' | 'policy';
 type KeyFormat = 'auto' | 'utf8' | 'base64' | 'base64url' | 'hex';
 
 interface Address {

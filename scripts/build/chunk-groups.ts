@@ -12,7 +12,8 @@ const WAVES = {
     'src/core/keys/carries-key.ts',
     'src/core/findings/rules-of-key.ts',
   ],
-  rare: ['src/core/verdict/rare.ts'],
+  rare: ['src/core/verdict/rare.ts', 'src/core/crypto/lenient-result.ts'],
+  forms: ['src/core/verdict/forms.ts', 'src/app/form-parts.tsx'],
 };
 
 /** The page that fetches gets only what it needs, so what it shares stays in chunks of its own. */

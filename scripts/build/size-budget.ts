@@ -67,6 +67,21 @@ const BUDGETS: readonly Budget[] = [
     without: 'verified',
   },
   {
+    name: 'forms',
+    until: 'an SD-JWT, or a token in JSON serialization, is answered',
+    limit: 40_000,
+    roots: [
+      '/src/core/verdict/rare.ts',
+      '/src/core/keys/read-any-key.ts',
+      '/src/core/keys/carries-key.ts',
+      '/src/core/verdict/forms.ts',
+      '/src/app/form-parts.tsx',
+    ],
+    page: null,
+    including: null,
+    without: 'verified',
+  },
+  {
     name: 'monaco',
     until: 'Monaco has replaced the plain boxes',
     limit: 1_000_000,

@@ -12,7 +12,7 @@ import {
 } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import { headerOf, isWritable, payloadOf } from '../core/token/token.ts';
+import { claimsDocOf, headerOf, isWritable, payloadOf } from '../core/token/token.ts';
 import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
@@ -50,6 +50,7 @@ import { wantedKey } from './key-questions.ts';
 import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
+import { useFormParts } from './use-form-parts.tsx';
 import { useHistoryButtons } from './use-history-buttons.tsx';
 import { useKeyFile } from './use-key-file.ts';
 import { useKeyState } from './use-key-state.ts';
@@ -104,7 +105,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   }, [explain, review]);
   const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
   const makers = useMakers(claimscope, environment, now.seconds);
+  const forms = useFormParts(claimscope, environment, now, explainPanels !== null);
   const parts = usePartPanels(claimscope, {
+    serialization: forms.serialization,
     theme,
     now,
     environment,
@@ -117,7 +120,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const diagnosis = useDiagnosis(answer?.analysis ?? null, answer?.token ?? null, inputs.key, environment);
   useEarlyInputs(takeOver, dispatch);
 
-  const isBusy = !isAnswered || stepsStrip.isWaiting || makers.isMaking;
+  const isBusy = !isAnswered || stepsStrip.isWaiting || makers.isMaking || forms.isWaiting;
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
@@ -296,17 +299,20 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 <EmptyPage onExample={on.makeExample} onNewToken={on.startToken} onChecks={on.openChecks} />
               </div>
               <div className={styles.filled}>
+                {forms.aboveHeader}
                 {parts.header}
+                {forms.beneathHeader}
                 {parts.payload(
                   <Claims
                     panels={explainPanels}
-                    payload={payloadOf(shown)}
+                    payload={claimsDocOf(shown)}
                     remarks={parts.remarks}
                     now={now}
                     timeZone={timeZone}
                     edits={parts.claimEdits}
                     onOpenToken={on.openTokenInside}
                   />,
+                  forms.disclosures,
                 )}
                 <div className={styles.lifetime}>
                   <Lifetime

@@ -7,6 +7,7 @@ import { useDraftComposer } from '../hooks/use-draft-composer.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import { useReadToken } from '../hooks/use-read-token.ts';
 import type { Review } from '../hooks/use-review.ts';
+import { useWholeToken } from '../hooks/use-whole-token.ts';
 import type { StepChoice } from '../panels/steps/steps-strip.tsx';
 import {
   currentOrigin,
@@ -17,6 +18,8 @@ import {
   isComposing,
 } from '../state/inputs.ts';
 import { type Action, reduceInputs } from '../state/reducer.ts';
+import { type ChosenSignature, useChosenSignature } from './use-chosen-signature.ts';
+import { type ContentInput, useContent } from './use-content.ts';
 import { useStepChoice } from './use-steps.tsx';
 
 export interface Claimscope {
@@ -34,6 +37,12 @@ export interface Claimscope {
   /** The last answer: to the present inputs where `isAnswered`, else to those before. */
   readonly answer: Answer | null;
   readonly isAnswered: boolean;
+  /** The pasted one as far as it is read at once; see `callsForForms`. */
+  readonly readPasted: Token | null;
+  /** Which of several signatures the page speaks of. */
+  readonly signature: ChosenSignature;
+  /** What is given for a payload that is kept apart. */
+  readonly content: ContentInput;
   /** A large text is being read: there is no token of it yet, and nothing to edit. */
   readonly isReading: boolean;
 }
@@ -45,18 +54,32 @@ export function useClaimscope(
   now: NowStore,
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
-  const { token: pastedToken, isReading } = useReadToken(inputs.pasted);
+  const { token: readPasted, isReading: isReadingText } = useReadToken(inputs.pasted);
+  const content = useContent(inputs.pasted === '');
+  const { token: pastedToken, isReading: isCompleting } = useWholeToken(
+    readPasted,
+    content.given,
+    environment,
+  );
+  const isReading = isReadingText || isCompleting;
   useDraftComposer(inputs.draft, environment, dispatch);
-  const token = currentToken(inputs, pastedToken);
-  const steps = useStepChoice(token);
-  const question = useQuestion(inputs, pastedToken, isReading, steps);
+  const current = currentToken(inputs, pastedToken);
+  const signature = useChosenSignature(pastedToken);
+  const steps = useStepChoice(current);
+  const question = useQuestion(inputs, pastedToken, isReading, steps, signature.index);
   const answer = useAnswer(review, question, environment, now);
   // What a token opened to is shown as long as it is there, also while another key is tried.
-  const isOfToken = answer !== null && (answer.question.composed ?? answer.question.pasted) === token;
+  const isOfToken = answer !== null && (answer.question.composed ?? answer.question.pasted) === current;
+  // Of several signatures it is known only with the answer which one the page speaks of.
+  const chosenView = isOfToken && current?.bySignature !== undefined ? answer.steps[0]?.token : null;
+  const token = chosenView ?? current;
   return {
     inputs,
     dispatch,
     token,
+    signature,
+    content,
+    readPasted,
     pastedToken,
     shown: isOfToken ? answer.token : token,
     isInside: isOfToken && answer.chosen > 0,
@@ -72,6 +95,7 @@ function useQuestion(
   pasted: Token | null,
   isReading: boolean,
   { step, hasConsent }: StepChoice,
+  signature: number | null,
 ): Question | null {
   const { draft, key, fetched, policy } = inputs;
   const composed = draft?.composed?.token ?? null;
@@ -83,7 +107,20 @@ function useQuestion(
     () =>
       isWaiting
         ? null
-        : { pasted, composed, isDraft, origin, key, fetched, policy, wasFound, step, hasConsent },
-    [isWaiting, pasted, composed, isDraft, origin, key, fetched, policy, wasFound, step, hasConsent],
+        : { pasted, composed, isDraft, origin, key, fetched, policy, wasFound, step, hasConsent, signature },
+    [
+      isWaiting,
+      pasted,
+      composed,
+      isDraft,
+      origin,
+      key,
+      fetched,
+      policy,
+      wasFound,
+      step,
+      hasConsent,
+      signature,
+    ],
   );
 }

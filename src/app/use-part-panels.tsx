@@ -8,7 +8,7 @@ import type { JsonChange } from '../core/text/json-change.ts';
 import type { DocId } from '../core/text/problem.ts';
 import { type EditProblem, HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
-import { headerOf, isWritable, payloadOf } from '../core/token/token.ts';
+import { headerOf, isWritable, openedOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import type { CodeEditorHandle, EditorNote } from '../editor/code-editor.tsx';
 import { type Explain, loadExplain } from '../hooks/use-explain.ts';
@@ -29,7 +29,8 @@ import type { ExplainPanels } from './use-panels.ts';
 
 export interface PartPanels {
   readonly header: JSX.Element;
-  readonly payload: (claims: ReactNode) => JSX.Element;
+  /** With its table of claims, and the disclosures of an SD-JWT. */
+  readonly payload: (claims: ReactNode, disclosures: JSX.Element | null) => JSX.Element;
   readonly editors: {
     readonly header: RefObject<CodeEditorHandle | null>;
     readonly payload: RefObject<CodeEditorHandle | null>;
@@ -51,6 +52,8 @@ export interface PartPanels {
 }
 
 interface Surroundings {
+  /** Chooses how the token is written; null until that can be shown. */
+  readonly serialization: JSX.Element | null;
   readonly theme: 'light' | 'dark';
   readonly now: NowStore;
   readonly environment: CryptoEnvironment;
@@ -69,7 +72,7 @@ const NO_REMARKS: ReadonlyMap<string, ValueRemark> = new Map();
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
   const { inputs, dispatch: send, shown: token, pastedToken: base, answer, isReading } = claimscope;
-  const { theme, now, environment, explain, view, onView, panels } = surroundings;
+  const { theme, now, environment, explain, view, onView, panels, serialization } = surroundings;
   // An edit of what is not read yet would begin another token.
   const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
   const choice = useEditorChoice(panels !== null);
@@ -163,7 +166,12 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     ),
     [isPayloadEditable, panels, on],
   );
-  const views = useMemo(() => <PayloadViews view={view} onView={on.chooseView} />, [view, on]);
+  const hasDisclosures = openedOf(token) !== null && !claimscope.isInside;
+  const shownView = view === 'disclosures' && !hasDisclosures ? 'json' : view;
+  const views = useMemo(
+    () => <PayloadViews view={shownView} hasDisclosures={hasDisclosures} onView={on.chooseView} />,
+    [shownView, hasDisclosures, on],
+  );
   const { keepWhiteSpace } = inputs;
   const { isPlainChosen, canChoose, isRich } = choice;
   const foot = useMemo(
@@ -205,9 +213,10 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onRedo={on.redo}
         onShowProblem={on.showInHeader}
         actions={headerActions}
+        late={serialization}
       />
     ),
-    payload: (claims) => (
+    payload: (claims, disclosures) => (
       <PartPanel
         title="Payload"
         view={payload}
@@ -223,7 +232,9 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onShowProblem={on.showInPayload}
         actions={payloadActions}
         views={views}
-        instead={view === 'claims' ? claims : view === 'bytes' ? 'bytes' : null}
+        instead={shownView === 'claims' ? claims : shownView === 'bytes' ? 'bytes' : null}
+        beside={disclosures}
+        isBesideShown={shownView === 'disclosures'}
         foot={foot}
       />
     ),
@@ -240,7 +251,7 @@ function useView(
 ): View {
   // An edit is of the outermost step; another one shows nothing of it.
   const own = isInside ? null : edit;
-  const isLocked = isInside || (base !== null && !isWritable(base));
+  const isLocked = isInside || [base, token].some((one) => one !== null && !isWritable(one));
   return useMemo(() => viewPart(id, token, isLocked, own, findings), [id, token, isLocked, own, findings]);
 }
 

@@ -22,6 +22,7 @@ const question: Question = {
   key: keyInput(key),
   fetched: [],
   policy: EMPTY_POLICY,
+  signature: null,
   wasFound: false,
   step: null,
   hasConsent: false,

@@ -27,6 +27,8 @@ export interface Question {
   readonly step: number | null;
   /** Somebody agreed to a computation that takes long. */
   readonly hasConsent: boolean;
+  /** The signature that was chosen of several; null for the first that holds, else the first. */
+  readonly signature: number | null;
 }
 
 /** What is said of one step of a token. */
@@ -146,15 +148,22 @@ export class Answerer {
 
   /** Checks a token and reviews it, and then the tokens within it. Null where the question was taken back. */
   async #open(question: Question, token: Token | null, signal: AbortSignal): Promise<StepFacts | null> {
-    const outermost = await this.#openStep(question, token, signal);
+    const outermost = await this.#openStep(question, token, question.signature, signal);
     if (outermost === null) return null;
     // What holds a token is no object.
     if (payloadOf(outermost.keyCheck.opened)?.object !== null) return { steps: [outermost], goesOn: false };
     const { openInside } = await import('./open-inside.ts');
-    return openInside(outermost, (inner) => this.#openStep(question, inner, signal));
+    return openInside(outermost, this.#environment, (inner) => this.#openStep(question, inner, null, signal));
   }
 
-  async #openStep(question: Question, token: Token | null, signal: AbortSignal): Promise<TokenFacts | null> {
+  async #openStep(
+    question: Question,
+    whole: Token | null,
+    signature: number | null,
+    signal: AbortSignal,
+  ): Promise<TokenFacts | null> {
+    const isOne = whole?.bySignature === undefined;
+    const token = isOne ? whole : await this.#choose(question, whole, signature, signal);
     const checking = this.#check(question, token, signal);
     // The rules look at what an encrypted token opens to; of others they need not wait.
     const opened = isEncrypted(token) ? (await checking).opened : token;
@@ -176,6 +185,27 @@ export class Answerer {
     const beside = { wasFound, policy: policyResult, previous: previous?.analysis ?? null };
     const analysis = this.#review.concludeAnalysis(reviewed, keyCheck, nowSeconds, origin, beside);
     return { token: keyCheck.opened, analysis, policyResult, context, carried };
+  }
+
+  /** The token as the signature has it that the page is to speak of: the chosen one, or the first that holds. */
+  async #choose(
+    question: Question,
+    token: Token,
+    signature: number | null,
+    signal: AbortSignal,
+  ): Promise<Token> {
+    const { bySignature: views = [] } = token;
+    const checks = await Promise.all(views.map((view) => this.#check(question, view, signal)));
+    const signed = checks.filter((one) => one.judgeEncrypted === null);
+    const outcomes = signed.map(({ check }) => check);
+    const held = outcomes.findIndex(({ state }) => state === 'verified' || state === 'self-asserted');
+    const index = signature ?? Math.max(0, held);
+    const [view, keyCheck] = [views[index], signed[index]];
+    if (view === undefined || keyCheck === undefined) return token;
+    const { key, fetched, hasConsent } = question;
+    if (!signal.aborted)
+      this.#checked.set(view, { key, fetched, hasConsent, keyCheck: { ...keyCheck, outcomes } });
+    return view;
   }
 
   /** The rules of a large token run in turns, between which the page can answer. */

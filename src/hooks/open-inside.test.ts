@@ -28,6 +28,7 @@ function ask(depth: number, step: number | null) {
     policy: EMPTY_POLICY,
     wasFound: false,
     step,
+    signature: null,
     hasConsent: false,
   };
   const answerer = new Answerer(review, createCryptoEnvironment(globalThis.crypto));

@@ -4,7 +4,7 @@ import type { Policy } from '../core/policy/policy.ts';
 import { restoreDoc, type SavedDoc, startingDoc } from '../core/text/doc.ts';
 import type { DocId } from '../core/text/problem.ts';
 import { writeDraft } from '../core/token/draft.ts';
-import { baseDoc, type Edit, type Edits } from '../core/token/edit.ts';
+import { baseDoc, type Edit, type Edits, NO_EDITS } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
 import { signatureOf, type Token } from '../core/token/token.ts';
 import type { Draft, Inputs } from './inputs.ts';
@@ -53,6 +53,7 @@ interface SavedDraft {
   readonly hasBase: boolean;
   readonly edits: readonly (readonly [DocId, SavedEdit])[];
   readonly recipe: readonly SignWith[];
+  readonly rewritten: string | null;
   /** The last token that was composed; null where none was. */
   readonly composed: (Omit<Composed, 'token'> & { readonly text: string; readonly signature: string }) | null;
   /** The last edit is in that token. */
@@ -160,7 +161,8 @@ function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean, name: 
   };
 }
 
-function saveDraft({ base, edits, recipe, revision, composedRevision, composed }: Draft): SavedDraft {
+function saveDraft(draft: Draft): SavedDraft {
+  const { base, edits, recipe, revision, composedRevision, composed, rewritten = null } = draft;
   return {
     hasBase: base !== null,
     edits: Array.from(edits, ([id, { shown, doc, problem }]) => {
@@ -171,6 +173,7 @@ function saveDraft({ base, edits, recipe, revision, composedRevision, composed }
       ] as const;
     }),
     recipe,
+    rewritten,
     composed:
       composed === null
         ? null
@@ -200,8 +203,11 @@ function restore(inputs: Inputs, { document, key, policy, keepWhiteSpace }: Step
 
 /** The draft as it was, with the signature that it had; one that was being signed is signed again. */
 function restoreDraft(pasted: string, saved: SavedDraft, revision: number): Draft {
-  const { hasBase, recipe, composed, isComposed } = saved;
+  const { hasBase, recipe, composed, isComposed, rewritten } = saved;
   const base = hasBase ? readToken(pasted) : null;
+  // What was written anew is read again, which takes what few tokens need.
+  if (rewritten !== null)
+    return { base, edits: NO_EDITS, recipe, rewritten, revision, composedRevision: 0, composed: null };
   const edits: Edits = new Map(
     saved.edits.map(([id, edit]) => {
       const shown = restoreDoc(edit.shown);

@@ -59,6 +59,8 @@ export type Action =
   | { readonly type: 'sign-requested'; readonly base: Token | null }
   /** Without a key the one in Key stays. */
   | { readonly type: 'token-started'; readonly header: string; readonly key: GivenKey | null }
+  /** The token is written in another way: with other disclosures, or in another serialization. */
+  | { readonly type: 'token-rewritten'; readonly base: Token; readonly text: string }
   | { readonly type: 'composed'; readonly revision: number; readonly composed: Composed }
   | { readonly type: 'reverted' }
   | { readonly type: 'cleared' }
@@ -142,6 +144,13 @@ function reduce(inputs: Inputs, action: Action): Inputs {
       const started = { ...remembered, pasted: '', draft: null, ...keyFields(key) };
       return withEdits(started, null, startingEdits(header, FIRST_PAYLOAD));
     }
+    case 'token-rewritten': {
+      const { base, text } = action;
+      // As it was pasted it is no draft.
+      if (text === base.found.text) return { ...remember(inputs, ['document']), draft: null };
+      const drafted = withEdits(remember(inputs, ['document']), base, NO_EDITS);
+      return drafted.draft === null ? inputs : { ...drafted, draft: { ...drafted.draft, rewritten: text } };
+    }
     case 'composed': {
       const { draft } = inputs;
       if (draft === null || draft.revision !== action.revision) return inputs;
@@ -185,6 +194,7 @@ function startOf(
 
 /** A form that can be shown and not written: an edit would make another kind of token of it. */
 function isLocked({ draft }: Inputs, base: Token | null): boolean {
+  if (draft?.rewritten !== undefined) return true;
   return draft === null && base !== null && !isWritable(base);
 }
 

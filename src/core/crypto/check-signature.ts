@@ -5,9 +5,8 @@ import { keysForKid } from '../keys/choose-key.ts';
 import { findMisfit, type Misfit } from '../keys/fit.ts';
 import type { Key, KeyReading, ReadKeyOptions } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
-import type { Doc } from '../text/doc.ts';
+import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import { correctedToken } from '../token/corrected-token.ts';
 import {
   algorithmOf,
   type CriticalReading,
@@ -16,8 +15,8 @@ import {
   readHeaderAlgorithm,
 } from '../token/header-algorithm.ts';
 import { isMalformed } from '../token/problems.ts';
-import { readToken } from '../token/read-token.ts';
 import {
+  contentOf,
   headerParameters,
   type Signature,
   signatureOf,
@@ -33,7 +32,7 @@ export type UnsupportedReason =
   | { readonly code: 'alg-unknown'; readonly name: string }
   | { readonly code: 'alg-not-string' }
   | { readonly code: 'alg-unavailable'; readonly name: string }
-  | { readonly code: 'crit'; readonly critical: Exclude<CriticalReading, { state: 'absent' }> };
+  | { readonly code: 'crit'; readonly critical: Exclude<CriticalReading, { state: 'clear' }> };
 
 /** What a reader that forgives the faults of the encoding would find. */
 export interface LenientResult {
@@ -48,10 +47,17 @@ type Carrier = 'jwk' | 'x5c' | 'jku';
 /** What was found of the signature; states as in the table of verdicts. */
 export type SignatureCheck =
   | { readonly state: 'empty' }
-  | { readonly state: 'malformed'; readonly lenient: LenientResult | null }
+  | {
+      readonly state: 'malformed';
+      readonly lenient: LenientResult | null;
+      /** What was computed all the same, where the fault is not of what is signed. */
+      readonly computed?: SignatureCheck;
+    }
   | { readonly state: 'unsecured' }
   | { readonly state: 'unsupported'; readonly reason: UnsupportedReason }
   | { readonly state: 'no-key' }
+  /** What is signed is kept apart from the token, and is not here. */
+  | { readonly state: 'no-content' }
   | { readonly state: 'unusable-key'; readonly misfit: Misfit | null }
   | { readonly state: 'verified'; readonly key: Key }
   | { readonly state: 'self-asserted'; readonly key: Key; readonly parameter: Carrier }
@@ -78,8 +84,14 @@ export async function checkSignature(
   if (token === null) return { state: 'empty' };
   const signature = signatureOf(token);
   const declared = (signature === null ? null : algorithmOf(token)) ?? readHeaderAlgorithm(null);
-  if (isMalformed(token.problems))
-    return { state: 'malformed', lenient: await checkLeniently(token, declared, reading, environment) };
+  if (isMalformed(token.problems)) {
+    const lenient = await checkLeniently(token, declared, reading, environment);
+    // What is wrong with disclosures leaves what the issuer signed as it is.
+    const problems = token.problems.filter(({ code }) => code !== 'sd-jwt-fault');
+    if (isMalformed(problems)) return { state: 'malformed', lenient };
+    const computed = await checkSignature({ ...token, problems }, reading, environment, beside);
+    return { state: 'malformed', lenient, computed };
+  }
   if (signature === null)
     return { state: 'unsupported', reason: { code: token.unsupported ?? 'alg-missing' } };
   if (declared.state === 'none') return { state: 'unsecured' };
@@ -89,7 +101,11 @@ export async function checkSignature(
   }
   if (reading.state === 'none') return { state: 'no-key' };
   if (reading.state === 'unreadable') return { state: 'unusable-key', misfit: null };
-  return checkWithKeys(signature, declared.algorithm, reading.keys, environment, beside);
+  const check = await checkWithKeys(signature, declared.algorithm, reading.keys, environment, beside);
+  const content = contentOf(token);
+  // The content may have been empty; where that does not fit, it is elsewhere.
+  const isApart = content?.state === 'detached' && content.given === null;
+  return isApart && check.state === 'invalid' ? { state: 'no-content' } : check;
 }
 
 async function findUnsupported(
@@ -101,7 +117,7 @@ async function findUnsupported(
   if (declared.state === 'not-string') return { code: 'alg-not-string' };
   if (declared.state === 'unknown') return { code: 'alg-unknown', name: declared.name };
   const critical = readCritical(headerParameters(token));
-  if (critical.state !== 'absent') return { code: 'crit', critical };
+  if (critical.state !== 'clear') return { code: 'crit', critical };
   if (token.unsupported !== null) return { code: token.unsupported };
   const needsPlatform = declared.state !== 'known' || !isLibraryAlgorithm(declared.algorithm);
   if (environment.subtle === null && needsPlatform) return { code: 'no-webcrypto' };
@@ -112,27 +128,28 @@ async function findUnsupported(
 }
 
 async function checkWithKeys(
-  { protectedHeader, input: inputOf, value }: Signature,
+  { parameters, input: inputOf, value }: Signature,
   algorithm: Algorithm,
   ring: readonly Key[],
   environment: CryptoEnvironment,
   { fetched = [], signal }: CheckOptions,
 ): Promise<SignatureCheck> {
-  const chosen = keysForKid(ring, stringMember(protectedHeader?.object ?? null, 'kid'));
+  const chosen = keysForKid(ring, stringMember(parameters, 'kid'));
   const misfits = chosen.map((key) => findMisfit(key, algorithm, 'verify'));
   const fitting = chosen.filter((_, index) => misfits[index] === null);
   const { subtle } = environment;
   const input = inputOf();
-  if (fitting.length === 0 || input === null || value === null) {
+  if (fitting.length === 0 || value === null) {
     return { state: 'unusable-key', misfit: misfits.find((misfit) => misfit !== null) ?? null };
   }
+  if (input === null) return { state: 'no-content' };
   let refusal: Misfit | null = null;
   let failed: Key | null = null;
   for (const key of fitting) {
     if (signal?.aborted) break;
     const result = await verifySignature(subtle, algorithm, key, value.bytes, input);
     if (result.state === 'holds') {
-      const parameter = await findCarrier(protectedHeader, key, environment, fetched);
+      const parameter = await findCarrier(parameters, key, environment, fetched);
       // While a fetched key cannot be read nothing may be said of whose key this is.
       if (parameter === 'unknown') return { state: 'unusable-key', misfit: NOT_COMPARED };
       return parameter === null ? { state: 'verified', key } : { state: 'self-asserted', key, parameter };
@@ -166,12 +183,11 @@ const CARRIERS: readonly Carrier[] = ['jwk', 'x5c', 'jku'];
 
 /** Which header parameter brought this very key along; null where none did. What compares loads where there is one. */
 async function findCarrier(
-  protectedHeader: Doc | null,
+  header: JsonObject | null,
   key: Key,
   environment: CryptoEnvironment,
   fetched: readonly FetchedKeys[],
 ): Promise<Carrier | 'unknown' | null> {
-  const header = protectedHeader?.object ?? null;
   if (CARRIERS.every((name) => findMember(header, name) === null)) return null;
   const comparing = await import('../keys/carries-key.ts').catch(() => null);
   if (comparing === null) return 'unknown';
@@ -186,24 +202,17 @@ async function findCarrier(
   return null;
 }
 
-/** Checks a token whose only faults are forgivable: over its characters as they stand, then as corrected. */
+/** What a lenient reader would find; what looks for that loads with the first token that needs it. */
 async function checkLeniently(
   token: Token,
   declared: HeaderAlgorithm,
   reading: KeyReading,
   environment: CryptoEnvironment,
 ): Promise<LenientResult | null> {
-  const corrected = correctedToken(token);
-  const signature = signatureOf(token);
-  if (corrected === null || signature === null || declared.state !== 'known') return null;
-  if (signature.protectedHeader?.whole !== true) return null;
-  if (reading.state !== 'read' || (await findUnsupported(token, declared, environment)) !== null) return null;
-  const asItStands = await checkWithKeys(signature, declared.algorithm, reading.keys, environment, {});
-  const mended = signatureOf(readToken(corrected));
-  const asCorrected =
-    mended === null ? null : await checkWithKeys(mended, declared.algorithm, reading.keys, environment, {});
-  if (asItStands.state === 'unusable-key') return null;
-  const correctedHolds = asCorrected?.state === 'verified' || asCorrected?.state === 'self-asserted';
-  const holds = asItStands.state === 'verified' || asItStands.state === 'self-asserted' || correctedHolds;
-  return { holds, correctedHolds };
+  if (declared.state !== 'known' || reading.state !== 'read') return null;
+  if ((await findUnsupported(token, declared, environment)) !== null) return null;
+  const lenient = await import('./lenient-result.ts').catch(() => null);
+  const check = (signature: Signature): Promise<SignatureCheck> =>
+    checkWithKeys(signature, declared.algorithm, reading.keys, environment, {});
+  return lenient?.findLenientResult(token, check) ?? null;
 }

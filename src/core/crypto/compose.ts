@@ -8,6 +8,7 @@ import { writeSegment } from '../text/segment.ts';
 import { encodeDraft } from '../token/draft.ts';
 import type { Edits } from '../token/edit.ts';
 import { algorithmName, readHeaderAlgorithm } from '../token/header-algorithm.ts';
+import { readToken } from '../token/read-token.ts';
 import { signatureOf, type Token } from '../token/token.ts';
 import { makeSignature } from './signature.ts';
 
@@ -24,6 +25,8 @@ export interface Draft {
   readonly base: Token | null;
   readonly edits: Edits;
   readonly recipe: readonly SignWith[];
+  /** The text of the token where it was written anew and no text of it edited, such as another presentation. */
+  readonly rewritten?: string;
 }
 
 /** A composed token and how it came by its signature. */
@@ -41,9 +44,10 @@ export interface Composed {
  * that is not a whole JSON object says nothing reliable of its algorithm, so nothing is signed under it.
  */
 export async function composeDraft(
-  { base, edits, recipe }: Draft,
+  { base, edits, recipe, rewritten }: Draft,
   environment: CryptoEnvironment,
 ): Promise<Composed> {
+  if (rewritten !== undefined && base !== null) return readRewritten(rewritten, base, environment);
   const { header, input, isUnencoded, withSignature } = encodeDraft(base, edits);
   const name = header.whole ? algorithmName(readHeaderAlgorithm(header.object)) : '';
   if (name === 'none') return signedHere(withSignature(NO_SIGNATURE));
@@ -53,6 +57,16 @@ export async function composeDraft(
   const made = await signWith(name, stringMember(header.object, 'kid'), key, input, environment);
   if (made instanceof Uint8Array) return signedHere(withSignature(writeSegment(made, 0)));
   return { token: kept(), signed: 'signature-kept', obstacle: made?.reason ?? null };
+}
+
+/** What is written anew was signed before; what reads it is there already. */
+async function readRewritten(text: string, base: Token, environment: CryptoEnvironment): Promise<Composed> {
+  const read = readToken(text) ?? base;
+  const completing = import('./complete.ts').then(
+    ({ completeToken }) => completeToken(read, null, environment),
+    () => read,
+  );
+  return { token: await completing, signed: 'signature-kept', obstacle: null };
 }
 
 const NO_SIGNATURE = writeSegment(new Uint8Array(0), 0);

@@ -76,7 +76,7 @@ describe('published vectors, compact JWS', () => {
     '%s is judged right',
     async (_, vector) => {
       const { state } = await check(vector);
-      if (cannotBeChecked(vector)) expect(['invalid', 'unsupported']).toContain(state);
+      if (cannotBeChecked(vector)) expect(['no-content', 'unsupported']).toContain(state);
       else if (vector.alg === 'none') expect(state).toBe('unsecured');
       else if (vector.key === null) expect(state).toBe('no-key');
       else expect(state).toMatch(/^(verified|self-asserted)$/);
@@ -87,8 +87,9 @@ describe('published vectors, compact JWS', () => {
     '%s is refused',
     async (_, vector) => {
       const { state } = await check(vector);
-      // RFC 7797's example names a critical extension that is not implemented: nothing is computed.
-      expect(state).toBe(vector.id === 'rfc7797-4.2-nopayload' ? 'unsupported' : 'invalid');
+      // What is signed is elsewhere, or not encoded, which `completeToken` reads.
+      const isIncomplete = readToken(vector.token)?.unsupported !== null || vector.token.includes('..');
+      expect(isIncomplete ? ['no-content', 'unsupported'] : ['invalid']).toContain(state);
     },
   );
 

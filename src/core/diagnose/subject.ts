@@ -8,7 +8,7 @@ import type { JsonDocument, JsonNode, JsonObject } from '../text/json.ts';
 import { stringMember } from '../text/json-walk.ts';
 import type { Segment } from '../text/segment.ts';
 import { algorithmOf, type HeaderAlgorithm } from '../token/header-algorithm.ts';
-import { contentOf, signatureOf, type Token } from '../token/token.ts';
+import { contentOf, isWritable, signatureOf, type Token } from '../token/token.ts';
 import type { DiagnosisQuestion } from './diagnosis.ts';
 
 /** Header or payload as it is signed: its characters and what they encode. */
@@ -50,7 +50,7 @@ export async function prepareSubject(question: DiagnosisQuestion): Promise<Subje
   const { token, keyText, keyFormat, key, check, environment } = question;
   if (check.state !== 'invalid' && check.state !== 'unusable-key') return null;
   const { subtle } = environment;
-  const signed = token === null || token.unsupported !== null ? null : readSigned(token);
+  const signed = token === null || !isWritable(token) ? null : readSigned(token);
   if (signed === null || subtle === null) return null;
   const { header, headerObject, payload, declared } = signed;
   if (declared.state !== 'known' && declared.state !== 'unknown') return null;

@@ -1,7 +1,9 @@
-import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/algorithms.ts';
+import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/unknown-algorithms.ts';
 import type { TokenContext } from '../claims/token-context.ts';
+import { findMember } from '../text/json-walk.ts';
 import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
+import { signatureOf } from '../token/token.ts';
 import { inFamily, matchHeader } from './rule.ts';
 
 function isNone(name: string): boolean {
@@ -112,6 +114,20 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
       const { algorithm } = context;
       if (algorithm.state !== 'known' || algorithm.algorithm.deprecated === null) return;
       yield matchHeader(context, 'alg', algorithm.node, algorithm.algorithm.deprecated.why);
+    },
+  },
+  {
+    id: 'alg-unprotected',
+    severity: 'warning',
+    title: 'Algorithm in the unprotected header',
+    why: 'It is not signed: whoever carries the token can name another algorithm.',
+    remedy: 'Move “alg” to the protected header.',
+    reference: rfc(7515, '10.7'),
+    *check({ token }) {
+      const unprotected = signatureOf(token)?.unprotectedHeader?.object ?? null;
+      if (findMember(unprotected, 'alg') === null) return;
+      const what = 'The header that names the algorithm is not protected by the signature.';
+      yield { part: 'header', place: null, path: '/alg', what };
     },
   },
 ]);

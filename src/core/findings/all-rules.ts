@@ -15,12 +15,10 @@ import { PRIVATE_KEY_RULES } from './private-key-rules.ts';
 import type { Rule } from './rule.ts';
 import { SENSITIVE_RULES } from './sensitive-rules.ts';
 import { SIGNATURE_RULES } from './signature-rules.ts';
-import { UNSUPPORTED_RULES } from './unsupported-rules.ts';
 
 /** All rules that follow from a token alone that is not encrypted: those of every token among those that few call for. */
 export const RULES_OF_TOKEN: readonly Rule<TokenContext>[] = [
   ...FORM_RULES,
-  ...UNSUPPORTED_RULES,
   ...ALGORITHM_RULES,
   ...SIGNATURE_RULES,
   ...JSON_RULES,

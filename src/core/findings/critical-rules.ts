@@ -1,4 +1,5 @@
 import type { TokenContext } from '../claims/token-context.ts';
+import type { JsonNode } from '../text/json.ts';
 import { findMember } from '../text/json-walk.ts';
 import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
@@ -18,10 +19,10 @@ function nameSome(names: readonly string[]): string {
   return more === 0 ? said.join(', ') : `${said.join(', ')} and ${more} more`;
 }
 
-type Critical = Exclude<CriticalReading, { state: 'absent' }>;
+type Critical = Exclude<CriticalReading, { state: 'clear' }>;
 
 /** The names in `crit` that are strings, whatever else is wrong with it. */
-function listNames({ node }: Critical): readonly string[] {
+function listNames(node: JsonNode): readonly string[] {
   return node.kind === 'array'
     ? node.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))
     : [];
@@ -32,8 +33,8 @@ function* matchCritical(
   judge: (critical: Critical) => string | null,
 ): Iterable<Match> {
   const critical = readCritical(context.header);
-  const what = critical.state === 'absent' ? null : judge(critical);
-  if (critical.state !== 'absent' && what !== null) yield matchHeader(context, 'crit', critical.node, what);
+  const what = critical.state === 'clear' ? null : judge(critical);
+  if (critical.state !== 'clear' && what !== null) yield matchHeader(context, 'crit', critical.node, what);
 }
 
 /** Extensions that must be understood. The first rule says whether to refuse, the others who is to fix what. */
@@ -73,7 +74,7 @@ export const CRITICAL_RULES = inFamily<TokenContext>('header', [
     reference: rfc(7515, '4.1.11'),
     check: (context) =>
       matchCritical(context, (critical) => {
-        const absent = listNames(critical).filter((name) => findMember(context.header, name) === null);
+        const absent = listNames(critical.node).filter((name) => findMember(context.header, name) === null);
         return absent.length === 0 ? null : `The header does not have ${nameSome(absent)}.`;
       }),
   },
@@ -86,7 +87,7 @@ export const CRITICAL_RULES = inFamily<TokenContext>('header', [
     reference: rfc(7515, '4.1.11'),
     check: (context) =>
       matchCritical(context, (critical) => {
-        const defined = listNames(critical).filter((name) => DEFINED.has(name));
+        const defined = listNames(critical.node).filter((name) => DEFINED.has(name));
         return defined.length === 0 ? null : `"crit" lists ${nameSome(defined)}, which JOSE itself defines.`;
       }),
   },
@@ -100,8 +101,8 @@ export const CRITICAL_RULES = inFamily<TokenContext>('header', [
     *check(context) {
       const b64 = findMember(context.header, 'b64')?.value;
       if (b64?.kind !== 'boolean' || b64.value) return;
-      const critical = readCritical(context.header);
-      if (critical.state !== 'absent' && listNames(critical).includes('b64')) return;
+      const critical = findMember(context.header, 'crit')?.value;
+      if (critical !== undefined && listNames(critical).includes('b64')) return;
       yield matchHeader(context, 'b64', b64, '"b64" is false, but "crit" does not list it.');
     },
   },

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
+import { completeToken } from '../crypto/complete.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
 import * as encrypted from '../verdict/encrypted.ts';
@@ -32,7 +33,8 @@ async function describeRule({
   const sample = SAMPLES[id];
   if (sample === undefined) throw new Error(id);
   const { token, key } = makeSample(sample.raises, NOW);
-  const reading = readToken(token);
+  const read = readToken(token);
+  const reading = read === null ? null : await completeToken(read, null, environment);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
   const { findings } = chosenLayer(
     concludeAnalysis(reviewToken(keyCheck.opened, encrypted), keyCheck, NOW, 'pasted'),

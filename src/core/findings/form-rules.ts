@@ -93,6 +93,16 @@ const FORM: Record<ProblemCode, FormRule> = {
     why: 'Claims and header parameters are members of an object.',
     reference: rfc(7519, '7.2'),
   },
+  'serialization-fault': {
+    title: 'Faulty JSON serialization',
+    why: 'Readers may disagree on what is signed and how; a verifier must refuse it.',
+    reference: rfc(7515, '7.2'),
+  },
+  'sd-jwt-fault': {
+    title: 'Faulty SD-JWT',
+    why: 'A verifier must reject the whole token, whatever its signature says.',
+    reference: rfc(9901, '7.1'),
+  },
   'json-duplicate-key': {
     title: 'Duplicate name',
     why: 'Some parsers take the first value and some the last, so the value that is used may not be the one that was checked.',

@@ -5,6 +5,7 @@ import type { JsonNode } from '../text/json.ts';
 import { findMember, nameJsonKind, pointerToken } from '../text/json-walk.ts';
 import { quote } from '../text/quote.ts';
 import type { Reference } from '../text/reference.ts';
+import { openedOf } from '../token/token.ts';
 import type { Policy, PolicyDigests } from './policy.ts';
 
 export type RequirementState = 'pass' | 'fail' | 'warn' | 'skipped';
@@ -85,6 +86,9 @@ export function skip(reason: string): Outcome {
 
 /** The claim that counts for a name, or undefined. */
 export function claimOf({ context }: Question, name: string): JsonNode | undefined {
+  // For whom an SD-JWT is meant says its holder, who presents it (RFC 9901 section 4.3).
+  const bound = openedOf(context.token)?.keyBinding?.payload?.object ?? null;
+  if (bound !== null && (name === 'aud' || name === 'nonce')) return findMember(bound, name)?.value;
   return findMember(context.claims, name)?.value;
 }
 

@@ -9,6 +9,7 @@ export type DocId =
   | 'paste'
   | 'key'
   | `${number}/content`
+  | `${number}/processed`
   | `${number}/signature/${number}/${'protected' | 'unprotected'}`;
 
 /** A stretch of a text as its box shows it: UTF-16 code units, half open. */

@@ -43,7 +43,7 @@ export function isUnencoded(header: Doc | null): boolean {
 export function* contentUnder(header: Doc | null, known: Doc | null, encoded: Segment): Steps<Content> {
   const id = contentId(0);
   if (isUnencoded(header)) return { state: 'unencoded', doc: readUnencoded(id, encoded) };
-  if (encoded.text === '') return { state: 'detached', encoded };
+  if (encoded.text === '') return { state: 'detached', encoded, given: null };
   return { state: 'encoded', doc: known ?? (yield* readDocInSteps(id, encoded)) };
 }
 
@@ -76,6 +76,7 @@ function signatureOf({ content, signature }: JwsParts, header: Doc): Signature {
   return {
     protectedHeader: header,
     unprotectedHeader: null,
+    parameters: header.object,
     input: () => {
       const payload = segmentOf(content);
       return payload === null ? null : encoder.encode(`${header.encoded?.text ?? ''}.${payload.text}`);

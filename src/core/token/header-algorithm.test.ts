@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ALGORITHMS, findAlgorithm, similarAlgorithm } from '../algorithms/algorithms.ts';
+import { ALGORITHMS, findAlgorithm } from '../algorithms/algorithms.ts';
+import { similarAlgorithm } from '../algorithms/unknown-algorithms.ts';
 import { readJson } from '../text/json.ts';
 import { algorithmName, readCritical, readHeaderAlgorithm } from './header-algorithm.ts';
 
@@ -42,7 +43,7 @@ describe('readHeaderAlgorithm', () => {
 
 describe('readCritical (RFC 7515 section 4.1.11)', () => {
   it.each([
-    ['{}', 'absent'],
+    ['{}', 'clear'],
     ['{"crit":"exp"}', 'faulty'],
     ['{"crit":null}', 'faulty'],
     ['{"crit":[]}', 'faulty'],
@@ -51,7 +52,9 @@ describe('readCritical (RFC 7515 section 4.1.11)', () => {
     ['{"crit":["exp"]}', 'faulty'],
     ['{"crit":["toString"]}', 'faulty'],
     ['{"crit":["exp"],"exp":1}', 'unimplemented'],
-    ['{"crit":["b64"],"b64":true}', 'unimplemented'],
+    ['{"crit":["b64"],"b64":true}', 'clear'],
+    ['{"crit":["b64"],"b64":"no"}', 'faulty'],
+    ['{"crit":["b64","exp"],"b64":false,"exp":1}', 'unimplemented'],
   ])('%s: %s', (text, state) => expect(readCritical(objectOf(text)).state).toBe(state));
 
   it('names the extensions', () => {

@@ -62,8 +62,8 @@ export function wordProblem(problem: TokenProblem): Pick<Problem, 'what' | 'reme
       return describeNotAToken(problem.looksLike);
     case 'payload-detached':
       return {
-        what: 'The payload is empty. If this is a detached signature, its content is sent separately, and Claimscope cannot read that content yet.',
-        remedy: 'Insert the content, base64url-encoded, between the two dots.',
+        what: 'The payload is empty. If this is a detached signature, its content is sent separately, and is needed to check it.',
+        remedy: 'Paste or open the content under “Content”.',
       };
     case 'not-utf8':
       return {
@@ -85,6 +85,9 @@ export function wordProblem(problem: TokenProblem): Pick<Problem, 'what' | 'reme
             ? 'A header must be a JSON object such as {"alg":"HS256"}.'
             : 'Claims must be a JSON object. Only a plain JWS may have other content.',
       };
+    case 'serialization-fault':
+    case 'sd-jwt-fault':
+      return { what: problem.what, remedy: problem.remedy };
     case 'json-duplicate-key':
       return {
         what: `${quote(problem.name)} appears more than once in the same object of the ${part}. Parsers disagree on which one counts; here the last one does.`,

@@ -21,7 +21,13 @@ type Facts =
   | { readonly code: 'byte-order-mark' }
   | { readonly code: 'json-invalid'; readonly fault: JsonFault }
   | { readonly code: 'json-not-object'; readonly root: JsonNode }
-  | { readonly code: 'json-duplicate-key'; readonly name: string };
+  | { readonly code: 'json-duplicate-key'; readonly name: string }
+  /** Of forms that few tokens have. Their readers load when they are needed, and bring their words along. */
+  | {
+      readonly code: 'serialization-fault' | 'sd-jwt-fault';
+      readonly what: string;
+      readonly remedy: string;
+    };
 
 export type ProblemCode = Facts['code'];
 
@@ -62,6 +68,8 @@ const BARRING: ReadonlySet<ProblemCode> = new Set([
   'part-empty',
   'signature-missing',
   'not-a-token',
+  'serialization-fault',
+  'sd-jwt-fault',
 ]);
 
 /** And these where the header has them. */

@@ -303,7 +303,8 @@ it('no code of a problem is left untested here', () => {
       parse(pasted).problems.map(({ code }) => code),
     ),
   );
-  const codes: Record<ProblemCode, true> = {
+  // The others are found by readers that load when they are needed.
+  const codes: Record<Exclude<ProblemCode, 'serialization-fault' | 'sd-jwt-fault'>, true> = {
     'base64-not-url': true,
     'base64-padding': true,
     'whitespace-inside': true,

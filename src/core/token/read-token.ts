@@ -113,6 +113,7 @@ function* readSdJwt(found: Found, tilde: number): Steps<Token> {
       issuerSigned: step,
       disclosures: rest.filter((part) => part !== ''),
       keyBinding: last === '' ? null : last,
+      opened: null,
     },
     unsupported: 'sd-jwt',
   };

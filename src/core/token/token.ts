@@ -2,6 +2,7 @@ import type { Found } from '../find/paste.ts';
 import type { Doc } from '../text/doc.ts';
 import type { JsonObject } from '../text/json.ts';
 import type { Segment } from '../text/segment.ts';
+import type { OpenedSdJwt } from './disclosures.ts';
 import type { TokenProblem } from './problems.ts';
 
 /** How a token is written; a `fragment` is what is left of one, or what is none. Only readers and writers ask. */
@@ -27,6 +28,8 @@ export interface Token {
   readonly unsupported: UnsupportedForm | null;
   /** It stood within an encrypted one, so that nobody reads it without a key. */
   readonly isSealed?: true;
+  /** Of a JSON serialization: the token as each of its signatures has it, itself among them. */
+  readonly bySignature?: readonly Token[];
 }
 
 export type Step = JwsStep | JweStep | SdJwtStep;
@@ -58,20 +61,24 @@ export interface JweStep {
 export type JweToken = Token & { readonly step: JweStep };
 
 /** A token of which the issuer signed more than is shown (RFC 9901). */
-interface SdJwtStep {
+export interface SdJwtStep {
   readonly kind: 'sd-jwt';
   readonly issuerSigned: JwsStep;
-  /** What stands between the tildes; not read yet. */
+  /** What stands between the tildes. */
   readonly disclosures: readonly string[];
-  /** The key-binding JWT behind the last tilde; not read yet. */
+  /** The key-binding JWT behind the last tilde. */
   readonly keyBinding: string | null;
+  /** What became of both; null until it was computed. */
+  readonly opened: OpenedSdJwt | null;
 }
 
 /** One signature with the headers that say how it was made. */
 export interface Signature {
   readonly protectedHeader: Doc | null;
   readonly unprotectedHeader: Doc | null;
-  /** The bytes it is computed over, exactly as they stand (RFC 7515 section 5.2); null where a part is missing. */
+  /** The parameters of both: the JOSE header (RFC 7515 section 4). */
+  readonly parameters: JsonObject | null;
+  /** The bytes it is computed over, exactly as they stand (RFC 7515 section 5.2); null where a part is missing, or kept apart. */
   readonly input: () => Uint8Array<ArrayBuffer> | null;
   /** Null where there is no third part. */
   readonly value: Segment | null;
@@ -81,7 +88,13 @@ export interface Signature {
 export type Content =
   | { readonly state: 'encoded'; readonly doc: Doc }
   | { readonly state: 'unencoded'; readonly doc: Doc }
-  | { readonly state: 'detached'; readonly encoded: Segment };
+  | {
+      readonly state: 'detached';
+      /** The empty part of a compact serialization; null where there is no part at all. */
+      readonly encoded: Segment | null;
+      /** What was given beside the token; null where nothing was. */
+      readonly given: Doc | null;
+    };
 
 export interface Recipient {
   readonly unprotectedHeader: Doc | null;
@@ -117,11 +130,6 @@ export function isEncrypted(token: Token | null): token is JweToken {
   return token?.step.kind === 'jwe';
 }
 
-/** Whether its texts can be edited and put together again. */
-export function isWritable({ unsupported, step }: Token): boolean {
-  return unsupported === null && step.kind !== 'jwe';
-}
-
 /** The protected header of the signature that the page speaks of, or of an encrypted token. */
 export function headerOf(token: Token | null): Doc | null {
   return token?.step.kind === 'jwe'
@@ -129,18 +137,37 @@ export function headerOf(token: Token | null): Doc | null {
     : (signatureOf(token)?.protectedHeader ?? null);
 }
 
-/** The text of the content; null where it is detached. */
+/** The text of the content; where it is detached what was given for it, else null. */
 export function payloadOf(token: Token | null): Doc | null {
   const content = contentOf(token);
-  return content === null || content.state === 'detached' ? null : content.doc;
+  if (content === null) return null;
+  return content.state === 'detached' ? content.given : content.doc;
 }
 
-/** The header parameters, also where the header breaks off. */
+/** Whether an edit can be written into it: of other forms than the compact JWS it would make another token. */
+export function isWritable({ serialization, step, unsupported }: Token): boolean {
+  if (unsupported !== null || step.kind !== 'jws') return false;
+  const { content } = step;
+  const isApart = content?.state === 'detached' && content.given !== null;
+  return !isApart && content?.state !== 'unencoded' && /^(?:compact|fragment)$/.test(serialization);
+}
+
+/** The header parameters, protected or not, also where a header breaks off. */
 export function headerParameters(token: Token | null): JsonObject | null {
-  return headerOf(token)?.object ?? null;
+  return signatureOf(token)?.parameters ?? headerOf(token)?.object ?? null;
+}
+
+/** What became of the disclosures of an SD-JWT; null for any other token, and where it was not computed. */
+export function openedOf(token: Token | null): OpenedSdJwt | null {
+  return token?.step.kind === 'sd-jwt' ? token.step.opened : null;
+}
+
+/** The text that claims are read from: the payload, or of an SD-JWT what a verifier works with. */
+export function claimsDocOf(token: Token | null): Doc | null {
+  return openedOf(token)?.processed ?? payloadOf(token);
 }
 
 /** The claims set, also where it breaks off. */
 export function claimsOf(token: Token | null): JsonObject | null {
-  return payloadOf(token)?.object ?? null;
+  return claimsDocOf(token)?.object ?? null;
 }

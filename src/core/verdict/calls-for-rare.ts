@@ -9,11 +9,12 @@ const RARE_PARAMETERS = ['crit', 'jwk', 'jku', 'x5u', 'x5c', 'nonce'];
 const PLAIN_KID = /^[\w+=-]+(?:[./][\w+=-]+)*$/;
 
 /**
- * Whether a token calls for what few do (`rare.ts`): by problems of its form, an algorithm that is not known, is `none`
+ * Whether a token calls for what few do (`rare.ts`): by its form, problems of that, an algorithm that is not known, is `none`
  * or leaves something open, or by what its header has. Costs next to nothing, so that the page asks before it can review.
  */
 export function callsForRare(token: Token): boolean {
   const algorithm = algorithmOf(token);
+  if (token.serialization !== 'compact') return true;
   if (token.problems.length > 0 || token.unsupported !== null || algorithm?.state !== 'known') return true;
   if (isEncrypted(token)) return true;
   if (algorithm.algorithm.deprecated !== null) return true;

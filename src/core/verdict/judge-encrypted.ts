@@ -43,6 +43,7 @@ export function judgeEncrypted(inputs: Inputs): Judgement {
       ...count(findings, 'warning', 'warning'),
     ].join(' · '),
     algorithm: shorten(headerOf(inputs)?.text('alg') ?? '', 40),
+    count: null,
     checks,
     findings,
   };

@@ -8,7 +8,7 @@ import { nameInRing, nameKey, nameKid } from '../keys/name-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
 import { isMalformed } from '../token/problems.ts';
-import { headerOf } from '../token/token.ts';
+import { headerOf, headerParameters } from '../token/token.ts';
 import type { Check, Evidence, JudgeInputs, Judgement, Tone } from './layer.ts';
 import { wordDetail } from './word-detail.ts';
 import { wordVerdict } from './word-verdict.ts';
@@ -25,6 +25,7 @@ export function compareFindings(a: Finding, b: Finding): number {
 
 /** Weighs everything that was found into the verdict, its sentence and the ladder. Pure. */
 export function judge(inputs: JudgeInputs): Judgement {
+  const { context, rare } = inputs;
   const checks = [
     checkForm(inputs),
     checkAlgorithm(inputs),
@@ -34,15 +35,17 @@ export function judge(inputs: JudgeInputs): Judgement {
     checkPolicy(inputs),
   ];
   const findings = inputs.findings.toSorted(compareFindings);
-  return {
+  const judgement: Judgement = {
     verdict: inputs.check.state,
     tone: toneOf(inputs, checks),
     sentence: wordVerdict(inputs),
     detail: wordDetail(inputs, findings),
-    algorithm: inputs.context === null ? '' : algorithmName(inputs.context.algorithm),
+    algorithm: context === null ? '' : algorithmName(context.algorithm),
+    count: null,
     checks,
     findings,
   };
+  return context === null || rare === null ? judgement : rare.judgeRare(judgement, inputs, context);
 }
 
 const NO_POLICY: Check = {
@@ -81,7 +84,10 @@ function checkForm({ context }: JudgeInputs): Check {
 function checkAlgorithm(inputs: JudgeInputs): Check {
   const { context, check } = inputs;
   const base = { name: 'algorithm', label: 'Algorithm' } as const;
-  if (context === null || headerOf(context.token)?.whole !== true) {
+  if (
+    context === null ||
+    (headerOf(context.token)?.whole ?? headerParameters(context.token) !== null) !== true
+  ) {
     return {
       ...base,
       state: 'skipped',
@@ -141,7 +147,7 @@ function checkKeyFits(inputs: JudgeInputs): Check {
       ...base,
       label: 'Key from the token',
       state: 'warn',
-      reason: SELF_CARRIED[check.parameter],
+      reason: `The key came with the token (${check.parameter}): whoever created the token chose it.`,
       findingId: firstFinding(inputs, 'self-asserted-key')?.code ?? null,
     };
   }
@@ -164,14 +170,6 @@ function misfitOfMalformed({ context, key }: JudgeInputs): Misfit | null {
   return misfits.includes(null) ? null : (misfits[0] ?? null);
 }
 
-const CARRIED = 'The key is in the token itself: whoever created the token chose it.';
-
-const SELF_CARRIED = {
-  jwk: CARRIED,
-  x5c: CARRIED,
-  jku: 'The key was fetched from a URL in the token itself: whoever created the token chose it.',
-} as const;
-
 /** The name that the token gives its key, where a key was needed and the set in Key has none of that name. */
 function missingKidOf({ check, context, key }: JudgeInputs): string | null {
   const isUsed = check.state === 'verified' || check.state === 'self-asserted' || check.state === 'invalid';
@@ -192,7 +190,8 @@ function nameUsed(used: Key, reading: KeyReading): string {
   return isOneOfMany ? `${nameKey(used)}: ${nameInRing(used, reading.keys)}` : nameKey(used);
 }
 
-function checkTheSignature({ check, context, key }: JudgeInputs): Check {
+function checkTheSignature(inputs: JudgeInputs): Check {
+  const { check, context, key } = inputs;
   const base = { name: 'signature', label: 'Signature', findingId: null } as const;
   switch (check.state) {
     case 'verified':
@@ -208,6 +207,7 @@ function checkTheSignature({ check, context, key }: JudgeInputs): Check {
             : `It was computed with ${nameUsed(check.key, key)} and is not valid.`,
       };
     case 'malformed': {
+      if (check.computed !== undefined) return checkTheSignature({ ...inputs, check: check.computed });
       const findingId = gravestProblem(context?.token.problems ?? [])?.code ?? null;
       if (check.lenient === null)
         return { ...base, state: 'skipped', reason: 'The form does not allow a check.', findingId };
@@ -229,6 +229,7 @@ function checkTheSignature({ check, context, key }: JudgeInputs): Check {
       };
     case 'empty':
     case 'no-key':
+    case 'no-content':
     case 'unusable-key':
     case 'unsupported':
       return { ...base, state: 'skipped', reason: 'It was not checked.' };
@@ -306,6 +307,7 @@ function toneOf(inputs: JudgeInputs, checks: readonly Check[]): Tone {
     case 'unusable-key':
     case 'unsupported':
     case 'self-asserted':
+    case 'no-content':
       return 'caution';
     case 'no-key':
       return checks.some(({ state }) => state === 'fail') ? 'caution' : 'neutral';

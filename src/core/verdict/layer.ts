@@ -1,5 +1,5 @@
 import type { TokenContext } from '../claims/token-context.ts';
-import type { LenientResult, SignatureCheck, UnsupportedReason } from '../crypto/check-signature.ts';
+import type { SignatureCheck } from '../crypto/check-signature.ts';
 import type { Outcome } from '../crypto/outcome.ts';
 import type { Finding } from '../findings/rule.ts';
 import type { KeyReading } from '../keys/key.ts';
@@ -12,7 +12,7 @@ export type Origin = 'pasted' | 'signed-here' | 'signature-kept';
 /** The values of `data-verdict` that this version can reach. */
 type Verdict = Outcome['state'];
 
-type CheckName = 'form' | 'algorithm' | 'key' | 'signature' | 'decryption' | 'time' | 'policy';
+type CheckName = 'form' | 'algorithm' | 'key' | 'signature' | 'decryption' | 'binding' | 'time' | 'policy';
 export type CheckState = 'pass' | 'fail' | 'warn' | 'skipped';
 
 /** One rung of the ladder: its state, its label and the reason in one sentence. */
@@ -37,6 +37,8 @@ export interface Judgement {
   /** Algorithm, key, time and counts, short. */
   readonly detail: string;
   readonly algorithm: string;
+  /** Of a token with several signatures how many there are and how many hold; else null. */
+  readonly count: { readonly held: number; readonly total: number } | null;
   readonly checks: readonly Check[];
   /** Most severe first, otherwise in the order of the rules. */
   readonly findings: readonly Finding[];
@@ -47,8 +49,10 @@ export interface Layer extends Judgement {
   /** Null while nothing is pasted. */
   readonly step: Step | null;
   readonly content: Content | null;
-  /** What was computed of each signature, or of the encryption. */
+  /** What was computed of the signature, or of the encryption. */
   readonly outcomes: readonly Outcome[];
+  /** Of a JSON serialization: of each signature, in their order. */
+  readonly signatures: readonly SignatureCheck[];
 }
 
 /** Everything the page says of one token, outermost layer first; no panel looks anywhere else. */
@@ -67,6 +71,12 @@ export function chosenOutcome(analysis: Analysis): Outcome {
   return chosenLayer(analysis).outcomes[0] ?? { state: 'empty' };
 }
 
+/** What is judged of tokens that few are like; see `rare.ts`. */
+export interface RareJudge {
+  readonly wordRareVerdict: (inputs: JudgeInputs, context: TokenContext) => string | null;
+  readonly judgeRare: (judgement: Judgement, inputs: JudgeInputs, context: TokenContext) => Judgement;
+}
+
 /** What a judgement is made from, whatever was computed. */
 export interface Evidence {
   readonly context: TokenContext | null;
@@ -80,19 +90,8 @@ export interface Evidence {
 
 export interface JudgeInputs extends Evidence {
   readonly check: SignatureCheck;
-  /** Null for a token that calls for nothing rare, and so for none of these words. */
-  readonly rareWords: RareWords | null;
-}
-
-/** Why a token that few are like is not computed. */
-export type RareReason = Exclude<UnsupportedReason, { readonly code: 'alg-unavailable' | 'no-webcrypto' }>;
-
-/** Sentences for tokens that few are like. */
-export interface RareWords {
-  readonly wordMalformed: (
-    inputs: JudgeInputs,
-    context: TokenContext,
-    lenient: LenientResult | null,
-  ) => string;
-  readonly wordUnsupported: (reason: RareReason) => string;
+  /** Judges what few tokens need; null where the token is not like those. */
+  readonly rare: RareJudge | null;
+  /** What was computed of each signature of a JSON serialization. */
+  readonly outcomes?: readonly SignatureCheck[];
 }

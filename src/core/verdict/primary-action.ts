@@ -1,7 +1,7 @@
 import type { PageRemedy, Remedy } from '../diagnose/diagnosis.ts';
 import { findQuickFix, type QuickFix } from '../findings/quick-fixes.ts';
 import { correctedToken } from '../token/corrected-token.ts';
-import { headerOf, payloadOf, type Token } from '../token/token.ts';
+import { headerOf, isWritable, payloadOf, type Token } from '../token/token.ts';
 import type { Layer, Origin } from './layer.ts';
 
 /** The one thing to do about an answer; `label` is what its button says. */
@@ -63,6 +63,7 @@ export function choosePrimaryAction(situation: Situation): PrimaryAction | null 
     case 'invalid':
     case 'unusable-key':
     case 'unsupported':
+    case 'no-content':
     case 'decrypted':
     case 'undecryptable':
     case 'needs-consent':
@@ -73,7 +74,7 @@ export function choosePrimaryAction(situation: Situation): PrimaryAction | null 
 /** Makes an expired token valid again. */
 function renew({ token, layer, nowSeconds }: Situation): PrimaryAction | null {
   const expired = layer.findings.find(({ code }) => code === 'exp-expired');
-  if (token === null || token.unsupported !== null || expired === undefined) return null;
+  if (token === null || !isWritable(token) || expired === undefined) return null;
   const [header, payload] = [headerOf(token), payloadOf(token)].map((doc) =>
     doc?.whole === true ? doc.object : null,
   );

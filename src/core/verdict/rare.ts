@@ -4,5 +4,7 @@
  */
 export { RULES_OF_TOKEN } from '../findings/all-rules.ts';
 export { findCarriedKeys } from '../keys/carried.ts';
+export { correctedToken } from '../token/corrected-token.ts';
 export { wordProblem } from '../token/problem-words.ts';
-export { wordMalformed, wordUnsupported } from './rare-words.ts';
+export { judgeRare } from './judge-rare.ts';
+export { wordRareVerdict } from './word-rare-verdict.ts';

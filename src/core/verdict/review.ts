@@ -13,10 +13,10 @@ import { isPlainSecret } from '../keys/plain-secret.ts';
 import { isSamePolicyResult, type PolicyResult } from '../policy/requirement.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
-import { contentOf, headerOf, isEncrypted, payloadOf, type Token } from '../token/token.ts';
+import { claimsDocOf, contentOf, headerOf, isEncrypted, type Token } from '../token/token.ts';
 import { callsForRare } from './calls-for-rare.ts';
 import { judge } from './judge.ts';
-import { type Analysis, type Check, chosenLayer, type Layer, type Origin, type RareWords } from './layer.ts';
+import { type Analysis, type Check, chosenLayer, type Layer, type Origin, type RareJudge } from './layer.ts';
 import { wordClock } from './word-detail.ts';
 
 export { composeDraft } from '../crypto/compose.ts';
@@ -34,7 +34,8 @@ export interface ReviewedToken {
   readonly findings: readonly Finding[];
   /** The keys that it carries in its header. */
   readonly carried: readonly CarriedKey[];
-  readonly rareWords: RareWords | null;
+  /** Judges what few tokens need. */
+  readonly rare: RareJudge | null;
 }
 
 /** What reviews the tokens that few are like; see `rare.ts`. */
@@ -57,7 +58,12 @@ export type KeyCheck = {
   /** The token with the content that it decrypted to, else as it was. */
   readonly opened: Token | null;
 } & (
-  | { readonly check: SignatureCheck; readonly judgeEncrypted: null }
+  | {
+      readonly check: SignatureCheck;
+      readonly judgeEncrypted: null;
+      /** Of a JSON serialization: what becomes of each of its signatures. */
+      readonly outcomes?: readonly SignatureCheck[];
+    }
   | { readonly check: DecryptionCheck; readonly judgeEncrypted: JudgeEncrypted }
 );
 
@@ -96,9 +102,9 @@ export function reviewToken(token: Token | null, rare: Rare | null): ReviewedTok
 
 /** {@link reviewToken} in steps, for tokens of which the rules take longer than a page may stand still. */
 export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Steps<ReviewedToken> {
-  if (token === null) return { context: null, findings: [], carried: [], rareWords: null };
+  if (token === null) return { context: null, findings: [], carried: [], rare: null };
   const headerDoc = headerOf(token);
-  const payloadDoc = payloadOf(token);
+  const payloadDoc = claimsDocOf(token);
   const header = headerDoc?.object ?? null;
   const claims = payloadDoc?.object ?? null;
   const context: TokenContext = {
@@ -118,7 +124,7 @@ export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Ste
   const read = isOpen ? rules : rules.filter(({ family }) => family !== 'sensitive');
   const findings = yield* runRulesInSteps(read, context);
   const carried = rare?.findCarriedKeys(header, headerDoc?.text ?? '') ?? [];
-  return { context, findings, carried, rareWords: rare };
+  return { context, findings, carried, rare };
 }
 
 /**
@@ -215,14 +221,15 @@ function judgeAll(
   hasSameFindings: boolean,
 ): Analysis {
   const { reviewed, keyCheck, origin, policy, still, clocked } = grounds;
-  const { context, findings: fixed } = reviewed;
+  const { context, findings: fixed, rare } = reviewed;
   const order = rulesWith(keyCheck).map(({ id }) => id);
   const orderOf = ({ code }: Finding): number => order.indexOf(code);
   const findings = [...[...still, ...clocked].toSorted((a, b) => orderOf(a) - orderOf(b)), ...fixed];
   const evidence = { context, key: keyCheck.key, findings, policy, nowSeconds, origin };
+  const outcomes = keyCheck.judgeEncrypted === null ? (keyCheck.outcomes ?? []) : [];
   const judgement =
     keyCheck.judgeEncrypted === null
-      ? judge({ ...evidence, check: keyCheck.check, rareWords: reviewed.rareWords })
+      ? judge({ ...evidence, check: keyCheck.check, rare, outcomes })
       : keyCheck.judgeEncrypted({ ...evidence, check: keyCheck.check });
   const before = previous === null ? null : chosenLayer(previous);
   const token = context?.token ?? null;
@@ -233,6 +240,7 @@ function judgeAll(
     step: token?.step ?? null,
     content: contentOf(token),
     outcomes: before?.outcomes ?? [keyCheck.check],
+    signatures: outcomes,
   };
   return { key: keyCheck.key, layers: [layer] };
 }

@@ -6,8 +6,7 @@ import type { Misfit } from '../keys/fit.ts';
 import type { Key } from '../keys/key.ts';
 import { nameKid } from '../keys/name-key.ts';
 import { stringMember } from '../text/json-walk.ts';
-import { contentOf, signatureOf } from '../token/token.ts';
-import type { Evidence, JudgeInputs, Origin, RareWords } from './layer.ts';
+import type { Evidence, JudgeInputs, Origin } from './layer.ts';
 
 /** The sentence of the verdict bar: what a colleague would say on seeing the token. */
 export function wordVerdict(inputs: JudgeInputs): string {
@@ -15,15 +14,11 @@ export function wordVerdict(inputs: JudgeInputs): string {
   if (context === null || check.state === 'empty') return 'Paste a token to see what is in it';
   const time = wordTime(inputs, context);
   const isSmallOrder = inputs.findings.some(({ code: id }) => id === 'key-small-order');
+  const rare = inputs.rare?.wordRareVerdict(inputs, context) ?? null;
+  if (rare !== null) return rare;
   switch (check.state) {
-    case 'malformed':
-      return inputs.rareWords?.wordMalformed(inputs, context, check.lenient) ?? 'Not a well-formed token';
-    case 'unsecured':
-      return signatureOf(context.token)?.value?.text === ''
-        ? 'Unsecured: the token has no signature, so anyone could have written it'
-        : 'Unsecured: the algorithm is “none”, so its signature proves nothing and anyone could have written it';
     case 'unsupported':
-      return wordUnsupported(check.reason, inputs.rareWords);
+      return wordUnsupported(check.reason);
     case 'no-key':
       return inputs.origin === 'signature-kept'
         ? `${time.alone}Not signed again: ${KEPT}; ${askForSigningKey(context)}`
@@ -40,19 +35,17 @@ export function wordVerdict(inputs: JudgeInputs): string {
         ? `${wordHeld(inputs.origin)}: the edit changed nothing that is signed${time.but}`
         : `${wordHeld(inputs.origin)}${time.but}`;
     }
-    case 'self-asserted': {
-      const signed = inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'Signature valid';
-      const source =
-        check.parameter === 'jku' ? 'from a URL in the token itself' : 'that the token itself provided';
-      const open = isSmallOrder ? `, ${SMALL_ORDER}` : '';
-      return `${signed}, but with a key ${source} (${check.parameter})${open}${time.and}`;
-    }
     case 'invalid':
       return wordInvalid(inputs, check.tried) + (isSmallOrder ? `, ${SMALL_ORDER}` : '') + time.and;
+    default:
+      return NOT_CHECKED;
   }
 }
 
-const SMALL_ORDER = 'a key of small order, so anyone can sign for it';
+/** Where `rare.ts` has the words, and they are not there. */
+const NOT_CHECKED = 'Not checked: Claimscope cannot compute this';
+
+export const SMALL_ORDER = 'a key of small order, so anyone can sign for it';
 
 /** What stays true of a token that was edited while the key in Key could not sign it. */
 const KEPT = 'you edited the token, and it still has the old signature';
@@ -92,9 +85,6 @@ function wordHeld(origin: Origin): string {
 
 function wordInvalid({ origin, context, key }: JudgeInputs, tried: number): string {
   if (origin === 'signature-kept') return `Signature no longer valid: ${KEPT}`;
-  if (contentOf(context?.token ?? null)?.state === 'detached') {
-    return 'Signature invalid for an empty payload; a detached payload cannot be checked yet';
-  }
   const kid = missingKid(key, kidOf(context));
   if (kid !== null) {
     const others = tried === 1 ? 'the only key that fits' : `any of the ${tried} keys that fit`;
@@ -144,11 +134,10 @@ function askForSigningKey({ algorithm }: TokenContext): string {
     : 'paste the private key to sign it';
 }
 
-/** What a usual token may meet as well; the words for the rest are rare. */
-function wordUnsupported(reason: UnsupportedReason, rare: RareWords | null): string {
+/** What is unsupported in this browser; of a token that is unsupported everywhere `rare.ts` has the words. */
+function wordUnsupported(reason: UnsupportedReason): string {
   if (reason.code === 'no-webcrypto')
     return 'Decoded, not checked: this page was not opened over https, so the browser provides no cryptography';
-  return reason.code === 'alg-unavailable'
-    ? `Not checked: this browser does not support ${reason.name}`
-    : (rare?.wordUnsupported(reason) ?? 'Not checked');
+  if (reason.code === 'alg-unavailable') return `Not checked: this browser does not support ${reason.name}`;
+  return NOT_CHECKED;
 }

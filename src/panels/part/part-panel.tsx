@@ -43,8 +43,13 @@ interface PartPanelProps {
   readonly actions: ReactNode;
   /** Beside the title: a choice of views. */
   readonly views?: ReactNode;
+  /** Comes later than the rest, at a place where it moves nothing. */
+  readonly late?: ReactNode;
   /** Shown instead of the box: another view of the same, or its bytes. Null for the box. */
   readonly instead?: ReactNode | 'bytes';
+  /** A view that is always there, and seen in place of the box where that is asked for. */
+  readonly beside?: ReactNode;
+  readonly isBesideShown?: boolean;
   readonly foot?: ReactNode;
   readonly fold?: PanelFold | null;
   readonly onEdit: (text: string) => void;
@@ -57,9 +62,13 @@ interface PartPanelProps {
 const lazyBytesView = lazyComponent(() => import('./bytes-view.tsx').then((chunk) => chunk.BytesView));
 const NO_BYTES = new Uint8Array();
 
+const NOTHING = <></>;
+
 /** A decoded part of the token in a box where it can be edited. */
 export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Element {
-  const { title, view, pasted, notes, describeAt, rich, theme, actions, views, instead, foot, fold } = props;
+  const { title, view, pasted, notes, describeAt, rich, theme, actions, views, late, foot, fold } = props;
+  const { beside = null, isBesideShown = false } = props;
+  const instead = isBesideShown && beside !== null ? NOTHING : props.instead;
   const { onEdit, onUndo, onRedo, editor, onShowProblem } = props;
   const faultId = useId();
   const [help, onCaret] = useCaretHelp({ text: view.text, describeAt });
@@ -83,6 +92,7 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
           {view.size === 0 ? null : (
             <span className={styles.size}>{view.size.toLocaleString('en')} bytes</span>
           )}
+          {late}
         </>
       }
       actions={
@@ -115,6 +125,7 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
         </div>
       ) : null}
       {instead === 'bytes' ? null : instead}
+      {beside === null ? null : <div hidden={!isBesideShown}>{beside}</div>}
       {BytesView !== null ? (
         <BytesView bytes={bytes} fileName={fileName} />
       ) : showsBytes ? (

@@ -44,11 +44,11 @@ const NO_MARKS: readonly EditorMark[] = [];
 
 function bytesOf(id: DocId, token: Token | null): Uint8Array<ArrayBuffer> | null {
   if (id === HEADER_ID) return headerOf(token)?.encoded?.bytes ?? null;
-  const content = contentOf(token);
-  if (content === null || content.state === 'detached') return null;
-  const { doc, state } = content;
-  if (doc.encoded !== null) return doc.encoded.bytes;
-  return state === 'unencoded' && doc.utf8.ok ? doc.utf8.bytes : null;
+  const doc = payloadOf(token);
+  if (doc === null) return null;
+  const isPlain = doc.encoded === null || contentOf(token)?.state === 'unencoded';
+  if (!isPlain) return doc.encoded.bytes;
+  return doc.utf8.ok ? doc.utf8.bytes : null;
 }
 
 function markProblem({ place: { start, end }, what, remedy }: EditProblem): EditorMark {

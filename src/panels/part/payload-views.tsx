@@ -2,23 +2,26 @@ import type { JSX } from 'react';
 import styles from './part-panel.module.css';
 
 /** How the payload is shown, one at a time. */
-export type PayloadView = 'json' | 'claims' | 'bytes';
+export type PayloadView = 'json' | 'claims' | 'bytes' | 'disclosures';
 
 const VIEWS: readonly (readonly [PayloadView, string])[] = [
   ['json', 'JSON'],
   ['claims', 'Claims'],
   ['bytes', 'Bytes'],
+  ['disclosures', 'Disclosures'],
 ];
 
 interface PayloadViewsProps {
   readonly view: PayloadView;
+  /** The token is an SD-JWT. */
+  readonly hasDisclosures: boolean;
   readonly onView: (view: PayloadView) => void;
 }
 
-export function PayloadViews({ view, onView }: PayloadViewsProps): JSX.Element {
+export function PayloadViews({ view, hasDisclosures, onView }: PayloadViewsProps): JSX.Element {
   return (
     <div role="radiogroup" aria-label="Payload view" className={styles.views}>
-      {VIEWS.map(([name, label]) => (
+      {VIEWS.filter(([name]) => name !== 'disclosures' || hasDisclosures).map(([name, label]) => (
         <label key={name} className={styles.view}>
           <input
             type="radio"

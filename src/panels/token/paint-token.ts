@@ -30,7 +30,11 @@ export function readColours(token: Token | null): TokenColours {
   if (token === null) return { edges, wrong: [] };
   const { toPasted } = token.found;
   token.parts.forEach(({ role, segment }, index) => {
-    if (index > 0) edges.push({ at: toPasted(segment.start - 1), paint: 'dot' });
+    const before = token.parts[index - 1]?.segment;
+    // In JSON more than a dot is between them.
+    if (before !== undefined && before.end < segment.start - 1)
+      edges.push({ at: toPasted(before.end - 1) + 1, paint: 'plain' });
+    else if (before !== undefined) edges.push({ at: toPasted(segment.start - 1), paint: 'dot' });
     edges.push({ at: toPasted(segment.start), paint: role });
   });
   const last = token.parts.at(-1)?.segment;

@@ -19,6 +19,7 @@ const SHORT: Record<Check['name'], string> = {
   key: 'Key',
   signature: 'Sig',
   decryption: 'Dec',
+  binding: 'Bind',
   time: 'Time',
   policy: 'Policy',
 };
@@ -34,7 +35,7 @@ interface CheckLadderProps extends CheckPlaces {
   readonly checks: readonly Check[];
 }
 
-/** The six checks, each with its state and, on a press, its reason. */
+/** The checks, each with its state and, on a press, its reason. */
 export function CheckLadder({ checks, ...places }: CheckLadderProps): JSX.Element {
   return (
     <ol aria-label="Checks" className={styles.ladder}>

@@ -43,6 +43,8 @@ export const VerdictBar = memo(function VerdictBar(props: VerdictBarProps): JSX.
           data-verdict={layer?.verdict}
           data-origin={origin}
           data-alg={layer?.algorithm}
+          data-held={layer?.count?.held}
+          data-total={layer?.count?.total}
         >
           {layer?.sentence ?? (isEmpty ? 'Paste a token to see what is in it' : 'Checking…')}
         </p>

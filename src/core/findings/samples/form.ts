@@ -58,15 +58,14 @@ export const FORM_SAMPLES: Readonly<Record<string, RuleSample>> = {
     nearMiss: { alg: 'ES256', signature: ONES },
   },
   'not-a-token': { raises: { token: 'not a token' }, nearMiss: {} },
-  'sd-jwt': { raises: { change: (token) => `${token}~` }, nearMiss: { claims: '"_sd_alg":"sha-256"' } },
-  'json-serialization': {
-    raises: { token: '{"payload":"e30","protected":"e30","signature":"AA"}' },
-    nearMiss: { claims: '"payload":"e30"' },
+  'sd-jwt-fault': {
+    raises: { change: (token) => `${token}~WyJzYWx0IiwibmFtZSIsMV0~` },
+    nearMiss: { change: (token) => `${token}~` },
   },
   'payload-detached': { raises: { payload: '' }, nearMiss: { payload: '{}' } },
-  'b64-false': {
-    raises: { header: '"b64":false,"crit":["b64"]', change: part(1, () => '{}') },
-    nearMiss: { header: '"b64":true' },
+  'serialization-fault': {
+    raises: { token: '{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9"}' },
+    nearMiss: { token: '{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9","signature":"AAAA"}' },
   },
   'not-utf8': { raises: { change: part(1, () => '_w') }, nearMiss: { claims: '"name":"Zoë 🦊"' } },
   'byte-order-mark': { raises: { payload: '\ufeff{}' }, nearMiss: { claims: '"name":"\ufeff"' } },

@@ -5,6 +5,12 @@ const JWK =
 
 export const HEADER_SAMPLES: Readonly<Record<string, RuleSample>> = {
   'alg-none': { raises: { alg: 'none' }, nearMiss: { claims: '"alg":"none"' } },
+  'alg-unprotected': {
+    raises: { token: '{"payload":"e30","header":{"alg":"HS256"},"signature":"AAAA"}' },
+    nearMiss: {
+      token: '{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9","header":{"kid":"a"},"signature":"AAAA"}',
+    },
+  },
   'alg-missing': { raises: { headerText: '{"typ":"JWT"}' }, nearMiss: {} },
   'alg-unknown': { raises: { alg: 'HS265' }, nearMiss: { alg: 'HS512' } },
   'alg-case': { raises: { alg: 'hs256' }, nearMiss: { alg: 'HS-256' } },

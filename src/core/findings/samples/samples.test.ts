@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../../algorithms/environment.ts';
+import { completeToken } from '../../crypto/complete.ts';
 import { keyInput } from '../../keys/key.ts';
 import { readToken } from '../../token/read-token.ts';
 import * as encrypted from '../../verdict/encrypted.ts';
@@ -15,7 +16,8 @@ const INSTANTS = [1_767_225_600, 2_000_000_000];
 
 async function findingsOf(recipe: Recipe, nowSeconds: number): Promise<readonly Finding[]> {
   const { token, key } = makeSample(recipe, nowSeconds);
-  const reading = readToken(token);
+  const read = readToken(token);
+  const reading = read === null ? null : await completeToken(read, null, environment);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
   return chosenLayer(
     concludeAnalysis(reviewToken(keyCheck.opened, encrypted), keyCheck, nowSeconds, 'pasted'),

@@ -1,16 +1,43 @@
-import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/algorithms.ts';
+import { KNOWN_UNSUPPORTED, similarAlgorithm } from '../algorithms/unknown-algorithms.ts';
 import type { TokenContext } from '../claims/token-context.ts';
-import type { LenientResult } from '../crypto/check-signature.ts';
+import type { LenientResult, UnsupportedReason } from '../crypto/check-signature.ts';
 import { gravestProblem } from '../findings/form-severity.ts';
 import { chooseSigningKey } from '../keys/choose-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { shorten } from '../text/quote.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
-import { headerParameters } from '../token/token.ts';
-import type { JudgeInputs, RareReason } from './layer.ts';
+import { headerParameters, signatureOf } from '../token/token.ts';
+import type { JudgeInputs } from './layer.ts';
+import { SMALL_ORDER, wordTime } from './word-verdict.ts';
 
-/** The sentence for a token that cannot be checked because of its form. */
-export function wordMalformed(
+/** The sentence of a verdict that only rare tokens get; null where the verdict is one of the usual. */
+export function wordRareVerdict(inputs: JudgeInputs, context: TokenContext): string | null {
+  const { check } = inputs;
+  switch (check.state) {
+    case 'malformed':
+      return wordMalformed(inputs, context, check.lenient);
+    case 'unsupported':
+      return wordUnsupported(check.reason);
+    case 'unsecured':
+      return signatureOf(context.token)?.value?.text === ''
+        ? 'Unsecured: the token has no signature, so anyone could have written it'
+        : 'Unsecured: the algorithm is “none”, so its signature proves nothing and anyone could have written it';
+    case 'no-content':
+      return 'Not checked: the payload is detached; paste the content that was signed';
+    case 'self-asserted': {
+      const isSmallOrder = inputs.findings.some(({ code }) => code === 'key-small-order');
+      const signed = inputs.origin === 'signed-here' ? 'Signed here with the key in Key' : 'Signature valid';
+      const source =
+        check.parameter === 'jku' ? 'from a URL in the token itself' : 'that the token itself provided';
+      const open = isSmallOrder ? `, ${SMALL_ORDER}` : '';
+      return `${signed}, but with a key ${source} (${check.parameter})${open}${wordTime(inputs, context).and}`;
+    }
+    default:
+      return null;
+  }
+}
+
+function wordMalformed(
   { origin, key, findings }: JudgeInputs,
   { token, algorithm }: TokenContext,
   lenient: LenientResult | null,
@@ -38,15 +65,16 @@ export function wordMalformed(
   return problem.code === 'not-a-token' ? what : `Not a well-formed token. ${what}`;
 }
 
-/** The sentence for a token of which something cannot be computed, but for what any token may meet. */
-export function wordUnsupported(reason: RareReason): string {
+function wordUnsupported(reason: UnsupportedReason): string | null {
   switch (reason.code) {
-    case 'sd-jwt':
-      return 'SD-JWT: Claimscope shows what the issuer signed but cannot check selective disclosure yet';
     case 'json-serialization':
-      return 'Token in JSON serialization, which Claimscope cannot read yet: paste the compact form';
+    case 'sd-jwt':
     case 'unencoded-payload':
-      return 'Not checked: the payload is not encoded ("b64": false), which Claimscope cannot check yet';
+      return 'Not checked: the part of Claimscope that reads this form of token did not load';
+    // These depend on the browser, whatever the token.
+    case 'no-webcrypto':
+    case 'alg-unavailable':
+      return null;
     case 'alg-missing':
       return 'Not checked: the header has no algorithm, so a verifier must refuse the token';
     case 'alg-not-string':

@@ -1,0 +1,187 @@
+import type { CryptoEnvironment } from '../algorithms/environment.ts';
+import { startingDoc } from '../text/doc.ts';
+import { readJson } from '../text/json.ts';
+import { findMember } from '../text/json-walk.ts';
+import type { DocId } from '../text/problem.ts';
+import { quote } from '../text/quote.ts';
+import { readSegment } from '../text/segment.ts';
+import { readUtf8 } from '../text/utf8.ts';
+import type { Disclosure, OpenedSdJwt } from '../token/disclosures.ts';
+import { type TokenProblem, tokenProblem } from '../token/problems.ts';
+import {
+  type Processed,
+  processSdJwt,
+  type ReadDisclosure,
+  type SdJwtFault,
+} from '../token/process-sd-jwt.ts';
+import { placeIn } from '../token/segment-problems.ts';
+import { payloadOf, type Token } from '../token/token.ts';
+import { digestText, isHashName } from './digests.ts';
+import { checkKeyBinding } from './key-binding.ts';
+
+/** The parts of an SD-JWT as they stand in its text. */
+export interface SdJwtParts {
+  readonly disclosures: readonly { readonly text: string; readonly start: number }[];
+  readonly keyBinding: string | null;
+  /** What the key-binding JWT hashes (RFC 9901 section 4.3.1). */
+  readonly presented: string;
+  /** The last tilde is missing. */
+  readonly isCut: boolean;
+}
+
+const PROCESSED_ID: DocId = '0/processed';
+
+const REMEDIES: Partial<Record<SdJwtFault['code'], string>> = {
+  'missing-tilde': 'Copy the whole token; an SD-JWT without key binding ends in “~”.',
+  'unknown-sd-alg': 'Use sha-256.',
+};
+const REJECT = 'Reject it, and tell who made it.';
+
+/**
+ * Opens an SD-JWT: reads every disclosure, finds its digest in what the issuer signed and puts it there (RFC 9901
+ * section 7.1), and checks the key-binding JWT as far as neither clock nor verifier are asked (section 7.3). Violations
+ * come back as problems of the token, which keep nothing of it from being shown. Never throws for bad input.
+ */
+export async function openSdJwt(
+  token: Token,
+  parts: SdJwtParts,
+  environment: CryptoEnvironment,
+): Promise<OpenedSdJwt & { readonly problems: readonly TokenProblem[] }> {
+  const { found } = token;
+  const opening = await openDisclosures(token, parts, environment);
+  const { opened, faults } = opening;
+  const claims = opened.processed ?? payloadOf(token);
+  const keyBinding =
+    parts.keyBinding === null
+      ? null
+      : await checkKeyBinding(parts.keyBinding, parts.presented, opening.hash, claims, environment);
+  const problems = faults.map(({ code, what, disclosure }): TokenProblem => {
+    const at = disclosure === null ? undefined : parts.disclosures[disclosure];
+    const place = placeIn(
+      found,
+      at?.start ?? 0,
+      at === undefined ? found.text.length : at.start + at.text.length,
+    );
+    const remedy = REMEDIES[code] ?? REJECT;
+    return tokenProblem({ code: 'sd-jwt-fault', what, remedy }, { part: 'token', place });
+  });
+  const { hash } = opening;
+  return { ...opened, hash, presented: parts.presented, keyBinding, problems };
+}
+
+async function openDisclosures(
+  token: Token,
+  parts: SdJwtParts,
+  { subtle }: CryptoEnvironment,
+): Promise<{
+  readonly opened: Omit<OpenedSdJwt, 'keyBinding' | 'hash' | 'presented'>;
+  readonly faults: readonly SdJwtFault[];
+  readonly hash: string;
+}> {
+  const payload = payloadOf(token);
+  const faults: SdJwtFault[] = [];
+  const stated = findMember(payload?.object ?? null, '_sd_alg')?.value;
+  const hash = stated === undefined ? 'sha-256' : stated.kind === 'string' ? stated.value : '';
+  if (!isHashName(hash)) {
+    const what = `"_sd_alg" names ${quote(hash)}, which is no hash that a verifier knows.`;
+    faults.push({ code: 'unknown-sd-alg', what, disclosure: null });
+  }
+  if (parts.isCut) {
+    const what = 'What follows the last “~” is no key-binding JWT, so a “~” is missing at the end.';
+    faults.push({ code: 'missing-tilde', what, disclosure: null });
+  }
+  const read = parts.disclosures.map(({ text }) => readDisclosure(text));
+  const digests = await Promise.all(
+    parts.disclosures.map(async ({ text }) =>
+      isHashName(hash) ? ((await digestText(subtle, hash, text)) ?? '') : '',
+    ),
+  );
+  const firstAt = new Map<string, number>();
+  parts.disclosures.forEach(({ text }, index) => {
+    if (!firstAt.has(text)) firstAt.set(text, index);
+  });
+  const byDigest = new Map<string, number>();
+  parts.disclosures.forEach(({ text }, index) => {
+    if (firstAt.get(text) === index) byDigest.set(digests[index] ?? '', index);
+  });
+  const processed: Processed | null =
+    payload?.whole !== true || payload.object === null
+      ? null
+      : processSdJwt(payload.object, payload.text ?? '', read.map(wellFormed), byDigest);
+  const disclosures = parts.disclosures.map(({ text, start }, index): Disclosure => {
+    const one = read[index];
+    const digest = digests[index] ?? '';
+    const isOnce = firstAt.get(text) === index;
+    const path = isOnce ? (processed?.paths.get(index) ?? null) : null;
+    const fault = (code: SdJwtFault['code'], what: string): void => {
+      faults.push({ code, what, disclosure: index });
+    };
+    const named = `Disclosure ${index + 1}`;
+    const facts = {
+      text,
+      start,
+      digest,
+      path,
+      ...NOTHING_READ,
+      ...(one?.read ?? {}),
+      json: one?.json ?? null,
+    };
+    if (!isOnce) {
+      fault('duplicate-disclosure', `${named} is there twice.`);
+      return { ...facts, state: 'duplicate' };
+    }
+    if (one === undefined || one.read === null) {
+      fault('disclosure-form', `${named} is malformed: ${one?.what ?? ''}.`);
+      return { ...facts, state: 'malformed' };
+    }
+    if (isHashName(hash) && !processed?.met.has(digest))
+      fault('unreferenced-disclosure', `${named} belongs to no digest that the issuer signed.`);
+    return { ...facts, state: path === null ? 'orphan' : 'disclosed' };
+  });
+  const all = [...faults, ...(processed?.faults ?? [])];
+  return {
+    opened: {
+      disclosures,
+      undisclosed: processed?.undisclosed ?? 0,
+      processed: processed === null || all.length > 0 ? null : startingDoc(PROCESSED_ID, processed.text),
+    },
+    faults: all,
+    hash,
+  };
+}
+
+const NOTHING_READ = { salt: null, name: null, value: null };
+
+interface DisclosureReading {
+  readonly json: string | null;
+  readonly read: (ReadDisclosure & { readonly salt: string }) | null;
+  /** What is wrong with it. */
+  readonly what: string;
+}
+
+function wellFormed({ read }: DisclosureReading): ReadDisclosure | null {
+  return read;
+}
+
+/** An array of salt, name and value, or of salt and value, as base64url of its JSON (RFC 9901 section 4.2). */
+function readDisclosure(text: string): DisclosureReading {
+  const segment = readSegment(text, 0);
+  if (!segment.strict || text === '') return { json: null, read: null, what: 'it is not base64url' };
+  const utf8 = readUtf8(segment.bytes);
+  if (!utf8.ok) return { json: null, read: null, what: 'it is not UTF-8' };
+  const { text: json } = utf8;
+  const { root, fault } = readJson(json);
+  const faulty = (what: string): DisclosureReading => ({ json, read: null, what });
+  if (fault !== null || root === null || utf8.byteOrderMark) return faulty('it is not JSON');
+  if (root.kind !== 'array') return faulty('it is not an array');
+  const [salt, second, third] = root.items;
+  const { length } = root.items;
+  if (salt === undefined || second === undefined || length > 3)
+    return faulty(`it has ${length} elements, not two or three`);
+  if (salt.kind !== 'string') return faulty('its salt is not a string');
+  if (third === undefined) {
+    return { json, read: { json, salt: salt.value, name: null, value: second }, what: '' };
+  }
+  if (second.kind !== 'string') return faulty('its name is not a string');
+  return { json, read: { json, salt: salt.value, name: second.value, value: third }, what: '' };
+}

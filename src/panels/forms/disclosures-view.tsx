@@ -1,0 +1,96 @@
+import { type JSX, useId } from 'react';
+import { shorten } from '../../core/text/quote.ts';
+import type { Disclosure, OpenedSdJwt } from '../../core/token/disclosures.ts';
+import styles from './forms.module.css';
+import { ReadOnlyText } from './read-only-text.tsx';
+
+interface DisclosuresViewProps {
+  /** What the token at hand discloses. */
+  readonly opened: OpenedSdJwt;
+  /** All disclosures that were pasted. */
+  readonly all: readonly Disclosure[];
+  /** The indexes of those that the token at hand presents. */
+  readonly shown: ReadonlySet<number>;
+  readonly onToggle: (index: number) => void;
+  /** What signs a key binding. */
+  readonly holder: JSX.Element;
+}
+
+const WORDS = {
+  disclosed: '',
+  withheld: 'Not presented',
+  orphan: 'Belongs to no digest',
+  duplicate: 'There twice',
+  malformed: 'Malformed',
+} as const;
+
+const VALUE_SHOWN = 200;
+
+function wordValue({ json, value }: Disclosure): string {
+  return value === null || json === null ? '' : shorten(json.slice(value.start, value.end), VALUE_SHOWN);
+}
+
+/** Every disclosure of an SD-JWT with its place in the claims, and the claims that a verifier works with. */
+export function DisclosuresView(props: DisclosuresViewProps): JSX.Element {
+  const { opened, all, shown, onToggle, holder } = props;
+  const headingId = useId();
+  const { disclosures, undisclosed, processed } = opened;
+  const disclosed = disclosures.filter(({ state }) => state === 'disclosed').length;
+  return (
+    <>
+      <section
+        aria-labelledby={headingId}
+        className={styles.disclosures}
+        data-disclosed={disclosed}
+        data-undisclosed={undisclosed}
+      >
+        <h3 id={headingId} className={styles.heading}>
+          Disclosures
+        </h3>
+        <p className={styles.note}>
+          {disclosed} disclosed; {undisclosed} {undisclosed === 1 ? 'digest' : 'digests'} without a
+          disclosure. Untick what you do not want to present.
+        </p>
+        <ul className={styles.items}>
+          {all.map((disclosure, index) => {
+            const { path, salt, name, text } = disclosure;
+            const isShown = shown.has(index);
+            const state = isShown ? disclosure.state : 'withheld';
+            const named = path ?? name ?? `disclosure ${index + 1}`;
+            return (
+              <li key={`${text} ${index}`} data-disclosure={state} data-path={path ?? undefined}>
+                <label className={styles.disclosure}>
+                  <input
+                    type="checkbox"
+                    aria-label={`Disclose ${shorten(named, 120)}`}
+                    checked={isShown}
+                    autoComplete="off"
+                    autoCorrect="off"
+                    autoCapitalize="off"
+                    spellCheck={false}
+                    translate="no"
+                    onChange={() => onToggle(index)}
+                  />
+                  <code>{shorten(named, 120)}</code>
+                </label>
+                <code className={styles.value}>{wordValue(disclosure)}</code>
+                <span className={styles.facts}>
+                  {WORDS[state]}
+                  {salt === null ? '' : ` Salt ${shorten(salt, 40)}`}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <h3 className={styles.heading}>Processed claims</h3>
+      <ReadOnlyText label="Processed claims" text={processed?.shown ?? ''} />
+      {processed === null ? (
+        <p className={styles.note}>
+          A verifier must reject this SD-JWT, so there are no claims to work with.
+        </p>
+      ) : null}
+      {holder}
+    </>
+  );
+}
