@@ -17,12 +17,17 @@ import type { Claimscope } from './use-claimscope.ts';
 const NOTHING_CHECKED: readonly never[] = [];
 
 /** The signatures of a token that may have several. */
-export function AboveHeader({ token, answer, signature }: Claimscope): JSX.Element | null {
+export function AboveHeader({ token, answer, steps }: Claimscope): JSX.Element | null {
   if (token?.bySignature === undefined) return null;
   const outermost = answer?.steps[0];
   const checks = outermost?.token === token ? chosenLayer(outermost.analysis).signatures : NOTHING_CHECKED;
   return (
-    <SignatureList views={token.bySignature} checks={checks} chosen={token} onChoose={signature.choose} />
+    <SignatureList
+      views={token.bySignature}
+      checks={checks}
+      chosen={token}
+      onChoose={(signature) => steps.onChoose({ signature })}
+    />
   );
 }
 

@@ -18,7 +18,6 @@ import {
   isComposing,
 } from '../state/inputs.ts';
 import { type Action, reduceInputs } from '../state/reducer.ts';
-import { type ChosenSignature, useChosenSignature } from './use-chosen-signature.ts';
 import { type ContentInput, useContent } from './use-content.ts';
 import { useStepChoice } from './use-steps.tsx';
 
@@ -39,8 +38,6 @@ export interface Claimscope {
   readonly isAnswered: boolean;
   /** The pasted one as far as it is read at once; see `callsForForms`. */
   readonly readPasted: Token | null;
-  /** Which of several signatures the page speaks of. */
-  readonly signature: ChosenSignature;
   /** What is given for a payload that is kept apart. */
   readonly content: ContentInput;
   /** A large text is being read: there is no token of it yet, and nothing to edit. */
@@ -64,9 +61,8 @@ export function useClaimscope(
   const isReading = isReadingText || isCompleting;
   useDraftComposer(inputs.draft, environment, dispatch);
   const current = currentToken(inputs, pastedToken);
-  const signature = useChosenSignature(pastedToken);
   const steps = useStepChoice(current);
-  const question = useQuestion(inputs, pastedToken, isReading, steps, signature.index);
+  const question = useQuestion(inputs, pastedToken, isReading, steps);
   const answer = useAnswer(review, question, environment, now);
   // What a token opened to is shown as long as it is there, also while another key is tried.
   const isOfToken = answer !== null && (answer.question.composed ?? answer.question.pasted) === current;
@@ -77,7 +73,6 @@ export function useClaimscope(
     inputs,
     dispatch,
     token,
-    signature,
     content,
     readPasted,
     pastedToken,
@@ -94,8 +89,7 @@ function useQuestion(
   inputs: Inputs,
   pasted: Token | null,
   isReading: boolean,
-  { step, hasConsent }: StepChoice,
-  signature: number | null,
+  { step, hasConsent, signature }: StepChoice,
 ): Question | null {
   const { draft, key, fetched, policy } = inputs;
   const composed = draft?.composed?.token ?? null;

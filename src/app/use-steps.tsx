@@ -5,22 +5,20 @@ import type { Answer } from '../hooks/answer.ts';
 import { useLoaded } from '../hooks/use-loaded.ts';
 import type { StepChoice } from '../panels/steps/steps-strip.tsx';
 
-const NOTHING_CHOSEN = { step: null, hasConsent: false };
+const NOTHING_CHOSEN = { step: null, hasConsent: false, signature: null };
 
-/** Which step of a token is shown, and whether what takes long may be computed for it. */
+/** Which step and signature of a token is shown, and whether what takes long may be computed for it. */
 export function useStepChoice(token: Token | null): StepChoice {
-  const [{ of, choice }, choose] = useState<{ of: Token | null; choice: Omit<StepChoice, 'onChoose'> }>({
-    of: null,
+  // By its text: content that is given for it makes another token of it.
+  const text = token?.found.text ?? '';
+  const [{ of, choice }, choose] = useState<{ of: string; choice: Omit<StepChoice, 'onChoose'> }>({
+    of: text,
     choice: NOTHING_CHOSEN,
   });
-  const { step, hasConsent } = of === token ? choice : NOTHING_CHOSEN;
+  const chosen = of === text ? choice : NOTHING_CHOSEN;
   return useMemo(
-    () => ({
-      step,
-      hasConsent,
-      onChoose: (change) => choose({ of: token, choice: { step, hasConsent, ...change } }),
-    }),
-    [token, step, hasConsent],
+    () => ({ ...chosen, onChoose: (change) => choose({ of: text, choice: { ...chosen, ...change } }) }),
+    [text, chosen],
   );
 }
 

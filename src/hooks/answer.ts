@@ -187,24 +187,19 @@ export class Answerer {
     return { token: keyCheck.opened, analysis, policyResult, context, carried };
   }
 
-  /** The token as the signature has it that the page is to speak of: the chosen one, or the first that holds. */
+  /** The token as the signature has it that the page is to speak of. */
   async #choose(
     question: Question,
     token: Token,
     signature: number | null,
     signal: AbortSignal,
   ): Promise<Token> {
-    const { bySignature: views = [] } = token;
-    const checks = await Promise.all(views.map((view) => this.#check(question, view, signal)));
-    const signed = checks.filter((one) => one.judgeEncrypted === null);
-    const outcomes = signed.map(({ check }) => check);
-    const held = outcomes.findIndex(({ state }) => state === 'verified' || state === 'self-asserted');
-    const index = signature ?? Math.max(0, held);
-    const [view, keyCheck] = [views[index], signed[index]];
-    if (view === undefined || keyCheck === undefined) return token;
+    const { chooseSignature } = await import('./choose-signature.ts');
+    const chosen = await chooseSignature(token, signature, (view) => this.#check(question, view, signal));
+    if (chosen === null) return token;
     const { key, fetched, hasConsent } = question;
-    if (!signal.aborted)
-      this.#checked.set(view, { key, fetched, hasConsent, keyCheck: { ...keyCheck, outcomes } });
+    const { view, keyCheck } = chosen;
+    if (!signal.aborted) this.#checked.set(view, { key, fetched, hasConsent, keyCheck });
     return view;
   }
 

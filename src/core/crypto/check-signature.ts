@@ -7,13 +7,8 @@ import type { Key, KeyReading, ReadKeyOptions } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
 import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import {
-  algorithmOf,
-  type CriticalReading,
-  type HeaderAlgorithm,
-  readCritical,
-  readHeaderAlgorithm,
-} from '../token/header-algorithm.ts';
+import type { CriticalReading } from '../token/critical.ts';
+import { algorithmOf, type HeaderAlgorithm, readHeaderAlgorithm } from '../token/header-algorithm.ts';
 import { isMalformed } from '../token/problems.ts';
 import {
   contentOf,
@@ -116,8 +111,12 @@ async function findUnsupported(
   if (declared.state === 'missing') return { code: 'alg-missing' };
   if (declared.state === 'not-string') return { code: 'alg-not-string' };
   if (declared.state === 'unknown') return { code: 'alg-unknown', name: declared.name };
-  const critical = readCritical(headerParameters(token));
-  if (critical.state !== 'clear') return { code: 'crit', critical };
+  const header = headerParameters(token);
+  if (['crit', 'b64'].some((name) => findMember(header, name) !== null)) {
+    const { readCritical } = await import('../token/critical.ts');
+    const critical = readCritical(header);
+    if (critical.state !== 'clear') return { code: 'crit', critical };
+  }
   if (token.unsupported !== null) return { code: token.unsupported };
   const needsPlatform = declared.state !== 'known' || !isLibraryAlgorithm(declared.algorithm);
   if (environment.subtle === null && needsPlatform) return { code: 'no-webcrypto' };

@@ -3,7 +3,7 @@ import type { JsonNode } from '../text/json.ts';
 import { findMember } from '../text/json-walk.ts';
 import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
-import { type CriticalReading, readCritical } from '../token/header-algorithm.ts';
+import { type CriticalReading, readCritical } from '../token/critical.ts';
 import { inFamily, type Match, matchHeader } from './rule.ts';
 
 /** What RFC 7515, 7516 and 7518 define themselves; only extensions may be listed in `crit`. */

@@ -4,7 +4,6 @@ import { GENERAL_REQUIREMENTS } from './general-requirements.ts';
 import { type Policy, type PolicyDigests, statedMembers } from './policy.ts';
 import { findProfile } from './profiles.ts';
 import {
-  isSamePolicyResult,
   type Outcome,
   type PolicyResult,
   pathOf,
@@ -14,6 +13,7 @@ import {
   type RequirementState,
   skip,
 } from './requirement.ts';
+import { isSamePolicyResult } from './same-result.ts';
 
 const ORDER: Record<RequirementState, number> = { fail: 0, warn: 1, pass: 2, skipped: 3 };
 

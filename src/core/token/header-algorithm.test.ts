@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ALGORITHMS, findAlgorithm } from '../algorithms/algorithms.ts';
 import { similarAlgorithm } from '../algorithms/unknown-algorithms.ts';
 import { readJson } from '../text/json.ts';
-import { algorithmName, readCritical, readHeaderAlgorithm } from './header-algorithm.ts';
+import { readCritical } from './critical.ts';
+import { algorithmName, readHeaderAlgorithm } from './header-algorithm.ts';
 
 function objectOf(text: string) {
   const { root } = readJson(text);

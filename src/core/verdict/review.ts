@@ -10,7 +10,8 @@ import type { CarriedKey } from '../keys/carried.ts';
 import type { KeyInput, KeyReading } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
 import { isPlainSecret } from '../keys/plain-secret.ts';
-import { isSamePolicyResult, type PolicyResult } from '../policy/requirement.ts';
+import type { PolicyResult } from '../policy/requirement.ts';
+import { isSamePolicyResult } from '../policy/same-result.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
 import { claimsDocOf, contentOf, headerOf, isEncrypted, type Token } from '../token/token.ts';
@@ -19,14 +20,13 @@ import { judge } from './judge.ts';
 import { type Analysis, type Check, chosenLayer, type Layer, type Origin, type RareJudge } from './layer.ts';
 import { wordClock } from './word-detail.ts';
 
-export { composeDraft } from '../crypto/compose.ts';
-export { chooseSigningKey } from '../keys/choose-key.ts';
-export { preloadKeyReaders } from '../keys/read-key.ts';
 /**
  * The half of the core that verifies, weighs, explains and signs. The page loads it beside the half that
  * decodes, so that a token can be read before all that can be said of it has arrived. This is the face of that
  * half: what the page needs of it comes from here.
  */
+export { chooseSigningKey } from '../keys/choose-key.ts';
+export { preloadKeyReaders } from '../keys/read-key.ts';
 
 /** A token as the rules see it, and the findings that need neither key nor clock. */
 export interface ReviewedToken {

@@ -7,12 +7,17 @@ import { Button } from '../../ui/button.tsx';
 import styles from './steps-strip.module.css';
 
 /** What somebody chose or agreed to for one token, which counts for no other. */
-export interface StepChoice {
+interface Chosen {
   /** Null while nobody chose a step. */
   readonly step: number | null;
   /** Somebody agreed to a computation that takes long. */
   readonly hasConsent: boolean;
-  readonly onChoose: (change: { readonly step?: number; readonly hasConsent?: boolean }) => void;
+  /** Of several signatures the one to speak of; null while nobody chose one. */
+  readonly signature: number | null;
+}
+
+export interface StepChoice extends Chosen {
+  readonly onChoose: (change: Partial<Chosen>) => void;
 }
 
 interface StepsStripProps {

@@ -9,7 +9,7 @@ import type { CryptoEnvironment } from '../../algorithms/environment.ts';
 import type { Key } from '../../keys/key.ts';
 import { nameJsonKind, stringMember } from '../../text/json-walk.ts';
 import { shorten } from '../../text/quote.ts';
-import { readCritical } from '../../token/header-algorithm.ts';
+import { readCritical } from '../../token/critical.ts';
 import type { JweHeader } from '../../token/jwe-header.ts';
 import type { JweToken, Recipient } from '../../token/token.ts';
 import { concat } from './bytes.ts';
