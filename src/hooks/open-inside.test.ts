@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../core/algorithms/environment.ts';
 import { keyInput } from '../core/keys/key.ts';
 import { EMPTY_POLICY } from '../core/policy/policy.ts';
 import { readToken } from '../core/token/read-token.ts';
-import { payloadOf } from '../core/token/token.ts';
+import { claimsOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import * as review from '../core/verdict/review.ts';
 import { Answerer, type Question } from './answer.ts';
@@ -17,9 +18,9 @@ function nest(depth: number): string {
   return text;
 }
 
-function ask(depth: number, step: number | null) {
+function ask(pasted: string, step: number | null) {
   const question: Question = {
-    pasted: readToken(nest(depth)),
+    pasted: readToken(pasted),
     composed: null,
     isDraft: false,
     origin: 'pasted',
@@ -41,7 +42,7 @@ it.each([
   [10, 10, false],
   [11, 10, true],
 ])('of %i tokens within each other %i are opened', async (depth, opened, goesOn) => {
-  const answer = await ask(depth, null);
+  const answer = await ask(nest(depth), null);
   expect(answer?.steps.map(({ analysis }) => chosenLayer(analysis).verdict)).toEqual(
     Array.from({ length: opened }, () => 'unsecured'),
   );
@@ -50,7 +51,26 @@ it.each([
 });
 
 it('the chosen one is the answer', async () => {
-  const answer = await ask(3, 0);
+  const answer = await ask(nest(3), 0);
   expect(answer?.chosen).toBe(0);
   expect(answer?.token?.found.text).toBe(nest(3));
+});
+
+it('an SD-JWT within a token is opened with its disclosures', async () => {
+  const disclosure = encode('["salt","name","Ada"]');
+  const hash = createHash('sha256').update(disclosure).digest('base64url');
+  const issued = `${encode('{"alg":"none"}')}.${encode(`{"_sd":["${hash}"]}`)}.`;
+  const outer = `${encode('{"alg":"none"}')}.${encode(`${issued}~${disclosure}~`)}.`;
+  const answer = await ask(outer, null);
+  expect(answer?.steps.map(({ analysis }) => chosenLayer(analysis).verdict)).toEqual([
+    'unsecured',
+    'unsecured',
+  ]);
+  expect(claimsOf(answer?.token ?? null)?.members.map(({ name }) => name)).toEqual(['name']);
+});
+
+it('a token within another whose payload is not encoded is read too', async () => {
+  const inner = `${encode('{"alg":"HS256","b64":false,"crit":["b64"]}')}.plain.AAAA`;
+  const answer = await ask(`${encode('{"alg":"none"}')}.${encode(inner)}.`, null);
+  expect(answer?.steps.map(({ analysis }) => chosenLayer(analysis).verdict)).toEqual(['unsecured', 'no-key']);
 });

@@ -5,8 +5,8 @@ import { finish } from '../text/steps.ts';
 import { openToken } from './read-token.ts';
 import { contentOf, headerParameters, isEncrypted, type Token } from './token.ts';
 
-/** Three or five parts of base64url. */
-const DOTTED = /^[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?$/;
+/** Three or five parts of base64url, or three and what an SD-JWT has after them. */
+const DOTTED = /^[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*|~[\w~.-]*)?$/;
 
 /** Where the first part of a token begins, it decodes to an object. */
 const OBJECT_BEGINS = /^[\t\n\r ]*\{/;
