@@ -141,7 +141,7 @@ test('a claim is added from the registry with completion, in the kind that fits 
   await name.fill('sub');
   await value.fill('x');
   await app.press('Add');
-  await expect(form).toContainText('has a claim “sub” already');
+  await expect(form).toContainText('already has a claim “sub”');
   await expectSigned(app, all);
 
   // Nothing of this is offered without claims to add to.

@@ -278,7 +278,7 @@ test.describe('the dialog', () => {
       ['issuer.example', 'not a web address'],
     ] as const) {
       await dialog.getByRole('textbox', { name: 'Address' }).fill(typed);
-      await expect(dialog.getByRole('list', { name: 'From what is typed' })).toContainText(words);
+      await expect(dialog.getByRole('list', { name: 'From the address entered' })).toContainText(words);
     }
     await expect(dialog.getByRole('link')).toHaveCount(0);
     await dialog.getByRole('textbox', { name: 'Address' }).fill('https://\u0430pple.example');

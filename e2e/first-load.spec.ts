@@ -342,6 +342,6 @@ test.describe('without JavaScript', () => {
     await page.goto('./');
     const words = page.locator('noscript p');
     await expect(words).toBeVisible();
-    await expect(words).toContainText('needs JavaScript');
+    await expect(words).toContainText('Turn on JavaScript');
   });
 });

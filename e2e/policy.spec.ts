@@ -226,7 +226,7 @@ test('the tolerance applies to the policy alone, ends with the clock, and is dra
   await app.expectChecks({ time: 'fail', policy: 'pass' });
   await expect(requirement(app, 'exp')).toContainText('within the tolerance of 1 minute');
   await expect(app.page.getByRole('region', { name: 'Lifetime', exact: true })).toContainText(
-    'With a tolerance of 1 minute at both ends.',
+    'Tolerance: 1 minute at both ends.',
   );
   await app.page.clock.runFor(41_000);
   await app.expectChecks({ policy: 'fail' });

@@ -144,7 +144,7 @@ test('boxes are as tall as their text, up to a limit', async ({ app }) => {
   await app.open();
   const heightOf = async (box: Locator): Promise<number> => (await box.boundingBox())?.height ?? 0;
   await app.typeKey('one line');
-  expect(await heightOf(app.key)).toBe(38);
+  expect(await heightOf(app.key)).toBe(42);
   await app.pasteToken(tokenOf({ words: 'word '.repeat(600) }));
   expect(await heightOf(app.token)).toBe(260);
 });

@@ -58,7 +58,7 @@ export function useKeyPresses({ inputs, hasSingleKeys, onShortcut, onUnwind }: K
     const { target } = event;
     if (shortcut === null || event.isComposing || !(target instanceof Element)) return;
     const { id } = shortcut;
-    const dialog = document.querySelector('dialog');
+    const dialog = document.querySelector<HTMLDialogElement>('dialog[open]');
     if (dialog !== null) {
       // The same keys close it again.
       if (id !== 'commands') return;

@@ -53,6 +53,13 @@ const tokenOf = (payload: string, signature: string) => `${encode(HEADER)}.${enc
 const START = after(EMPTY_INPUTS, pasted(T), key('secret'));
 const DRAFT = compose(after(START, edit('{"a":2}')), 'BBBB');
 
+describe('typing into a part', () => {
+  it('is one step, though the browser tells of it several times', () => {
+    const typed = after(START, edit('{\n  "a": 2\n}'), edit('{\n  "a": 2\n}'));
+    expect(after(typed, UNDO).draft).toBeNull();
+  });
+});
+
 describe('typing and pasting a token', () => {
   it('ends a broken edit also where the same token is pasted again', () => {
     const broken = after(START, edit('{"a":'));

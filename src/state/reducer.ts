@@ -201,8 +201,10 @@ function isLocked({ draft }: Inputs, base: Token | null): boolean {
 function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string): Inputs {
   if (isLocked(inputs, pasted)) return inputs;
   const { base, edits } = startOf(inputs, pasted);
-  const edit = typeInto(base, edits, id, text, inputs.keepWhiteSpace);
   const before = (edits.get(id)?.shown ?? currentDoc(base, edits, id))?.shown ?? '';
+  // A browser may tell of one change several times: of a text of some lines that is inserted, once for each.
+  if (text === before) return inputs;
+  const edit = typeInto(base, edits, id, text, inputs.keepWhiteSpace);
   const remembered = rememberTyping(inputs, 'document', id, before, text);
   const edited = withEdits(remembered, base, withEdit(edits, id, edit));
   // Broken text, or other white space, leaves the token as it is: there is nothing to sign.
