@@ -45,6 +45,7 @@ import { wantedKey } from './key-questions.ts';
 import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
+import { useFound } from './use-found.tsx';
 import { useHistoryButtons } from './use-history-buttons.tsx';
 import { useKeyFile } from './use-key-file.ts';
 import { useKeyState } from './use-key-state.ts';
@@ -117,10 +118,15 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const on = usePageHandlers({ claimscope, makers, parts, keyFile, toggleTheme, chooseView, setDialog });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
+  const found = useFound(claimscope, now, on);
   const steps = useHistoryButtons(inputs.history, explainPanels, on);
   const privacy = useMemo(
     () => (explainPanels === null ? null : <explainPanels.PrivacyWords />),
     [explainPanels],
+  );
+  const tokenFile = useMemo(
+    () => (explainPanels === null ? null : <explainPanels.TokenFileButton onOpen={on.openToken} />),
+    [explainPanels, on],
   );
   const isDraft = inputs.draft !== null;
   const notes = useMemo(
@@ -183,6 +189,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         paletteKeys={explainPanels?.keysOf('Search commands') ?? ''}
         steps={steps}
         privacy={privacy}
+        tokens={found.tokens}
       />
       <main className={styles.main} aria-busy={isBusy}>
         <VerdictBar
@@ -210,6 +217,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 isDraft={isDraft}
                 obstacle={inputs.draft?.composed?.obstacle ?? null}
                 notes={notes}
+                file={tokenFile}
+                keysFound={found.keys}
                 steps={steps}
                 onType={on.typeToken}
                 onClear={on.clear}

@@ -1,5 +1,6 @@
 import { type Dispatch, useMemo, useReducer } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { PasteSearch } from '../core/find/search-paste.ts';
 import type { Token } from '../core/token/token.ts';
 import type { Answer, Question } from '../hooks/answer.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
@@ -24,6 +25,8 @@ export interface Claimscope {
   readonly token: Token | null;
   /** The pasted one, also while there is a draft. */
   readonly pastedToken: Token | null;
+  /** What a search of the pasted text came to; null where it is one token and nothing else. */
+  readonly search: PasteSearch | null;
   /** The last answer: to the present inputs where `isAnswered`, else to those before. */
   readonly answer: Answer | null;
   readonly isAnswered: boolean;
@@ -38,7 +41,7 @@ export function useClaimscope(
   now: NowStore,
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
-  const { token: pastedToken, isReading } = useReadToken(inputs.pasted);
+  const { token: pastedToken, search, isReading } = useReadToken(inputs.pasted, inputs.chosen);
   useDraftComposer(review, inputs.draft, environment, dispatch);
   const question = useQuestion(inputs, pastedToken, isReading);
   const answer = useAnswer(review, question, environment, now);
@@ -48,6 +51,7 @@ export function useClaimscope(
     token: currentToken(inputs, pastedToken),
     pastedToken,
     answer,
+    search,
     isReading,
     isAnswered: question !== null && answer?.question === question,
   };

@@ -11,6 +11,7 @@ export { SetNowNotice } from './lifetime/set-now-notice.tsx';
 export { PolicyAnswers } from './policy/policy-answers.tsx';
 export { PolicyRow } from './policy/policy-row.tsx';
 export { keysOf } from './shortcuts/shortcuts.ts';
+export { TokenFileButton } from './token/token-file-button.tsx';
 export { PrivacyWords } from './top-bar/privacy-words.tsx';
 export { wordStep } from './top-bar/word-step.ts';
 export { NoCryptoNotice } from './verdict/no-crypto-notice.tsx';

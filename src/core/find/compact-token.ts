@@ -1,3 +1,4 @@
+import { readBase64url } from '../text/base64url.ts';
 import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { TextBuilder } from './layer.ts';
@@ -30,6 +31,8 @@ export interface CompactMiss {
   readonly joinedTo: number;
 }
 
+/** So much of a header shows what it is. */
+const BEGINNING = 64;
 /** A header that is longer is not put together from lines. */
 const LONGEST_WRAPPED_HEADER = 16_000;
 const ESCAPED_SEPARATOR = /%(?:25)*(2e|7e)/iy;
@@ -137,13 +140,18 @@ function hasAlgorithm(header: JsonObject | null): header is JsonObject {
  * then tildes (RFC 9901). `mayJoin` lets it go on after a line break. What comes back instead says why it is none; null
  * where it does not look like one. It judges nothing but the header, which must be a JSON object with `alg`.
  */
-export function readCompactToken(text: string, start: number, mayJoin: boolean): CompactToken | CompactMiss | null {
+export function readCompactToken(
+  text: string,
+  start: number,
+  mayJoin: boolean,
+): CompactToken | CompactMiss | null {
   const reader = new CompactReader(text, start, mayJoin);
   const isLine = (line: string): boolean => line.length >= SHORTEST_LINE || line.startsWith('.');
   reader.part((line) => isLine(line) && reader.built.length < LONGEST_WRAPPED_HEADER);
   const miss = (reason: MissReason): CompactMiss => ({ reason, end: reader.at, joinedTo: reader.joinedTo });
   const header = readEncodedObject(reader.built.text());
-  if (header === null) return reader.gaps.length > 0 ? miss('not-json') : null;
+  if (header === null)
+    return beginsObject(reader.built.text()) ? miss('cut') : reader.gaps.length > 0 ? miss('not-json') : null;
   if (!hasAlgorithm(header)) return reader.separator() === null ? null : miss('no-algorithm');
   const algorithm = stringMember(header, 'alg') ?? '';
   const encryption = stringMember(header, 'enc');
@@ -175,6 +183,12 @@ export function readCompactToken(text: string, start: number, mayJoin: boolean):
   };
 }
 
+/** Whether characters break off inside an object with a name in it. */
+function beginsObject(segment: string): boolean {
+  const text = new TextDecoder().decode(readBase64url(segment.slice(0, BEGINNING)).bytes);
+  return /^\s*\{\s*"\w+"\s*:/.test(text);
+}
+
 /** The characters of a line that belong to the part before it. */
 function lastLength(line: string): number {
   const end = line.search(/[.~]/);
@@ -190,10 +204,13 @@ function isFullStop(text: string, { at }: CompactReader): boolean {
 function readDisclosures(text: string, reader: CompactReader): void {
   while (reader.take('~')) {
     const from = reader.at;
-    reader.part((line) => (reader.partLength === 0 ? /[.~]/.test(line) : line.length >= SHORTEST_LINE || line.endsWith('~')));
+    reader.part((line) =>
+      reader.partLength === 0 ? /[.~]/.test(line) : line.length >= SHORTEST_LINE || line.endsWith('~'),
+    );
     if (reader.separator()?.sign !== '.') continue;
     if (!hasAlgorithm(readEncodedObject(text.slice(from, endOfCharacters(text, from))))) return;
-    for (let part = 1; part < 3 && reader.take('.'); part++) reader.part((line) => line.length >= SHORTEST_LINE);
+    for (let part = 1; part < 3 && reader.take('.'); part++)
+      reader.part((line) => line.length >= SHORTEST_LINE);
     return;
   }
 }

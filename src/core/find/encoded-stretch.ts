@@ -1,8 +1,8 @@
 import { readBase64url } from '../text/base64url.ts';
 import { readUtf8 } from '../text/utf8.ts';
 import { readCompactToken } from './compact-token.ts';
-import { roleBefore } from './role.ts';
 import { decodeStretch, type SearchedText, searchedWithin, TextBuilder } from './layer.ts';
+import { roleBefore } from './role.ts';
 
 /** Shorter ones hold no token. */
 const SHORTEST_BASE64 = 40;
@@ -47,7 +47,11 @@ interface Base64Stretch {
 }
 
 /** The base64 that begins at an offset, over its lines, with the text that it holds; null where there is too little. */
-export function readBase64Stretch(outer: SearchedText, start: number, roleAt: (() => string | null) | null): Base64Stretch | null {
+export function readBase64Stretch(
+  outer: SearchedText,
+  start: number,
+  roleAt: (() => string | null) | null,
+): Base64Stretch | null {
   const { text } = outer;
   const first = endOfBase64(text, start);
   if (first - start < SHORTEST_BASE64 || text.charAt(first) === '.') return null;
@@ -105,9 +109,9 @@ function percentDecoded(outer: SearchedText, start: number, end: number): Search
 }
 
 function percentDecodedOnce(outer: SearchedText, start: number, end: number): SearchedText {
-  return decodeStretch(outer, start, end, 'percent-encoding', PERCENT, (escape) => {
+  return decodeStretch(outer, start, end, 'percent-encoding', PERCENT, (encoded) => {
     try {
-      return decodeURIComponent(escape);
+      return decodeURIComponent(encoded);
     } catch {
       return null;
     }
@@ -119,10 +123,10 @@ const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
 
 /** What stands in a string of JSON or source code, without one layer of backslashes. */
 export function unescaped(outer: SearchedText, start: number, end: number): SearchedText {
-  return decodeStretch(outer, start, end, 'escapes', ESCAPE, (escape) =>
-    escape.length === 6
-      ? String.fromCharCode(Number.parseInt(escape.slice(2), 16))
-      : (ESCAPED[escape.charAt(1)] ?? escape.charAt(1)),
+  return decodeStretch(outer, start, end, 'escapes', ESCAPE, (encoded) =>
+    encoded.length === 6
+      ? String.fromCharCode(Number.parseInt(encoded.slice(2), 16))
+      : (ESCAPED[encoded.charAt(1)] ?? encoded.charAt(1)),
   );
 }
 
@@ -153,11 +157,7 @@ export function findHealthCards(outer: SearchedText): readonly Stretch[] {
       const digits = piece[3] ?? '';
       const from = piece.index + piece[0].length - digits.length;
       for (let at = 0; at < digits.length; at += 2)
-        builder.write(
-          String.fromCharCode(Number(digits.slice(at, at + 2)) + 45),
-          from + at,
-          from + at + 2,
-        );
+        builder.write(String.fromCharCode(Number(digits.slice(at, at + 2)) + 45), from + at, from + at + 2);
     }
     const start = pieces[0]?.index ?? match.index;
     const inner = searchedWithin(outer, 'numbers', builder.text(), builder.mapping(), 'shc');
@@ -238,7 +238,11 @@ export function findEncodedObjects(outer: SearchedText): readonly Stretch[] {
     while (start > last && !STOP.test(text.charAt(start - 1))) start--;
     let end = index;
     while (end < text.length && !STOP.test(text.charAt(end))) end++;
-    found.push({ start, end, inner: { ...percentDecoded(outer, start, end), role: roleBefore(text, start) } });
+    found.push({
+      start,
+      end,
+      inner: { ...percentDecoded(outer, start, end), role: roleBefore(text, start) },
+    });
     last = end;
   }
   return found;

@@ -15,8 +15,8 @@ import {
   findHealthCards,
   goesOnFromBefore,
   readBase64Stretch,
-  startOfBase64,
   type Stretch,
+  startOfBase64,
 } from './encoded-stretch.ts';
 import { type FoundObject, findObjects } from './json-objects.ts';
 import { type FoundKey, findPem, findSecrets } from './keys-beside.ts';
@@ -107,7 +107,9 @@ class Search {
   }
 
   all(): FoundInText {
-    const tokens = Array.from(this.#found.values(), ({ token, count }) => (count === 1 ? token : { ...token, count }));
+    const tokens = Array.from(this.#found.values(), ({ token, count }) =>
+      count === 1 ? token : { ...token, count },
+    );
     return { tokens, keys: [...this.#keys.values()], miss: tokens.length > 0 ? null : this.#miss };
   }
 
@@ -164,7 +166,12 @@ class Search {
   }
 
   /** Tries where a token may begin in a piece: at its beginning, behind an escape before it, or at “eyJ”. */
-  #readPiece(searched: SearchedText, start: number, end: number, joinedTo: number): CompactToken | CompactMiss | null {
+  #readPiece(
+    searched: SearchedText,
+    start: number,
+    end: number,
+    joinedTo: number,
+  ): CompactToken | CompactMiss | null {
     const { text } = searched;
     let miss: CompactMiss | null = null;
     for (const from of beginnings(text, start, end)) {
@@ -180,7 +187,11 @@ class Search {
   #noteMiss(searched: SearchedText, reason: MissReason, start: number, end: number): void {
     const before = this.#miss;
     if (before !== null && REASONS.indexOf(before.reason) >= REASONS.indexOf(reason)) return;
-    this.#miss = { reason, start: searched.toPasted(start), end: searched.toPasted(Math.max(start, end - 1)) + 1 };
+    this.#miss = {
+      reason,
+      start: searched.toPasted(start),
+      end: searched.toPasted(Math.max(start, end - 1)) + 1,
+    };
   }
 
   /** Three or five long parts of which the first is no JSON object. */
@@ -198,7 +209,10 @@ class Search {
   #takeObject(searched: SearchedText, object: FoundObject): void {
     const { kind, text, within, innerStart, start } = object;
     const role = (): string | null => roleBefore(searched.text, start) ?? searched.role;
-    if (kind !== 'token') return this.#offer({ kind, text, role: role() });
+    if (kind !== 'token') {
+      this.#offer({ kind, text, role: role() });
+      return;
+    }
     this.#add(text, within, innerStart, object.end, searched, {
       form: object.form,
       role,
@@ -252,7 +266,9 @@ class Search {
     const pastedStart = within.toPasted(start);
     const pastedEnd = searched.toPasted(Math.max(0, end - 1)) + 1;
     const around: Wrapper = { kind: 'surroundings', count: 1, start: 0, end: 0, text: '' };
-    const encodings = within.encodings.map((kind): Wrapper => ({ kind, count: 1, start: pastedStart, end: pastedEnd, text: '' }));
+    const encodings = within.encodings.map(
+      (kind): Wrapper => ({ kind, count: 1, start: pastedStart, end: pastedEnd, text: '' }),
+    );
     const claims = facts.payload === null ? null : readEncodedObject(facts.payload);
     const token: FoundToken = {
       start: pastedStart,
@@ -273,7 +289,13 @@ class Search {
 
 const THREE_PARTS = /[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}(?![\w.-])/y;
 
-function wrapperOf(searched: SearchedText, kind: WrapperKind, count: number, start: number, end: number): Wrapper {
+function wrapperOf(
+  searched: SearchedText,
+  kind: WrapperKind,
+  count: number,
+  start: number,
+  end: number,
+): Wrapper {
   const from = searched.toPasted(start);
   const to = searched.toPasted(Math.max(start, end - 1)) + 1;
   return { kind, count, start: from, end: to, text: searched.text.slice(start, Math.min(end, start + 80)) };

@@ -78,7 +78,8 @@ function findIntervals(text: string): readonly Interval[] {
     } else if (code === 0x7d) {
       const start = starts.pop();
       const escapes = wanted.pop() ?? -1;
-      if (start !== undefined && escapes >= 0 && escapes <= MOST_ESCAPES) intervals.push({ start, end: at + 1, escapes });
+      if (start !== undefined && escapes >= 0 && escapes <= MOST_ESCAPES)
+        intervals.push({ start, end: at + 1, escapes });
     }
   }
   return intervals.sort((a, b) => a.start - b.start);
@@ -115,7 +116,10 @@ function readObject(outer: SearchedText, { start, end, escapes }: Interval): Fou
 
 function isKeySet(object: JsonObject): boolean {
   const keys = findMember(object, 'keys')?.value;
-  return keys?.kind === 'array' && keys.items.some((key) => key.kind === 'object' && stringMember(key, 'kty') !== null);
+  return (
+    keys?.kind === 'array' &&
+    keys.items.some((key) => key.kind === 'object' && stringMember(key, 'kty') !== null)
+  );
 }
 
 function formOf(object: JsonObject): TokenForm | null {

@@ -1,5 +1,5 @@
-import type { SearchedText } from './layer.ts';
 import { unescaped } from './encoded-stretch.ts';
+import type { SearchedText } from './layer.ts';
 import { roleBefore } from './role.ts';
 
 /** A key that stands in the pasted text beside the tokens. */
@@ -38,15 +38,19 @@ export function findPem(outer: SearchedText): readonly FoundKey[] {
   return keys;
 }
 
-const SECRET = /(client_?secret|jwt_?secret|signing_?secret)[\\"'`]{0,8}\s{0,20}[:=]\s{0,20}[\\"'`]{0,8}([^\s"'`\\&;,<>]{1,400})/gi;
+const SECRET =
+  /(client_?secret|jwt_?secret|signing_?secret)[\\"'`]{0,8}\s{0,20}[:=]\s{0,20}[\\"'`]{0,8}([^\s"'`\\&;,<>]{1,400})/gi;
 
 /** What is called a client secret. */
 export function findSecrets({ text }: SearchedText): readonly FoundKey[] {
-  return Array.from(text.matchAll(SECRET), ([, role = '', secret = '']): FoundKey => ({
-    kind: 'secret',
-    text: /%[\da-f]{2}/i.test(secret) ? decoded(secret) : secret,
-    role,
-  }));
+  return Array.from(
+    text.matchAll(SECRET),
+    ([, role = '', secret = '']): FoundKey => ({
+      kind: 'secret',
+      text: /%[\da-f]{2}/i.test(secret) ? decoded(secret) : secret,
+      role,
+    }),
+  );
 }
 
 function decoded(text: string): string {

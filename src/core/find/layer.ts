@@ -101,7 +101,7 @@ export function decodeStretch(
   end: number,
   encoding: Encoding,
   pattern: RegExp,
-  decode: (escape: string) => string | null,
+  decode: (encoded: string) => string | null,
 ): SearchedText {
   const builder = new TextBuilder(outer.text);
   let at = start;

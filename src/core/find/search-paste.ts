@@ -1,5 +1,5 @@
-import { type Steps, finish } from '../text/steps.ts';
-import { type FoundInText, findTokensInSteps, type FoundToken, type SearchProgress } from './find-tokens.ts';
+import { finish, type Steps } from '../text/steps.ts';
+import { type FoundInText, type FoundToken, findTokensInSteps, type SearchProgress } from './find-tokens.ts';
 import type { Found, Paste } from './paste.ts';
 import { lastPartLengths } from './wrapped-lines.ts';
 

@@ -44,7 +44,12 @@ export function mayBeginObject(text: string, at: number): boolean {
   switch (first) {
     case E:
       // "{" and two bits of what follows: w to z, digits, "-" and "_".
-      return (second >= 0x77 && second <= 0x7a) || (second >= 0x30 && second <= 0x39) || second === 0x2d || second === 0x5f;
+      return (
+        (second >= 0x77 && second <= 0x7a) ||
+        (second >= 0x30 && second <= 0x39) ||
+        second === 0x2d ||
+        second === 0x5f
+      );
     case I:
       // A space.
       return second >= 0x41 && second <= 0x50;

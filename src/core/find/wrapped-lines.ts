@@ -58,7 +58,8 @@ const RSA_LENGTHS = [171, 342, 512, 683];
 
 /** How many characters the last part of a token has; null where its algorithm does not tell. */
 export function lastPartLengths(algorithm: string, encryption: string | null): readonly number[] | null {
-  if (encryption !== null) return encryption.startsWith('A192CBC') ? [32] : encryption.startsWith('A256CBC') ? [43] : [22];
+  if (encryption !== null)
+    return encryption.startsWith('A192CBC') ? [32] : encryption.startsWith('A256CBC') ? [43] : [22];
   if (/^[RP]S\d/.test(algorithm)) return RSA_LENGTHS;
   return SIGNATURE_LENGTHS[algorithm] ?? null;
 }

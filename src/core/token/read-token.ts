@@ -33,7 +33,7 @@ export function* readTokenInSteps(pasted: string): Steps<Token | null> {
 }
 
 /** Reads what was found as a token, whichever form it has. */
-function* openToken(found: Found): Steps<Token> {
+export function* openToken(found: Found): Steps<Token> {
   const { text } = found;
   if (text.includes('-----BEGIN')) return nothing(found, 'key');
   if (text.startsWith('{') || text.startsWith('[')) return readJsonText(found);
@@ -136,7 +136,7 @@ function nothing(found: Found, looksLike: 'text' | 'json' | 'key'): Token {
     serialization: 'fragment',
     step: NOTHING_SIGNED,
     parts: [],
-    problems: [tokenProblem({ code: 'not-a-token', looksLike }, { part: 'token', place })],
+    problems: [tokenProblem({ code: 'not-a-token', looksLike, miss: null }, { part: 'token', place })],
     unsupported: null,
   };
 }

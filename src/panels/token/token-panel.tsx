@@ -15,6 +15,10 @@ interface TokenPanelProps {
   readonly obstacle: string | null;
   /** What was taken off, and what is wrong with the form. */
   readonly notes: ReactNode;
+  /** Opens a file. */
+  readonly file: ReactNode;
+  /** Keys that stand in the text, to be used. */
+  readonly keysFound: ReactNode;
   /** Undo and redo, where the top bar has no room for them. */
   readonly steps: ReactNode;
   readonly onType: (text: string) => void;
@@ -24,7 +28,8 @@ interface TokenPanelProps {
 }
 
 export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.Element {
-  const { text, token, isDraft, obstacle, notes, steps, onType, onClear, onUndo, onRedo } = props;
+  const { text, token, isDraft, obstacle, notes, file, keysFound, steps, onType, onClear, onUndo, onRedo } =
+    props;
   const size = token?.found.text.length ?? 0;
   return (
     <Panel
@@ -40,6 +45,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
       actions={
         <>
           <CopyButton label="Copy token" text={token?.found.text ?? ''} />
+          {file}
           <Button onClick={onClear} disabled={text === ''}>
             Clear
           </Button>
@@ -50,6 +56,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
       {obstacle === null ? null : <p className={styles.obstacle}>Not signed: {obstacle}</p>}
       <TokenBox text={text} token={token} onType={onType} onUndo={onUndo} onRedo={onRedo} />
       {notes}
+      {keysFound}
     </Panel>
   );
 });

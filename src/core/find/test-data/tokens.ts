@@ -1,13 +1,23 @@
+import { encodeBase64url } from '../../text/base64url.ts';
+
 const encode = (value: unknown): string =>
-  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+  encodeBase64url(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)));
 
 /** Characters as a signature has them, the same for the same seed. */
 const characters = (length: number, seed: number): string =>
   Array.from({ length }, (_, at) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.charAt((at * at * 7 + at * seed + seed) % 64),
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.charAt(
+      (at * at * 7 + at * seed + seed) % 64,
+    ),
   ).join('');
 
-const claims = { iss: 'https://login.example.com/', sub: 'u-1001', aud: 'api', iat: 1_790_000_000, exp: 1_999_999_999 };
+const claims = {
+  iss: 'https://login.example.com/',
+  sub: 'u-1001',
+  aud: 'api',
+  iat: 1_790_000_000,
+  exp: 1_999_999_999,
+};
 
 /** Tokens for finding: none of them verifies. */
 export const ACCESS = `${encode({ alg: 'RS256', typ: 'at+jwt', kid: '2026-11' })}.${encode(claims)}.${characters(342, 5)}`;
@@ -24,7 +34,10 @@ export const SELECTIVE = `${encode({ alg: 'ES256', typ: 'dc+sd-jwt' })}.${encode
 export const PRESENTED = `${SELECTIVE}${encode({ alg: 'ES256', typ: 'kb+jwt' })}.${encode({ nonce: 'n' })}.${characters(86, 19)}`;
 const [header = '', payload = '', signature = ''] = ID.split('.');
 export const FLATTENED = JSON.stringify({ payload, protected: header, signature });
-export const GENERAL = JSON.stringify({ payload, signatures: [{ protected: header, signature, header: { kid: 'a' } }] });
+export const GENERAL = JSON.stringify({
+  payload,
+  signatures: [{ protected: header, signature, header: { kid: 'a' } }],
+});
 export const ENCRYPTED_JSON = JSON.stringify({
   protected: encode({ enc: 'A128GCM' }),
   recipients: [{ header: { alg: 'A128KW', kid: 'k' }, encrypted_key: characters(32, 3) }],
@@ -33,6 +46,9 @@ export const ENCRYPTED_JSON = JSON.stringify({
   tag: characters(22, 6),
 });
 
-export const base64 = (text: string): string => Buffer.from(text).toString('base64');
+export const base64 = (text: string): string => {
+  const characters = encode(text).replaceAll('-', '+').replaceAll('_', '/');
+  return characters.padEnd(Math.ceil(characters.length / 4) * 4, '=');
+};
 export const digits = (text: string): string =>
   Array.from(text, (character) => String(character.charCodeAt(0) - 45).padStart(2, '0')).join('');
