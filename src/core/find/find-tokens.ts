@@ -1,6 +1,6 @@
 import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
-import { finish, type Steps } from '../text/steps.ts';
+import type { Steps } from '../text/steps.ts';
 import {
   type CompactMiss,
   type CompactToken,
@@ -53,12 +53,6 @@ export interface FoundInText {
   readonly miss: NearMiss | null;
 }
 
-/** How far a search has come; it is written while it runs. */
-export interface SearchProgress {
-  /** Characters of the pasted text. */
-  done: number;
-}
-
 /** Text inside base64 inside base64 inside base64 is looked into, and no further. */
 const DEEPEST = 3;
 const CHARACTERS_A_STEP = 200_000;
@@ -73,13 +67,8 @@ const KEYS_AT_MOST = 20;
  * strings. Each is confirmed by its header, a JSON object with `alg`. Keys that stand beside are found too. Linear in the
  * length of the text; never throws. It checks nothing but headers.
  */
-export function findTokens(text: string): FoundInText {
-  return finish(findTokensInSteps(text, { done: 0 }));
-}
-
-/** {@link findTokens} in steps. */
-export function* findTokensInSteps(text: string, progress: SearchProgress): Steps<FoundInText> {
-  const search = new Search(progress);
+export function* findTokensInSteps(text: string): Steps<FoundInText> {
+  const search = new Search();
   yield* search.read(searchedWhole(text), 0);
   return search.all();
 }
@@ -97,14 +86,9 @@ type Claim =
   | { readonly start: number; readonly end: number; readonly stretch: Stretch };
 
 class Search {
-  readonly #progress: SearchProgress;
   readonly #found = new Map<string, Counted>();
   readonly #keys = new Map<string, FoundKey>();
   #miss: NearMiss | null = null;
-
-  constructor(progress: SearchProgress) {
-    this.#progress = progress;
-  }
 
   all(): FoundInText {
     const tokens = Array.from(this.#found.values(), ({ token, count }) =>
@@ -125,7 +109,6 @@ class Search {
     for (let at = 0; at < text.length; ) {
       if (at >= nextStep) {
         nextStep = at + CHARACTERS_A_STEP;
-        if (depth === 0) this.#progress.done = at;
         yield;
       }
       const claim = claims[nextClaim];

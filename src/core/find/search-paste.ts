@@ -1,5 +1,5 @@
 import { finish, type Steps } from '../text/steps.ts';
-import { type FoundInText, type FoundToken, findTokensInSteps, type SearchProgress } from './find-tokens.ts';
+import { type FoundInText, type FoundToken, findTokensInSteps } from './find-tokens.ts';
 import type { Found, Paste } from './paste.ts';
 import { lastPartLengths } from './wrapped-lines.ts';
 
@@ -9,15 +9,15 @@ export interface PasteSearch extends FoundInText {
   readonly isAlone: boolean;
 }
 
-/** Searches a pasted text; see `findTokens`. Without tokens the text is read as one, as far as it goes. */
+/** Searches a pasted text; see `findTokensInSteps`. Without tokens the text is read as one, as far as it goes. */
 export function searchPaste(paste: Paste): PasteSearch {
-  return finish(searchPasteInSteps(paste, { done: 0 }));
+  return finish(searchPasteInSteps(paste));
 }
 
 /** {@link searchPaste} in steps. */
-export function* searchPasteInSteps(paste: Paste, progress: SearchProgress): Steps<PasteSearch> {
+export function* searchPasteInSteps(paste: Paste): Steps<PasteSearch> {
   const { text } = paste;
-  const all = yield* findTokensInSteps(text, progress);
+  const all = yield* findTokensInSteps(text);
   const [only] = all.tokens;
   const [whole] = paste.found;
   if (only === undefined || all.tokens.length > 1) return { ...all, isAlone: false };

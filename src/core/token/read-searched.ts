@@ -12,7 +12,7 @@ export function searchText(text: string): PasteSearch {
 
 /** {@link searchText} in steps. */
 export function searchTextInSteps(text: string): Steps<PasteSearch> {
-  return searchPasteInSteps(readPaste(text), { done: 0 });
+  return searchPasteInSteps(readPaste(text));
 }
 
 /**
