@@ -51,7 +51,7 @@ test('an edit of the chosen token begins with it, and can be taken back', async 
   await app.edit('Payload', 'u-1001', 'u-2002');
   await app.expectVerdict('verified', 'edited');
   expect(await app.text('Payload')).toContain('u-2002');
-  await app.press('Undo');
+  await app.press('Revert to original');
   await expect.poll(() => app.text('Payload')).toContain('u-1001');
   await expect(radios.nth(1)).toBeChecked();
 });
