@@ -50,6 +50,7 @@ import { wantedKey } from './key-questions.ts';
 import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
+import { useFound } from './use-found.tsx';
 import { useHistoryButtons } from './use-history-buttons.tsx';
 import { useKeyFile } from './use-key-file.ts';
 import { useKeyState } from './use-key-state.ts';
@@ -137,10 +138,15 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
+  const found = useFound(claimscope, now, on);
   const steps = useHistoryButtons(inputs.history, explainPanels, on);
   const privacy = useMemo(
     () => (explainPanels === null ? null : <explainPanels.PrivacyWords />),
     [explainPanels],
+  );
+  const tokenFile = useMemo(
+    () => (explainPanels === null ? null : <explainPanels.TokenFileButton onOpen={on.openToken} />),
+    [explainPanels, on],
   );
   const isDraft = inputs.draft !== null;
   const notes = useMemo(
@@ -227,6 +233,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         paletteKeys={(keyboard === null ? null : explainPanels?.keysOf('Search commands')) ?? ''}
         steps={steps}
         privacy={privacy}
+        tokens={found.tokens}
       />
       <main className={styles.main} aria-busy={isBusy}>
         <div ref={verdict} className={styles.verdict}>
@@ -260,6 +267,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 obstacle={inputs.draft?.composed?.obstacle ?? null}
                 notes={notes}
                 copyAs={copyAs}
+                file={tokenFile}
+                keysFound={found.keys}
                 steps={steps}
                 onType={on.typeToken}
                 onClear={on.clear}
