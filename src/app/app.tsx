@@ -122,7 +122,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
-  const keyState = useKeyState(review, answer, environment);
+  const keyState = useKeyState(explainPanels, answer, environment);
   const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
   const [dialog, setDialog] = useState<PageDialog | null>(null);
   const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
@@ -169,15 +169,15 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const { options } = inputs.key;
   const unlock = useMemo(
     () =>
-      answerPanels === null ? null : (
-        <answerPanels.KeyUnlock
+      explainPanels === null ? null : (
+        <explainPanels.KeyUnlock
           reading={keyState.reading}
           options={options}
           onPassphrase={on.setPassphrase}
           onAllow={on.allow}
         />
       ),
-    [answerPanels, keyState.reading, options, on],
+    [explainPanels, keyState.reading, options, on],
   );
   const keyCard = useCallback(
     (words: ReactNode) => (

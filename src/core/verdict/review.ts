@@ -20,7 +20,6 @@ import { type Analysis, type Check, chosenLayer, type Layer, type Origin, type R
 import { wordClock } from './word-detail.ts';
 
 export { composeDraft } from '../crypto/compose.ts';
-export { chooseSigningKey } from '../keys/choose-key.ts';
 export { preloadKeyReaders } from '../keys/read-key.ts';
 /**
  * The half of the core that verifies, weighs, explains and signs. The page loads it beside the half that
