@@ -51,6 +51,7 @@ import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts'
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
 import { useFormParts } from './use-form-parts.tsx';
+import { useFound } from './use-found.tsx';
 import { useHistoryButtons } from './use-history-buttons.tsx';
 import { useKeyFile } from './use-key-file.ts';
 import { useKeyState } from './use-key-state.ts';
@@ -124,7 +125,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
-  const keyState = useKeyState(review, answer, environment);
+  const keyState = useKeyState(explainPanels, answer, environment);
   const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
   const [dialog, setDialog] = useState<PageDialog | null>(null);
   const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
@@ -140,10 +141,15 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
+  const found = useFound(claimscope, now, on);
   const steps = useHistoryButtons(inputs.history, explainPanels, on);
   const privacy = useMemo(
     () => (explainPanels === null ? null : <explainPanels.PrivacyWords />),
     [explainPanels],
+  );
+  const tokenFile = useMemo(
+    () => (explainPanels === null ? null : <explainPanels.TokenFileButton onOpen={on.openToken} />),
+    [explainPanels, on],
   );
   const isDraft = inputs.draft !== null;
   const notes = useMemo(
@@ -166,15 +172,15 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const { options } = inputs.key;
   const unlock = useMemo(
     () =>
-      answerPanels === null ? null : (
-        <answerPanels.KeyUnlock
+      explainPanels === null ? null : (
+        <explainPanels.KeyUnlock
           reading={keyState.reading}
           options={options}
           onPassphrase={on.setPassphrase}
           onAllow={on.allow}
         />
       ),
-    [answerPanels, keyState.reading, options, on],
+    [explainPanels, keyState.reading, options, on],
   );
   const keyCard = useCallback(
     (words: ReactNode) => (
@@ -230,6 +236,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         paletteKeys={(keyboard === null ? null : explainPanels?.keysOf('Search commands')) ?? ''}
         steps={steps}
         privacy={privacy}
+        tokens={found.tokens}
       />
       <main className={styles.main} aria-busy={isBusy}>
         <div ref={verdict} className={styles.verdict}>
@@ -263,6 +270,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 obstacle={inputs.draft?.composed?.obstacle ?? null}
                 notes={notes}
                 copyAs={copyAs}
+                file={tokenFile}
+                keysFound={found.keys}
                 steps={steps}
                 onType={on.typeToken}
                 onClear={on.clear}

@@ -1,34 +1,5 @@
-import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
-import { stringMember } from '../core/text/json-walk.ts';
-import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
-import { contentOf, headerOf, headerParameters, isWritable, type Token } from '../core/token/token.ts';
-import type { Answer } from '../hooks/answer.ts';
-import type { Review } from '../hooks/use-review.ts';
-
-/** Why the key cannot sign the token at hand, in a sentence; null where it can. */
-export function readSigningObstacle(
-  review: Review | null,
-  answer: Answer | null,
-  { subtle }: CryptoEnvironment,
-): string | null {
-  const token = answer?.token ?? null;
-  const key = answer?.analysis.key ?? null;
-  const algorithm = algorithmOf(token);
-  if (token === null || algorithm === null) return 'There is no token to sign, or its header cannot be read.';
-  if (!isWritable(token) || answer?.chosen !== 0) return 'Claimscope cannot sign this form of token yet.';
-  if (contentOf(token) === null) return 'There is no payload to sign.';
-  if (headerOf(token)?.whole !== true)
-    return 'The header is not a complete JSON object. Fix it to sign the token.';
-  if (subtle === null) return 'Signing needs WebCrypto. Open this page over HTTPS or on localhost.';
-  if (algorithm.state === 'none') return 'An unsecured token (“none”) has no signature.';
-  if (key === null || review === null) return 'The key is still being read.';
-  const chosen = review.chooseSigningKey(
-    key,
-    algorithmName(algorithm),
-    stringMember(headerParameters(token), 'kid'),
-  );
-  return 'what' in chosen ? `${chosen.what} ${chosen.remedy}` : null;
-}
+import { algorithmOf } from '../core/token/header-algorithm.ts';
+import type { Token } from '../core/token/token.ts';
 
 /** What to paste into the Key box for the token at hand. */
 export function wantedKey(token: Token | null): string {

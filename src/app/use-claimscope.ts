@@ -1,5 +1,6 @@
 import { type Dispatch, useMemo, useReducer } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { PasteSearch } from '../core/find/search-paste.ts';
 import type { Token } from '../core/token/token.ts';
 import type { Answer, Question } from '../hooks/answer.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
@@ -33,6 +34,8 @@ export interface Claimscope {
   /** That step lies within another, which would have to be put together around it. */
   readonly isInside: boolean;
   readonly steps: StepChoice;
+  /** What a search of the pasted text came to; null where it is one token and nothing else. */
+  readonly search: PasteSearch | null;
   /** The last answer: to the present inputs where `isAnswered`, else to those before. */
   readonly answer: Answer | null;
   readonly isAnswered: boolean;
@@ -51,7 +54,7 @@ export function useClaimscope(
   now: NowStore,
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
-  const { token: readPasted, isReading: isReadingText } = useReadToken(inputs.pasted);
+  const { token: readPasted, search, isReading: isReadingText } = useReadToken(inputs.pasted, inputs.chosen);
   const content = useContent(inputs.pasted === '');
   const { token: pastedToken, isReading: isCompleting } = useWholeToken(
     readPasted,
@@ -80,6 +83,7 @@ export function useClaimscope(
     isInside: isOfToken && answer.chosen > 0,
     steps,
     answer,
+    search,
     isReading,
     isAnswered: question !== null && answer?.question === question,
   };

@@ -3,8 +3,7 @@ import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Key, KeyReading } from '../core/keys/key.ts';
 import { chosenOutcome } from '../core/verdict/layer.ts';
 import type { Answer } from '../hooks/answer.ts';
-import type { Review } from '../hooks/use-review.ts';
-import { readSigningObstacle } from './key-questions.ts';
+import type { ExplainPanels } from './use-panels.ts';
 
 export interface KeyState {
   /** Null before the first answer. */
@@ -18,7 +17,7 @@ export interface KeyState {
 
 /** What an answer says of the key. */
 export function useKeyState(
-  review: Review | null,
+  panels: ExplainPanels | null,
   answer: Answer | null,
   environment: CryptoEnvironment,
 ): KeyState {
@@ -27,10 +26,11 @@ export function useKeyState(
     return {
       reading,
       used: answer === null ? null : usedKey(answer),
-      cannotSign: readSigningObstacle(review, answer, environment),
+      cannotSign:
+        panels === null ? 'The key is still being read.' : panels.readSigningObstacle(answer, environment),
       carried: answer?.carried[0]?.text ?? null,
     };
-  }, [review, answer, environment]);
+  }, [panels, answer, environment]);
 }
 
 /** The key that was used, or the first of the ring. */

@@ -1,5 +1,6 @@
 import type { Dispatch, SetStateAction } from 'react';
 import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
+import type { FoundKey } from '../core/find/keys-beside.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Allowance, KeyFormat } from '../core/keys/key.ts';
@@ -47,6 +48,9 @@ export function usePageHandlers(doers: Doers) {
     startToken: makers.startToken,
     trySample: makers.trySample,
     typeToken: (text: string) => dispatch({ type: 'token-typed', text }),
+    chooseToken: (index: number) => dispatch({ type: 'token-chosen', index }),
+    useFoundKey: ({ kind, text }: FoundKey) =>
+      dispatch({ type: 'key-replaced', key: { text, format: kind === 'secret' ? 'utf8' : 'auto' } }),
     clear: () => dispatch({ type: 'cleared' }),
     revert: () => dispatch({ type: 'reverted' }),
     undo: () => dispatch({ type: 'undone' }),

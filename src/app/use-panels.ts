@@ -1,10 +1,12 @@
 import { useLoaded } from '../hooks/use-loaded.ts';
 
 type KeyboardPart = typeof import('./keyboard.tsx');
+type FoundPanels = typeof import('../panels/found-panels.ts');
 type AnswerPanels = typeof import('../panels/answer-panels.ts');
 export type ExplainPanels = typeof import('../panels/explain-panels.ts');
 
 let answering: Promise<AnswerPanels> | null = null;
+let finding: Promise<FoundPanels> | null = null;
 let explaining: Promise<ExplainPanels> | null = null;
 let listening: Promise<KeyboardPart> | null = null;
 
@@ -12,6 +14,12 @@ let listening: Promise<KeyboardPart> | null = null;
 export function useAnswerPanels(): AnswerPanels | null {
   answering ??= import('../panels/answer-panels.ts');
   return useLoaded(answering);
+}
+
+/** The panels of what was found in a text, once there is something to show; null until they have loaded. */
+export function useFoundPanels(isWanted: boolean): FoundPanels | null {
+  if (isWanted) finding ??= import('../panels/found-panels.ts');
+  return useLoaded(finding);
 }
 
 /** The panels that explain, asked for once they may load; null until they have. */

@@ -45,12 +45,13 @@ export interface History {
 /** What was pasted and what became of it, as characters alone: trees are made again when a step is taken back. */
 interface SavedDocument {
   readonly pasted: string;
+  readonly chosen: number;
   readonly draft: SavedDraft | null;
 }
 
 interface SavedDraft {
-  /** The draft edits what was pasted; else it was made from nothing. */
-  readonly hasBase: boolean;
+  /** The token that the draft edits; null where it was made from nothing. */
+  readonly base: string | null;
   readonly edits: readonly (readonly [DocId, SavedEdit])[];
   readonly recipe: readonly SignWith[];
   readonly rewritten: string | null;
@@ -148,10 +149,10 @@ function saveLike(inputs: Inputs, step: Step): Step {
 }
 
 function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean, name: StepName | null): Step {
-  const { pasted, draft, key, policy, keepWhiteSpace } = inputs;
+  const { pasted, chosen, draft, key, policy, keepWhiteSpace } = inputs;
   return {
     ...(fields.includes('document') && {
-      document: { pasted, draft: draft === null ? null : saveDraft(draft) },
+      document: { pasted, chosen, draft: draft === null ? null : saveDraft(draft) },
     }),
     ...(fields.includes('key') && { key }),
     ...(fields.includes('policy') && { policy }),
@@ -164,7 +165,7 @@ function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean, name: 
 function saveDraft(draft: Draft): SavedDraft {
   const { base, edits, recipe, revision, composedRevision, composed, rewritten = null } = draft;
   return {
-    hasBase: base !== null,
+    base: base?.found.text ?? null,
     edits: Array.from(edits, ([id, { shown, doc, problem }]) => {
       const saved = doc === baseDoc(base, id) ? null : doc.save();
       return [
@@ -195,16 +196,16 @@ function restore(inputs: Inputs, { document, key, policy, keepWhiteSpace }: Step
     ...(keepWhiteSpace !== undefined && { keepWhiteSpace }),
   };
   if (document === undefined) return restored;
-  const { pasted, draft } = document;
-  if (draft === null) return { ...restored, pasted, draft: null };
+  const { pasted, chosen, draft } = document;
+  if (draft === null) return { ...restored, pasted, chosen, draft: null };
   const revision = inputs.lastRevision + 1;
-  return { ...restored, pasted, draft: restoreDraft(pasted, draft, revision), lastRevision: revision };
+  return { ...restored, pasted, chosen, draft: restoreDraft(draft, revision), lastRevision: revision };
 }
 
 /** The draft as it was, with the signature that it had; one that was being signed is signed again. */
-function restoreDraft(pasted: string, saved: SavedDraft, revision: number): Draft {
-  const { hasBase, recipe, composed, isComposed, rewritten } = saved;
-  const base = hasBase ? readToken(pasted) : null;
+function restoreDraft(saved: SavedDraft, revision: number): Draft {
+  const { recipe, composed, isComposed, rewritten } = saved;
+  const base = saved.base === null ? null : readToken(saved.base);
   // What was written anew is read again, which takes what few tokens need.
   if (rewritten !== null)
     return { base, edits: NO_EDITS, recipe, rewritten, revision, composedRevision: 0, composed: null };
@@ -264,6 +265,7 @@ function textsOf({ document, key }: Step): readonly string[] {
   return [
     ...(key === undefined ? [] : [key.text]),
     ...(document === undefined ? [] : [document.pasted]),
+    ...(document?.draft?.base == null ? [] : [document.draft.base]),
     ...(document?.draft?.composed == null ? [] : [document.draft.composed.text]),
     ...edits.flatMap(([, { shown, doc }]) => (doc === null ? [shown.text] : [shown.text, doc.text])),
   ];

@@ -23,6 +23,8 @@ export type GivenKey = Omit<KeyInput, 'options'>;
 /** Everything the person put in; all else on the page is derived from it. */
 export interface Inputs {
   readonly pasted: string;
+  /** Which of the tokens found in it is shown, counted from 0 in the order found. */
+  readonly chosen: number;
   /** Held in memory only, its passphrase too. The same object as long as none of it changes. */
   readonly key: KeyInput;
   /** Everything that was fetched since the page was opened, whatever became of it in Key. */
@@ -40,6 +42,7 @@ export interface Inputs {
 
 export const EMPTY_INPUTS: Inputs = {
   pasted: '',
+  chosen: 0,
   key: { text: '', format: 'auto', options: NO_KEY_OPTIONS },
   fetched: [],
   knownSecrets: [],

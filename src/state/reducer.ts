@@ -34,6 +34,8 @@ export type Action =
   | { readonly type: 'found-at-start'; readonly token: string; readonly key: GivenKey }
   /** Typing in the token box ends a draft. */
   | { readonly type: 'token-typed'; readonly text: string }
+  /** One of the tokens found in the pasted text: it is shown, and a draft of another ends. */
+  | { readonly type: 'token-chosen'; readonly index: number }
   /** Another token altogether: an example, a link, the corrected spelling. */
   | {
       readonly type: 'token-replaced';
@@ -86,18 +88,21 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
 function reduce(inputs: Inputs, action: Action): Inputs {
   switch (action.type) {
     case 'found-at-start':
-      return { ...inputs, pasted: action.token, ...keyFields(action.key) };
+      return { ...inputs, pasted: action.token, chosen: 0, ...keyFields(action.key) };
     case 'token-typed': {
       const before = currentText(inputs);
       // The same text pasted over an edit that could not be written ends that edit too.
       if (action.text === before && !hasBrokenEdit(inputs)) return inputs;
       const remembered = rememberTyping(inputs, 'document', 'token', before, action.text);
-      return { ...remembered, pasted: action.text, draft: null };
+      return { ...remembered, pasted: action.text, chosen: 0, draft: null };
     }
+    case 'token-chosen':
+      if (action.index === inputs.chosen && inputs.draft === null) return inputs;
+      return { ...remember(inputs, ['document']), chosen: action.index, draft: null };
     case 'token-replaced': {
       const { text, key } = action;
       const remembered = remember(inputs, key === null ? ['document'] : ['document', 'key']);
-      return { ...remembered, pasted: text, draft: null, ...keyFields(key) };
+      return { ...remembered, pasted: text, chosen: 0, draft: null, ...keyFields(key) };
     }
     case 'key-typed':
       return action.text === inputs.key.text
@@ -141,7 +146,7 @@ function reduce(inputs: Inputs, action: Action): Inputs {
     case 'token-started': {
       const { header, key } = action;
       const remembered = remember(inputs, key === null ? ['document'] : ['document', 'key']);
-      const started = { ...remembered, pasted: '', draft: null, ...keyFields(key) };
+      const started = { ...remembered, pasted: '', chosen: 0, draft: null, ...keyFields(key) };
       return withEdits(started, null, startingEdits(header, FIRST_PAYLOAD));
     }
     case 'token-rewritten': {
@@ -161,7 +166,7 @@ function reduce(inputs: Inputs, action: Action): Inputs {
       return inputs.draft === null ? inputs : { ...remember(inputs, ['document']), draft: null };
     case 'cleared':
       if (inputs.pasted === '' && inputs.draft === null) return inputs;
-      return { ...remember(inputs, ['document']), pasted: '', draft: null };
+      return { ...remember(inputs, ['document']), pasted: '', chosen: 0, draft: null };
     case 'typing-unwinds':
       return unwind(inputs);
     case 'undone':

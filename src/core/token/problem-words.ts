@@ -1,3 +1,4 @@
+import type { NearMiss } from '../find/find-tokens.ts';
 import { describeJsonFault } from '../text/json-fault-words.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
 import { nameCharacter } from '../text/name-character.ts';
@@ -59,7 +60,7 @@ export function wordProblem(problem: TokenProblem): Pick<Problem, 'what' | 'reme
         remedy: 'Copy the whole token. Logs and cookies often drop or split off the signature.',
       };
     case 'not-a-token':
-      return describeNotAToken(problem.looksLike);
+      return describeNotAToken(problem);
     case 'payload-detached':
       return {
         what: 'The payload is empty. If this is a detached signature, its content is sent separately, and is needed to check it.',
@@ -132,14 +133,14 @@ function describePartCount(count: number, cut: boolean): { what: string; remedy:
   };
 }
 
-function describeNotAToken(looksLike: 'text' | 'json' | 'key'): {
+function describeNotAToken({ looksLike, miss }: Extract<TokenProblem, { code: 'not-a-token' }>): {
   what: string;
   remedy: string;
 } {
   switch (looksLike) {
     case 'json':
       return {
-        what: 'This is JSON, not an encoded token.',
+        what: `This is JSON, not an encoded token.${wordMiss(miss)}`,
         remedy: 'Paste the token itself. To create one from claims, select “New token” and edit the payload.',
       };
     case 'key':
@@ -149,8 +150,23 @@ function describeNotAToken(looksLike: 'text' | 'json' | 'key'): {
       };
     case 'text':
       return {
-        what: 'This does not look like a token: nothing in it decodes to a header.',
-        remedy: 'A token usually begins with “eyJ” and has two dots. You can leave “Bearer ” before it.',
+        what: `No token found.${wordMiss(miss)}`,
+        remedy:
+          'Claimscope looked for three or five parts separated by dots, the first of them a JSON header with “alg” in base64url, and for such headers in JSON, also inside URLs, strings, cookies and base64 and across lines.',
       };
+  }
+}
+
+/** What came closest to a token, and what it lacks. */
+function wordMiss(miss: NearMiss | null): string {
+  if (miss === null) return '';
+  const at = ` The nearest thing, at character ${miss.start + 1},`;
+  switch (miss.reason) {
+    case 'cut':
+      return `${at} begins like a token but is cut off before its second dot.`;
+    case 'no-algorithm':
+      return `${at} begins with a JSON object that has no “alg”.`;
+    case 'not-json':
+      return `${at} has dots like a token, but its first part is not a JSON object.`;
   }
 }

@@ -1,3 +1,4 @@
+import type { NearMiss } from '../find/find-tokens.ts';
 import type { JsonNode } from '../text/json.ts';
 import type { JsonFault } from '../text/json-fault.ts';
 import type { Part, Place } from '../text/problem.ts';
@@ -15,7 +16,12 @@ type Facts =
   | { readonly code: 'signature-unneeded' }
   | { readonly code: 'part-empty' }
   | { readonly code: 'signature-missing'; readonly dot: boolean }
-  | { readonly code: 'not-a-token'; readonly looksLike: 'text' | 'json' | 'key' }
+  | {
+      readonly code: 'not-a-token';
+      readonly looksLike: 'text' | 'json' | 'key';
+      /** What came closest to a token; null where nothing did, and where nobody has searched. */
+      readonly miss: NearMiss | null;
+    }
   | { readonly code: 'payload-detached' }
   | { readonly code: 'not-utf8'; readonly byte: number; readonly length: number }
   | { readonly code: 'byte-order-mark' }

@@ -155,7 +155,7 @@ function nothing(found: Found, looksLike: 'text' | 'json' | 'key'): Token {
     serialization: 'fragment',
     step: NOTHING_SIGNED,
     parts: [],
-    problems: [tokenProblem({ code: 'not-a-token', looksLike }, { part: 'token', place })],
+    problems: [tokenProblem({ code: 'not-a-token', looksLike, miss: null }, { part: 'token', place })],
     unsupported: null,
   };
 }

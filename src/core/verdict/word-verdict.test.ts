@@ -70,7 +70,7 @@ describe('a pasted token', () => {
     ['its own', anyones({ jwk: SMALL_JWK }), SMALL, /token itself provided.*small order.*anyone can sign/],
     ['one that does not hold', anyones({}, 2), SMALL, /^Signature invalid.*small order/],
     ['none', `${encode('{"alg":"none"}')}.e30.`, '', /^Unsecured: the token has no signature/],
-    ['prose', 'hello', '', /does not look like a token/],
+    ['prose', 'hello', '', /No token found/],
     ['a key', '{"kty":"oct","k":"AA"}', '', /This is a key, not a token/],
     [
       'no signature',

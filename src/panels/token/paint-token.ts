@@ -28,7 +28,10 @@ export interface TokenColours {
 export function readColours(token: Token | null): TokenColours {
   const edges: TokenColours['edges'][number][] = [{ at: 0, paint: 'plain' }];
   if (token === null) return { edges, wrong: [] };
-  const { toPasted } = token.found;
+  const { toPasted, text } = token.found;
+  if (token.parts.length === 0 && isInside(token)) {
+    edges.push({ at: toPasted(0), paint: 'other' }, { at: toPasted(text.length - 1) + 1, paint: 'plain' });
+  }
   token.parts.forEach(({ role, segment }, index) => {
     const before = token.parts[index - 1]?.segment;
     // In JSON more than a dot is between them.
@@ -45,6 +48,11 @@ export function readColours(token: Token | null): TokenColours {
     });
   const places = token.problems.flatMap(({ characters }) => characters);
   return { edges, wrong: withoutOverlaps(places.toSorted((a, b) => a.start - b.start)) };
+}
+
+/** Whether a token stands in other text, where its place is to be shown. */
+export function isInside(token: Token): boolean {
+  return token.found.wrappers.some(({ kind }) => kind === 'surroundings');
 }
 
 /** Splits a stretch of the box's text into runs of one colour. It looks at no more than that stretch. */

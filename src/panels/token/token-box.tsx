@@ -3,7 +3,7 @@ import type { Token } from '../../core/token/token.ts';
 import { isLargeText } from '../../editor/large-text.ts';
 import { TextArea, type TextAreaLook } from '../../editor/text-area.tsx';
 import { useTextSync } from '../../editor/use-text-sync.ts';
-import { paintStretch, readColours } from './paint-token.ts';
+import { isInside, paintStretch, readColours } from './paint-token.ts';
 import { alignLayer, PaintedLayer } from './painted-layer.tsx';
 import styles from './token-box.module.css';
 
@@ -44,7 +44,7 @@ export function TokenBox({ text, token, onType, onUndo, onRedo }: TokenBoxProps)
         </span>
       ));
   }, [token]);
-  const isPainted = !isLargeText(text) && token !== null && token.parts.length > 0;
+  const isPainted = !isLargeText(text) && token !== null && (token.parts.length > 0 || isInside(token));
   return (
     <div className={styles.box}>
       <TextArea

@@ -17,6 +17,10 @@ interface TokenPanelProps {
   readonly notes: ReactNode;
   /** A menu of the other forms in which it can be copied. */
   readonly copyAs: ReactNode;
+  /** Opens a file. */
+  readonly file: ReactNode;
+  /** Keys that stand in the text, to be used. */
+  readonly keysFound: ReactNode;
   /** Undo and redo, where the top bar has no room for them. */
   readonly steps: ReactNode;
   readonly onType: (text: string) => void;
@@ -26,7 +30,21 @@ interface TokenPanelProps {
 }
 
 export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.Element {
-  const { text, token, isDraft, obstacle, notes, copyAs, steps, onType, onClear, onUndo, onRedo } = props;
+  const {
+    text,
+    token,
+    isDraft,
+    obstacle,
+    notes,
+    copyAs,
+    file,
+    keysFound,
+    steps,
+    onType,
+    onClear,
+    onUndo,
+    onRedo,
+  } = props;
   const size = token?.found.text.length ?? 0;
   return (
     <Panel
@@ -44,6 +62,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
         <>
           <CopyButton label="Copy token" text={token?.found.text ?? ''} />
           <span className={styles.copyAs}>{copyAs}</span>
+          {file}
           <Button onClick={onClear} disabled={text === ''}>
             Clear
           </Button>
@@ -54,6 +73,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
       {obstacle === null ? null : <p className={styles.obstacle}>Not signed: {obstacle}</p>}
       <TokenBox text={text} token={token} onType={onType} onUndo={onUndo} onRedo={onRedo} />
       {notes}
+      {keysFound}
     </Panel>
   );
 });

@@ -22,10 +22,12 @@ interface TopBarProps {
   readonly steps: ReactNode;
   /** What is said under “Nothing leaves this page”. */
   readonly privacy: ReactNode;
+  /** The tokens found, to choose from; null where there is one alone. */
+  readonly tokens: ReactNode;
 }
 
 export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
-  const { theme, onToggleTheme, environment, onExample, onNewToken, canSign, steps, privacy } = props;
+  const { theme, onToggleTheme, environment, onExample, onNewToken, canSign, steps, privacy, tokens } = props;
   const { onPalette, paletteKeys, onSkip } = props;
   const other = theme === 'light' ? 'dark' : 'light';
   return (
@@ -40,6 +42,7 @@ export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
       <h1 className={styles.name}>
         Claim<span>scope</span>
       </h1>
+      {tokens === null ? null : <div className={styles.tokens}>{tokens}</div>}
       <div className={styles.actions}>
         <button
           type="button"

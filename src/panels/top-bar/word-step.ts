@@ -5,6 +5,7 @@ import type { StepName } from '../../state/step-name.ts';
 const PLAIN = {
   'found-at-start': 'start',
   'token-typed': 'change token',
+  'token-chosen': 'choose another token',
   'key-typed': 'change key',
   'key-format-chosen': 'choose key format',
   'secret-found': 'use found secret',

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixtures.ts';
+import { LONG_SECRET } from './tokens.ts';
+
+interface Case {
+  readonly id: string;
+  readonly text: string;
+  readonly expectTokens: readonly string[];
+}
+
+const CASES: readonly Case[] = JSON.parse(
+  readFileSync(new URL('../src/core/find/test-data/extract.json', import.meta.url), 'utf8'),
+);
+const textOf = (id: string): string => CASES.find((entry) => entry.id === id)?.text ?? '';
+const tokensOf = (id: string): readonly string[] =>
+  CASES.find((entry) => entry.id === id)?.expectTokens ?? [];
+
+test('a request with two tokens lists both; choosing one shows it, and undo goes back', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(textOf('env-file'));
+  const group = app.page.getByRole('radiogroup', { name: 'Tokens found' });
+  const radios = group.getByRole('radio');
+  await expect(radios).toHaveCount(2);
+  const [first = '', second = ''] = tokensOf('env-file');
+  await expect(radios.nth(0)).toHaveValue(first);
+  await expect(radios.nth(1)).toHaveValue(second);
+  await expect(radios.nth(0)).toBeChecked();
+  await expect(radios.nth(0)).toHaveAttribute('data-form', 'jws');
+  await expect(radios.nth(0)).toHaveAttribute('data-role', 'SUPABASE_ANON_KEY');
+  await expect(radios.nth(1)).toHaveAccessibleName(/^SERVICE_KEY, HS256/);
+  expect(await app.text('Payload')).toContain('s-5');
+
+  await radios.nth(1).check();
+  await app.settled();
+  await expect(app.page.locator('[data-verdict]').first()).toBeVisible();
+  expect(await app.text('Payload')).toContain('"Refresh"');
+  await expect(app.token).toHaveValue(textOf('env-file'));
+
+  await app.press('Undo');
+  await expect(radios.nth(0)).toBeChecked();
+  expect(await app.text('Payload')).toContain('s-5');
+});
+
+test('an edit of the chosen token begins with it, and can be taken back', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(textOf('env-file'));
+  const radios = app.page.getByRole('radiogroup', { name: 'Tokens found' }).getByRole('radio');
+  await radios.nth(1).check();
+  await app.settled();
+  await app.typeKey(LONG_SECRET);
+  await app.edit('Payload', 'u-1001', 'u-2002');
+  await app.expectVerdict('verified', 'edited');
+  expect(await app.text('Payload')).toContain('u-2002');
+  await app.press('Revert to original');
+  await expect.poll(() => app.text('Payload')).toContain('u-1001');
+  await expect(radios.nth(1)).toBeChecked();
+});
+
+test('one token alone has no list, and one in other text has', async ({ app }) => {
+  await app.open();
+  const [token = ''] = tokensOf('url-dots-twice');
+  const group = app.page.getByRole('radiogroup', { name: 'Tokens found' });
+  for (const text of [token, `"${token}",`, `DPoP: ${token}`, `Authorization: Bearer ${token}`]) {
+    await app.pasteToken(text);
+    await app.expectVerdict('no-key');
+    await expect(group).toHaveCount(0);
+  }
+  for (const id of ['url-dots-twice', 'jsonp', 'curl-powershell', 'har-base64-body', 'k8s-secret-json']) {
+    await app.pasteToken(textOf(id));
+    await app.expectVerdict('no-key');
+    await expect(group.getByRole('radio')).toHaveCount(tokensOf(id).length);
+  }
+});
+
+test('where nothing is found the page says what it looked for, and the nearest miss', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(textOf('log-cut-dots'));
+  await app.expectVerdict('malformed');
+  await expect(app.verdict).toContainText('No token found');
+  await expect(app.finding('not-a-token')).toContainText(
+    /at character \d+, begins like a token but is cut off/,
+  );
+  await expect(app.finding('not-a-token')).toContainText('Looked for');
+});
+
+test('a key beside is offered and never taken unasked', async ({ app }) => {
+  await app.open();
+  const jwk =
+    '{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}';
+  const token =
+    'eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+  await app.pasteToken(`token: ${token}\nkey: ${jwk}\n`);
+  await app.expectVerdict('no-key');
+  await expect(app.key).toHaveValue('');
+  await app.press('Use this key');
+  await expect(app.key).toHaveValue(jwk);
+  await app.expectVerdict('verified');
+});
+
+test('a file is opened by its button, and by dropping it on the box', async ({ app }) => {
+  await app.open();
+  const chooser = app.page.waitForEvent('filechooser');
+  await app.button('Open token file').click();
+  await (await chooser).setFiles({
+    name: 'app.env',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(textOf('env-file')),
+  });
+  const radios = app.page.getByRole('radiogroup', { name: 'Tokens found' }).getByRole('radio');
+  await expect(radios).toHaveCount(2);
+
+  const transfer = await app.page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'x.json'));
+    return data;
+  }, textOf('har-base64-body'));
+  await app.token.dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(radios).toHaveCount(5);
+
+  const binary = await app.page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.of(0x89, 0x50, 0, 1)], 'picture.png'));
+    return data;
+  });
+  await app.token.dispatchEvent('drop', { dataTransfer: binary });
+  await expect(app.page.getByText('picture.png: It is a binary file')).toBeVisible();
+  await expect(radios).toHaveCount(5);
+});
+
+test('on a phone the tokens stand in a row below the bar, reachable by keyboard', async ({ app }) => {
+  await app.page.setViewportSize({ width: 390, height: 844 });
+  await app.open();
+  await app.pasteToken(textOf('env-file'));
+  const group = app.page.getByRole('radiogroup', { name: 'Tokens found' });
+  await group.getByRole('radio').nth(0).focus();
+  await app.page.keyboard.press('ArrowRight');
+  await app.settled();
+  await expect(group.getByRole('radio').nth(1)).toBeChecked();
+  await expect(group.getByRole('radio').nth(1)).toBeFocused();
+  const width = await app.page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+});

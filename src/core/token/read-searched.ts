@@ -1,0 +1,39 @@
+import type { NearMiss } from '../find/find-tokens.ts';
+import { readPaste } from '../find/paste.ts';
+import { type PasteSearch, searchPasteInSteps } from '../find/search-paste.ts';
+import { finish, type Steps } from '../text/steps.ts';
+import { openToken, readTokenInSteps } from './read-token.ts';
+import type { Token } from './token.ts';
+
+/** Searches a text that may hold several tokens, or one among other things; see `searchPaste`. */
+export function searchText(text: string): PasteSearch {
+  return finish(searchTextInSteps(text));
+}
+
+/** {@link searchText} in steps. */
+export function searchTextInSteps(text: string): Steps<PasteSearch> {
+  return searchPasteInSteps(readPaste(text));
+}
+
+/**
+ * Reads the chosen token of those that were found, the first where there is no such. Where none was found the text is
+ * read as one as far as it goes, and what came closest is in the problem that says so.
+ */
+export function readSearched(text: string, search: PasteSearch, chosen: number): Token | null {
+  return finish(readSearchedInSteps(text, search, chosen));
+}
+
+/** {@link readSearched} in steps. */
+export function* readSearchedInSteps(text: string, search: PasteSearch, chosen: number): Steps<Token | null> {
+  const found = search.tokens[chosen] ?? search.tokens[0];
+  if (found !== undefined) return yield* openToken(found);
+  const token = yield* readTokenInSteps(text);
+  return token === null || search.miss === null ? token : withMiss(token, search.miss);
+}
+
+function withMiss(token: Token, miss: NearMiss): Token {
+  const problems = token.problems.map((problem) =>
+    problem.code === 'not-a-token' ? { ...problem, miss } : problem,
+  );
+  return { ...token, problems };
+}
