@@ -136,7 +136,7 @@ async function openSdJwtJson(token: Token, environment: CryptoEnvironment): Prom
     const what = isFaulty
       ? '“disclosures” is not an array of strings, or “kb_jwt” is not a string.'
       : 'Only the first signature may carry “disclosures” and “kb_jwt”.';
-    const facts = { code: 'serialization-fault', what, remedy: 'Reject it, and tell who made it.' } as const;
+    const facts = { code: 'serialization-fault', what, remedy: 'Reject it, and tell its issuer.' } as const;
     found.push(tokenProblem(facts, { part: 'token', place: placeIn(token.found, 0, text.length) }));
   }
   const views: Token[] = [];

@@ -45,7 +45,7 @@ export async function checkKeyBinding(
   const confirmation = findMember(claims?.object ?? null, 'cnf')?.value;
   const jwk = confirmation?.kind === 'object' ? findMember(confirmation, 'jwk')?.value : undefined;
   if (jwk?.kind !== 'object') {
-    faults.set('cnf', 'The token names no key of its holder (“cnf” with “jwk”) to check it with.');
+    faults.set('cnf', 'The token has no key of its holder (“cnf” with “jwk”) to check it with.');
   } else if (!faults.has('alg') && !faults.has('form')) {
     const key = await readKey((claims?.text ?? '').slice(jwk.start, jwk.end), 'auto', environment);
     const { state } = await checkSignature(token, key, environment);

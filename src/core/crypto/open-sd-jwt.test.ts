@@ -138,7 +138,7 @@ describe('RFC 9901 section 7.1', () => {
     ['an unknown hash', '{"_sd_alg":"md5"}', [], /"md5"/],
     ['a hash that is no string', '{"_sd_alg":1}', [], /_sd_alg/],
     ['the name ... in the payload', '{"a":{"...":"x"}}', [], /the name "..."/],
-    ['a name that is there already', `{"name":1,"_sd":["${one}"]}`, [NAME], /stands there already/],
+    ['a name that is there already', `{"name":1,"_sd":["${one}"]}`, [NAME], /is already there/],
     ['a salt that is no string', '{}', ['[1,"name","Ada"]'], /its salt/],
     ['four elements', '{}', ['["salt","name","Ada",1]'], /4 elements/],
     ['claims too deep', `{"a":${'['.repeat(1100)}${']'.repeat(1100)}}`, [], /deep/],

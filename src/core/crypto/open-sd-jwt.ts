@@ -35,7 +35,7 @@ const REMEDIES: Partial<Record<SdJwtFault['code'], string>> = {
   'missing-tilde': 'Copy the whole token; an SD-JWT without key binding ends in “~”.',
   'unknown-sd-alg': 'Use sha-256.',
 };
-const REJECT = 'Reject it, and tell who made it.';
+const REJECT = 'Reject it, and tell its issuer.';
 
 /**
  * Opens an SD-JWT: reads every disclosure, finds its digest in what the issuer signed and puts it there (RFC 9901
@@ -83,11 +83,11 @@ async function openDisclosures(
   const stated = findMember(payload?.object ?? null, '_sd_alg')?.value;
   const hash = stated === undefined ? 'sha-256' : stated.kind === 'string' ? stated.value : '';
   if (!isHashName(hash)) {
-    const what = `"_sd_alg" names ${quote(hash)}, which is no hash that a verifier knows.`;
+    const what = `"_sd_alg" is ${quote(hash)}, a hash that Claimscope does not support.`;
     faults.push({ code: 'unknown-sd-alg', what, disclosure: null });
   }
   if (parts.isCut) {
-    const what = 'What follows the last “~” is no key-binding JWT, so a “~” is missing at the end.';
+    const what = 'What follows the last “~” is not a key-binding JWT, so a “~” is missing at the end.';
     faults.push({ code: 'missing-tilde', what, disclosure: null });
   }
   const read = parts.disclosures.map(({ text }) => readDisclosure(text));
@@ -127,7 +127,7 @@ async function openDisclosures(
       json: one?.json ?? null,
     };
     if (!isOnce) {
-      fault('duplicate-disclosure', `${named} is there twice.`);
+      fault('duplicate-disclosure', `${named} occurs twice.`);
       return { ...facts, state: 'duplicate' };
     }
     if (one === undefined || one.read === null) {

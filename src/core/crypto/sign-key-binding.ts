@@ -43,7 +43,7 @@ export async function signKeyBinding(
   if (reading.state === 'unreadable') return { obstacle: reading.fault.what };
   const choice = chooseSigningAlgorithm(reading, null);
   if (choice === null || choice.algorithm.kty === 'oct')
-    return { obstacle: 'This is no private key: the holder signs with one.' };
+    return { obstacle: 'This is not a private key; the holder signs with one.' };
   const { key, algorithm } = choice;
   const hash = await digestText(environment.subtle, opened.hash, opened.presented);
   const header = { alg: algorithm.name, typ: 'kb+jwt' };

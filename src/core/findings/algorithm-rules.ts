@@ -120,7 +120,7 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     id: 'alg-unprotected',
     severity: 'warning',
     title: 'Algorithm in the unprotected header',
-    why: 'It is not signed: whoever carries the token can name another algorithm.',
+    why: 'It is not signed, so anyone can put another algorithm there.',
     remedy: 'Move “alg” to the protected header.',
     reference: rfc(7515, '10.7'),
     *check({ token }) {

@@ -94,12 +94,12 @@ const FORM: Record<ProblemCode, FormRule> = {
     reference: rfc(7519, '7.2'),
   },
   'serialization-fault': {
-    title: 'Faulty JSON serialization',
+    title: 'Invalid JSON serialization',
     why: 'Readers may disagree on what is signed and how; a verifier must refuse it.',
     reference: rfc(7515, '7.2'),
   },
   'sd-jwt-fault': {
-    title: 'Faulty SD-JWT',
+    title: 'Invalid SD-JWT',
     why: 'A verifier must reject the whole token, whatever its signature says.',
     reference: rfc(9901, '7.1'),
   },

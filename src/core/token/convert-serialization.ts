@@ -31,7 +31,7 @@ export function convertSerialization(
     if (entries.length > 1) return { obstacle: 'It has several signatures.' };
     if (first.header.length > 0) return { obstacle: 'It has an unprotected header.' };
     if (first.protected === '') return { obstacle: 'It has no protected header.' };
-    if (content?.includes('.')) return { obstacle: 'Its payload is not encoded and has a dot in it.' };
+    if (content?.includes('.')) return { obstacle: 'Its payload is not encoded and contains a dot.' };
     const issued = `${first.protected}.${content ?? ''}.${first.signature}`;
     if (opened === null) return { text: issued };
     const texts = opened.disclosures.map(({ text }) => text);

@@ -38,7 +38,7 @@ export function readJwsJson(token: Token): Token {
     report.fault('The JSON of the token cannot be read.', 'Copy the whole token.', null);
     return { ...token, problems: report.problems, unsupported: null, bySignature: [] };
   }
-  if (fault !== null) report.fault('The JSON breaks off or is faulty.', 'Copy the whole token.', null);
+  if (fault !== null) report.fault('The JSON is cut short or invalid.', 'Copy the whole token.', null);
   for (const { name, path } of repeatedNames) {
     if (!/^\/(?:payload|protected|header|signatures?|signatures\/\d+\/[a-z]+)$/.test(path)) continue;
     report.fault(`The member ${quote(name)} occurs more than once.`, 'Keep one of them.', null);
@@ -102,7 +102,7 @@ function signatureNodes(root: JsonObject, report: Reporter): readonly JsonObject
   }
   if (list.items.length > SIGNATURES_READ) {
     const what = `There are ${list.items.length} signatures; ${SIGNATURES_READ} are read.`;
-    report.fault(what, 'Take out those that are not needed.', list);
+    report.fault(what, 'Remove those that are not needed.', list);
   }
   return list.items.slice(0, SIGNATURES_READ).flatMap((item) => {
     if (item.kind === 'object') return [item];
@@ -162,7 +162,7 @@ function checkHeaders(protectedHeader: JsonObject | null, unprotected: JsonObjec
       const what = `${quote(name)} is in the protected and in the unprotected header.`;
       report.fault(what, 'Keep it in the protected header alone.', value);
     } else if (name === 'crit' || name === 'b64') {
-      const what = `${quote(name)} is in the unprotected header, where it has no force.`;
+      const what = `${quote(name)} is in the unprotected header, where it has no effect.`;
       report.fault(what, 'It must be in the protected header.', value);
     }
   }
@@ -191,7 +191,7 @@ function readContent(root: JsonObject, isPlain: boolean, report: Reporter): Cont
   const segment = readSegment(node.value, node.start + 1);
   if (isPlain) {
     if (loneSurrogateAt(node.value) !== -1)
-      report.fault('The payload holds half of a surrogate pair, which has no bytes.', 'Take it out.', node);
+      report.fault('The payload contains half of a surrogate pair, which has no bytes.', 'Remove it.', node);
     return { state: 'unencoded', doc: readUnencoded(contentId(0), segment) };
   }
   return { state: 'encoded', doc: readDoc(contentId(0), segment) };

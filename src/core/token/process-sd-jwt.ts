@@ -104,7 +104,7 @@ class Process {
         } else if (claim === '_sd' || claim === '...') {
           this.fault('reserved-name', `A disclosure has the reserved name ${quote(claim)}.`, index);
         } else if (names.has(claim)) {
-          const what = `A disclosure has the name ${quote(claim)}, which stands there already.`;
+          const what = `A disclosure has the name ${quote(claim)}, which is already there.`;
           this.fault('name-exists', what, index);
         } else {
           names.add(claim);
@@ -145,7 +145,7 @@ class Process {
 
   private value(node: JsonNode, source: string, path: string, depth: number): string {
     if (depth > DEEPEST) {
-      this.fault('too-deep', `Claims lie more than ${DEEPEST} deep.`);
+      this.fault('too-deep', `Claims are nested more than ${DEEPEST} levels deep.`);
       return 'null';
     }
     if (node.kind === 'object') return this.object(node, source, path, depth);

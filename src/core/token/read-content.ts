@@ -14,11 +14,11 @@ export interface GivenContent {
 export function readContent({ text, format }: GivenContent): Uint8Array<ArrayBuffer> | string {
   if (format === 'utf8') {
     const writing = encodeUtf8(text);
-    return writing.ok ? writing.bytes : 'It holds half of a surrogate pair, which has no UTF-8 bytes.';
+    return writing.ok ? writing.bytes : 'It contains half of a surrogate pair, which has no UTF-8 bytes.';
   }
   const digits = text.replace(/\s+/g, '');
   if (format === 'hex') {
-    if (/[^\da-f]/i.test(digits)) return 'It holds a character that is not a hexadecimal digit.';
+    if (/[^\da-f]/i.test(digits)) return 'It contains a character that is not a hexadecimal digit.';
     if (digits.length % 2 === 1) return 'The number of hexadecimal digits is odd; a byte takes two.';
     return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
       Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),

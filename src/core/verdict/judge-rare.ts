@@ -47,7 +47,7 @@ function checkBinding({ policy, nowSeconds }: JudgeInputs, { token }: TokenConte
   }
   const reasons = [...keyBinding.faults.values()];
   if (keyBinding.issuedAt !== null && keyBinding.issuedAt > nowSeconds)
-    reasons.push('The key-binding JWT was made in the future (“iat”).');
+    reasons.push('The key-binding JWT was created in the future (“iat”).');
   const expected = ['nonce', 'aud'].map((id) => policy?.requirements.find((one) => one.id === id));
   for (const one of expected) if (one?.state === 'fail') reasons.push(one.reason);
   const [first] = reasons;

@@ -43,7 +43,7 @@ export function wordVerdict(inputs: JudgeInputs): string {
 }
 
 /** Where `rare.ts` has the words, and they are not there. */
-const NOT_CHECKED = 'Not checked: Claimscope cannot compute this';
+const NOT_CHECKED = 'Not checked: Claimscope does not support this';
 
 export const SMALL_ORDER = 'a key of small order, so anyone can sign for it';
 

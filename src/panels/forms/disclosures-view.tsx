@@ -20,7 +20,7 @@ const WORDS = {
   disclosed: '',
   withheld: 'Not presented',
   orphan: 'Belongs to no digest',
-  duplicate: 'There twice',
+  duplicate: 'Duplicate',
   malformed: 'Malformed',
 } as const;
 

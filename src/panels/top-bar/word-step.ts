@@ -16,7 +16,7 @@ const PLAIN = {
   'policy-set': 'change policy',
   'sign-requested': 'sign with this key',
   'token-started': 'new token',
-  'token-rewritten': 'write the token anew',
+  'token-rewritten': 'rewrite the token',
   composed: 'sign',
   reverted: 'revert to original',
   cleared: 'clear token',
