@@ -113,7 +113,7 @@ test('a finding of what can be shown and not written offers no fix', async ({ ap
   await app.open();
   await app.pasteToken(`${tokenOf({ exp: '1900000000', _sd: ['x'] })}~WyJhIiwiYiIsMV0~`);
   await app.typeKey(LONG_SECRET);
-  await app.expectVerdict('unsupported', 'pasted');
+  await app.expectVerdict('malformed', 'pasted');
   const finding = app.finding('numericdate-not-number');
   await expect(finding).toHaveCount(1);
   await expect(finding.getByRole('button', { name: /^Write/ })).toHaveCount(0);

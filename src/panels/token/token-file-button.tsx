@@ -73,7 +73,7 @@ export const TokenFileButton = memo(function TokenFileButton({
         }}
       />
       {refusal === '' ? null : (
-        <span role="alert" className={styles.refusal}>
+        <span role="status" className={styles.refusal}>
           {refusal}
         </span>
       )}

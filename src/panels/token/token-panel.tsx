@@ -62,7 +62,10 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
         <>
           <CopyButton label="Copy token" text={token?.found.text ?? ''} />
           <span className={styles.copyAs}>{copyAs}</span>
-          {file}
+          {file ?? (
+            // Its room is kept, so that what is beside it does not move.
+            <Button style={{ visibility: 'hidden' }}>Open</Button>
+          )}
           <Button onClick={onClear} disabled={text === ''}>
             Clear
           </Button>
