@@ -80,7 +80,7 @@ test('where nothing is found the page says what it looked for, and the nearest m
   await expect(app.finding('not-a-token')).toContainText(
     /at character \d+, begins like a token but is cut off/,
   );
-  await expect(app.finding('not-a-token')).toContainText('Looked for');
+  await expect(app.finding('not-a-token')).toContainText('looked for');
 });
 
 test('a key beside is offered and never taken unasked', async ({ app }) => {

@@ -137,6 +137,12 @@ test('published encrypted tokens open, those by AES-192 too, and what is not com
         : ['decrypted'];
       expect.soft(acceptable, `verdict of ${id}`).toContain(answer.verdict);
       if (!holdsToken) expectParts(answer.header === '' ? withoutHeader(vector) : vector, answer);
-    } else expect.soft([...NEVER_COMPUTED, 'undecryptable'], `verdict of ${id}`).toContain(answer.verdict);
+    } else {
+      // Of an array of tokens the first is found and shown.
+      const found = vector.alsoAcceptable?.includes('valid') === true ? ['verified'] : [];
+      expect
+        .soft([...NEVER_COMPUTED, 'undecryptable', ...found], `verdict of ${id}`)
+        .toContain(answer.verdict);
+    }
   }
 });

@@ -68,7 +68,7 @@ const KEYS_AT_MOST = 20;
  * length of the text; never throws. It checks nothing but headers.
  */
 export function* findTokensInSteps(text: string): Steps<FoundInText> {
-  const search = new Search();
+  const search = new Search(text.length);
   yield* search.read(searchedWhole(text), 0);
   return search.all();
 }
@@ -89,6 +89,12 @@ class Search {
   readonly #found = new Map<string, Counted>();
   readonly #keys = new Map<string, FoundKey>();
   #miss: NearMiss | null = null;
+  readonly #length: number;
+
+  /** `length`: of the text that was pasted. */
+  constructor(length: number) {
+    this.#length = length;
+  }
 
   all(): FoundInText {
     const tokens = Array.from(this.#found.values(), ({ token, count }) =>
@@ -248,6 +254,7 @@ class Search {
     const { form, role, header, toOuter } = facts;
     const pastedStart = within.toPasted(start);
     const pastedEnd = searched.toPasted(Math.max(0, end - 1)) + 1;
+    const isAll = pastedStart === 0 && pastedEnd === this.#length;
     const around: Wrapper = { kind: 'surroundings', count: 1, start: 0, end: 0, text: '' };
     const encodings = within.encodings.map(
       (kind): Wrapper => ({ kind, count: 1, start: pastedStart, end: pastedEnd, text: '' }),
@@ -257,7 +264,7 @@ class Search {
       start: pastedStart,
       end: pastedEnd,
       text,
-      wrappers: [around, ...encodings, ...facts.wrappers],
+      wrappers: [...(isAll ? [] : [around]), ...encodings, ...facts.wrappers],
       role: role(),
       toPasted: (offset) => within.toPasted(toOuter(offset)),
       form,

@@ -65,6 +65,10 @@ export const TokenFileButton = memo(function TokenFileButton({
         hidden
         aria-label="Token file"
         autoComplete="off"
+        autoCorrect="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        translate="no"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           // So that choosing the same file again counts as a choice.
