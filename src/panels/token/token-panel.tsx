@@ -55,7 +55,9 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
         isDraft ? (
           <span className={styles.edited}>Edited</span>
         ) : size === 0 ? null : (
-          <span>{size.toLocaleString('en')} bytes</span>
+          <span className={styles.size}>
+            <span>{size.toLocaleString('en')} bytes</span>
+          </span>
         )
       }
       actions={
