@@ -149,3 +149,25 @@ test('the holder’s key signs a new key binding for another presentation', asyn
     sd_hash: digest(`${ISSUED}~${NATIONALITY}~`),
   });
 });
+
+test('what does not fit is explained, and mended where that is possible', async ({ app }) => {
+  const proved = app.page
+    .getByRole('region', { name: 'Why it does not hold', exact: true })
+    .locator('[data-diagnosis]');
+  await app.open();
+  await app.typeKey(ISSUER_KEY);
+  await app.pasteToken(bind(SD_JWT, { sd_hash: digest(SD_JWT.slice(0, -1)) }));
+  await expect(proved).toHaveAttribute('data-diagnosis', 'sd-hash-tilde');
+  await app.typeKey(JSON.stringify({ keys: [ISSUER_KEY, HOLDER_KEY].map((key) => JSON.parse(key)) }));
+  // The verdict bar offers it too.
+  await app.button('Sign the key binding with the holder’s key').last().click();
+  await app.settled();
+  await app.expectChecks({ signature: 'pass', binding: 'warn' });
+  await app.pasteToken(SD_JWT.slice(0, -1));
+  await app.expectVerdict('malformed', 'pasted');
+  await expect(proved).toHaveAttribute('data-diagnosis', 'token-cut');
+  await app.button('Add the last “~”').last().click();
+  await app.settled();
+  await app.expectVerdict('verified', 'pasted');
+  await expect(proved).toHaveCount(0);
+});
