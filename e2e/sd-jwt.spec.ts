@@ -171,3 +171,33 @@ test('what does not fit is explained, and mended where that is possible', async 
   await app.expectVerdict('verified', 'pasted');
   await expect(proved).toHaveCount(0);
 });
+
+test('an edited payload is signed again, and its presentations are chosen as before', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(SD_JWT);
+  await app.typeKey(JSON.stringify(issuer.privateKey.export({ format: 'jwk' })));
+  await app.expectVerdict('verified', 'pasted');
+  await app.box('Payload').fill((await app.box('Payload').inputValue()).replace('/card', '/other-card'));
+  await app.settled();
+  await app.expectVerdict('verified', 'edited');
+  await app.expectChecks({ form: 'pass' });
+  expect(JSON.parse(await processed(app.page).inputValue())).toMatchObject({
+    vct: 'https://issuer.example/other-card',
+    address: { street: 'Heidestraße 17' },
+  });
+  const edited = await app.token.inputValue();
+  expect(edited.endsWith(`~${ADDRESS}~${STREET}~${NATIONALITY}~`)).toBe(true);
+  await app.page.getByRole('radio', { name: 'Disclosures', exact: true }).check();
+  await app.page.getByRole('checkbox', { name: 'Disclose /address', exact: true }).uncheck();
+  await app.settled();
+  await expect(app.token).toHaveValue(`${edited.slice(0, edited.indexOf('~'))}~${NATIONALITY}~`);
+  await app.expectVerdict('verified', 'edited');
+  await app.page.getByRole('checkbox', { name: 'Disclose /address/street', exact: true }).check();
+  await app.settled();
+  await expect(app.token).toHaveValue(edited);
+  // A digest that is gone leaves its disclosure behind.
+  await app.page.getByRole('radio', { name: 'JSON', exact: true }).check();
+  await app.box('Payload').fill('{"iss":"https://issuer.example"}');
+  await app.settled();
+  await app.expectVerdict('malformed', 'edited');
+});

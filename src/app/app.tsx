@@ -12,7 +12,7 @@ import {
 } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import { claimsDocOf, headerOf, isWritable, payloadOf } from '../core/token/token.ts';
+import { claimsDocOf, headerOf, isWritable, openedOf, payloadOf } from '../core/token/token.ts';
 import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
@@ -345,7 +345,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   findings={layer?.findings ?? NO_FINDINGS}
                   hasToken={answered !== null}
                   header={isFixable ? headerOf(answered) : null}
-                  payload={isFixable ? payloadOf(answered) : null}
+                  payload={isFixable && openedOf(answered) === null ? payloadOf(answered) : null}
                   getNow={now.seconds}
                   secretTest={secretTest}
                   onShow={on.showFinding}

@@ -11,6 +11,9 @@ import { useKeyPresses } from './use-key-presses.ts';
 import type { PageDialog, PageHandlers } from './use-page-handlers.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 
+// Offered by what has loaded by then, and so loaded with it.
+export { applyRemedy, doAction } from './do-action.ts';
+
 interface KeyboardProps {
   readonly claimscope: Claimscope;
   readonly environment: CryptoEnvironment;

@@ -18,7 +18,7 @@ import {
   type Inputs,
   isComposing,
 } from '../state/inputs.ts';
-import { type Action, reduceInputs } from '../state/reducer.ts';
+import { type Action, type EditBase, reduceInputs } from '../state/reducer.ts';
 import { type ContentInput, useContent } from './use-content.ts';
 import { useStepChoice } from './use-steps.tsx';
 
@@ -29,6 +29,8 @@ export interface Claimscope {
   readonly token: Token | null;
   /** The pasted one, also while there is a draft. */
   readonly pastedToken: Token | null;
+  /** What the next edit is of. */
+  readonly edited: EditBase;
   /** The step of the token in the box that is shown: what it opened to, the token itself before that is known. */
   readonly shown: Token | null;
   /** That step lies within another, which would have to be put together around it. */
@@ -79,6 +81,7 @@ export function useClaimscope(
     content,
     readPasted,
     pastedToken,
+    edited: findEdited(inputs, pastedToken, token),
     shown: isOfToken ? answer.token : token,
     isInside: isOfToken && answer.chosen > 0,
     steps,
@@ -89,13 +92,30 @@ export function useClaimscope(
   };
 }
 
+/** Which of its signatures a token is the view of; 0 where it has but one. */
+function viewIndex(token: Token | null): number {
+  return token?.bySignature?.indexOf(token) ?? 0;
+}
+
+/** A draft goes on, unless it was written anew or another of its signatures is chosen: then its token begins one. */
+function findEdited(inputs: Inputs, pasted: Token | null, token: Token | null): EditBase {
+  const { draft } = inputs;
+  if (draft === null) return { base: token };
+  const isOver = draft.rewritten !== undefined || viewIndex(draft.base) !== viewIndex(token);
+  return isOver && draft.composed !== null && !isComposing(inputs)
+    ? { base: token, begins: true }
+    : { base: pasted };
+}
+
 function useQuestion(
   inputs: Inputs,
   pasted: Token | null,
   isReading: boolean,
-  { step, hasConsent, signature }: StepChoice,
+  { step, hasConsent, signature: chosen }: StepChoice,
 ): Question | null {
   const { draft, key, fetched, policy } = inputs;
+  // That which a draft signs is shown until another is chosen.
+  const signature = chosen ?? (draft?.base?.bySignature === undefined ? null : viewIndex(draft.base));
   const composed = draft?.composed?.token ?? null;
   const isDraft = draft !== null;
   const isWaiting = isReading || isComposing(inputs);

@@ -24,8 +24,8 @@ export function useFormParts(
   now: NowStore,
   mayLoad: boolean,
 ): FormParts {
-  const { readPasted } = claimscope;
-  const isCalledFor = readPasted !== null && callsForForms(readPasted);
+  const { readPasted, token } = claimscope;
+  const isCalledFor = [readPasted, token].some((one) => one !== null && callsForForms(one));
   if (isCalledFor || mayLoad) loading ??= import('./form-parts.tsx');
   const { value: parts, isSettled } = useSettled(isCalledFor || mayLoad ? loading : null);
   const isShown = isCalledFor && parts !== null;

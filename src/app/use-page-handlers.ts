@@ -9,11 +9,11 @@ import type { PrimaryAction } from '../core/verdict/primary-action.ts';
 import { useHandlers } from '../hooks/use-handlers.ts';
 import type { Place } from '../panels/dock/dock.tsx';
 import type { PayloadView } from '../panels/part/payload-views.tsx';
-import { applyRemedy } from './apply-remedy.ts';
 import { focusTokenBox, focusVerdict, showFinding } from './show-place.ts';
 import type { Claimscope } from './use-claimscope.ts';
 import type { KeyFile } from './use-key-file.ts';
 import type { Makers } from './use-makers.ts';
+import { loadKeyboardPart } from './use-panels.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 
 interface Doers {
@@ -33,12 +33,16 @@ export type PageDialog = 'commands' | 'shortcuts' | 'checks';
 
 export type PageHandlers = ReturnType<typeof usePageHandlers>;
 
+/** What no press asks for before a first answer is with what listens to keys. */
+function doLater(does: (part: Awaited<ReturnType<typeof loadKeyboardPart>>) => void): void {
+  void loadKeyboardPart().then(does);
+}
+
 /** What every press and key press does; the same functions at every render. */
 export function usePageHandlers(doers: Doers) {
   const { claimscope, makers, parts, keyFile, toggleTheme, chooseView, setDialog } = doers;
-  const { dispatch, pastedToken } = claimscope;
-  const remedy = (chosen: PageRemedy): void =>
-    applyRemedy(chosen, dispatch, pastedToken, parts.chooseAlgorithm);
+  const { dispatch, edited } = claimscope;
+  const { chooseAlgorithm, mend } = parts;
   return useHandlers({
     toggleTheme,
     openPlace: (place: Place) => {
@@ -72,7 +76,7 @@ export function usePageHandlers(doers: Doers) {
     },
     typeKey: (text: string) => dispatch({ type: 'key-typed', text }),
     chooseFormat: (format: KeyFormat) => dispatch({ type: 'key-format-chosen', format }),
-    sign: () => dispatch({ type: 'sign-requested', base: pastedToken }),
+    sign: () => dispatch({ type: 'sign-requested', ...edited }),
     generateKey: makers.generateKey,
     generateKeyFor: makers.generateKeyFor,
     useCarriedKey: (text: string) =>
@@ -90,29 +94,12 @@ export function usePageHandlers(doers: Doers) {
       focusVerdict();
       parts.mend(fix);
     },
-    remedy,
+    remedy: (remedy: PageRemedy) =>
+      doLater(({ applyRemedy }) => applyRemedy(remedy, { dispatch, edited, chooseAlgorithm, mend })),
     doPrimaryAction: () => {
       const action = doers.primaryAction();
       if (action === null) return;
-      // The button that was pressed goes away with what it answers.
-      focusVerdict();
-      switch (action.kind) {
-        case 'remedy':
-          remedy(action.remedy);
-          break;
-        case 'fix':
-          parts.mend(action.fix);
-          break;
-        case 'sign':
-          dispatch({ type: 'sign-requested', base: pastedToken });
-          break;
-        case 'carried-key':
-          dispatch({ type: 'key-replaced', key: { text: action.text, format: 'auto' }, source: 'carried' });
-          break;
-        case 'corrected-token':
-          dispatch({ type: 'token-replaced', text: action.text, key: null });
-          break;
-      }
+      doLater(({ doAction }) => doAction(action, { dispatch, edited, chooseAlgorithm, mend }));
     },
     setPassphrase: (passphrase: string) => dispatch({ type: 'passphrase-typed', passphrase }),
     allow: (allowance: Allowance) => dispatch({ type: 'key-allowed', allowance }),

@@ -8,7 +8,7 @@ import type { JsonChange } from '../core/text/json-change.ts';
 import type { DocId } from '../core/text/problem.ts';
 import { type EditProblem, HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
-import { headerOf, isWritable, openedOf, payloadOf } from '../core/token/token.ts';
+import { claimsDocOf, headerOf, isWritable, openedOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import type { CodeEditorHandle, EditorNote } from '../editor/code-editor.tsx';
 import { type Explain, loadExplain } from '../hooks/use-explain.ts';
@@ -71,7 +71,7 @@ const NO_REMARKS: ReadonlyMap<string, ValueRemark> = new Map();
 
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
-  const { inputs, dispatch: send, shown: token, pastedToken: base, answer, isReading } = claimscope;
+  const { inputs, dispatch: send, shown: token, edited, answer, isReading } = claimscope;
   const { theme, now, environment, explain, view, onView, panels, serialization } = surroundings;
   // An edit of what is not read yet would begin another token.
   const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
@@ -95,7 +95,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   );
 
   const change = (id: DocId, change: JsonChange): void =>
-    dispatch({ type: 'text-changed', target: { base, id }, change });
+    dispatch({ type: 'text-changed', target: { ...edited, id }, change });
   const describe = (part: 'header' | 'payload', doc: Doc | null, offset: number) =>
     doc === null ? null : (explain?.describeMember(part, doc, offset) ?? null);
   // Not events, yet asked only in them.
@@ -115,8 +115,10 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     [],
   );
   const on = useHandlers({
-    typeHeader: (text: string) => dispatch({ type: 'text-typed', target: { base, id: HEADER_ID }, text }),
-    typePayload: (text: string) => dispatch({ type: 'text-typed', target: { base, id: PAYLOAD_ID }, text }),
+    typeHeader: (text: string) =>
+      dispatch({ type: 'text-typed', target: { ...edited, id: HEADER_ID }, text }),
+    typePayload: (text: string) =>
+      dispatch({ type: 'text-typed', target: { ...edited, id: PAYLOAD_ID }, text }),
     showInHeader: ({ place }: EditProblem) => headerEditor.current?.select(place.start, place.end),
     showInPayload: ({ place }: EditProblem) => payloadEditor.current?.select(place.start, place.end),
     chooseAlgorithm: (name: string) =>
@@ -139,10 +141,12 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     redo: () => send({ type: 'redone' }),
   });
   const isPayloadEditable = payloadOf(token)?.whole === true && payload.problem === null && !payload.isLocked;
+  // What is disclosed has no place in the payload.
+  const areClaimsEditable = isPayloadEditable && claimsDocOf(token) === payloadOf(token);
   const claimEdits = useMemo(
     () =>
-      isPayloadEditable ? { onReplace: on.replaceClaim, onRemove: on.removeClaim, onAdd: on.addClaim } : null,
-    [isPayloadEditable, on],
+      areClaimsEditable ? { onReplace: on.replaceClaim, onRemove: on.removeClaim, onAdd: on.addClaim } : null,
+    [areClaimsEditable, on],
   );
   const algorithm = algorithmOf(token);
   const declared = algorithm === null ? '' : algorithmName(algorithm);

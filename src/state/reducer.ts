@@ -17,15 +17,21 @@ import {
   typeInto,
 } from '../core/token/edit.ts';
 import { headerOf, isWritable, payloadOf, signatureOf, type Token } from '../core/token/token.ts';
-import { endUnwinding, nameLastStep, redo, remember, undo, unwind } from './history.ts';
+import { endUnwinding, isPlainDraft, nameLastStep, redo, remember, undo, unwind } from './history.ts';
 import { currentText, type Draft, type GivenKey, type Inputs } from './inputs.ts';
 import { nameOf, type Source } from './step-name.ts';
 import { boxOf, rememberTyping } from './typing.ts';
 
-/** A text of a token that is edited. */
-export interface EditTarget {
-  /** What was pasted, read: a draft that begins with this edit is a draft of it. */
+/** What an edit is of. */
+export interface EditBase {
+  /** A draft that begins with this edit is a draft of it. */
   readonly base: Token | null;
+  /** It is what the draft that is there came to, which ends with this edit: it was written anew, or is to be signed elsewhere. */
+  readonly begins?: boolean;
+}
+
+/** A text of a token that is edited. */
+export interface EditTarget extends EditBase {
   readonly id: DocId;
 }
 
@@ -58,7 +64,7 @@ export type Action =
   | { readonly type: 'text-changed'; readonly target: EditTarget; readonly change: JsonChange }
   | { readonly type: 'white-space-kept'; readonly kept: boolean }
   | { readonly type: 'policy-set'; readonly policy: Policy }
-  | { readonly type: 'sign-requested'; readonly base: Token | null }
+  | ({ readonly type: 'sign-requested' } & EditBase)
   /** Without a key the one in Key stays. */
   | { readonly type: 'token-started'; readonly header: string; readonly key: GivenKey | null }
   /** The token is written in another way: with other disclosures, or in another serialization. */
@@ -139,8 +145,8 @@ function reduce(inputs: Inputs, action: Action): Inputs {
     case 'policy-set':
       return { ...remember(inputs, ['policy']), policy: action.policy };
     case 'sign-requested': {
-      if (isLocked(inputs, action.base)) return inputs;
-      const { base, edits } = startOf(inputs, action.base);
+      if (isLocked(inputs, action)) return inputs;
+      const { base, edits } = startOf(inputs, action);
       return withEdits(remember(inputs, ['document']), base, edits);
     }
     case 'token-started': {
@@ -151,8 +157,6 @@ function reduce(inputs: Inputs, action: Action): Inputs {
     }
     case 'token-rewritten': {
       const { base, text } = action;
-      // As it was pasted it is no draft.
-      if (text === base.found.text) return { ...remember(inputs, ['document']), draft: null };
       const drafted = withEdits(remember(inputs, ['document']), base, NO_EDITS);
       return drafted.draft === null ? inputs : { ...drafted, draft: { ...drafted.draft, rewritten: text } };
     }
@@ -188,24 +192,25 @@ function withKeyOptions(inputs: Inputs, changes: Partial<KeyInput['options']>): 
 /** The draft that an edit goes on with, or begins: over a text that is no token, with the usual parts. */
 function startOf(
   { draft }: Inputs,
-  base: Token | null,
+  { base, begins }: EditBase,
 ): { readonly base: Token | null; readonly edits: Edits } {
-  if (draft !== null) return draft;
+  if (draft !== null && !begins) return draft;
   if (headerOf(base) === null && payloadOf(base) === null) {
     return { base: null, edits: startingEdits(FIRST_HEADER, FIRST_PAYLOAD) };
   }
   return { base, edits: NO_EDITS };
 }
 
-/** A form that can be shown and not written: an edit would make another kind of token of it. */
-function isLocked({ draft }: Inputs, base: Token | null): boolean {
-  if (draft?.rewritten !== undefined) return true;
-  return draft === null && base !== null && !isWritable(base);
+/** A form that can be shown and not written, or that is still being written anew. */
+function isLocked({ draft }: Inputs, { base, begins }: EditBase): boolean {
+  if (draft !== null && !begins) return draft.rewritten !== undefined;
+  return base !== null && !isWritable(base);
 }
 
-function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string): Inputs {
-  if (isLocked(inputs, pasted)) return inputs;
-  const { base, edits } = startOf(inputs, pasted);
+function typeText(inputs: Inputs, target: EditTarget, text: string): Inputs {
+  const { id } = target;
+  if (isLocked(inputs, target)) return inputs;
+  const { base, edits } = startOf(inputs, target);
   const before = (edits.get(id)?.shown ?? currentDoc(base, edits, id))?.shown ?? '';
   // A browser may tell of one change several times: of a text of some lines that is inserted, once for each.
   if (text === before) return inputs;
@@ -227,9 +232,10 @@ function spelledBefore(base: Token | null, edits: Edits, id: DocId): string | un
 }
 
 /** The same inputs where the text does not hold what is to be changed. */
-function changeText(inputs: Inputs, { base: pasted, id }: EditTarget, change: JsonChange): Inputs {
-  if (isLocked(inputs, pasted)) return inputs;
-  const { base, edits } = startOf(inputs, pasted);
+function changeText(inputs: Inputs, target: EditTarget, change: JsonChange): Inputs {
+  const { id } = target;
+  if (isLocked(inputs, target)) return inputs;
+  const { base, edits } = startOf(inputs, target);
   const edit = changeIn(base, edits, id, change, inputs.keepWhiteSpace);
   return edit === null ? inputs : withEdits(remember(inputs, ['document']), base, withEdit(edits, id, edit));
 }
@@ -278,7 +284,8 @@ function withoutComposing(edited: Inputs, before: Draft | null, isBroken: boolea
 }
 
 /** The composed token with the texts as they are laid out now: findings point into what the boxes show. */
-function rewritten({ base, edits }: Draft, composed: Composed | null): Composed {
+function rewritten({ base, edits }: Draft, composed: Composed | null): Composed | null {
+  if (!isPlainDraft({ base, composed })) return composed;
   const signature = signatureOf(composed?.token ?? base)?.value?.text ?? '';
   const token = writeDraft(base, edits, signature);
   return composed === null ? { token, signed: 'signature-kept', obstacle: null } : { ...composed, token };

@@ -1,4 +1,4 @@
-import { type Doc, startingDoc, typedDoc } from '../text/doc.ts';
+import { type Doc, plainDoc, startingDoc, typedDoc } from '../text/doc.ts';
 import { changeJson, type JsonChange } from '../text/json-change.ts';
 import { describeJsonFault } from '../text/json-fault-words.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
@@ -46,9 +46,11 @@ export function typeInto(
   text: string,
   keepWhiteSpace: boolean,
 ): Edit {
-  const shown = typedDoc(id, text, keepWhiteSpace);
-  const problem = findEditProblem(shown, mayBeText(base, id));
   const before = currentDoc(base, edits, id);
+  // What stands for itself in the token is no JSON to anybody.
+  const isPlain = before?.json === null && before.text !== null;
+  const shown = isPlain ? plainDoc(id, text, null) : typedDoc(id, text, keepWhiteSpace);
+  const problem = findEditProblem(shown, mayBeText(base, id));
   if (problem !== null) return { shown, doc: before ?? startingDoc(id, ''), problem };
   const doc = keepCharacters(shown, before);
   return { shown: doc, doc, problem };

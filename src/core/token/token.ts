@@ -144,8 +144,13 @@ export function payloadOf(token: Token | null): Doc | null {
   return content.state === 'detached' ? content.given : content.doc;
 }
 
-/** Whether an edit can be written into it: of other forms than the compact JWS it would make another token. */
-export function isWritable({ serialization, step, unsupported }: Token): boolean {
+/** Whether an edit can be written into it. */
+export function isWritable({ step, unsupported, bySignature }: Token): boolean {
+  return unsupported === null && step.kind !== 'jwe' && bySignature?.length !== 0;
+}
+
+/** Whether it is no more than its texts and a signature with dots between, or what is left of that. */
+export function isPlain({ serialization, step, unsupported }: Token): boolean {
   if (unsupported !== null || step.kind !== 'jws') return false;
   const { content } = step;
   const isApart = content?.state === 'detached' && content.given !== null;
