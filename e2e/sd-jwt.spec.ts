@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { encode } from './tokens.ts';
+import { encode, LONG_SECRET, tokenOf } from './tokens.ts';
 
 const issuer = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const holder = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -200,4 +200,52 @@ test('an edited payload is signed again, and its presentations are chosen as bef
   await app.box('Payload').fill('{"iss":"https://issuer.example"}');
   await app.settled();
   await app.expectVerdict('malformed', 'edited');
+});
+
+test('claims of a plain token are made selectively disclosable, and issued anew', async ({ app }) => {
+  const dialog = app.page.getByRole('dialog', { name: 'Selectively disclosable claims', exact: true });
+  const make = (path: string): Locator =>
+    dialog.getByRole('checkbox', { name: `Make ${path} disclosable`, exact: true });
+  const issue = async (): Promise<void> => {
+    await dialog.getByRole('button', { name: 'Issue SD-JWT', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await app.settled();
+  };
+  await app.open();
+  await app.pasteToken(
+    tokenOf({ iss: 'https://issuer.example', exp: 4_000_000_000, name: 'Ada', roles: ['a', 'b'] }),
+  );
+  await app.typeKey(LONG_SECRET);
+  await app.choose('Set claim', 'Make claims selectively disclosable');
+  await expect(make('/iss')).toBeDisabled();
+  await make('/name').check();
+  await make('/roles/1').check();
+  await issue();
+  await app.expectVerdict('verified', 'edited');
+  await expect(app.verdict).toContainText('Signed here with the key in Key');
+  await expect(app.token).toHaveValue(/^[\w-]+\.[\w-]+\.[\w-]+(?:~[\w-]+){2}~$/);
+  await expect(disclosures(app.page)).toHaveAttribute('data-disclosed', '2');
+  expect(JSON.parse(await processed(app.page).inputValue())).toMatchObject({
+    name: 'Ada',
+    roles: ['a', 'b'],
+  });
+  expect(await app.box('Payload').inputValue()).not.toContain('Ada');
+
+  await app.page.getByRole('radio', { name: 'Disclosures', exact: true }).check();
+  await app.page.getByRole('checkbox', { name: 'Disclose /name', exact: true }).uncheck();
+  await app.settled();
+  await app.expectVerdict('verified', 'edited');
+  await app.button('Choose disclosable claims…').click();
+  await expect(dialog).toContainText('without what is not disclosed (1)');
+  await expect(make('/roles/1')).toBeChecked();
+  await make('/roles').check();
+  await issue();
+  await expect(disclosures(app.page)).toHaveAttribute('data-disclosed', '2');
+  await expect(disclosures(app.page)).toHaveAttribute('data-undisclosed', '0');
+  await app.expectVerdict('verified', 'edited');
+  for (let undo = 0; undo < 3; undo++) {
+    await app.button('Undo').first().click();
+    await app.settled();
+  }
+  await app.expectVerdict('verified', 'pasted');
 });

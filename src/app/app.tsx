@@ -26,7 +26,6 @@ import { EmptyPage } from '../panels/empty/empty-page.tsx';
 import { KeyPanel } from '../panels/key/key-panel.tsx';
 import { TokenPanel } from '../panels/token/token-panel.tsx';
 import { TopBar } from '../panels/top-bar/top-bar.tsx';
-import { OriginalStrip } from '../panels/verdict/original-strip.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
 import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
@@ -106,6 +105,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   }, [explain, review]);
   const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
   const makers = useMakers(claimscope, environment, now.seconds);
+  const [dialog, setDialog] = useState<PageDialog | null>(null);
   const forms = useFormParts(claimscope, environment, now, explainPanels !== null);
   const parts = usePartPanels(claimscope, {
     serialization: forms.serialization,
@@ -115,6 +115,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     explain,
     view,
     onView: chooseView,
+    onIssue: () => setDialog('issue'),
     panels: explainPanels,
   });
   const keyFile = useKeyFile(inputs.key.text, dispatch);
@@ -127,7 +128,6 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
 
   const keyState = useKeyState(explainPanels, answer, environment);
   const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
-  const [dialog, setDialog] = useState<PageDialog | null>(null);
   const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
   const on = usePageHandlers({
     claimscope,
@@ -252,8 +252,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
             onShowPolicy={showPolicyPanel}
           />
         </div>
-        {isDraft ? (
-          <OriginalStrip
+        {isDraft && explainPanels !== null ? (
+          <explainPanels.OriginalStrip
             original={isAnswered && answer?.original != null ? chosenLayer(answer.original.analysis) : null}
             onRevert={on.revert}
           />

@@ -59,7 +59,7 @@ function press(group: string, { name, place, reason, use }: PageControl): Comman
   return command(group, name, use, { hint: place, reason });
 }
 
-function doings({ on, parts }: CommandContext, controls: readonly PageControl[]): readonly Command[] {
+function doings({ token, on, parts }: CommandContext, controls: readonly PageControl[]): readonly Command[] {
   const fixes = controls.filter(({ kind, name }) => kind === 'finding' && !name.startsWith('Show in '));
   return [
     ...fixes.map((control) => press(DO, control)),
@@ -73,6 +73,9 @@ function doings({ on, parts }: CommandContext, controls: readonly PageControl[])
             queueMicrotask(goToClaimForm);
           }),
         ]),
+    ...(payloadOf(token)?.whole === true
+      ? [command(DO, 'Make claims selectively disclosable', on.openIssue)]
+      : []),
     command(DO, 'Keyboard shortcuts', on.openShortcuts),
   ];
 }

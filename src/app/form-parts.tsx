@@ -14,7 +14,11 @@ import { HolderKey } from '../panels/forms/holder-key.tsx';
 import { SerializationSelect } from '../panels/forms/serialization-select.tsx';
 import { SignatureList } from '../panels/forms/signature-list.tsx';
 import { UnprotectedHeader } from '../panels/forms/unprotected-header.tsx';
+import { DialogButton } from '../ui/dialog.tsx';
+import { later } from '../ui/later.tsx';
 import type { Claimscope } from './use-claimscope.ts';
+
+const IssueClaims = later(() => import('./issue-claims.tsx').then((module) => module.IssueClaims));
 
 const NOTHING_CHECKED: readonly never[] = [];
 
@@ -109,6 +113,15 @@ export function Disclosures(props: DisclosuresProps): JSX.Element | null {
       shown={shown}
       onToggle={toggle}
       holder={<HolderKey request={findRequest()} onSign={sign} />}
+      issue={
+        <DialogButton
+          look="outlined"
+          label="Choose disclosable claims…"
+          heading="Selectively disclosable claims"
+        >
+          {(close) => <IssueClaims claimscope={props} environment={environment} onDone={close} />}
+        </DialogButton>
+      }
     />
   );
 }

@@ -11,8 +11,9 @@ import { useKeyPresses } from './use-key-presses.ts';
 import type { PageDialog, PageHandlers } from './use-page-handlers.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 
-// Offered by what has loaded by then, and so loaded with it.
+// What few presses ask for is loaded with it.
 export { applyRemedy, doAction } from './do-action.ts';
+export { openKeyFile } from './open-key-file.ts';
 
 interface KeyboardProps {
   readonly claimscope: Claimscope;
@@ -53,6 +54,7 @@ export function Keyboard({ claimscope, environment, parts, on, dialog }: Keyboar
     <PageDialogs
       dialog={dialog}
       context={{ token, environment, on, parts }}
+      claimscope={claimscope}
       hasSingleKeys={hasSingleKeys}
       onSingleKeys={chooseSingleKeys}
       onShortcut={run}

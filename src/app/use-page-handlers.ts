@@ -29,7 +29,7 @@ interface Doers {
 }
 
 /** A dialog that is no part of a panel. */
-export type PageDialog = 'commands' | 'shortcuts' | 'checks';
+export type PageDialog = 'commands' | 'shortcuts' | 'checks' | 'issue';
 
 export type PageHandlers = ReturnType<typeof usePageHandlers>;
 
@@ -66,6 +66,7 @@ export function usePageHandlers(doers: Doers) {
     openPalette: () => setDialog('commands'),
     openShortcuts: () => setDialog('shortcuts'),
     openChecks: () => setDialog('checks'),
+    openIssue: () => setDialog('issue'),
     // Another may have been opened meanwhile.
     closeDialog: (dialog: PageDialog) => setDialog((open) => (open === dialog ? null : open)),
     openToken: (text: string) => dispatch({ type: 'token-replaced', text, key: null }),

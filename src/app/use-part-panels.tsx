@@ -61,6 +61,8 @@ interface Surroundings {
   readonly explain: Explain | null;
   readonly view: PayloadView;
   readonly onView: (view: PayloadView) => void;
+  /** Opens what issues the claims as an SD-JWT. */
+  readonly onIssue: () => void;
   /** Null until they have loaded; they are the last that comes before Monaco. */
   readonly panels: ExplainPanels | null;
 }
@@ -72,7 +74,7 @@ const NO_REMARKS: ReadonlyMap<string, ValueRemark> = new Map();
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
   const { inputs, dispatch: send, shown: token, edited, answer, isReading } = claimscope;
-  const { theme, now, environment, explain, view, onView, panels, serialization } = surroundings;
+  const { theme, now, environment, explain, view, onView, onIssue, panels, serialization } = surroundings;
   // An edit of what is not read yet would begin another token.
   const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
   const choice = useEditorChoice(panels !== null);
@@ -137,6 +139,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     keepWhiteSpace: (kept: boolean) => dispatch({ type: 'white-space-kept', kept }),
     choosePlain: choice.choosePlain,
     chooseView: onView,
+    issue: onIssue,
     undo: () => send({ type: 'undone' }),
     redo: () => send({ type: 'redone' }),
   });
@@ -165,7 +168,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const payloadActions = useMemo(
     () => (
       <Menu label="Set claim" disabled={!isPayloadEditable}>
-        {() => (panels === null ? null : <panels.QuickTimes onSet={on.set} />)}
+        {() => (panels === null ? null : <panels.QuickTimes onSet={on.set} onIssue={on.issue} />)}
       </Menu>
     ),
     [isPayloadEditable, panels, on],
