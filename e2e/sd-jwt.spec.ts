@@ -249,3 +249,21 @@ test('claims of a plain token are made selectively disclosable, and issued anew'
   }
   await app.expectVerdict('verified', 'pasted');
 });
+
+test('a credential says what it is, and what it lacks', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(SD_JWT);
+  await app.typeKey(ISSUER_KEY);
+  await expect(app.finding('credential-type-missing')).toHaveCount(0);
+  await app.box('Header').focus();
+  for (const key of ['ControlOrMeta+Home', 'ArrowDown', 'ArrowDown']) await app.page.keyboard.press(key);
+  await expect(app.page.getByRole('region', { name: 'Header' }).locator('[data-help]')).toContainText(
+    '“dc+sd-jwt” is an SD-JWT VC',
+  );
+  const claims = { vct: 'https://issuer.example/card', _sd: [digest(STREET)], exp: 4_000_000_000 };
+  await app.pasteToken(`${jwt({ alg: 'ES256', typ: 'vc+sd-jwt' }, claims, issuer.privateKey)}~${STREET}~`);
+  for (const id of ['credential-type-old', 'credential-unbound', 'credential-issuer-missing', 'salt-short'])
+    await expect(app.finding(id)).toHaveCount(1);
+  await app.pasteToken(`${jwt({ alg: 'ES256' }, { iss: 'https://issuer.example' }, issuer.privateKey)}~`);
+  await expect(app.finding('credential-unbound')).toHaveCount(0);
+});

@@ -13,7 +13,12 @@ const WAVES = {
     'src/core/findings/rules-of-key.ts',
   ],
   rare: ['src/core/verdict/rare.ts', 'src/core/crypto/lenient-result.ts', 'src/core/token/critical.ts'],
-  forms: ['src/core/verdict/forms.ts', 'src/app/form-parts.tsx', 'src/hooks/choose-signature.ts'],
+  forms: [
+    'src/core/verdict/forms.ts',
+    'src/core/verdict/sd-jwt.ts',
+    'src/app/form-parts.tsx',
+    'src/hooks/choose-signature.ts',
+  ],
 };
 
 /** The page that fetches gets only what it needs, so what it shares stays in chunks of its own. */

@@ -75,6 +75,7 @@ const BUDGETS: readonly Budget[] = [
       '/src/core/keys/read-any-key.ts',
       '/src/core/keys/carries-key.ts',
       '/src/core/verdict/forms.ts',
+      '/src/core/verdict/sd-jwt.ts',
       '/src/app/form-parts.tsx',
     ],
     page: null,

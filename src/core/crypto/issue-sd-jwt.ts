@@ -1,10 +1,11 @@
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import { type JsonNode, type JsonObject, readJson } from '../text/json.ts';
-import { pointerToken } from '../text/json-walk.ts';
+import { findMember, pointerToken } from '../text/json-walk.ts';
 import { quote } from '../text/quote.ts';
 import { writeDisclosures } from '../token/present.ts';
 import { readToken } from '../token/read-token.ts';
+import { neededClaims } from '../token/selective-disclosure.ts';
 import { claimsDocOf, contentOf, headerOf, openedOf, signatureOf, type Token } from '../token/token.ts';
 import { writeJwsJson } from '../token/write-jws-json.ts';
 import { completeToken } from './complete.ts';
@@ -25,12 +26,6 @@ export interface IssuableClaim {
 interface Obstacle {
   readonly obstacle: string;
 }
-
-/**
- * What a verifier needs to judge the token at all, which must not be withheld (RFC 9901 section 9.7; the last of them
- * in SD-JWT VC, draft-ietf-oauth-sd-jwt-vc section 2.2.2.2).
- */
-const NEEDED = ['iss', 'aud', 'exp', 'nbf', 'cnf', 'vct', 'vct#integrity', 'status'];
 
 /** Bytes of a salt (RFC 9901 section 9.3). */
 const SALT_BYTES = 16;
@@ -55,13 +50,15 @@ export function listIssuable(token: Token): readonly IssuableClaim[] | Obstacle 
     return { obstacle: 'Only claims in a JSON object can be made selectively disclosable.' };
   const [repeated] = repeatedNames;
   if (repeated !== undefined) return { obstacle: `The name ${quote(repeated.name)} occurs twice.` };
+  // Nothing but a credential has it.
+  const needed = neededClaims(findMember(root, 'vct') !== null);
   const claims: IssuableClaim[] = [];
   for (const { node, path, depth } of descend(root, '', 0)) {
     const name = path.slice(1);
     const last = path.slice(path.lastIndexOf('/') + 1);
     if (last === '_sd' || last === '...' || name === '_sd_alg')
       return { obstacle: `The payload has ${quote(last)}, a name that only an SD-JWT may have.` };
-    const obstacle = NEEDED.includes(name) ? 'A verifier needs it to judge the token.' : null;
+    const obstacle = needed.includes(name) ? 'A verifier needs it to judge the token.' : null;
     claims.push({ path, depth, value: text.slice(node.start, node.end), obstacle });
   }
   return claims;
