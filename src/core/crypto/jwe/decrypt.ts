@@ -30,7 +30,7 @@ export interface DecryptOptions {
 }
 
 /** More iterations of PBKDF2 than any recommendation take seconds, and are asked for (RFC 8725bis). */
-const ITERATIONS_UNASKED = 1_200_000;
+export const ITERATIONS_UNASKED = 1_200_000;
 
 /** What came of a token: of each recipient, and of the token as a whole. */
 export interface Decryption {
