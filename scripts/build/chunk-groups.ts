@@ -14,6 +14,10 @@ const WAVES = {
   ],
   rare: ['src/core/verdict/rare.ts', 'src/core/crypto/lenient-result.ts', 'src/core/token/critical.ts'],
   forms: ['src/core/verdict/forms.ts', 'src/app/form-parts.tsx', 'src/hooks/choose-signature.ts'],
+  steps: ['src/panels/steps/steps-strip.tsx', 'src/hooks/open-inside.ts'],
+  // The examples and the keys to generate list them too.
+  encryption: ['src/core/algorithms/encryption.ts'],
+  encrypted: ['src/core/verdict/encrypted.ts'],
 };
 
 /** The page that fetches gets only what it needs, so what it shares stays in chunks of its own. */

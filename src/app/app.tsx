@@ -12,7 +12,7 @@ import {
 } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import { claimsDocOf, headerOf, isWritable, payloadOf } from '../core/token/token.ts';
+import { claimsDocOf, headerOf, isEncrypted, payloadOf } from '../core/token/token.ts';
 import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
@@ -26,7 +26,6 @@ import { EmptyPage } from '../panels/empty/empty-page.tsx';
 import { KeyPanel } from '../panels/key/key-panel.tsx';
 import { TokenPanel } from '../panels/token/token-panel.tsx';
 import { TopBar } from '../panels/top-bar/top-bar.tsx';
-import { OriginalStrip } from '../panels/verdict/original-strip.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
 import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
@@ -108,6 +107,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const makers = useMakers(claimscope, environment, now.seconds);
   const forms = useFormParts(claimscope, environment, now, explainPanels !== null);
   const parts = usePartPanels(claimscope, {
+    encryption: forms.encryption,
     serialization: forms.serialization,
     theme,
     now,
@@ -220,7 +220,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   );
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
-  const isFixable = answered !== null && isWritable(answered) && answer?.chosen === 0;
+  const isFixable = answered !== null && claimscope.isEditable;
 
   return (
     <div className={styles.page}>
@@ -229,6 +229,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         onToggleTheme={on.toggleTheme}
         environment={environment}
         onExample={on.makeExample}
+        examples={explainPanels?.Examples ?? null}
         onNewToken={on.startToken}
         canSign={canSign}
         onPalette={on.openPalette}
@@ -252,8 +253,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
             onShowPolicy={showPolicyPanel}
           />
         </div>
-        {isDraft ? (
-          <OriginalStrip
+        {isDraft && explainPanels !== null ? (
+          <explainPanels.OriginalStrip
             original={isAnswered && answer?.original != null ? chosenLayer(answer.original.analysis) : null}
             onRevert={on.revert}
           />
@@ -283,6 +284,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 reading={keyState.reading}
                 used={keyState.used}
                 wanted={wantedKey(shown)}
+                encrypts={isEncrypted(shown)}
                 cannotSign={keyState.cannotSign}
                 carried={explain === null || primary.action?.kind === 'carried-key' ? null : keyState.carried}
                 isSignedAbove={primary.action?.kind === 'sign'}

@@ -1,14 +1,13 @@
 import type { Dispatch } from 'react';
 import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
-import type { Token } from '../core/token/token.ts';
-import type { Action } from '../state/reducer.ts';
+import type { Action, EditBase } from '../state/reducer.ts';
 import { focusVerdict, selectToken } from './show-place.ts';
 
 /** Does what a diagnosis offers. What it replaces can be brought back by "Undo". */
 export function applyRemedy(
   remedy: PageRemedy,
   dispatch: Dispatch<Action>,
-  base: Token | null,
+  target: EditBase,
   chooseAlgorithm: (name: string) => void,
 ): void {
   // The button that was pressed goes away.
@@ -22,7 +21,7 @@ export function applyRemedy(
       dispatch({ type: 'key-replaced', key: { text: remedy.text, format: remedy.format } });
       break;
     case 'sign':
-      dispatch({ type: 'sign-requested', base });
+      dispatch({ type: 'sign-requested', ...target });
       break;
     case 'algorithm':
       chooseAlgorithm(remedy.name);

@@ -2,8 +2,9 @@ import type { JSX } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { findBindingRequest, signKeyBinding } from '../core/crypto/sign-key-binding.ts';
 import { serializationOf } from '../core/token/convert-serialization.ts';
+import { HEADER_ID } from '../core/token/edit.ts';
 import { toggleDisclosure, writePresentation } from '../core/token/present.ts';
-import { contentOf, openedOf, signatureOf } from '../core/token/token.ts';
+import { contentOf, type JweToken, openedOf, signatureOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import { DetachedContent } from '../panels/forms/detached-content.tsx';
@@ -12,6 +13,7 @@ import { HolderKey } from '../panels/forms/holder-key.tsx';
 import { SerializationSelect } from '../panels/forms/serialization-select.tsx';
 import { SignatureList } from '../panels/forms/signature-list.tsx';
 import { UnprotectedHeader } from '../panels/forms/unprotected-header.tsx';
+import { later } from '../ui/later.tsx';
 import type { Claimscope } from './use-claimscope.ts';
 
 const NOTHING_CHECKED: readonly never[] = [];
@@ -87,7 +89,30 @@ export function Disclosures(props: DisclosuresProps): JSX.Element | null {
   );
 }
 
-/** How the token is written; nothing for what is no signed token. */
+const EncryptionSelects = later(() =>
+  import('../panels/part/encryption-selects.tsx').then((module) => module.EncryptionSelects),
+);
+
+/** Chooses `alg` and `enc` of an encrypted token, which makes a draft. */
+export function EncryptionChoices(props: Claimscope & { readonly step: JweToken }): JSX.Element {
+  const { inputs, step, target, isEditable, isReading, dispatch } = props;
+  const isBroken = (inputs.draft?.edits.get(HEADER_ID)?.problem ?? null) !== null;
+  return (
+    <EncryptionSelects
+      step={step.step}
+      disabled={!isEditable || isBroken || isReading}
+      onChoose={(name, value) =>
+        dispatch({
+          type: 'text-changed',
+          target: { ...target, id: HEADER_ID },
+          change: { kind: 'set', name, value: JSON.stringify(value) },
+        })
+      }
+    />
+  );
+}
+
+/** How the token is written; nothing for what is no token. */
 export function Serialization({
   inputs,
   token,

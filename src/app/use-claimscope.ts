@@ -1,7 +1,7 @@
 import { type Dispatch, useMemo, useReducer } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { PasteSearch } from '../core/find/search-paste.ts';
-import type { Token } from '../core/token/token.ts';
+import { isEncrypted, isWritable, type Token } from '../core/token/token.ts';
 import type { Answer, Question } from '../hooks/answer.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useDraftComposer } from '../hooks/use-draft-composer.ts';
@@ -18,7 +18,7 @@ import {
   type Inputs,
   isComposing,
 } from '../state/inputs.ts';
-import { type Action, reduceInputs } from '../state/reducer.ts';
+import { type Action, type EditBase, reduceInputs } from '../state/reducer.ts';
 import { type ContentInput, useContent } from './use-content.ts';
 import { useStepChoice } from './use-steps.tsx';
 
@@ -31,8 +31,12 @@ export interface Claimscope {
   readonly pastedToken: Token | null;
   /** The step of the token in the box that is shown: what it opened to, the token itself before that is known. */
   readonly shown: Token | null;
-  /** That step lies within another, which would have to be put together around it. */
+  /** That step, as an edit begins with it. */
+  readonly target: EditBase;
+  /** It lies within another. */
   readonly isInside: boolean;
+  /** An edit of it can be written into the token. */
+  readonly isEditable: boolean;
   readonly steps: StepChoice;
   /** What a search of the pasted text came to; null where it is one token and nothing else. */
   readonly search: PasteSearch | null;
@@ -72,6 +76,9 @@ export function useClaimscope(
   // Of several signatures it is known only with the answer which one the page speaks of.
   const chosenView = isOfToken && current?.bySignature !== undefined ? answer.steps[0]?.token : null;
   const token = chosenView ?? current;
+  const target = findTarget(inputs, pastedToken, isOfToken ? answer : null);
+  const { base, around = [] } = target;
+  const shown = isOfToken ? answer.token : stepAt(token, around.length);
   return {
     inputs,
     dispatch,
@@ -79,14 +86,32 @@ export function useClaimscope(
     content,
     readPasted,
     pastedToken,
-    shown: isOfToken ? answer.token : token,
-    isInside: isOfToken && answer.chosen > 0,
+    shown,
+    target,
+    isInside: around.length > 0,
+    isEditable: [base, shown, ...around].every((step) => step === null || isWritable(step)),
     steps,
     answer,
     search,
     isReading,
     isAnswered: question !== null && answer?.question === question,
   };
+}
+
+/** What an edit is of: the pasted token, or where that was opened the step that is shown. `answer` is of the token in the box. */
+function findTarget({ draft }: Inputs, pasted: Token | null, answer: Answer | null): EditBase {
+  if (answer === null) {
+    return draft?.around === undefined ? { base: pasted } : { base: draft.base, around: draft.around };
+  }
+  const { steps, chosen, token } = answer;
+  if (steps.length === 1 && !isEncrypted(token)) return { base: pasted };
+  return { base: token, around: steps.slice(0, chosen).flatMap((step) => step.token ?? []) };
+}
+
+/** A step that was composed here is known before anything is opened. */
+function stepAt(token: Token | null, depth: number): Token | null {
+  const inside = token?.composed?.inside;
+  return depth === 0 || inside == null ? token : stepAt(inside, depth - 1);
 }
 
 function useQuestion(
@@ -97,6 +122,8 @@ function useQuestion(
 ): Question | null {
   const { draft, key, fetched, policy } = inputs;
   const composed = draft?.composed?.token ?? null;
+  const edited = draft?.around?.length ?? null;
+  const shownStep = step ?? edited;
   const isDraft = draft !== null;
   const isWaiting = isReading || isComposing(inputs);
   const origin = currentOrigin(inputs);
@@ -105,7 +132,19 @@ function useQuestion(
     () =>
       isWaiting
         ? null
-        : { pasted, composed, isDraft, origin, key, fetched, policy, wasFound, step, hasConsent, signature },
+        : {
+            pasted,
+            composed,
+            isDraft,
+            origin,
+            key,
+            fetched,
+            policy,
+            wasFound,
+            step: shownStep,
+            hasConsent,
+            signature,
+          },
     [
       isWaiting,
       pasted,
@@ -116,7 +155,7 @@ function useQuestion(
       fetched,
       policy,
       wasFound,
-      step,
+      shownStep,
       hasConsent,
       signature,
     ],

@@ -36,9 +36,8 @@ export type PageHandlers = ReturnType<typeof usePageHandlers>;
 /** What every press and key press does; the same functions at every render. */
 export function usePageHandlers(doers: Doers) {
   const { claimscope, makers, parts, keyFile, toggleTheme, chooseView, setDialog } = doers;
-  const { dispatch, pastedToken } = claimscope;
-  const remedy = (chosen: PageRemedy): void =>
-    applyRemedy(chosen, dispatch, pastedToken, parts.chooseAlgorithm);
+  const { dispatch, target } = claimscope;
+  const remedy = (chosen: PageRemedy): void => applyRemedy(chosen, dispatch, target, parts.chooseAlgorithm);
   return useHandlers({
     toggleTheme,
     openPlace: (place: Place) => {
@@ -72,7 +71,7 @@ export function usePageHandlers(doers: Doers) {
     },
     typeKey: (text: string) => dispatch({ type: 'key-typed', text }),
     chooseFormat: (format: KeyFormat) => dispatch({ type: 'key-format-chosen', format }),
-    sign: () => dispatch({ type: 'sign-requested', base: pastedToken }),
+    sign: () => dispatch({ type: 'sign-requested', ...target }),
     generateKey: makers.generateKey,
     generateKeyFor: makers.generateKeyFor,
     useCarriedKey: (text: string) =>
@@ -104,7 +103,7 @@ export function usePageHandlers(doers: Doers) {
           parts.mend(action.fix);
           break;
         case 'sign':
-          dispatch({ type: 'sign-requested', base: pastedToken });
+          dispatch({ type: 'sign-requested', ...target });
           break;
         case 'carried-key':
           dispatch({ type: 'key-replaced', key: { text: action.text, format: 'auto' }, source: 'carried' });

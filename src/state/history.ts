@@ -1,4 +1,4 @@
-import type { Composed, SignWith } from '../core/crypto/compose.ts';
+import type { Composed, SignOrEncrypt } from '../core/crypto/compose.ts';
 import type { KeyInput } from '../core/keys/key.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { restoreDoc, type SavedDoc, startingDoc } from '../core/text/doc.ts';
@@ -46,14 +46,15 @@ export interface History {
 interface SavedDocument {
   readonly pasted: string;
   readonly chosen: number;
-  readonly draft: SavedDraft | null;
+  /** Of steps that were opened the draft itself: no characters alone would open them again. */
+  readonly draft: SavedDraft | Draft | null;
 }
 
 interface SavedDraft {
   /** The token that the draft edits; null where it was made from nothing. */
   readonly base: string | null;
   readonly edits: readonly (readonly [DocId, SavedEdit])[];
-  readonly recipe: readonly SignWith[];
+  readonly recipe: readonly SignOrEncrypt[];
   readonly rewritten: string | null;
   /** The last token that was composed; null where none was. */
   readonly composed: (Omit<Composed, 'token'> & { readonly text: string; readonly signature: string }) | null;
@@ -152,7 +153,7 @@ function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean, name: 
   const { pasted, chosen, draft, key, policy, keepWhiteSpace } = inputs;
   return {
     ...(fields.includes('document') && {
-      document: { pasted, chosen, draft: draft === null ? null : saveDraft(draft) },
+      document: { pasted, chosen, draft: draft === null || draft.around ? draft : saveDraft(draft) },
     }),
     ...(fields.includes('key') && { key }),
     ...(fields.includes('policy') && { policy }),
@@ -203,7 +204,10 @@ function restore(inputs: Inputs, { document, key, policy, keepWhiteSpace }: Step
 }
 
 /** The draft as it was, with the signature that it had; one that was being signed is signed again. */
-function restoreDraft(saved: SavedDraft, revision: number): Draft {
+function restoreDraft(saved: SavedDraft | Draft, revision: number): Draft {
+  if ('revision' in saved) {
+    return { ...saved, revision, composedRevision: saved.revision === saved.composedRevision ? revision : 0 };
+  }
   const { recipe, composed, isComposed, rewritten } = saved;
   const base = saved.base === null ? null : readToken(saved.base);
   // What was written anew is read again, which takes what few tokens need.
@@ -261,12 +265,19 @@ function withinLimits(steps: readonly Step[]): readonly Step[] {
 
 /** The texts that may be long. */
 function textsOf({ document, key }: Step): readonly string[] {
-  const edits = document?.draft?.edits ?? [];
   return [
     ...(key === undefined ? [] : [key.text]),
-    ...(document === undefined ? [] : [document.pasted]),
-    ...(document?.draft?.base == null ? [] : [document.draft.base]),
-    ...(document?.draft?.composed == null ? [] : [document.draft.composed.text]),
+    ...(document === undefined ? [] : [document.pasted, ...textsOfDraft(document.draft)]),
+  ];
+}
+
+function textsOfDraft(draft: SavedDocument['draft']): readonly string[] {
+  if (draft === null) return [];
+  if ('revision' in draft) return [draft.composed?.token.found.text ?? ''];
+  const { base, composed, edits } = draft;
+  return [
+    ...(base === null ? [] : [base]),
+    ...(composed === null ? [] : [composed.text]),
     ...edits.flatMap(([, { shown, doc }]) => (doc === null ? [shown.text] : [shown.text, doc.text])),
   ];
 }

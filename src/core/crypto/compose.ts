@@ -13,18 +13,22 @@ import { signatureOf, type Token } from '../token/token.ts';
 import { makeSignature } from './signature.ts';
 
 /** How one layer of a draft is secured. */
-export interface SignWith {
-  readonly kind: 'sign';
+export interface SignOrEncrypt {
+  readonly kind: 'sign' | 'encrypt';
   /** The key at the time of the edit: a change of key alone never signs. */
   readonly key: KeyInput;
 }
 
 /** A token being edited: what it was, what is changed in it, and how each layer is secured again, innermost first. */
 export interface Draft {
-  /** Null where it is made from nothing. */
+  /** The step that is edited, as it was opened; null where it is made from nothing. */
   readonly base: Token | null;
+  /** The steps that it lies in, as they were opened, outermost first; left out for a token that is signed and no more. */
+  readonly around?: readonly Token[] | undefined;
   readonly edits: Edits;
-  readonly recipe: readonly SignWith[];
+  readonly recipe: readonly SignOrEncrypt[];
+  /** What it was composed to last, of which what cannot be secured again is kept. */
+  readonly composed?: Composed | null;
   /** The text of the token where it was written anew and no text of it edited, such as another presentation. */
   readonly rewritten?: string;
 }
@@ -32,9 +36,12 @@ export interface Draft {
 /** A composed token and how it came by its signature. */
 export interface Composed {
   readonly token: Token;
+  /** Signed or encrypted here, or not. */
   readonly signed: 'signed-here' | 'signature-kept';
-  /** Why a key that seemed to fit did not sign after all; null where it did, or none was there to try. */
+  /** What could not be secured again and why, in sentences; null where all was, or the verdict says it. */
   readonly obstacle: string | null;
+  /** The edits with what encrypting wrote into the header; left out where it wrote nothing. */
+  readonly edits?: Edits;
 }
 
 /**
@@ -43,10 +50,12 @@ export interface Composed {
  * algorithm; `none` gets an empty signature; otherwise the original signature stays, to be judged honestly. A header
  * that is not a whole JSON object says nothing reliable of its algorithm, so nothing is signed under it.
  */
-export async function composeDraft(
-  { base, edits, recipe, rewritten }: Draft,
-  environment: CryptoEnvironment,
-): Promise<Composed> {
+export async function composeDraft(draft: Draft, environment: CryptoEnvironment): Promise<Composed> {
+  const { base, around, edits, recipe, rewritten } = draft;
+  if (around !== undefined && rewritten === undefined) {
+    const { composeLayers } = await import('./compose-layers.ts');
+    return composeLayers(draft, environment, composeDraft);
+  }
   if (rewritten !== undefined && base !== null) return readRewritten(rewritten, base, environment);
   const { header, input, isUnencoded, withSignature } = encodeDraft(base, edits);
   const name = header.whole ? algorithmName(readHeaderAlgorithm(header.object)) : '';
@@ -56,7 +65,11 @@ export async function composeDraft(
   const key = await keyOf(recipe, environment);
   const made = await signWith(name, stringMember(header.object, 'kid'), key, input, environment);
   if (made instanceof Uint8Array) return signedHere(withSignature(writeSegment(made, 0)));
-  return { token: kept(), signed: 'signature-kept', obstacle: made?.reason ?? null };
+  return {
+    token: kept(),
+    signed: 'signature-kept',
+    obstacle: made === null ? null : `Not signed: ${made.reason}`,
+  };
 }
 
 /** What is written anew was signed before; what reads it is there already. */

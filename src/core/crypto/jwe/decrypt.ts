@@ -127,6 +127,6 @@ async function decryptFor(
 const REFUSED: Misfit = {
   code: 'refused',
   place: null,
-  what: 'The browser refuses to compute with this key: its numbers do not make a key.',
+  what: 'The browser rejects this key: its numbers do not belong together.',
   remedy: 'Check the key, or use another.',
 };

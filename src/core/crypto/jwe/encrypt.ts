@@ -51,7 +51,7 @@ export async function encryptJwe(
   } catch {
     return {
       ok: false,
-      obstacle: 'The browser refuses to encrypt with this key. Check the key, or use another.',
+      obstacle: 'The browser cannot encrypt with this key. Check the key, or use another.',
     };
   }
 }
@@ -79,12 +79,12 @@ function findRecipients(
     const isShared =
       management.mode !== 'direct' && !(management.mode === 'ecdh-es' && management.wrapBits === null);
     if (!isOne && !isShared)
-      return `${named}${management.name} gives the content key to one recipient only. Choose an algorithm that wraps it.`;
+      return `${named}${management.name} allows one recipient only. Choose an algorithm with key wrapping.`;
     if (encryption !== (found[0]?.means.encryption ?? encryption))
-      return `${named}All recipients share one content encryption (“enc”). Write it into the protected header.`;
+      return `${named}All recipients need the same “enc”. Put it into the protected header.`;
     const iterations = management.mode === 'password' ? (iterationsIn(header.find('p2c')?.node) ?? 0) : 0;
     if (iterations > ITERATIONS_UNASKED)
-      return `${named}“p2c” asks for ${iterations.toLocaleString('en')} iterations. Write at most ${ITERATIONS_UNASKED.toLocaleString('en')}.`;
+      return `${named}“p2c” requires ${iterations.toLocaleString('en')} iterations. Claimscope encrypts with at most ${ITERATIONS_UNASKED.toLocaleString('en')}.`;
     const key = chooseEncryptionKey(reading, means, header.text('kid'));
     if ('what' in key) return `${named}${key.what} ${key.remedy}`;
     found.push({ header, means, key });
