@@ -7,7 +7,7 @@ import { stringMember } from '../text/json-walk.ts';
 import { serializationOf } from '../token/convert-serialization.ts';
 import { currentDoc, type Edits, HEADER_ID, PAYLOAD_ID } from '../token/edit.ts';
 import { algorithmName, algorithmOf } from '../token/header-algorithm.ts';
-import { headerParameters, isEncrypted, type JweToken, payloadOf, type Token } from '../token/token.ts';
+import { headerParameters, isEncrypted, type JweToken, type Token } from '../token/token.ts';
 import type { Composed, composeDraft, Draft } from './compose.ts';
 import { encryptJwe } from './jwe/encrypt.ts';
 
@@ -36,12 +36,15 @@ export async function composeLayers(
   let inside: Token | null = null;
   for (const [index, step] of steps.entries()) {
     const isFirst = index === 0;
-    const isReached: boolean = isFirst || inside?.found.text !== payloadOf(step)?.text?.trim();
     const own: Edits = isFirst || inside === null ? edits : contentEdit(inside);
     const key = recipe[index]?.key ?? recipe[0]?.key;
-    const layer: Layer = isReached
-      ? await secure(step, own, key, environment, composeSigned, lastAt(composed, steps.length - 1 - index))
-      : { token: step, origin: 'pasted', words: '' };
+    const last = lastAt(composed, steps.length - 1 - index);
+    const isStuck: boolean = layers.some(
+      ({ token, origin }) => isEncrypted(token) && origin === 'signature-kept',
+    );
+    const layer: Layer = isStuck
+      ? { token: last ?? step, origin: last?.composed?.origin ?? 'pasted', words: '' }
+      : await secure(step, own, key, environment, composeSigned, last);
     // What the edited step holds stays known, unless its content is what was edited.
     const held: Token | null = isFirst && !edits.has(PAYLOAD_ID) ? (step.composed?.inside ?? null) : inside;
     const isSealed = steps.slice(index + 1).some(isEncrypted);
@@ -159,7 +162,9 @@ function wordReach(layers: readonly Layer[]): string {
     .map((layer) => layer.words)
     .filter((said) => said !== '')
     .reduce((before, said) =>
-      before.endsWith('.') ? `${before} ${said}` : `${before}; ${said.charAt(0).toLowerCase()}${said.slice(1)}`,
+      before.endsWith('.')
+        ? `${before} ${said}`
+        : `${before}; ${said.charAt(0).toLowerCase()}${said.slice(1)}`,
     );
   return words.endsWith('.') ? words : `${words}.`;
 }

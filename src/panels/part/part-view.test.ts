@@ -61,7 +61,7 @@ describe('viewPart', () => {
   });
 
   it('is empty without a token', () => {
-    expect(viewPart(HEADER_ID, null, false, null, [])).toMatchObject({
+    expect(viewPart(HEADER_ID, null, null, null, [])).toMatchObject({
       text: '',
       bytes: null,
       isBinary: false,
