@@ -19,6 +19,10 @@ const WAVES = {
     'src/app/form-parts.tsx',
     'src/hooks/choose-signature.ts',
   ],
+  steps: ['src/panels/steps/steps-strip.tsx', 'src/hooks/open-inside.ts'],
+  // The examples and the keys to generate list them too.
+  encryption: ['src/core/algorithms/encryption.ts'],
+  encrypted: ['src/core/verdict/encrypted.ts'],
 };
 
 /** The page that fetches gets only what it needs, so what it shares stays in chunks of its own. */

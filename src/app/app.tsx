@@ -12,7 +12,7 @@ import {
 } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import { claimsDocOf, headerOf, isWritable, openedOf, payloadOf } from '../core/token/token.ts';
+import { claimsDocOf, headerOf, isEncrypted, openedOf, payloadOf } from '../core/token/token.ts';
 import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
@@ -108,6 +108,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const [dialog, setDialog] = useState<PageDialog | null>(null);
   const forms = useFormParts(claimscope, environment, now, explainPanels !== null);
   const parts = usePartPanels(claimscope, {
+    encryption: forms.encryption,
     serialization: forms.serialization,
     theme,
     now,
@@ -220,7 +221,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   );
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
-  const isFixable = answered !== null && isWritable(answered) && answer?.chosen === 0;
+  const isFixable = answered !== null && claimscope.isEditable;
 
   return (
     <div className={styles.page}>
@@ -229,6 +230,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         onToggleTheme={on.toggleTheme}
         environment={environment}
         onExample={on.makeExample}
+        examples={explainPanels?.Examples ?? null}
         onNewToken={on.startToken}
         canSign={canSign}
         onPalette={on.openPalette}
@@ -283,6 +285,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 reading={keyState.reading}
                 used={keyState.used}
                 wanted={wantedKey(shown)}
+                encrypts={isEncrypted(shown)}
                 cannotSign={keyState.cannotSign}
                 carried={explain === null || primary.action?.kind === 'carried-key' ? null : keyState.carried}
                 isSignedAbove={primary.action?.kind === 'sign'}

@@ -7,14 +7,14 @@ import { focusVerdict, selectToken } from './show-place.ts';
 
 interface Doers {
   readonly dispatch: Dispatch<Action>;
-  readonly edited: EditBase;
+  readonly target: EditBase;
   readonly chooseAlgorithm: (name: string) => void;
   readonly mend: (fix: QuickFix) => void;
 }
 
 /** Does the one thing that the verdict bar offers. The button that was pressed goes away with what it answers. */
 export function doAction(action: PrimaryAction, doers: Doers): void {
-  const { dispatch, edited, mend } = doers;
+  const { dispatch, target, mend } = doers;
   focusVerdict();
   switch (action.kind) {
     case 'remedy':
@@ -24,7 +24,7 @@ export function doAction(action: PrimaryAction, doers: Doers): void {
       mend(action.fix);
       break;
     case 'sign':
-      dispatch({ type: 'sign-requested', ...edited });
+      dispatch({ type: 'sign-requested', ...target });
       break;
     case 'carried-key':
       dispatch({ type: 'key-replaced', key: { text: action.text, format: 'auto' }, source: 'carried' });
@@ -36,7 +36,7 @@ export function doAction(action: PrimaryAction, doers: Doers): void {
 }
 
 /** Does what a diagnosis offers. What it replaces can be brought back by "Undo". */
-export function applyRemedy(remedy: PageRemedy, { dispatch, edited, chooseAlgorithm }: Doers): void {
+export function applyRemedy(remedy: PageRemedy, { dispatch, target, chooseAlgorithm }: Doers): void {
   // The button that was pressed goes away.
   if (remedy.kind === 'paste-again') selectToken();
   else focusVerdict();
@@ -48,7 +48,7 @@ export function applyRemedy(remedy: PageRemedy, { dispatch, edited, chooseAlgori
       dispatch({ type: 'key-replaced', key: { text: remedy.text, format: remedy.format } });
       break;
     case 'sign':
-      dispatch({ type: 'sign-requested', ...edited });
+      dispatch({ type: 'sign-requested', ...target });
       break;
     case 'algorithm':
       chooseAlgorithm(remedy.name);

@@ -3,9 +3,17 @@ import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { findBindingRequest, signKeyBinding } from '../core/crypto/sign-key-binding.ts';
 import type { Doc } from '../core/text/doc.ts';
 import { serializationOf } from '../core/token/convert-serialization.ts';
+import { HEADER_ID } from '../core/token/edit.ts';
 import { toggleDisclosure, writePresentation } from '../core/token/present.ts';
 import type { GivenContent } from '../core/token/read-content.ts';
-import { contentOf, openedOf, payloadOf, signatureOf, type Token } from '../core/token/token.ts';
+import {
+  contentOf,
+  type JweToken,
+  openedOf,
+  payloadOf,
+  signatureOf,
+  type Token,
+} from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import { DetachedContent } from '../panels/forms/detached-content.tsx';
@@ -126,7 +134,30 @@ export function Disclosures(props: DisclosuresProps): JSX.Element | null {
   );
 }
 
-/** How the token is written; nothing for what is no signed token. */
+const EncryptionSelects = later(() =>
+  import('../panels/part/encryption-selects.tsx').then((module) => module.EncryptionSelects),
+);
+
+/** Chooses `alg` and `enc` of an encrypted token, which makes a draft. */
+export function EncryptionChoices(props: Claimscope & { readonly step: JweToken }): JSX.Element {
+  const { inputs, step, target, isEditable, isReading, dispatch } = props;
+  const isBroken = (inputs.draft?.edits.get(HEADER_ID)?.problem ?? null) !== null;
+  return (
+    <EncryptionSelects
+      step={step.step}
+      disabled={!isEditable || isBroken || isReading}
+      onChoose={(name, value) =>
+        dispatch({
+          type: 'text-changed',
+          target: { ...target, id: HEADER_ID },
+          change: { kind: 'set', name, value: JSON.stringify(value) },
+        })
+      }
+    />
+  );
+}
+
+/** How the token is written; nothing for what is no token. */
 export function Serialization(props: Claimscope): JSX.Element | null {
   const { inputs, token, pastedToken, isReading } = props;
   const current = token === null ? null : serializationOf(token);

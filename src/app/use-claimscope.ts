@@ -1,7 +1,7 @@
 import { type Dispatch, useMemo, useReducer } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { PasteSearch } from '../core/find/search-paste.ts';
-import type { Token } from '../core/token/token.ts';
+import { isEncrypted, isWritable, type Token } from '../core/token/token.ts';
 import type { Answer, Question } from '../hooks/answer.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useDraftComposer } from '../hooks/use-draft-composer.ts';
@@ -29,12 +29,14 @@ export interface Claimscope {
   readonly token: Token | null;
   /** The pasted one, also while there is a draft. */
   readonly pastedToken: Token | null;
-  /** What the next edit is of. */
-  readonly edited: EditBase;
   /** The step of the token in the box that is shown: what it opened to, the token itself before that is known. */
   readonly shown: Token | null;
-  /** That step lies within another, which would have to be put together around it. */
+  /** That step, as an edit begins with it. */
+  readonly target: EditBase;
+  /** It lies within another. */
   readonly isInside: boolean;
+  /** An edit of it can be written into the token. */
+  readonly isEditable: boolean;
   readonly steps: StepChoice;
   /** What a search of the pasted text came to; null where it is one token and nothing else. */
   readonly search: PasteSearch | null;
@@ -74,6 +76,9 @@ export function useClaimscope(
   // Of several signatures it is known only with the answer which one the page speaks of.
   const chosenView = isOfToken && current?.bySignature !== undefined ? answer.steps[0]?.token : null;
   const token = chosenView ?? current;
+  const target = findTarget(inputs, pastedToken, token, isOfToken ? answer : null);
+  const { base, around = [] } = target;
+  const shown = isOfToken ? answer.token : stepAt(token, around.length);
   return {
     inputs,
     dispatch,
@@ -81,9 +86,10 @@ export function useClaimscope(
     content,
     readPasted,
     pastedToken,
-    edited: findEdited(inputs, pastedToken, token),
-    shown: isOfToken ? answer.token : token,
-    isInside: isOfToken && answer.chosen > 0,
+    shown,
+    target,
+    isInside: around.length > 0,
+    isEditable: [base, shown, ...around].every((step) => step === null || isWritable(step)),
     steps,
     answer,
     search,
@@ -94,17 +100,37 @@ export function useClaimscope(
 
 /** Which of its signatures a token is the view of; 0 where it has but one. */
 function viewIndex(token: Token | null): number {
-  return token?.bySignature?.indexOf(token) ?? 0;
+  return Math.max(0, token?.bySignature?.indexOf(token) ?? 0);
 }
 
-/** A draft goes on, unless it was written anew or another of its signatures is chosen: then its token begins one. */
-function findEdited(inputs: Inputs, pasted: Token | null, token: Token | null): EditBase {
+/**
+ * What an edit is of: the pasted token, or where that was opened the step that is shown. A draft of a signed token goes
+ * on, unless it was written anew or another of its signatures is chosen: then its token begins one. `answer` is of the
+ * token in the box.
+ */
+function findTarget(
+  inputs: Inputs,
+  pasted: Token | null,
+  token: Token | null,
+  answer: Answer | null,
+): EditBase {
   const { draft } = inputs;
+  if (answer === null && draft?.around !== undefined) return { base: draft.base, around: draft.around };
+  if (answer !== null && (answer.steps.length > 1 || isEncrypted(answer.token))) {
+    const { steps, chosen } = answer;
+    return { base: answer.token, around: steps.slice(0, chosen).flatMap((step) => step.token ?? []) };
+  }
   if (draft === null) return { base: token };
   const isOver = draft.rewritten !== undefined || viewIndex(draft.base) !== viewIndex(token);
   return isOver && draft.composed !== null && !isComposing(inputs)
     ? { base: token, begins: true }
     : { base: pasted };
+}
+
+/** A step that was composed here is known before anything is opened. */
+function stepAt(token: Token | null, depth: number): Token | null {
+  const inside = token?.composed?.inside;
+  return depth === 0 || inside == null ? token : stepAt(inside, depth - 1);
 }
 
 function useQuestion(
@@ -117,6 +143,8 @@ function useQuestion(
   // That which a draft signs is shown until another is chosen.
   const signature = chosen ?? (draft?.base?.bySignature === undefined ? null : viewIndex(draft.base));
   const composed = draft?.composed?.token ?? null;
+  const edited = draft?.around?.length ?? null;
+  const shownStep = step ?? edited;
   const isDraft = draft !== null;
   const isWaiting = isReading || isComposing(inputs);
   const origin = currentOrigin(inputs);
@@ -125,7 +153,19 @@ function useQuestion(
     () =>
       isWaiting
         ? null
-        : { pasted, composed, isDraft, origin, key, fetched, policy, wasFound, step, hasConsent, signature },
+        : {
+            pasted,
+            composed,
+            isDraft,
+            origin,
+            key,
+            fetched,
+            policy,
+            wasFound,
+            step: shownStep,
+            hasConsent,
+            signature,
+          },
     [
       isWaiting,
       pasted,
@@ -136,7 +176,7 @@ function useQuestion(
       fetched,
       policy,
       wasFound,
-      step,
+      shownStep,
       hasConsent,
       signature,
     ],

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
-import { openedOf } from '../core/token/token.ts';
+import { isEncrypted, openedOf } from '../core/token/token.ts';
 import { callsForForms } from '../core/verdict/calls-for-forms.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import { useSettled } from '../hooks/use-settled.ts';
@@ -10,6 +10,7 @@ interface FormParts {
   readonly aboveHeader: JSX.Element | null;
   readonly beneathHeader: JSX.Element | null;
   readonly disclosures: JSX.Element | null;
+  readonly encryption: JSX.Element | null;
   readonly serialization: JSX.Element | null;
   /** They are called for and have not loaded. */
   readonly isWaiting: boolean;
@@ -35,6 +36,10 @@ export function useFormParts(
     disclosures:
       isShown && !claimscope.isInside && openedOf(claimscope.token) !== null ? (
         <parts.Disclosures {...claimscope} environment={environment} now={now} />
+      ) : null,
+    encryption:
+      parts !== null && isEncrypted(claimscope.shown) ? (
+        <parts.EncryptionChoices {...claimscope} step={claimscope.shown} />
       ) : null,
     serialization: parts === null ? null : <parts.Serialization {...claimscope} />,
     isWaiting: isCalledFor && !isSettled,

@@ -41,7 +41,7 @@ function doLater(does: (part: Awaited<ReturnType<typeof loadKeyboardPart>>) => v
 /** What every press and key press does; the same functions at every render. */
 export function usePageHandlers(doers: Doers) {
   const { claimscope, makers, parts, keyFile, toggleTheme, chooseView, setDialog } = doers;
-  const { dispatch, edited } = claimscope;
+  const { dispatch, target } = claimscope;
   const { chooseAlgorithm, mend } = parts;
   return useHandlers({
     toggleTheme,
@@ -77,7 +77,7 @@ export function usePageHandlers(doers: Doers) {
     },
     typeKey: (text: string) => dispatch({ type: 'key-typed', text }),
     chooseFormat: (format: KeyFormat) => dispatch({ type: 'key-format-chosen', format }),
-    sign: () => dispatch({ type: 'sign-requested', ...edited }),
+    sign: () => dispatch({ type: 'sign-requested', ...target }),
     generateKey: makers.generateKey,
     generateKeyFor: makers.generateKeyFor,
     useCarriedKey: (text: string) =>
@@ -96,11 +96,11 @@ export function usePageHandlers(doers: Doers) {
       parts.mend(fix);
     },
     remedy: (remedy: PageRemedy) =>
-      doLater(({ applyRemedy }) => applyRemedy(remedy, { dispatch, edited, chooseAlgorithm, mend })),
+      doLater(({ applyRemedy }) => applyRemedy(remedy, { dispatch, target, chooseAlgorithm, mend })),
     doPrimaryAction: () => {
       const action = doers.primaryAction();
       if (action === null) return;
-      doLater(({ doAction }) => doAction(action, { dispatch, edited, chooseAlgorithm, mend }));
+      doLater(({ doAction }) => doAction(action, { dispatch, target, chooseAlgorithm, mend }));
     },
     setPassphrase: (passphrase: string) => dispatch({ type: 'passphrase-typed', passphrase }),
     allow: (allowance: Allowance) => dispatch({ type: 'key-allowed', allowance }),

@@ -8,7 +8,7 @@ import type { JsonChange } from '../core/text/json-change.ts';
 import type { DocId } from '../core/text/problem.ts';
 import { type EditProblem, HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
-import { claimsDocOf, headerOf, isWritable, openedOf, payloadOf } from '../core/token/token.ts';
+import { claimsDocOf, headerOf, isEncrypted, openedOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import type { CodeEditorHandle, EditorNote } from '../editor/code-editor.tsx';
 import { type Explain, loadExplain } from '../hooks/use-explain.ts';
@@ -52,6 +52,8 @@ export interface PartPanels {
 }
 
 interface Surroundings {
+  /** Chooses how an encrypted token is encrypted; null for others, and until it can be shown. */
+  readonly encryption: JSX.Element | null;
   /** Chooses how the token is written; null until that can be shown. */
   readonly serialization: JSX.Element | null;
   readonly theme: 'light' | 'dark';
@@ -73,8 +75,9 @@ const NO_REMARKS: ReadonlyMap<string, ValueRemark> = new Map();
 
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
-  const { inputs, dispatch: send, shown: token, edited, answer, isReading } = claimscope;
-  const { theme, now, environment, explain, view, onView, onIssue, panels, serialization } = surroundings;
+  const { inputs, dispatch: send, shown: token, target, answer, isReading } = claimscope;
+  const { theme, now, environment, explain, view, onView, onIssue, panels } = surroundings;
+  const { encryption, serialization } = surroundings;
   // An edit of what is not read yet would begin another token.
   const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
   const choice = useEditorChoice(panels !== null);
@@ -97,7 +100,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   );
 
   const change = (id: DocId, change: JsonChange): void =>
-    dispatch({ type: 'text-changed', target: { ...edited, id }, change });
+    dispatch({ type: 'text-changed', target: { ...target, id }, change });
   const describe = (part: 'header' | 'payload', doc: Doc | null, offset: number) =>
     doc === null ? null : (explain?.describeMember(part, doc, offset) ?? null);
   // Not events, yet asked only in them.
@@ -118,9 +121,9 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   );
   const on = useHandlers({
     typeHeader: (text: string) =>
-      dispatch({ type: 'text-typed', target: { ...edited, id: HEADER_ID }, text }),
+      dispatch({ type: 'text-typed', target: { ...target, id: HEADER_ID }, text }),
     typePayload: (text: string) =>
-      dispatch({ type: 'text-typed', target: { ...edited, id: PAYLOAD_ID }, text }),
+      dispatch({ type: 'text-typed', target: { ...target, id: PAYLOAD_ID }, text }),
     showInHeader: ({ place }: EditProblem) => headerEditor.current?.select(place.start, place.end),
     showInPayload: ({ place }: EditProblem) => payloadEditor.current?.select(place.start, place.end),
     chooseAlgorithm: (name: string) =>
@@ -143,7 +146,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     undo: () => send({ type: 'undone' }),
     redo: () => send({ type: 'redone' }),
   });
-  const isPayloadEditable = payloadOf(token)?.whole === true && payload.problem === null && !payload.isLocked;
+  const isPayloadEditable =
+    payloadOf(token)?.whole === true && payload.problem === null && payload.lock === null;
   // What is disclosed has no place in the payload.
   const areClaimsEditable = isPayloadEditable && claimsDocOf(token) === payloadOf(token);
   const claimEdits = useMemo(
@@ -153,7 +157,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   );
   const algorithm = algorithmOf(token);
   const declared = algorithm === null ? '' : algorithmName(algorithm);
-  const isAlgorithmFixed = headerOf(token)?.whole !== true || header.problem !== null || header.isLocked;
+  const isAlgorithmFixed =
+    headerOf(token)?.whole !== true || header.problem !== null || header.lock !== null || isEncrypted(token);
   const headerActions = useMemo(
     () => (
       <AlgorithmSelect
@@ -180,10 +185,12 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     [shownView, hasDisclosures, on],
   );
   const { keepWhiteSpace } = inputs;
+  const isSealed = isEncrypted(token) || token?.isSealed === true;
   const { isPlainChosen, canChoose, isRich } = choice;
   const foot = useMemo(
     () => (
       <PayloadFoot
+        isSealed={isSealed}
         isSigned={declared !== 'none'}
         keepWhiteSpace={keepWhiteSpace}
         onKeepWhiteSpace={on.keepWhiteSpace}
@@ -192,7 +199,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onPlainEditor={on.choosePlain}
       />
     ),
-    [declared, keepWhiteSpace, isPlainChosen, canChoose, on],
+    [isSealed, declared, keepWhiteSpace, isPlainChosen, canChoose, on],
   );
 
   return {
@@ -219,7 +226,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onUndo={on.undo}
         onRedo={on.redo}
         onShowProblem={on.showInHeader}
-        actions={headerActions}
+        actions={encryption ?? headerActions}
         late={serialization}
       />
     ),
@@ -252,14 +259,16 @@ type View = PartView & { readonly doc: Doc | null };
 
 function useView(
   id: DocId,
-  { shown: token, pastedToken: base, isInside }: Claimscope,
+  { inputs, shown: token, target, isEditable }: Claimscope,
   edit: Parameters<typeof viewPart>[3],
   findings: readonly Finding[],
 ): View {
-  // An edit is of the outermost step; another one shows nothing of it.
-  const own = isInside ? null : edit;
-  const isLocked = isInside || [base, token].some((one) => one !== null && !isWritable(one));
-  return useMemo(() => viewPart(id, token, isLocked, own, findings), [id, token, isLocked, own, findings]);
+  // Another step than the edited one shows nothing of the edit.
+  const isEdited = (inputs.draft?.around ?? []).length === (target.around ?? []).length;
+  const own = isEdited ? edit : null;
+  const isUnopened = isEncrypted(token) && payloadOf(token) === null;
+  const lock = isEditable ? null : isUnopened ? 'unopened' : 'form';
+  return useMemo(() => viewPart(id, token, lock, own, findings), [id, token, lock, own, findings]);
 }
 
 /**

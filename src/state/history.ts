@@ -1,5 +1,5 @@
 import type { Composed } from '../core/crypto/compose.ts';
-import type { SignWith } from '../core/crypto/sign-draft.ts';
+import type { SignOrEncrypt } from '../core/crypto/sign-draft.ts';
 import type { KeyInput } from '../core/keys/key.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { restoreDoc, type SavedDoc, startingDoc } from '../core/text/doc.ts';
@@ -47,24 +47,29 @@ export interface History {
 interface SavedDocument {
   readonly pasted: string;
   readonly chosen: number;
-  /** One of a form that few tokens have is kept as it is. */
+  /** One whose token no characters alone would make again at once is kept as it is. */
   readonly draft: SavedDraft | Draft | null;
 }
 
-/** Whether the token of a draft can be put together again from its texts at once, and compared with nothing else. */
+/** Whether the token of a draft can be put together again from its texts at once. */
 export function isPlainDraft({
   base,
+  around,
   composed,
   rewritten,
-}: Pick<Draft, 'base' | 'composed' | 'rewritten'>): boolean {
-  return rewritten === undefined && [base, composed?.token].every((token) => token == null || isPlain(token));
+}: Pick<Draft, 'base' | 'around' | 'composed' | 'rewritten'>): boolean {
+  return (
+    around === undefined &&
+    rewritten === undefined &&
+    [base, composed?.token].every((token) => token == null || isPlain(token))
+  );
 }
 
 interface SavedDraft {
   /** The token that the draft edits; null where it was made from nothing. */
   readonly base: string | null;
   readonly edits: readonly (readonly [DocId, SavedEdit])[];
-  readonly recipe: readonly SignWith[];
+  readonly recipe: readonly SignOrEncrypt[];
   /** The last token that was composed; null where none was. */
   readonly composed: (Omit<Composed, 'token'> & { readonly text: string; readonly signature: string }) | null;
   /** The last edit is in that token. */
@@ -215,8 +220,7 @@ function restore(inputs: Inputs, { document, key, policy, keepWhiteSpace }: Step
 /** The draft as it was, with the signature that it had; one that was being signed is signed again. */
 function restoreDraft(saved: SavedDraft | Draft, revision: number): Draft {
   if ('revision' in saved) {
-    const isComposed = saved.revision === saved.composedRevision;
-    return { ...saved, revision, composedRevision: isComposed ? revision : 0 };
+    return { ...saved, revision, composedRevision: saved.revision === saved.composedRevision ? revision : 0 };
   }
   const { recipe, composed, isComposed } = saved;
   const base = saved.base === null ? null : readToken(saved.base);
@@ -272,19 +276,17 @@ function withinLimits(steps: readonly Step[]): readonly Step[] {
 
 /** The texts that may be long. */
 function textsOf({ document, key }: Step): readonly string[] {
-  const draft = document?.draft ?? null;
   return [
     ...(key === undefined ? [] : [key.text]),
-    ...(document === undefined ? [] : [document.pasted]),
-    ...(draft === null ? [] : 'revision' in draft ? textsKept(draft) : textsSaved(draft)),
+    ...(document === undefined ? [] : [document.pasted, ...textsOfDraft(document.draft)]),
   ];
 }
 
-function textsKept({ base, composed }: Draft): readonly string[] {
-  return [base, composed?.token].flatMap((token) => token?.found.text ?? []);
-}
-
-function textsSaved({ base, composed, edits }: SavedDraft): readonly string[] {
+function textsOfDraft(draft: SavedDocument['draft']): readonly string[] {
+  if (draft === null) return [];
+  if ('revision' in draft)
+    return [draft.base, draft.composed?.token].flatMap((token) => token?.found.text ?? []);
+  const { base, composed, edits } = draft;
   return [
     ...(base === null ? [] : [base]),
     ...(composed === null ? [] : [composed.text]),

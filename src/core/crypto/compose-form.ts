@@ -51,7 +51,7 @@ export async function composeForm(
   const content = contentOfDraft(base, currentDoc(base, edits, PAYLOAD_ID), isPlain, isJson);
   const { bytes, encoded, text } = content;
   if (isJson && isPlain && text === null && !content.isApart) {
-    const obstacle = 'the payload is not text, so JSON cannot hold it unencoded.';
+    const obstacle = 'Not signed: the payload is not text, so JSON cannot hold it unencoded.';
     return { token: base, signed: 'signature-kept', obstacle };
   }
   const parameter = (name: string): typeof header =>
@@ -83,7 +83,7 @@ export async function composeForm(
   return {
     token: whole.bySignature?.[view] ?? whole,
     signed: isSigned ? 'signed-here' : 'signature-kept',
-    obstacle: isSigned || made === null ? null : made.reason,
+    obstacle: isSigned || made === null ? null : `Not signed: ${made.reason}`,
   };
 }
 

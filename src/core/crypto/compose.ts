@@ -7,14 +7,18 @@ import { currentDoc, type Edits, HEADER_ID } from '../token/edit.ts';
 import { algorithmName, readHeaderAlgorithm } from '../token/header-algorithm.ts';
 import { readToken } from '../token/read-token.ts';
 import { contentOf, isPlain, signatureOf, type Token } from '../token/token.ts';
-import { type SignWith, signDraft } from './sign-draft.ts';
+import { type SignOrEncrypt, signDraft } from './sign-draft.ts';
 
 /** A token being edited: what it was, what is changed in it, and how each layer is secured again, innermost first. */
 export interface Draft {
-  /** Null where it is made from nothing. */
+  /** The step that is edited, as it was opened; null where it is made from nothing. */
   readonly base: Token | null;
+  /** The steps that it lies in, as they were opened, outermost first; left out for a token that is signed and no more. */
+  readonly around?: readonly Token[] | undefined;
   readonly edits: Edits;
-  readonly recipe: readonly SignWith[];
+  readonly recipe: readonly SignOrEncrypt[];
+  /** What it was composed to last, of which what cannot be secured again is kept. */
+  readonly composed?: Composed | null;
   /** The text of the token where it was written anew and no text of it edited, such as another presentation. */
   readonly rewritten?: string;
 }
@@ -22,9 +26,12 @@ export interface Draft {
 /** A composed token and how it came by its signature. */
 export interface Composed {
   readonly token: Token;
+  /** Signed or encrypted here, or not. */
   readonly signed: 'signed-here' | 'signature-kept';
-  /** Why a key that seemed to fit did not sign after all; null where it did, or none was there to try. */
+  /** What could not be secured again and why, in sentences; null where all was, or the verdict says it. */
   readonly obstacle: string | null;
+  /** The edits with what encrypting wrote into the header; left out where it wrote nothing. */
+  readonly edits?: Edits;
 }
 
 /**
@@ -35,7 +42,11 @@ export interface Composed {
  * forms that few tokens have loads then.
  */
 export async function composeDraft(draft: Draft, environment: CryptoEnvironment): Promise<Composed> {
-  const { base, edits, recipe, rewritten } = draft;
+  const { base, around, edits, recipe, rewritten } = draft;
+  if (around !== undefined && rewritten === undefined) {
+    const { composeLayers } = await import('./compose-layers.ts');
+    return composeLayers(draft, environment, composeDraft);
+  }
   if (rewritten !== undefined && base !== null) return readRewritten(rewritten, base, environment);
   if ((base !== null && !isPlain(base)) || isUnencoded(currentDoc(base, edits, HEADER_ID)))
     return (await import('./compose-form.ts')).composeForm(draft, environment);
@@ -44,8 +55,11 @@ export async function composeDraft(draft: Draft, environment: CryptoEnvironment)
   if (name === 'none') return signedHere(withSignature(NO_SIGNATURE));
   const made = await signDraft(recipe, { name, kid: stringMember(header.object, 'kid') }, input, environment);
   if (made instanceof Uint8Array) return signedHere(withSignature(writeSegment(made, 0)));
-  const token = withSignature(signatureOf(base)?.value ?? NO_SIGNATURE);
-  return { token, signed: 'signature-kept', obstacle: made?.reason ?? null };
+  return {
+    token: withSignature(signatureOf(base)?.value ?? NO_SIGNATURE),
+    signed: 'signature-kept',
+    obstacle: made === null ? null : `Not signed: ${made.reason}`,
+  };
 }
 
 /** What is written anew was signed before; what reads it is there already. */

@@ -6,8 +6,8 @@ import { readLastKey } from '../keys/last-reading.ts';
 import { makeSignature } from './signature.ts';
 
 /** How one layer of a draft is secured. */
-export interface SignWith {
-  readonly kind: 'sign';
+export interface SignOrEncrypt {
+  readonly kind: 'sign' | 'encrypt';
   /** The key at the time of the edit: a change of key alone never signs. */
   readonly key: KeyInput;
 }
@@ -17,7 +17,7 @@ export interface SignWith {
  * sign after all; null where none was there to try.
  */
 export async function signDraft(
-  recipe: readonly SignWith[],
+  recipe: readonly SignOrEncrypt[],
   { name, kid }: { readonly name: string; readonly kid: string | null },
   input: string | Uint8Array<ArrayBuffer>,
   environment: CryptoEnvironment,
@@ -33,7 +33,7 @@ export async function signDraft(
   return result.ok ? result.signature : { reason: result.reason };
 }
 
-async function keyOf(recipe: readonly SignWith[], environment: CryptoEnvironment): Promise<KeyReading> {
+async function keyOf(recipe: readonly SignOrEncrypt[], environment: CryptoEnvironment): Promise<KeyReading> {
   const [sign] = recipe;
   if (sign === undefined) return { state: 'none' };
   const { text, format, options } = sign.key;

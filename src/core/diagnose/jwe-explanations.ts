@@ -66,7 +66,7 @@ function fits({ management, encryption, curve }: JweSubject, key: Key): boolean 
 }
 
 const FORMAT_NAMES: Readonly<Record<KeyFormat, string>> = {
-  auto: 'as it is read by itself',
+  auto: 'automatically',
   utf8: 'as text (UTF-8)',
   base64: 'as base64',
   base64url: 'as base64url',
@@ -88,7 +88,7 @@ const KEY_ENCODING: JweExplanation = {
       if (key === undefined || !fits(subject, key)) continue;
       yield (await opens(subject, key))
         ? {
-            what: `The token opens with the secret read ${FORMAT_NAMES[format]}.`,
+            what: `The token can be decrypted with the secret read ${FORMAT_NAMES[format]}.`,
             advice: 'Configure both sides with the same bytes, and write down how they are encoded.',
             remedy: { kind: 'key-format', format, label: `Read the key ${FORMAT_NAMES[format]}` },
           }
@@ -99,7 +99,7 @@ const KEY_ENCODING: JweExplanation = {
 
 const OTHER_KEY: JweExplanation = {
   id: 'jwe-other-key',
-  title: 'Another key of the set opens it',
+  title: 'Another key of the set decrypts it',
   ruledOut: 'another key of the set',
   reference: rfc(7516, '4.1.6'),
   async *trials(subject) {
@@ -108,8 +108,8 @@ const OTHER_KEY: JweExplanation = {
       if (chosen.includes(key) || !fits(subject, key)) continue;
       yield (await opens(subject, key))
         ? {
-            what: `The token opens with key ${ring.indexOf(key) + 1} of the ${ring.length} in Key, ${nameKey(key)}; its "kid" names another.`,
-            advice: 'Let the sender name the key that it encrypts to, or leave "kid" out.',
+            what: `The token can be decrypted with key ${ring.indexOf(key) + 1} of the ${ring.length} in Key, ${nameKey(key)}; its "kid" names another.`,
+            advice: 'Have the sender name the key that it encrypts for, or remove "kid".',
             remedy: { kind: 'key-text', text: writeJwk(key), format: 'auto', label: 'Use this key alone' },
           }
         : null;
@@ -134,8 +134,8 @@ const OAEP_HASH: JweExplanation = {
       for (const key of fitting) {
         yield (await opens({ ...subject, management: other }, key))
           ? {
-              what: `The content key was encrypted as by ${other.name}; the header says ${management.name}.`,
-              advice: `Let the sender use ${management.title}, for the mask too, or write "alg": "${other.name}".`,
+              what: `The content key was encrypted with ${other.name}, but the header says ${management.name}.`,
+              advice: `Have the sender use ${management.title}, for the mask too, or write "alg": "${other.name}".`,
               remedy: null,
             }
           : null;
@@ -146,8 +146,8 @@ const OAEP_HASH: JweExplanation = {
 
 const CBC_HALVES: JweExplanation = {
   id: 'jwe-cbc-halves',
-  title: 'The halves of the content key are exchanged',
-  ruledOut: 'a content key with its halves exchanged',
+  title: 'The halves of the content key are swapped',
+  ruledOut: 'a content key with its halves swapped',
   reference: rfc(7518, '5.2.2.1'),
   async *trials(subject) {
     const { encryption, management, fitting } = subject;
@@ -155,7 +155,7 @@ const CBC_HALVES: JweExplanation = {
     for (const key of fitting) {
       yield (await opens(subject, key, { swapsHalves: true }))
         ? {
-            what: `The token opens if the first half of the content key encrypts and the second authenticates. ${encryption.name} has it the other way round.`,
+            what: `The token can be decrypted if the first half of the content key encrypts and the second authenticates. ${encryption.name} requires the opposite.`,
             advice: 'The sender must take the first half for the HMAC and the second for AES.',
             remedy:
               management.mode === 'direct'
@@ -163,7 +163,7 @@ const CBC_HALVES: JweExplanation = {
                     kind: 'key-text',
                     text: writeJwk({ ...key, material: { ...key.material, k: exchange(key) } }),
                     format: 'auto',
-                    label: 'Exchange the halves of the key',
+                    label: 'Swap the halves of the key',
                   }
                 : null,
           }
@@ -184,8 +184,8 @@ const NONE = new Uint8Array(0);
 
 const PARTIES: JweExplanation = {
   id: 'jwe-apu-apv',
-  title: '“apu” and “apv” entered the key otherwise',
-  ruledOut: 'other “apu” and “apv”',
+  title: '“apu” and “apv” used differently',
+  ruledOut: '“apu” and “apv” used differently',
   reference: rfc(7518, '4.6.2'),
   async *trials(subject) {
     const { management, header, fitting } = subject;
@@ -194,14 +194,14 @@ const PARTIES: JweExplanation = {
     if (apu === null && apv === null) return;
     const raw = { apu: encoder.encode(apu ?? ''), apv: encoder.encode(apv ?? '') };
     for (const [parties, how] of [
-      [{ apu: NONE, apv: NONE }, 'are left out of the key derivation, although the header has them'],
-      [raw, 'enter the key derivation as the characters in the header, not as the bytes that these encode'],
+      [{ apu: NONE, apv: NONE }, 'are left out of the key derivation, although they are in the header'],
+      [raw, 'are used in the key derivation as the characters in the header, not as the bytes they encode'],
     ] as const) {
       for (const key of fitting) {
         yield (await opens(subject, key, { parties }))
           ? {
-              what: `The token opens if “apu” and “apv” ${how}.`,
-              advice: 'The sender must decode both from base64url and put the bytes into the derivation.',
+              what: `The token can be decrypted if “apu” and “apv” ${how}.`,
+              advice: 'The sender must decode both from base64url and use the bytes in the derivation.',
               remedy: null,
             }
           : null;
@@ -220,9 +220,9 @@ const AAD: JweExplanation = {
       for (const key of subject.fitting) {
         yield (await opens(subject, key, { aad: encoder.encode(text) }))
           ? {
-              what: `The token opens if what is authenticated beside the content is ${how}.`,
+              what: `The token can be decrypted if the authenticated data is ${how}.`,
               advice:
-                'The sender must authenticate the base64url characters of the header exactly as they stand in the token.',
+                'The sender must authenticate the base64url characters of the header exactly as they are in the token.',
               remedy: null,
             }
           : null;

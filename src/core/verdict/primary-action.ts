@@ -2,7 +2,7 @@ import type { PageRemedy, Remedy } from '../diagnose/diagnosis.ts';
 import { findQuickFix, type QuickFix } from '../findings/quick-fixes.ts';
 import { findMember } from '../text/json-walk.ts';
 import { correctedToken } from '../token/corrected-token.ts';
-import { headerOf, isWritable, payloadOf, type Token } from '../token/token.ts';
+import { headerOf, isEncrypted, isWritable, payloadOf, type Token } from '../token/token.ts';
 import type { Layer, Origin } from './layer.ts';
 
 /** The one thing to do about an answer; `label` is what its button says. */
@@ -11,7 +11,7 @@ export type PrimaryAction =
   | { readonly kind: 'remedy'; readonly remedy: PageRemedy; readonly label: string }
   /** A change of the token that makes a draft. */
   | { readonly kind: 'fix'; readonly fix: QuickFix; readonly label: string }
-  /** Signs the draft with the key in Key. */
+  /** Signs the draft with the key in Key, or encrypts it. */
   | { readonly kind: 'sign'; readonly label: string }
   /** Puts the key that the token carries into Key. */
   | { readonly kind: 'carried-key'; readonly text: string; readonly label: string }
@@ -40,7 +40,8 @@ export function choosePrimaryAction(situation: Situation): PrimaryAction | null 
   const { token, layer, origin, canSign, carriedKey, remedy } = situation;
   const isWrong = layer.verdict === 'invalid' || layer.verdict === 'malformed';
   // Why an old signature does not fit an edited token needs no diagnosis, which would come later and say less.
-  if (isWrong && origin === 'signature-kept' && canSign) return { kind: 'sign', label: 'Sign with this key' };
+  if (isWrong && origin === 'signature-kept' && canSign)
+    return { kind: 'sign', label: isEncrypted(token) ? 'Encrypt with this key' : 'Sign with this key' };
   // Copying a report changes nothing here.
   if (remedy !== null && remedy.kind !== 'report') return { kind: 'remedy', remedy, label: remedy.label };
   switch (layer.verdict) {

@@ -1,8 +1,16 @@
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import { chooseSigningKey } from '../../core/keys/choose-key.ts';
+import type { KeyReading } from '../../core/keys/key.ts';
 import { stringMember } from '../../core/text/json-walk.ts';
 import { algorithmName, algorithmOf } from '../../core/token/header-algorithm.ts';
-import { contentOf, headerOf, headerParameters, isWritable } from '../../core/token/token.ts';
+import {
+  contentOf,
+  headerOf,
+  headerParameters,
+  isEncrypted,
+  isWritable,
+  type Token,
+} from '../../core/token/token.ts';
 import type { Answer } from '../../hooks/answer.ts';
 
 /** Why the key cannot sign the token at hand, in a sentence; null where it can. */
@@ -11,7 +19,11 @@ export function readSigningObstacle(answer: Answer | null, { subtle }: CryptoEnv
   const key = answer?.analysis.key ?? null;
   const algorithm = algorithmOf(token);
   if (token === null || algorithm === null) return 'There is no token to sign, or its header cannot be read.';
-  if (!isWritable(token) || answer?.chosen !== 0) return 'Claimscope cannot sign this form of token yet.';
+  const isReached = answer?.steps
+    .slice(0, answer.chosen + 1)
+    .every(({ token: step }) => step === null || isWritable(step));
+  if (isEncrypted(token)) return readEncryptingObstacle(token, key, isReached === true);
+  if (isReached !== true) return 'Claimscope cannot sign this form of token yet.';
   if (contentOf(token) === null) return 'There is no payload to sign.';
   // In JSON serialization the algorithm may be in the unprotected header alone.
   const header = headerOf(token);
@@ -26,4 +38,13 @@ export function readSigningObstacle(answer: Answer | null, { subtle }: CryptoEnv
     stringMember(headerParameters(token), 'kid'),
   );
   return 'what' in chosen ? `${chosen.what} ${chosen.remedy}` : null;
+}
+
+/** What can be known without computing; why a key does not fit the algorithm is said once it was tried. */
+function readEncryptingObstacle(token: Token, key: KeyReading | null, isReached: boolean): string | null {
+  if (contentOf(token) === null) return 'Decrypt the token first: its content is encrypted again.';
+  if (!isReached) return 'Claimscope cannot encrypt this form of token yet.';
+  if (key === null) return 'The key is still being read.';
+  if (key.state === 'none') return 'Paste a public key, a secret or a password to encrypt with.';
+  return key.state === 'unreadable' ? 'The key cannot be read.' : null;
 }

@@ -9,13 +9,13 @@ import type { PartView } from './part-panel.tsx';
 const MARKS_AT_MOST = 300;
 
 /**
- * What the box of a text shows: its characters, the marks of its findings and the problem of a broken edit. `isLocked`
- * says that it cannot be edited.
+ * What the box of a text shows: its characters, the marks of its findings and the problem of a broken edit. `lock`
+ * says why it cannot be edited.
  */
 export function viewPart(
   id: DocId,
   token: Token | null,
-  isLocked: boolean,
+  lock: PartView['lock'],
   edit: Edit | null,
   findings: readonly Finding[],
 ): PartView & { readonly doc: Doc | null } {
@@ -30,7 +30,7 @@ export function viewPart(
     text,
     bytes,
     isBinary: isBinary && bytes !== null && bytes.length > 0,
-    isLocked,
+    lock,
     size: bytes?.length ?? 0,
     problem,
     // Findings are of the token; over a text that is being typed their places mean nothing.

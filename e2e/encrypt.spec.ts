@@ -1,0 +1,119 @@
+import {
+  CompactEncrypt,
+  compactDecrypt,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  SignJWT,
+} from 'jose';
+import { expect, test } from './fixtures.ts';
+
+const encoder = new TextEncoder();
+const SECRET: JWK = { kty: 'oct', k: 'AAECAwQFBgcICQoLDA0ODw' };
+
+async function encrypt(payload: object | string, jwk: JWK, alg: string, enc = 'A128GCM'): Promise<string> {
+  const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
+  return new CompactEncrypt(encoder.encode(text))
+    .setProtectedHeader({ alg, enc, ...(typeof payload === 'string' ? { cty: 'JWT' } : {}) })
+    .encrypt(await importJWK(jwk, alg));
+}
+
+async function decrypt(token: string, jwk: JWK, alg: string): Promise<string> {
+  const key = await importJWK(jwk, alg);
+  const { plaintext } = await compactDecrypt(token, key, { keyManagementAlgorithms: [alg] });
+  return new TextDecoder().decode(plaintext);
+}
+
+async function keyPair(alg: string): Promise<{ readonly privateKey: JWK; readonly publicKey: JWK }> {
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  return { privateKey: await exportJWK(privateKey), publicKey: await exportJWK(publicKey) };
+}
+
+test('a decrypted token can be edited, and each edit is encrypted again with the key in Key', async ({
+  app,
+}) => {
+  await app.open();
+  await app.put(await encrypt({ sub: 'alice' }, SECRET, 'A128KW'), JSON.stringify(SECRET));
+  await app.expectVerdict('decrypted', 'pasted');
+  await app.edit('Payload', 'alice', 'bob');
+  await app.expectVerdict('decrypted', 'edited');
+  await expect(app.verdict).toContainText('Encrypted here with the key in Key');
+  const first = await app.token.inputValue();
+  expect(await decrypt(first, SECRET, 'A128KW')).toBe('{"sub":"bob"}');
+  await app.edit('Header', '"enc"', '"cty": "x", "enc"');
+  await app.expectVerdict('decrypted', 'edited');
+  const second = await app.token.inputValue();
+  expect(second.split('.')[1]).not.toBe(first.split('.')[1]);
+  expect(await decrypt(second, SECRET, 'A128KW')).toBe('{"sub":"bob"}');
+  await expect(app.original).toHaveAttribute('data-verdict', 'decrypted');
+  await app.press('Revert to original');
+  await expect(app.box('Payload')).toHaveValue(/alice/);
+});
+
+test('algorithm and content encryption are chosen from lists, and another key encrypts on request', async ({
+  app,
+}) => {
+  const { privateKey, publicKey } = await keyPair('ECDH-ES+A256KW');
+  await app.open();
+  await app.put(await encrypt({ sub: 'alice' }, SECRET, 'A128KW'), JSON.stringify(SECRET));
+  const contentEncryption = app.page.getByRole('combobox', { name: 'Content encryption', exact: true });
+  await contentEncryption.selectOption('A256CBC-HS512');
+  await app.settled();
+  await app.expectVerdict('decrypted', 'edited');
+  expect(await decrypt(await app.token.inputValue(), SECRET, 'A128KW')).toBe('{"sub":"alice"}');
+  // The secret does not fit: the page says so, and the token keeps its characters.
+  const before = await app.token.inputValue();
+  await app.chooseAlgorithm('ECDH-ES+A256KW');
+  await expect(app.main).toContainText('Not encrypted again: ECDH-ES+A256KW needs an EC key');
+  await expect(app.token).toHaveValue(before);
+  await app.typeKey(JSON.stringify(publicKey));
+  await expect(app.token).toHaveValue(before);
+  await app.press('Encrypt with this key');
+  const token = await app.token.inputValue();
+  expect(await decrypt(token, privateKey, 'ECDH-ES+A256KW')).toBe('{"sub":"alice"}');
+  await expect(app.box('Header')).toHaveValue(/"epk"/);
+  await expect(app.box('Payload')).toHaveValue(/alice/);
+  await expect(app.verdict).toContainText('Encrypted here');
+  await app.typeKey(JSON.stringify(privateKey));
+  await app.expectVerdict('decrypted', 'edited');
+  await expect(app.token).toHaveValue(token);
+});
+
+test('what is edited inside an encrypted token is signed again and encrypted again, as far as the keys reach', async ({
+  app,
+}) => {
+  const signer = await keyPair('ES256');
+  const recipient = await keyPair('RSA-OAEP-256');
+  const signed = await new SignJWT({ sub: 'alice' })
+    .setProtectedHeader({ alg: 'ES256' })
+    .sign(await importJWK(signer.privateKey, 'ES256'));
+  const ring = { keys: [signer.privateKey, recipient.privateKey] };
+  await app.open();
+  await app.put(await encrypt(signed, recipient.publicKey, 'RSA-OAEP-256'), JSON.stringify(ring));
+  await app.expectVerdict('verified', 'pasted');
+  await app.edit('Payload', 'alice', 'bob');
+  await app.expectVerdict('verified', 'edited');
+  await expect(app.verdict).toContainText('Signed here with the key in Key');
+  await expect(app.box('Payload')).toHaveValue(/bob/);
+  const inner = await decrypt(await app.token.inputValue(), recipient.privateKey, 'RSA-OAEP-256');
+  expect(JSON.parse(Buffer.from(inner.split('.')[1] ?? '', 'base64url').toString())).toEqual({ sub: 'bob' });
+  const steps = app.page.getByRole('list', { name: 'Steps', exact: true }).getByRole('listitem');
+  await expect(steps.nth(0)).toHaveAttribute('data-verdict', 'decrypted');
+  await expect(steps.nth(1).getByRole('button')).toHaveAttribute('aria-current', 'step');
+  // Without the recipient's key it is signed, and the page says that it went no further.
+  const before = await app.token.inputValue();
+  await app.typeKey(JSON.stringify(signer.privateKey));
+  await app.edit('Payload', 'bob', 'carol');
+  await expect(app.main).toContainText('Signed again; not encrypted again: RSA-OAEP-256 needs an RSA key');
+  await app.expectVerdict('verified', 'edited');
+  await expect(app.token).toHaveValue(before);
+  // Without the signer's it is encrypted with the signature that it had.
+  await app.typeKey(JSON.stringify(recipient.publicKey));
+  await app.edit('Payload', 'carol', 'dave');
+  await expect(app.main).toContainText('Encrypted again.');
+  await expect(app.main).toContainText('Not signed again: ');
+  await expect(app.token).not.toHaveValue(before);
+  const last = await decrypt(await app.token.inputValue(), recipient.privateKey, 'RSA-OAEP-256');
+  expect(Buffer.from(last.split('.')[1] ?? '', 'base64url').toString()).toContain('dave');
+});
