@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { findBindingRequest, signKeyBinding } from '../core/crypto/sign-key-binding.ts';
 import { serializationOf } from '../core/token/convert-serialization.ts';
-import { HEADER_ID } from '../core/token/edit.ts';
+import { currentDoc, HEADER_ID } from '../core/token/edit.ts';
 import { toggleDisclosure, writePresentation } from '../core/token/present.ts';
 import { contentOf, type JweToken, openedOf, signatureOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
@@ -95,11 +95,13 @@ const EncryptionSelects = later(() =>
 
 /** Chooses `alg` and `enc` of an encrypted token, which makes a draft. */
 export function EncryptionChoices(props: Claimscope & { readonly step: JweToken }): JSX.Element {
-  const { inputs, step, target, isEditable, isReading, dispatch } = props;
-  const isBroken = (inputs.draft?.edits.get(HEADER_ID)?.problem ?? null) !== null;
+  const { edits, step, target, isEditable, isReading, dispatch } = props;
+  // What is chosen is shown, also where no key could encrypt it yet.
+  const protectedHeader = currentDoc(step, edits, HEADER_ID);
+  const isBroken = (edits.get(HEADER_ID)?.problem ?? null) !== null;
   return (
     <EncryptionSelects
-      step={step.step}
+      step={{ ...step.step, protectedHeader }}
       disabled={!isEditable || isBroken || isReading}
       onChoose={(name, value) =>
         dispatch({
