@@ -2,6 +2,8 @@ import {
   CompactEncrypt,
   compactDecrypt,
   exportJWK,
+  FlattenedEncrypt,
+  generalDecrypt,
   generateKeyPair,
   importJWK,
   type JWK,
@@ -201,4 +203,46 @@ test('undo and redo go through the edits of an encrypted token', async ({ app })
   await expect(app.token).toHaveValue(second);
   await app.settled();
   await app.expectVerdict('decrypted', 'edited');
+});
+
+test('an encrypted token is written in every serialization, and edited there', async ({ app }) => {
+  await app.open();
+  await app.put(await encrypt({ sub: 'alice' }, SECRET, 'A128KW'), JSON.stringify(SECRET));
+  const serialization = app.page.getByRole('combobox', { name: 'Serialization', exact: true });
+  for (const name of ['general', 'flattened', 'compact']) {
+    await serialization.selectOption(name);
+    await app.settled();
+    await app.expectVerdict('decrypted');
+    await expect(app.box('Payload')).toHaveValue(/alice/);
+    await expect(serialization).toHaveValue(name);
+  }
+  await serialization.selectOption('general');
+  await app.settled();
+  await app.edit('Payload', 'alice', 'bob');
+  await app.expectVerdict('decrypted', 'edited');
+  const token = JSON.parse(await app.token.inputValue());
+  expect(Object.keys(token)).toContain('recipients');
+  const { plaintext } = await generalDecrypt(token, await importJWK(SECRET, 'A128KW'));
+  expect(new TextDecoder().decode(plaintext)).toBe('{"sub":"bob"}');
+});
+
+test('headers that nothing authenticates are shown apart, and stay in what is encrypted again', async ({
+  app,
+}) => {
+  const token = await new FlattenedEncrypt(encoder.encode('{"sub":"alice"}'))
+    .setProtectedHeader({ enc: 'A128GCM' })
+    .setSharedUnprotectedHeader({ jku: 'https://keys.example/jwks.json' })
+    .setUnprotectedHeader({ alg: 'A128KW', kid: 'k1' })
+    .encrypt(await importJWK(SECRET, 'A128KW'));
+  await app.open();
+  await app.put(JSON.stringify(token), JSON.stringify(SECRET));
+  await app.expectVerdict('decrypted', 'pasted');
+  const box = (name: string) => app.page.getByRole('textbox', { name, exact: true });
+  await expect(box('Shared unprotected header')).toHaveValue(/keys\.example/);
+  await expect(box('Recipient header')).toHaveValue(/"kid": "k1"/);
+  await app.edit('Payload', 'alice', 'bob');
+  await app.expectVerdict('decrypted', 'edited');
+  const edited = JSON.parse(await app.token.inputValue());
+  expect(edited).toMatchObject({ header: { alg: 'A128KW', kid: 'k1' }, unprotected: token.unprotected });
+  expect(edited.ciphertext).not.toBe(token.ciphertext);
 });

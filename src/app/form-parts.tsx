@@ -4,15 +4,15 @@ import { findBindingRequest, signKeyBinding } from '../core/crypto/sign-key-bind
 import { serializationOf } from '../core/token/convert-serialization.ts';
 import { currentDoc, HEADER_ID } from '../core/token/edit.ts';
 import { toggleDisclosure, writePresentation } from '../core/token/present.ts';
-import { contentOf, type JweToken, openedOf, signatureOf } from '../core/token/token.ts';
-import { chosenLayer } from '../core/verdict/layer.ts';
+import { contentOf, isEncrypted, type JweToken, openedOf, signatureOf } from '../core/token/token.ts';
+import { chosenLayer, chosenOutcome } from '../core/verdict/layer.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import { DetachedContent } from '../panels/forms/detached-content.tsx';
 import { DisclosuresView } from '../panels/forms/disclosures-view.tsx';
 import { HolderKey } from '../panels/forms/holder-key.tsx';
 import { SerializationSelect } from '../panels/forms/serialization-select.tsx';
 import { SignatureList } from '../panels/forms/signature-list.tsx';
-import { UnprotectedHeader } from '../panels/forms/unprotected-header.tsx';
+import { JweHeaders, UnprotectedHeader } from '../panels/forms/unprotected-header.tsx';
 import { later } from '../ui/later.tsx';
 import type { Claimscope } from './use-claimscope.ts';
 
@@ -34,7 +34,13 @@ export function AboveHeader({ token, answer, steps }: Claimscope): JSX.Element |
 }
 
 /** A second header, and a box for content that is kept apart. */
-export function BeneathHeader({ token, content }: Claimscope): JSX.Element {
+export function BeneathHeader({ token, shown, answer, content }: Claimscope): JSX.Element {
+  if (isEncrypted(shown)) {
+    const { unprotectedHeader, recipients } = shown.step;
+    const check = answer === null ? null : chosenOutcome(answer.analysis);
+    const used = check?.state === 'decrypted' ? check.recipient : 0;
+    return <JweHeaders shared={unprotectedHeader} own={recipients[used]?.unprotectedHeader ?? null} />;
+  }
   const unprotected = signatureOf(token)?.unprotectedHeader ?? null;
   return (
     <>
@@ -118,17 +124,29 @@ export function EncryptionChoices(props: Claimscope & { readonly step: JweToken 
 export function Serialization({
   inputs,
   token,
+  shown,
+  isInside,
+  answer,
   pastedToken,
   isReading,
   dispatch,
 }: Claimscope): JSX.Element | null {
-  const current = token === null ? null : serializationOf(token);
-  if (token === null || pastedToken === null || current === null || token.unsupported !== null || isReading)
+  // Of an encrypted token the rest is read when it is answered.
+  const outermost = isInside ? (answer?.steps[0]?.token ?? null) : shown;
+  const written = isEncrypted(token) ? outermost : token;
+  const current = written === null ? null : serializationOf(written);
+  if (
+    written === null ||
+    pastedToken === null ||
+    current === null ||
+    written.unsupported !== null ||
+    isReading
+  )
     return null;
   const { draft } = inputs;
   return (
     <SerializationSelect
-      token={token}
+      token={written}
       current={current}
       isEdited={draft !== null && draft.rewritten === undefined}
       onChoose={(text) => dispatch({ type: 'token-rewritten', base: pastedToken, text })}
