@@ -2,11 +2,14 @@ import {
   CompactEncrypt,
   compactDecrypt,
   exportJWK,
+  FlattenedEncrypt,
+  generalDecrypt,
   generateKeyPair,
   importJWK,
   type JWK,
   SignJWT,
 } from 'jose';
+import { CONTENT_ENCRYPTION, KEY_MANAGEMENT } from '../src/core/algorithms/encryption.ts';
 import { expect, test } from './fixtures.ts';
 
 const encoder = new TextEncoder();
@@ -116,4 +119,130 @@ test('what is edited inside an encrypted token is signed again and encrypted aga
   await expect(app.token).not.toHaveValue(before);
   const last = await decrypt(await app.token.inputValue(), recipient.privateKey, 'RSA-OAEP-256');
   expect(Buffer.from(last.split('.')[1] ?? '', 'base64url').toString()).toContain('dave');
+});
+
+for (const { name } of KEY_MANAGEMENT) {
+  test(`the example of ${name} is decrypted, and edits and a new key encrypt it anew`, async ({ app }) => {
+    await app.open();
+    await app.chooseExample(name);
+    await app.expectVerdict('decrypted', 'pasted');
+    await expect(app.verdict).toHaveAttribute('data-alg', name);
+    await app.edit('Payload', '248289761001', 'someone else');
+    await app.expectVerdict('decrypted', 'edited');
+    const edited = await app.token.inputValue();
+    await app.press('Generate key');
+    // A change of key alone changes no token.
+    await expect(app.token).toHaveValue(edited);
+    await app.press('Encrypt with this key');
+    await app.expectVerdict('decrypted', 'edited');
+    await expect(app.box('Payload')).toHaveValue(/someone else/);
+    expect(await app.token.inputValue()).not.toBe(edited);
+  });
+}
+
+test('every content encryption is computed in this browser, with a key of its length under “dir”', async ({
+  app,
+}) => {
+  await app.open();
+  await app.chooseExample('dir');
+  const contentEncryption = app.page.getByRole('combobox', { name: 'Content encryption', exact: true });
+  for (const { name } of CONTENT_ENCRYPTION) {
+    await contentEncryption.selectOption(name);
+    await app.settled();
+    await app.press('Generate key');
+    await app.press('Encrypt with this key');
+    await app.expectVerdict('decrypted', 'edited');
+    await expect(app.box('Header')).toHaveValue(new RegExp(`"enc": "${name}"`));
+  }
+});
+
+test('the example of a signed token inside an encrypted one opens to the end, and says so', async ({
+  app,
+}) => {
+  await app.open();
+  await app.chooseExample('A signed token inside an encrypted one');
+  await app.expectVerdict('verified', 'pasted');
+  const steps = app.page.getByRole('list', { name: 'Steps', exact: true }).getByRole('listitem');
+  await expect(steps.nth(0)).toHaveAttribute('data-verdict', 'decrypted');
+  await app.edit('Payload', '248289761001', 'someone else');
+  await app.expectVerdict('verified', 'edited');
+  await expect(steps.nth(0)).toHaveAttribute('data-verdict', 'decrypted');
+});
+
+test('the form makes a key for encryption, on the curve that is chosen', async ({ app }) => {
+  await app.open();
+  await app.chooseExample('ECDH-ES+A128KW');
+  const dialog = await app.openGenerateForm();
+  await expect(dialog.getByRole('combobox', { name: 'Use', exact: true })).toHaveValue('encrypt');
+  await expect(dialog.getByRole('combobox', { name: 'For the algorithm' })).toHaveValue('ECDH-ES+A128KW');
+  await dialog.getByRole('combobox', { name: 'Curve' }).selectOption('X25519');
+  await dialog.getByRole('button', { name: 'Generate', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await app.settled();
+  await expect(app.keyFacts).toHaveAttribute('data-curve', 'X25519');
+  await app.press('Encrypt with this key');
+  await app.expectVerdict('decrypted', 'edited');
+});
+
+test('undo and redo go through the edits of an encrypted token', async ({ app }) => {
+  await app.open();
+  await app.put(await encrypt({ sub: 'alice' }, SECRET, 'A128KW'), JSON.stringify(SECRET));
+  const pasted = await app.token.inputValue();
+  await app.edit('Payload', 'alice', 'bob');
+  const first = await app.token.inputValue();
+  await app.edit('Payload', 'bob', 'carol');
+  const second = await app.token.inputValue();
+  await app.button('Undo').first().click();
+  await expect(app.token).toHaveValue(first);
+  await expect(app.box('Payload')).toHaveValue(/bob/);
+  await app.button('Undo').first().click();
+  await expect(app.token).toHaveValue(pasted);
+  await expect(app.box('Payload')).toHaveValue(/alice/);
+  await app.button('Redo').first().click();
+  await app.button('Redo').first().click();
+  await expect(app.token).toHaveValue(second);
+  await app.settled();
+  await app.expectVerdict('decrypted', 'edited');
+});
+
+test('an encrypted token is written in every serialization, and edited there', async ({ app }) => {
+  await app.open();
+  await app.put(await encrypt({ sub: 'alice' }, SECRET, 'A128KW'), JSON.stringify(SECRET));
+  const serialization = app.page.getByRole('combobox', { name: 'Serialization', exact: true });
+  for (const name of ['general', 'flattened', 'compact']) {
+    await serialization.selectOption(name);
+    await app.settled();
+    await app.expectVerdict('decrypted');
+    await expect(app.box('Payload')).toHaveValue(/alice/);
+    await expect(serialization).toHaveValue(name);
+  }
+  await serialization.selectOption('general');
+  await app.settled();
+  await app.edit('Payload', 'alice', 'bob');
+  await app.expectVerdict('decrypted', 'edited');
+  const token = JSON.parse(await app.token.inputValue());
+  expect(Object.keys(token)).toContain('recipients');
+  const { plaintext } = await generalDecrypt(token, await importJWK(SECRET, 'A128KW'));
+  expect(new TextDecoder().decode(plaintext)).toBe('{"sub":"bob"}');
+});
+
+test('headers that nothing authenticates are shown apart, and stay in what is encrypted again', async ({
+  app,
+}) => {
+  const token = await new FlattenedEncrypt(encoder.encode('{"sub":"alice"}'))
+    .setProtectedHeader({ enc: 'A128GCM' })
+    .setSharedUnprotectedHeader({ jku: 'https://keys.example/jwks.json' })
+    .setUnprotectedHeader({ alg: 'A128KW', kid: 'k1' })
+    .encrypt(await importJWK(SECRET, 'A128KW'));
+  await app.open();
+  await app.put(JSON.stringify(token), JSON.stringify(SECRET));
+  await app.expectVerdict('decrypted', 'pasted');
+  const box = (name: string) => app.page.getByRole('textbox', { name, exact: true });
+  await expect(box('Shared unprotected header')).toHaveValue(/keys\.example/);
+  await expect(box('Recipient header')).toHaveValue(/"kid": "k1"/);
+  await app.edit('Payload', 'alice', 'bob');
+  await app.expectVerdict('decrypted', 'edited');
+  const edited = JSON.parse(await app.token.inputValue());
+  expect(edited).toMatchObject({ header: { alg: 'A128KW', kid: 'k1' }, unprotected: token.unprotected });
+  expect(edited.ciphertext).not.toBe(token.ciphertext);
 });

@@ -13,6 +13,8 @@ const WAVES = {
     'src/core/findings/rules-of-key.ts',
   ],
   rare: ['src/core/verdict/rare.ts', 'src/core/crypto/lenient-result.ts', 'src/core/token/critical.ts'],
+  // What encrypts writes with it too.
+  jweText: ['src/core/token/write-jwe.ts'],
   forms: [
     'src/core/verdict/forms.ts',
     'src/core/verdict/sd-jwt.ts',

@@ -67,9 +67,18 @@ const BUDGETS: readonly Budget[] = [
     without: 'verified',
   },
   {
+    name: 'encrypting',
+    until: 'a decrypted token is edited and encrypted again',
+    limit: 6_500,
+    roots: ['/src/core/crypto/compose-layers.ts', '/src/panels/part/encryption-selects.tsx'],
+    page: null,
+    including: null,
+    without: 'encrypted',
+  },
+  {
     name: 'forms',
     until: 'an SD-JWT, or a token in JSON serialization, is answered',
-    limit: 40_000,
+    limit: 42_000,
     roots: [
       '/src/core/verdict/rare.ts',
       '/src/core/keys/read-any-key.ts',

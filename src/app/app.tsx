@@ -46,7 +46,6 @@ import {
 import styles from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
-import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
 import { useFormParts } from './use-form-parts.tsx';
@@ -127,7 +126,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
-  const keyState = useKeyState(explainPanels, answer, environment);
+  const keyState = useKeyState(explainPanels, answer, environment, claimscope.target.base);
   const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
   const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
   const on = usePageHandlers({
@@ -249,9 +248,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
             origin={isDraft ? 'edited' : 'pasted'}
             action={primary.action?.label ?? null}
             onAct={on.doPrimaryAction}
-            onShowFinding={showFindingById}
-            onShowKey={showKeyPanel}
-            onShowPolicy={showPolicyPanel}
+            onShowFinding={on.showFindingById}
+            onShowKey={on.showKeyPanel}
+            onShowPolicy={on.showPolicyPanel}
           />
         </div>
         {isDraft && explainPanels !== null ? (
@@ -361,7 +360,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 explain={explain}
                 answer={explained}
                 policy={inputs.policy}
-                onLeave={showPolicyPanel}
+                onLeave={on.showPolicyPanel}
                 dispatch={dispatch}
               />
             </>
@@ -371,7 +370,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
               panels={explainPanels}
               answer={explained}
               policy={inputs.policy}
-              onLeave={showPolicyPanel}
+              onLeave={on.showPolicyPanel}
               dispatch={dispatch}
               now={now}
               timeZone={timeZone}

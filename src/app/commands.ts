@@ -8,9 +8,10 @@ import type { Command } from '../panels/palette/command.ts';
 import { QUICK_ACTIONS } from '../panels/part/quick-times.tsx';
 import { keysOf } from '../panels/shortcuts/shortcuts.ts';
 import { readClipboard } from '../platform/read-clipboard.ts';
+import { focusVerdict } from './focus-place.ts';
 import { goToClaimForm, goToNextFinding, goToRegion } from './go-to.ts';
 import { listPageControls, listRegions, type PageControl } from './page-controls.ts';
-import { focusVerdict, selectToken } from './show-place.ts';
+import { selectToken } from './show-place.ts';
 import type { PageHandlers } from './use-page-handlers.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 

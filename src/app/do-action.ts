@@ -3,7 +3,8 @@ import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { PrimaryAction } from '../core/verdict/primary-action.ts';
 import type { Action, EditBase } from '../state/reducer.ts';
-import { focusVerdict, selectToken } from './show-place.ts';
+import { focusVerdict } from './focus-place.ts';
+import { selectToken } from './show-place.ts';
 
 interface Doers {
   readonly dispatch: Dispatch<Action>;

@@ -3,25 +3,26 @@ import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { findBindingRequest, signKeyBinding } from '../core/crypto/sign-key-binding.ts';
 import type { Doc } from '../core/text/doc.ts';
 import { serializationOf } from '../core/token/convert-serialization.ts';
-import { HEADER_ID } from '../core/token/edit.ts';
+import { currentDoc, HEADER_ID } from '../core/token/edit.ts';
 import { toggleDisclosure, writePresentation } from '../core/token/present.ts';
 import type { GivenContent } from '../core/token/read-content.ts';
 import {
   contentOf,
+  isEncrypted,
   type JweToken,
   openedOf,
   payloadOf,
   signatureOf,
   type Token,
 } from '../core/token/token.ts';
-import { chosenLayer } from '../core/verdict/layer.ts';
+import { chosenLayer, chosenOutcome } from '../core/verdict/layer.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import { DetachedContent } from '../panels/forms/detached-content.tsx';
 import { DisclosuresView } from '../panels/forms/disclosures-view.tsx';
 import { HolderKey } from '../panels/forms/holder-key.tsx';
 import { SerializationSelect } from '../panels/forms/serialization-select.tsx';
 import { SignatureList } from '../panels/forms/signature-list.tsx';
-import { UnprotectedHeader } from '../panels/forms/unprotected-header.tsx';
+import { JweHeaders, UnprotectedHeader } from '../panels/forms/unprotected-header.tsx';
 import { DialogButton } from '../ui/dialog.tsx';
 import { later } from '../ui/later.tsx';
 import type { Claimscope } from './use-claimscope.ts';
@@ -46,7 +47,13 @@ export function AboveHeader({ token, answer, steps }: Claimscope): JSX.Element |
 }
 
 /** A second header, and a box for content that is kept apart; that of a draft is edited as its payload. */
-export function BeneathHeader({ token, content, inputs }: Claimscope): JSX.Element {
+export function BeneathHeader({ token, shown, answer, content, inputs }: Claimscope): JSX.Element {
+  if (isEncrypted(shown)) {
+    const { unprotectedHeader, recipients } = shown.step;
+    const check = answer === null ? null : chosenOutcome(answer.analysis);
+    const used = check?.state === 'decrypted' ? check.recipient : 0;
+    return <JweHeaders shared={unprotectedHeader} own={recipients[used]?.unprotectedHeader ?? null} />;
+  }
   const unprotected = signatureOf(token)?.unprotectedHeader ?? null;
   const signed = contentOf(token);
   const composed = inputs.draft?.composed?.token;
@@ -140,11 +147,13 @@ const EncryptionSelects = later(() =>
 
 /** Chooses `alg` and `enc` of an encrypted token, which makes a draft. */
 export function EncryptionChoices(props: Claimscope & { readonly step: JweToken }): JSX.Element {
-  const { inputs, step, target, isEditable, isReading, dispatch } = props;
-  const isBroken = (inputs.draft?.edits.get(HEADER_ID)?.problem ?? null) !== null;
+  const { edits, step, target, isEditable, isReading, dispatch } = props;
+  // What is chosen is shown, also where no key could encrypt it yet.
+  const protectedHeader = currentDoc(step, edits, HEADER_ID);
+  const isBroken = (edits.get(HEADER_ID)?.problem ?? null) !== null;
   return (
     <EncryptionSelects
-      step={step.step}
+      step={{ ...step.step, protectedHeader }}
       disabled={!isEditable || isBroken || isReading}
       onChoose={(name, value) =>
         dispatch({
@@ -159,14 +168,23 @@ export function EncryptionChoices(props: Claimscope & { readonly step: JweToken 
 
 /** How the token is written; nothing for what is no token. */
 export function Serialization(props: Claimscope): JSX.Element | null {
-  const { inputs, token, pastedToken, isReading } = props;
-  const current = token === null ? null : serializationOf(token);
-  if (token === null || pastedToken === null || current === null || token.unsupported !== null || isReading)
+  const { inputs, token, shown, isInside, answer, pastedToken, isReading } = props;
+  // Of an encrypted token the rest is read when it is answered.
+  const outermost = isInside ? (answer?.steps[0]?.token ?? null) : shown;
+  const written = isEncrypted(token) ? outermost : token;
+  const current = written === null ? null : serializationOf(written);
+  if (
+    written === null ||
+    pastedToken === null ||
+    current === null ||
+    written.unsupported !== null ||
+    isReading
+  )
     return null;
   const { draft } = inputs;
   return (
     <SerializationSelect
-      token={token}
+      token={written}
       current={current}
       isEdited={draft !== null && draft.rewritten === undefined}
       onChoose={(text) => rewrite(props, pastedToken, text)}

@@ -14,6 +14,7 @@ import type { PartPanels } from './use-part-panels.tsx';
 // What few presses ask for is loaded with it.
 export { applyRemedy, doAction } from './do-action.ts';
 export { openKeyFile } from './open-key-file.ts';
+export { showFinding, showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 
 interface KeyboardProps {
   readonly claimscope: Claimscope;

@@ -1,6 +1,7 @@
 import { type Dispatch, useMemo, useReducer } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { PasteSearch } from '../core/find/search-paste.ts';
+import { type Edits, NO_EDITS } from '../core/token/edit.ts';
 import { isEncrypted, isWritable, type Token } from '../core/token/token.ts';
 import type { Answer, Question } from '../hooks/answer.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
@@ -33,6 +34,8 @@ export interface Claimscope {
   readonly shown: Token | null;
   /** That step, as an edit begins with it. */
   readonly target: EditBase;
+  /** What is edited of it. */
+  readonly edits: Edits;
   /** It lies within another. */
   readonly isInside: boolean;
   /** An edit of it can be written into the token. */
@@ -76,8 +79,10 @@ export function useClaimscope(
   // Of several signatures it is known only with the answer which one the page speaks of.
   const chosenView = isOfToken && current?.bySignature !== undefined ? answer.steps[0]?.token : null;
   const token = chosenView ?? current;
+  const { draft } = inputs;
   const target = findTarget(inputs, pastedToken, token, isOfToken ? answer : null);
   const { base, around = [] } = target;
+  const showsDraft = draft !== null && !target.begins && (draft.around ?? []).length === around.length;
   const shown = isOfToken ? answer.token : stepAt(token, around.length);
   return {
     inputs,
@@ -88,6 +93,7 @@ export function useClaimscope(
     pastedToken,
     shown,
     target,
+    edits: showsDraft ? draft.edits : NO_EDITS,
     isInside: around.length > 0,
     isEditable: [base, shown, ...around].every((step) => step === null || isWritable(step)),
     steps,
@@ -118,13 +124,28 @@ function findTarget(
   if (answer === null && draft?.around !== undefined) return { base: draft.base, around: draft.around };
   if (answer !== null && (answer.steps.length > 1 || isEncrypted(answer.token))) {
     const { steps, chosen } = answer;
-    return { base: answer.token, around: steps.slice(0, chosen).flatMap((step) => step.token ?? []) };
+    return {
+      base: rememberOpened(answer),
+      around: steps.slice(0, chosen).flatMap((step) => step.token ?? []),
+    };
   }
   if (draft === null) return { base: token };
   const isOver = draft.rewritten !== undefined || viewIndex(draft.base) !== viewIndex(token);
   return isOver && draft.composed !== null && !isComposing(inputs)
     ? { base: token, begins: true }
     : { base: pasted };
+}
+
+/** Encrypted tokens as a key opened them, by what was pasted. */
+const lastOpened = new WeakMap<Token, Token>();
+
+/** The shown step, or where the key in Key does not open it as an earlier one did: another key can encrypt it. */
+function rememberOpened({ question, token, steps }: Answer): Token | null {
+  const { pasted, composed } = question;
+  const outermost = steps[0]?.token ?? null;
+  if (pasted === null || composed !== null || !isEncrypted(outermost)) return token;
+  if (outermost.step.content !== null) lastOpened.set(pasted, outermost);
+  return token === outermost ? (lastOpened.get(pasted) ?? token) : token;
 }
 
 /** A step that was composed here is known before anything is opened. */

@@ -29,7 +29,8 @@ export function useFormParts(
   const isCalledFor = [readPasted, token].some((one) => one !== null && callsForForms(one));
   if (isCalledFor || mayLoad) loading ??= import('./form-parts.tsx');
   const { value: parts, isSettled } = useSettled(isCalledFor || mayLoad ? loading : null);
-  const isShown = isCalledFor && parts !== null;
+  // An encrypted token has nothing to wait for: what it may have beside its header is read when it is decrypted.
+  const isShown = parts !== null && (isCalledFor || isEncrypted(readPasted));
   return {
     aboveHeader: isShown ? <parts.AboveHeader {...claimscope} /> : null,
     beneathHeader: isShown && !claimscope.isInside ? <parts.BeneathHeader {...claimscope} /> : null,

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Key, KeyReading } from '../core/keys/key.ts';
+import type { Token } from '../core/token/token.ts';
 import { chosenOutcome } from '../core/verdict/layer.ts';
 import type { Answer } from '../hooks/answer.ts';
 import type { ExplainPanels } from './use-panels.ts';
@@ -15,11 +16,12 @@ export interface KeyState {
   readonly carried: string | null;
 }
 
-/** What an answer says of the key. */
+/** What an answer says of the key; `editable` is what an edit would begin with. */
 export function useKeyState(
   panels: ExplainPanels | null,
   answer: Answer | null,
   environment: CryptoEnvironment,
+  editable: Token | null,
 ): KeyState {
   return useMemo(() => {
     const reading = answer?.analysis.key ?? null;
@@ -27,10 +29,12 @@ export function useKeyState(
       reading,
       used: answer === null ? null : usedKey(answer),
       cannotSign:
-        panels === null ? 'The key is still being read.' : panels.readSigningObstacle(answer, environment),
+        panels === null
+          ? 'The key is still being read.'
+          : panels.readSigningObstacle(answer, environment, editable),
       carried: answer?.carried[0]?.text ?? null,
     };
-  }, [panels, answer, environment]);
+  }, [panels, answer, environment, editable]);
 }
 
 /** The key that was used, or the first of the ring. */

@@ -3,8 +3,8 @@ import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { ExampleId } from '../core/examples/example-list.ts';
 import { algorithmOf } from '../core/token/header-algorithm.ts';
-import { loadExplain } from '../hooks/use-explain.ts';
-import type { Inputs } from '../state/inputs.ts';
+import { type Explain, loadExplain } from '../hooks/use-explain.ts';
+import type { GivenKey, Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Claimscope } from './use-claimscope.ts';
 
@@ -32,7 +32,7 @@ function isSame(a: Presence, b: Presence): boolean {
  * all; what comes after the person went on to something else is dropped.
  */
 export function useMakers(
-  { inputs, dispatch, token }: Claimscope,
+  { inputs, dispatch, token, shown, edits }: Claimscope,
   environment: CryptoEnvironment,
   getNow: () => number,
 ): Makers {
@@ -57,10 +57,10 @@ export function useMakers(
   };
   const algorithm = algorithmOf(token);
   const declared = algorithm?.state === 'known' ? algorithm.algorithm.name : null;
-  const generateKeyFor = (algorithm: AlgorithmName): void =>
+  const deliverKey = (make: (explain: Explain) => Promise<GivenKey | null>): void =>
     deliver(
       loadExplain()
-        .then(({ makeKey }) => makeKey(algorithm, environment))
+        .then(make)
         .then((key) => (key === null ? null : { type: 'key-replaced', key, source: 'generated' })),
     );
   return {
@@ -71,8 +71,8 @@ export function useMakers(
           .then(({ makeExample }) => makeExample(id, getNow(), environment))
           .then(({ token, key }) => ({ type: 'token-replaced', text: token, key, source: 'example' })),
       ),
-    generateKey: () => generateKeyFor(declared ?? 'HS256'),
-    generateKeyFor,
+    generateKey: () => deliverKey(({ makeKeyFor }) => makeKeyFor(shown, edits, environment)),
+    generateKeyFor: (algorithm) => deliverKey(({ makeKey }) => makeKey(algorithm, environment)),
     startToken: () =>
       deliver(
         loadExplain()

@@ -4,12 +4,12 @@ import type { FoundKey } from '../core/find/keys-beside.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Allowance, KeyFormat } from '../core/keys/key.ts';
-import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
+import { HEADER_ID, PAYLOAD_ID, PROCESSED_ID } from '../core/token/edit.ts';
 import type { PrimaryAction } from '../core/verdict/primary-action.ts';
 import { useHandlers } from '../hooks/use-handlers.ts';
 import type { Place } from '../panels/dock/dock.tsx';
 import type { PayloadView } from '../panels/part/payload-views.tsx';
-import { focusTokenBox, focusVerdict, showFinding } from './show-place.ts';
+import { focusTokenBox, focusVerdict } from './focus-place.ts';
 import type { Claimscope } from './use-claimscope.ts';
 import type { KeyFile } from './use-key-file.ts';
 import type { Makers } from './use-makers.ts';
@@ -87,9 +87,13 @@ export function usePageHandlers(doers: Doers) {
       // A finding of the payload is shown where its text is.
       if (finding.place?.doc === PAYLOAD_ID) chooseView('json');
       if (finding.place?.doc === HEADER_ID) parts.unfoldHeader();
+      if (finding.place?.doc === PROCESSED_ID) chooseView('disclosures');
       // The box may have to be drawn first, which is done by then.
-      queueMicrotask(() => showFinding(finding, parts));
+      doLater(({ showFinding }) => showFinding(finding, parts));
     },
+    showFindingById: (id: string) => doLater(({ showFindingById }) => showFindingById(id)),
+    showKeyPanel: () => doLater(({ showKeyPanel }) => showKeyPanel()),
+    showPolicyPanel: () => doLater(({ showPolicyPanel }) => showPolicyPanel()),
     fix: (fix: QuickFix) => {
       // The button that was pressed goes away with its finding.
       focusVerdict();

@@ -87,10 +87,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
 
   // Those of another token point nowhere in this one.
   const findings = answer?.token === token ? chosenLayer(answer.analysis).findings : NO_FINDINGS;
-  const headerEdit = inputs.draft?.edits.get(HEADER_ID) ?? null;
-  const payloadEdit = inputs.draft?.edits.get(PAYLOAD_ID) ?? null;
-  const header = useView(HEADER_ID, claimscope, headerEdit, findings);
-  const payload = useView(PAYLOAD_ID, claimscope, payloadEdit, findings);
+  const header = useView(HEADER_ID, claimscope, findings);
+  const payload = useView(PAYLOAD_ID, claimscope, findings);
   const remarks = useMemo(() => explain?.remarkSensitive(findings) ?? NO_REMARKS, [explain, findings]);
   const notes = useNotes(
     explain,
@@ -259,13 +257,10 @@ type View = PartView & { readonly doc: Doc | null };
 
 function useView(
   id: DocId,
-  { inputs, shown: token, target, isEditable }: Claimscope,
-  edit: Parameters<typeof viewPart>[3],
+  { shown: token, edits, isEditable }: Claimscope,
   findings: readonly Finding[],
 ): View {
-  // Another step than the edited one shows nothing of the edit.
-  const isEdited = (inputs.draft?.around ?? []).length === (target.around ?? []).length;
-  const own = isEdited ? edit : null;
+  const own = edits.get(id) ?? null;
   const isUnopened = isEncrypted(token) && payloadOf(token) === null;
   const lock = isEditable ? null : isUnopened ? 'unopened' : 'form';
   return useMemo(() => viewPart(id, token, lock, own, findings), [id, token, lock, own, findings]);

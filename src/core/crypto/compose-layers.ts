@@ -4,7 +4,6 @@ import type { KeyInput, KeyReading } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
 import { startingDoc } from '../text/doc.ts';
 import { stringMember } from '../text/json-walk.ts';
-import { serializationOf } from '../token/convert-serialization.ts';
 import { currentDoc, type Edits, HEADER_ID, PAYLOAD_ID } from '../token/edit.ts';
 import { algorithmName, algorithmOf } from '../token/header-algorithm.ts';
 import { headerParameters, isEncrypted, type JweToken, type Token } from '../token/token.ts';
@@ -127,8 +126,9 @@ async function encryptAgain(
   const { unprotectedHeader, recipients, aad } = step.step;
   const protectedHeader = currentDoc(step, edits, HEADER_ID);
   const content = currentDoc(step, edits, PAYLOAD_ID);
-  const serialization = serializationOf(step);
-  if (content === null || serialization === null) throw new Error('The content of the token is not known');
+  const { serialization } = step;
+  if (content === null || serialization === 'sd-jwt' || serialization === 'fragment')
+    throw new Error('The content of the token is not known');
   const draft = {
     serialization,
     protectedHeader,

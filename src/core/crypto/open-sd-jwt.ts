@@ -2,11 +2,11 @@ import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { startingDoc } from '../text/doc.ts';
 import { readJson } from '../text/json.ts';
 import { findMember } from '../text/json-walk.ts';
-import type { DocId } from '../text/problem.ts';
 import { quote } from '../text/quote.ts';
 import { readSegment } from '../text/segment.ts';
 import { readUtf8 } from '../text/utf8.ts';
 import type { BindingFault, Disclosure, OpenedSdJwt } from '../token/disclosures.ts';
+import { PROCESSED_ID } from '../token/edit.ts';
 import { type TokenProblem, tokenProblem } from '../token/problems.ts';
 import {
   type Processed,
@@ -28,8 +28,6 @@ export interface SdJwtParts {
   /** The last tilde is missing. */
   readonly isCut: boolean;
 }
-
-const PROCESSED_ID: DocId = '0/processed';
 
 const REMEDIES: Partial<Record<SdJwtFault['code'], string>> = {
   'missing-tilde': 'Copy the whole token; an SD-JWT without key binding ends in “~”.',

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ALGORITHMS } from '../algorithms/algorithms.ts';
+import { KEY_MANAGEMENT } from '../algorithms/encryption.ts';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
+import { readNested } from '../token/nested.ts';
 import { readToken } from '../token/read-token.ts';
 import { chosenLayer } from '../verdict/layer.ts';
 import * as rare from '../verdict/rare.ts';
-import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
+import { checkKey, concludeAnalysis, loadRare, reviewToken } from '../verdict/review.ts';
 import { SPECIAL_EXAMPLES } from './example-list.ts';
 import { makeExample, makeKey, randomUuid, startToken } from './examples.ts';
 
@@ -16,7 +18,8 @@ async function analyse(id: Parameters<typeof makeExample>[0]) {
   const { token, key } = await makeExample(id, NOW, environment);
   const reading = readToken(token);
   const keyCheck = await checkKey(reading, keyInput(key?.text ?? '', key?.format), environment);
-  return chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, 'pasted'));
+  const reviewed = reviewToken(keyCheck.opened, (await loadRare(reading)) ?? rare);
+  return chosenLayer(concludeAnalysis(reviewed, keyCheck, NOW, 'pasted'));
 }
 
 describe('makeExample', () => {
@@ -32,7 +35,7 @@ describe('makeExample', () => {
   );
 
   it('has an expired one, an unsecured one and one with sensitive data', async () => {
-    expect(SPECIAL_EXAMPLES.map(({ id }) => id)).toEqual(['expired', 'unsecured', 'sensitive']);
+    expect(SPECIAL_EXAMPLES.map(({ id }) => id)).toEqual(['expired', 'unsecured', 'sensitive', 'nested']);
     expect(await analyse('expired')).toMatchObject({
       verdict: 'verified',
       findings: [{ code: 'exp-expired' }, { code: 'typ-generic' }],
@@ -45,6 +48,24 @@ describe('makeExample', () => {
     expect(findings.map(({ code: id }) => id)).toEqual(
       expect.arrayContaining(['sensitive-password', 'sensitive-card', 'sensitive-phone']),
     );
+  });
+
+  it.each(KEY_MANAGEMENT.map(({ name }) => name))('%s is decrypted', async (name) => {
+    const { verdict, algorithm, findings } = await analyse(`JWE ${name}`);
+    expect([verdict, algorithm]).toEqual(['decrypted', name]);
+    // That anyone may have encrypted it is what such an example shows.
+    const found = findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code);
+    expect(found).toEqual(/^(?:RSA|ECDH)/.test(name) ? ['jwe-unsigned'] : []);
+  });
+
+  it('has a signed token inside an encrypted one, with the keys of both', async () => {
+    const { token, key } = await makeExample('nested', NOW, environment);
+    const outer = readToken(token);
+    const input = keyInput(key?.text ?? '', key?.format);
+    const { check, opened } = await checkKey(outer, input, environment);
+    expect(check.state).toBe('decrypted');
+    const inner = opened === null ? null : readNested(opened);
+    expect((await checkKey(inner, input, environment)).check.state).toBe('verified');
   });
 
   it('makes a fresh key each time', async () => {

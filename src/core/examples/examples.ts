@@ -5,7 +5,9 @@ import type { GenerateOptions, KeyText } from '../keys/generate.ts';
 import { type KeyInput, keyInput } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
 import { chooseSigningAlgorithm } from '../keys/signing-algorithm.ts';
-import { FIRST_HEADER, startingEdits } from '../token/edit.ts';
+import { type Edits, FIRST_HEADER, startingEdits } from '../token/edit.ts';
+import { algorithmOf } from '../token/header-algorithm.ts';
+import { isEncrypted, type Token } from '../token/token.ts';
 import type { ExampleId } from './example-list.ts';
 
 interface Example {
@@ -38,7 +40,7 @@ function claimsOf(id: ExampleId, nowSeconds: number): Record<string, unknown> {
 }
 
 /**
- * Makes an example: a token signed at this moment with a key made for it. Seconds since 1970. Rejects only
+ * Makes an example: a token signed or encrypted at this moment with a key made for it. Seconds since 1970. Rejects only
  * where the platform cannot compute the algorithm.
  */
 export async function makeExample(
@@ -46,17 +48,60 @@ export async function makeExample(
   nowSeconds: number,
   environment: CryptoEnvironment,
 ): Promise<Example> {
+  if (id === 'nested') return makeNestedExample(nowSeconds, environment);
+  if (id.startsWith('JWE ')) {
+    const { encryptExample, makeEncryptionKey } = await import('./encrypted-examples.ts');
+    const alg = id.slice('JWE '.length);
+    const key = await makeEncryptionKey(alg, null, environment);
+    if (key === null) throw new Error('There is no such algorithm');
+    return {
+      token: await encryptExample(alg, JSON.stringify(claimsOf(id, nowSeconds)), key, environment),
+      key,
+    };
+  }
   const name = id === 'unsecured' ? 'none' : id === 'expired' || id === 'sensitive' ? 'HS256' : id;
-  const header = JSON.stringify({ alg: name, typ: 'JWT' });
-  const payload = JSON.stringify(claimsOf(id, nowSeconds));
   const algorithm = findAlgorithm(name);
   const key = algorithm === null ? null : await makeKey(algorithm.name, environment);
-  const recipe = key === null ? [] : [{ kind: 'sign', key: keyInput(key.text, key.format) } as const];
-  const { token } = await composeDraft(
-    { base: null, edits: startingEdits(header, payload), recipe },
+  return { token: await sign({ alg: name, typ: 'JWT' }, id, nowSeconds, key, environment), key };
+}
+
+/** A signed token inside an encrypted one, with the keys of both in one set. */
+async function makeNestedExample(nowSeconds: number, environment: CryptoEnvironment): Promise<Example> {
+  const { encryptExample, makeEncryptionKey } = await import('./encrypted-examples.ts');
+  const [signer, recipient] = await Promise.all([
+    makeKey('ES256', environment, { withKid: true }),
+    makeEncryptionKey('RSA-OAEP-256', null, environment, { withKid: true }),
+  ]);
+  if (signer === null || recipient === null) throw new Error('No key was made');
+  const kidOf = ({ text }: KeyText): string => (JSON.parse(text) as { kid: string }).kid;
+  const signed = await sign(
+    { alg: 'ES256', typ: 'JWT', kid: kidOf(signer) },
+    'nested',
+    nowSeconds,
+    signer,
     environment,
   );
-  return { token: token.found.text, key };
+  const more = { kid: kidOf(recipient), cty: 'JWT' };
+  const token = await encryptExample('RSA-OAEP-256', signed, recipient, environment, more);
+  const set = JSON.stringify(
+    { keys: [signer, recipient].map(({ text }) => JSON.parse(text) as unknown) },
+    null,
+    2,
+  );
+  return { token, key: { text: set, format: 'auto' } };
+}
+
+async function sign(
+  header: object,
+  id: ExampleId,
+  nowSeconds: number,
+  key: KeyText | null,
+  environment: CryptoEnvironment,
+): Promise<string> {
+  const edits = startingEdits(JSON.stringify(header), JSON.stringify(claimsOf(id, nowSeconds)));
+  const recipe = key === null ? [] : [{ kind: 'sign', key: keyInput(key.text, key.format) } as const];
+  const { token } = await composeDraft({ base: null, edits, recipe }, environment);
+  return token.found.text;
 }
 
 interface Start {
@@ -95,6 +140,20 @@ export async function makeKey(
   if (algorithm === null) return null;
   const { generateKey } = await import('../keys/generate.ts');
   return generateKey(algorithm, environment, options);
+}
+
+/** A fresh key for the algorithm in the header of a token, as it is edited; for HS256 where it names none. */
+export async function makeKeyFor(
+  token: Token | null,
+  edits: Edits,
+  environment: CryptoEnvironment,
+): Promise<KeyText | null> {
+  if (isEncrypted(token)) {
+    const { makeEncryptionKeyFor } = await import('./encrypted-examples.ts');
+    return makeEncryptionKeyFor(token, edits, environment);
+  }
+  const declared = algorithmOf(token);
+  return makeKey(declared?.state === 'known' ? declared.algorithm.name : 'HS256', environment);
 }
 
 /** A random UUID, version 4 (RFC 9562 section 5.4), also where `crypto.randomUUID` is missing. */

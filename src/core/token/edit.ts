@@ -28,6 +28,9 @@ export const NO_EDITS: Edits = new Map();
 export const HEADER_ID = protectedHeaderId(0, 0);
 export const PAYLOAD_ID = contentId(0);
 
+/** What a verifier works with of an SD-JWT, which no edit is of. */
+export const PROCESSED_ID: DocId = '0/processed';
+
 /** The text that is encoded for an id: as edited, else as the token has it. */
 export function currentDoc(base: Token | null, edits: Edits, id: DocId): Doc | null {
   return edits.get(id)?.doc ?? baseDoc(base, id);

@@ -13,17 +13,20 @@ import {
 } from '../../core/token/token.ts';
 import type { Answer } from '../../hooks/answer.ts';
 
-/** Why the key cannot sign the token at hand, in a sentence; null where it can. */
-export function readSigningObstacle(answer: Answer | null, { subtle }: CryptoEnvironment): string | null {
+/** Why the key cannot sign or encrypt the token at hand, in a sentence; null where it can. */
+export function readSigningObstacle(
+  answer: Answer | null,
+  { subtle }: CryptoEnvironment,
+  editable: Token | null,
+): string | null {
   const token = answer?.token ?? null;
   const key = answer?.analysis.key ?? null;
   const algorithm = algorithmOf(token);
   if (token === null || algorithm === null) return 'There is no token to sign, or its header cannot be read.';
-  const isReached = answer?.steps
-    .slice(0, answer.chosen + 1)
-    .every(({ token: step }) => step === null || isWritable(step));
-  if (isEncrypted(token)) return readEncryptingObstacle(token, key, isReached === true);
-  if (isReached !== true) return 'Claimscope cannot sign this form of token yet.';
+  const around = answer?.steps.slice(0, answer.chosen) ?? [];
+  const isReached = around.every(({ token: step }) => step === null || isWritable(step));
+  if (isEncrypted(token)) return readEncryptingObstacle(editable, key, isReached);
+  if (!isReached || !isWritable(token)) return 'Claimscope cannot sign this form of token yet.';
   if (contentOf(token) === null) return 'There is no payload to sign.';
   // In JSON serialization the algorithm may be in the unprotected header alone.
   const header = headerOf(token);
@@ -41,8 +44,12 @@ export function readSigningObstacle(answer: Answer | null, { subtle }: CryptoEnv
 }
 
 /** What can be known without computing; why a key does not fit the algorithm is said once it was tried. */
-function readEncryptingObstacle(token: Token, key: KeyReading | null, isReached: boolean): string | null {
-  if (contentOf(token) === null) return 'Decrypt the token first: its content is encrypted again.';
+function readEncryptingObstacle(
+  editable: Token | null,
+  key: KeyReading | null,
+  isReached: boolean,
+): string | null {
+  if (contentOf(editable) === null) return 'Decrypt the token first: its content is encrypted again.';
   if (!isReached) return 'Claimscope cannot encrypt this form of token yet.';
   if (key === null) return 'The key is still being read.';
   if (key.state === 'none') return 'Paste a public key, a secret or a password to encrypt with.';

@@ -7,6 +7,7 @@ import {
 } from '../../core/algorithms/encryption.ts';
 import { JweHeader } from '../../core/token/jwe-header.ts';
 import type { JweStep } from '../../core/token/token.ts';
+import own from './encryption-selects.module.css';
 import styles from './part-panel.module.css';
 
 interface EncryptionSelectsProps {
@@ -58,7 +59,7 @@ function NameSelect({ label, name, names, isListed, disabled, onChoose }: NameSe
   return (
     <select
       aria-label={label}
-      className={styles.select}
+      className={`${styles.select} ${own.name}`}
       value={name}
       disabled={disabled}
       onChange={({ currentTarget }) => onChoose(currentTarget.value)}

@@ -3,12 +3,17 @@ import { ALGORITHMS } from '../../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import { type ExampleId, SPECIAL_EXAMPLES } from '../../core/examples/example-list.ts';
 import { useSupportedAlgorithms } from '../../hooks/use-supported-algorithms.ts';
+import { later } from '../../ui/later.tsx';
 import { MenuHeading, MenuItem } from '../../ui/menu.tsx';
 
 export interface ExamplesProps {
   readonly environment: CryptoEnvironment;
   readonly onExample: (id: ExampleId) => void;
 }
+
+const EncryptedExamples = later(() =>
+  import('./encrypted-examples.tsx').then((module) => module.EncryptedExamples),
+);
 
 /** Tokens to try, each made at the press with a key of its own. */
 export function Examples({ environment, onExample }: ExamplesProps): JSX.Element {
@@ -39,6 +44,7 @@ export function Examples({ environment, onExample }: ExamplesProps): JSX.Element
           </MenuItem>
         );
       })}
+      <EncryptedExamples environment={environment} onExample={onExample} />
     </>
   );
 }
