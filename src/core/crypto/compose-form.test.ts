@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { flattenedVerify, generalVerify } from 'jose';
+import { CompactEncrypt, compactDecrypt, flattenedVerify, generalVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { type Edits, HEADER_ID, NO_EDITS, PAYLOAD_ID, typeInto } from '../token/edit.ts';
+import { readNested } from '../token/nested.ts';
 import type { GivenContent } from '../token/read-content.ts';
 import { readToken } from '../token/read-token.ts';
 import { contentOf, headerOf, openedOf, payloadOf, signatureOf, type Token } from '../token/token.ts';
@@ -230,6 +231,30 @@ describe('an SD-JWT', () => {
     expect(await verdictOf(token)).toBe('verified');
     expect(openedOf(token)?.processed?.text).toBe('{"a":1,"name":"Ada"}');
     await expectSameAgain(token);
+  });
+
+  it('is issued again inside an encrypted token, which is encrypted again', async () => {
+    const sealing = crypto.getRandomValues(new Uint8Array(16));
+    const sealed = await new CompactEncrypt(new TextEncoder().encode(compact))
+      .setProtectedHeader({ alg: 'dir', enc: 'A128GCM' })
+      .encrypt(sealing);
+    const octet = (bytes: Uint8Array) => ({ kty: 'oct', k: Buffer.from(bytes).toString('base64url') });
+    const ring = keyInput(JSON.stringify({ keys: [octet(secret), octet(sealing)] }));
+    const { opened: outer } = await checkKey(readToken(sealed), ring, environment);
+    const inner = outer === null ? null : readNested(outer);
+    if (outer === null || inner === null) throw new Error('It holds a token');
+    const base = await completeToken(inner, null, environment);
+    const edits = editsOf(base, { payload: `{"a":1,"_sd":["${digest}"]}` });
+    const recipe = [
+      { kind: 'sign', key: ring },
+      { kind: 'encrypt', key: ring },
+    ] as const;
+    const { token, signed } = await composeDraft({ base, around: [outer], edits, recipe }, environment);
+    expect(signed).toBe('signed-here');
+    const { plaintext } = await compactDecrypt(token.found.text, sealing);
+    const again = await open(new TextDecoder().decode(plaintext));
+    expect(await verdictOf(again)).toBe('verified');
+    expect(openedOf(again)?.processed?.text).toBe('{"a":1,"name":"Ada"}');
   });
 
   it('is malformed once its digest is gone', async () => {
