@@ -246,3 +246,37 @@ test('headers that nothing authenticates are shown apart, and stay in what is en
   expect(edited).toMatchObject({ header: { alg: 'A128KW', kid: 'k1' }, unprotected: token.unprotected });
   expect(edited.ciphertext).not.toBe(token.ciphertext);
 });
+
+test('“New token” after an encrypted one starts one that is encrypted in the same way', async ({ app }) => {
+  await app.open();
+  await app.put(await encrypt({ sub: 'alice' }, SECRET, 'A128KW', 'A256GCM'), JSON.stringify(SECRET));
+  await app.button('New token').click();
+  await expect(app.box('Payload')).toHaveValue('{}');
+  await app.settled();
+  await app.expectVerdict('decrypted', 'edited');
+  await app.edit('Payload', '{}', '{"sub":"new"}');
+  await app.expectVerdict('decrypted', 'edited');
+  expect(await decrypt(await app.token.inputValue(), SECRET, 'A128KW')).toBe('{"sub":"new"}');
+  await app.button('Undo').first().click();
+  await app.settled();
+  await expect(app.box('Payload')).toHaveValue('{}');
+  await app.expectVerdict('decrypted', 'edited');
+});
+
+test('a key that was tried in vain says why, and an expired token is made valid again with one click', async ({
+  app,
+}) => {
+  await app.open();
+  const expired = { sub: 'alice', exp: 1_600_000_000 };
+  await app.put(await encrypt(expired, SECRET, 'A128KW'), JSON.stringify(SECRET));
+  await app.press('Make it valid for 1 hour');
+  await app.expectVerdict('decrypted', 'edited');
+  await app.expectChecks({ time: 'pass' });
+  await app.typeKey('{"kty":"oct","k":"AAEC"}');
+  await app.press('Encrypt with this key');
+  await expect(app.main).toContainText('Not encrypted again: A128KW needs a secret of exactly 16 bytes');
+  await expect(app.button('Encrypt with this key')).toBeDisabled();
+  await app.typeKey(JSON.stringify({ ...SECRET, k: 'AQEBAQEBAQEBAQEBAQEBAQ' }));
+  await app.press('Encrypt with this key');
+  await app.expectVerdict('decrypted', 'edited');
+});

@@ -6,7 +6,7 @@ import type { DocId } from '../core/text/problem.ts';
 import { writeDraft } from '../core/token/draft.ts';
 import { baseDoc, type Edit, type Edits, NO_EDITS } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
-import { signatureOf, type Token } from '../core/token/token.ts';
+import { isEncrypted, signatureOf, type Token } from '../core/token/token.ts';
 import type { Draft, Inputs } from './inputs.ts';
 import type { StepName } from './step-name.ts';
 
@@ -46,7 +46,7 @@ export interface History {
 interface SavedDocument {
   readonly pasted: string;
   readonly chosen: number;
-  /** Of steps that were opened the draft itself: no characters alone would open them again. */
+  /** Of what was opened the draft itself. */
   readonly draft: SavedDraft | Draft | null;
 }
 
@@ -153,7 +153,7 @@ function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean, name: 
   const { pasted, chosen, draft, key, policy, keepWhiteSpace } = inputs;
   return {
     ...(fields.includes('document') && {
-      document: { pasted, chosen, draft: draft === null || draft.around ? draft : saveDraft(draft) },
+      document: { pasted, chosen, draft: draft === null || isOpened(draft) ? draft : saveDraft(draft) },
     }),
     ...(fields.includes('key') && { key }),
     ...(fields.includes('policy') && { policy }),
@@ -161,6 +161,11 @@ function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean, name: 
     isTyped,
     name,
   };
+}
+
+/** No characters alone would open it again. */
+function isOpened({ around, composed }: Draft): boolean {
+  return around !== undefined || isEncrypted(composed?.token ?? null);
 }
 
 function saveDraft(draft: Draft): SavedDraft {

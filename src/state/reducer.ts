@@ -309,7 +309,7 @@ function withoutComposing(edited: Inputs, before: Draft | null, isBroken: boolea
 /** The composed token with the texts as they are laid out now: findings point into what the boxes show. */
 function rewritten({ base, around, edits }: Draft, composed: Composed | null): Composed | null {
   // What is encrypted cannot be written again without encrypting it.
-  if (around !== undefined) return composed;
+  if (around !== undefined || isEncrypted(composed?.token ?? null)) return composed;
   const signature = signatureOf(composed?.token ?? base)?.value?.text ?? '';
   const token = writeDraft(base, edits, signature);
   return composed === null ? { token, signed: 'signature-kept', obstacle: null } : { ...composed, token };

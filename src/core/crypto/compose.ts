@@ -3,10 +3,11 @@ import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { chooseSigningKey } from '../keys/choose-key.ts';
 import type { KeyInput, KeyReading } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
+import type { Doc } from '../text/doc.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { writeSegment } from '../text/segment.ts';
 import { encodeDraft } from '../token/draft.ts';
-import type { Edits } from '../token/edit.ts';
+import { currentDoc, type Edits, HEADER_ID } from '../token/edit.ts';
 import { algorithmName, readHeaderAlgorithm } from '../token/header-algorithm.ts';
 import { readToken } from '../token/read-token.ts';
 import { signatureOf, type Token } from '../token/token.ts';
@@ -56,6 +57,10 @@ export async function composeDraft(draft: Draft, environment: CryptoEnvironment)
     const { composeLayers } = await import('./compose-layers.ts');
     return composeLayers(draft, environment, composeDraft);
   }
+  if (rewritten === undefined && isOfJwe(currentDoc(base, edits, HEADER_ID))) {
+    const { composeEncrypted } = await import('./compose-layers.ts');
+    return composeEncrypted(draft, environment);
+  }
   if (rewritten !== undefined && base !== null) return readRewritten(rewritten, base, environment);
   const { header, input, isUnencoded, withSignature } = encodeDraft(base, edits);
   const name = header.whole ? algorithmName(readHeaderAlgorithm(header.object)) : '';
@@ -70,6 +75,12 @@ export async function composeDraft(draft: Draft, environment: CryptoEnvironment)
     signed: 'signature-kept',
     obstacle: made === null ? null : `Not signed: ${made.reason}`,
   };
+}
+
+/** A header with "enc" and no algorithm of signatures makes an encrypted token (RFC 7516 section 4.1.2). */
+function isOfJwe(header: Doc | null): boolean {
+  const object = header?.object ?? null;
+  return stringMember(object, 'enc') !== null && readHeaderAlgorithm(object).state === 'unknown';
 }
 
 /** What is written anew was signed before; what reads it is there already. */
