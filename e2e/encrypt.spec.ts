@@ -280,3 +280,35 @@ test('a key that was tried in vain says why, and an expired token is made valid 
   await app.press('Encrypt with this key');
   await app.expectVerdict('decrypted', 'edited');
 });
+
+for (const [editor, open] of [
+  ['the plain editor', 'open'],
+  ['Monaco', 'openRich'],
+] as const) {
+  test(`what is typed into a header that encrypting changes is taken back by the keys of undo, in ${editor}`, async ({
+    app,
+  }) => {
+    const { keyboard } = app.page;
+    await app[open]();
+    await app.listening();
+    await app.chooseExample('ECDH-ES+A128KW');
+    const pasted = await app.token.inputValue();
+    await app.box('Header').focus();
+    await keyboard.press('ControlOrMeta+Home');
+    await keyboard.press('End');
+    for (const letter of '"zz":1,') {
+      await keyboard.type(letter);
+      await app.settled();
+    }
+    expect(await app.text('Header')).toMatch(/^\{"zz":1,\n {2}"alg": "ECDH-ES\+A128KW",/);
+    await app.expectVerdict('decrypted', 'edited');
+    await app.box('Header').focus();
+    for (let press = 0; press < 10 && (await app.token.inputValue()) !== pasted; press++) {
+      await keyboard.press('ControlOrMeta+z');
+      await app.settled();
+    }
+    await expect(app.token).toHaveValue(pasted);
+    await app.expectVerdict('decrypted', 'pasted');
+    expect(await app.text('Header')).not.toContain('"zz"');
+  });
+}

@@ -175,7 +175,7 @@ async function encryptTexts(
   const { token } = made;
   const header = token.step.protectedHeader;
   const edit = edits.get(HEADER_ID);
-  if (header === null || edit === undefined) return { token, edits };
+  if (header === null || edit === undefined || header.text === edit.doc.text) return { token, edits };
   // A text that is broken in its box stays there.
   const shown = edit.problem === null ? { shown: header } : {};
   return { token, edits: new Map([...edits, [HEADER_ID, { ...edit, doc: header, ...shown }]]) };
