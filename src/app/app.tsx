@@ -12,7 +12,7 @@ import {
 } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import { claimsDocOf, headerOf, isEncrypted, payloadOf } from '../core/token/token.ts';
+import { claimsDocOf, headerOf, isEncrypted, openedOf, payloadOf } from '../core/token/token.ts';
 import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
@@ -46,7 +46,6 @@ import {
 import styles from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
-import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
 import { useFormParts } from './use-form-parts.tsx';
@@ -105,6 +104,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   }, [explain, review]);
   const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
   const makers = useMakers(claimscope, environment, now.seconds);
+  const [dialog, setDialog] = useState<PageDialog | null>(null);
   const forms = useFormParts(claimscope, environment, now, explainPanels !== null);
   const parts = usePartPanels(claimscope, {
     encryption: forms.encryption,
@@ -115,6 +115,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     explain,
     view,
     onView: chooseView,
+    onIssue: () => setDialog('issue'),
     panels: explainPanels,
   });
   const keyFile = useKeyFile(inputs.key.text, dispatch);
@@ -127,7 +128,6 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
 
   const keyState = useKeyState(explainPanels, answer, environment, claimscope);
   const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
-  const [dialog, setDialog] = useState<PageDialog | null>(null);
   const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
   const on = usePageHandlers({
     claimscope,
@@ -248,9 +248,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
             origin={isDraft ? 'edited' : 'pasted'}
             action={primary.action?.label ?? null}
             onAct={on.doPrimaryAction}
-            onShowFinding={showFindingById}
-            onShowKey={showKeyPanel}
-            onShowPolicy={showPolicyPanel}
+            onShowFinding={on.showFindingById}
+            onShowKey={on.showKeyPanel}
+            onShowPolicy={on.showPolicyPanel}
           />
         </div>
         {isDraft && explainPanels !== null ? (
@@ -347,7 +347,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   findings={layer?.findings ?? NO_FINDINGS}
                   hasToken={answered !== null}
                   header={isFixable ? headerOf(answered) : null}
-                  payload={isFixable ? payloadOf(answered) : null}
+                  payload={isFixable && openedOf(answered) === null ? payloadOf(answered) : null}
                   getNow={now.seconds}
                   secretTest={secretTest}
                   onShow={on.showFinding}
@@ -360,7 +360,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 explain={explain}
                 answer={explained}
                 policy={inputs.policy}
-                onLeave={showPolicyPanel}
+                onLeave={on.showPolicyPanel}
                 dispatch={dispatch}
               />
             </>
@@ -370,7 +370,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
               panels={explainPanels}
               answer={explained}
               policy={inputs.policy}
-              onLeave={showPolicyPanel}
+              onLeave={on.showPolicyPanel}
               dispatch={dispatch}
               now={now}
               timeZone={timeZone}

@@ -11,6 +11,11 @@ import { useKeyPresses } from './use-key-presses.ts';
 import type { PageDialog, PageHandlers } from './use-page-handlers.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 
+// What few presses ask for is loaded with it.
+export { applyRemedy, doAction } from './do-action.ts';
+export { openKeyFile } from './open-key-file.ts';
+export { showFinding, showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
+
 interface KeyboardProps {
   readonly claimscope: Claimscope;
   readonly environment: CryptoEnvironment;
@@ -50,6 +55,7 @@ export function Keyboard({ claimscope, environment, parts, on, dialog }: Keyboar
     <PageDialogs
       dialog={dialog}
       context={{ token, environment, on, parts }}
+      claimscope={claimscope}
       hasSingleKeys={hasSingleKeys}
       onSingleKeys={chooseSingleKeys}
       onShortcut={run}

@@ -80,8 +80,9 @@ export function useClaimscope(
   const chosenView = isOfToken && current?.bySignature !== undefined ? answer.steps[0]?.token : null;
   const token = chosenView ?? current;
   const { draft } = inputs;
-  const target = findTarget(inputs, pastedToken, isOfToken ? answer : null);
+  const target = findTarget(inputs, pastedToken, token, isOfToken ? answer : null);
   const { base, around = [] } = target;
+  const showsDraft = draft !== null && !target.begins && (draft.around ?? []).length === around.length;
   const shown = isOfToken ? answer.token : stepAt(token, around.length);
   return {
     inputs,
@@ -92,7 +93,7 @@ export function useClaimscope(
     pastedToken,
     shown,
     target,
-    edits: draft !== null && (draft.around ?? []).length === around.length ? draft.edits : NO_EDITS,
+    edits: showsDraft ? draft.edits : NO_EDITS,
     isInside: around.length > 0,
     isEditable: [base, shown, ...around].every((step) => step === null || isWritable(step)),
     steps,
@@ -103,14 +104,36 @@ export function useClaimscope(
   };
 }
 
-/** What an edit is of: the pasted token, or where that was opened the step that is shown. `answer` is of the token in the box. */
-function findTarget({ draft }: Inputs, pasted: Token | null, answer: Answer | null): EditBase {
-  if (answer === null) {
-    return draft?.around === undefined ? { base: pasted } : { base: draft.base, around: draft.around };
+/** Which of its signatures a token is the view of; 0 where it has but one. */
+function viewIndex(token: Token | null): number {
+  return Math.max(0, token?.bySignature?.indexOf(token) ?? 0);
+}
+
+/**
+ * What an edit is of: the pasted token, or where that was opened the step that is shown. A draft of a signed token goes
+ * on, unless it was written anew or another of its signatures is chosen: then its token begins one. `answer` is of the
+ * token in the box.
+ */
+function findTarget(
+  inputs: Inputs,
+  pasted: Token | null,
+  token: Token | null,
+  answer: Answer | null,
+): EditBase {
+  const { draft } = inputs;
+  if (answer === null && draft?.around !== undefined) return { base: draft.base, around: draft.around };
+  if (answer !== null && (answer.steps.length > 1 || isEncrypted(answer.token))) {
+    const { steps, chosen } = answer;
+    return {
+      base: rememberOpened(answer),
+      around: steps.slice(0, chosen).flatMap((step) => step.token ?? []),
+    };
   }
-  const { steps, chosen, token } = answer;
-  if (steps.length === 1 && !isEncrypted(token)) return { base: pasted };
-  return { base: rememberOpened(answer), around: steps.slice(0, chosen).flatMap((step) => step.token ?? []) };
+  if (draft === null) return { base: token };
+  const isOver = draft.rewritten !== undefined || viewIndex(draft.base) !== viewIndex(token);
+  return isOver && draft.composed !== null && !isComposing(inputs)
+    ? { base: token, begins: true }
+    : { base: pasted };
 }
 
 /** Encrypted tokens as a key opened them, by what was pasted. */
@@ -135,9 +158,11 @@ function useQuestion(
   inputs: Inputs,
   pasted: Token | null,
   isReading: boolean,
-  { step, hasConsent, signature }: StepChoice,
+  { step, hasConsent, signature: chosen }: StepChoice,
 ): Question | null {
   const { draft, key, fetched, policy } = inputs;
+  // That which a draft signs is shown until another is chosen.
+  const signature = chosen ?? (draft?.base?.bySignature === undefined ? null : viewIndex(draft.base));
   const composed = draft?.composed?.token ?? null;
   const edited = draft?.around?.length ?? null;
   const shownStep = step ?? edited;

@@ -25,8 +25,8 @@ export function useFormParts(
   now: NowStore,
   mayLoad: boolean,
 ): FormParts {
-  const { readPasted } = claimscope;
-  const isCalledFor = readPasted !== null && callsForForms(readPasted);
+  const { readPasted, token } = claimscope;
+  const isCalledFor = [readPasted, token].some((one) => one !== null && callsForForms(one));
   if (isCalledFor || mayLoad) loading ??= import('./form-parts.tsx');
   const { value: parts, isSettled } = useSettled(isCalledFor || mayLoad ? loading : null);
   // An encrypted token has nothing to wait for: what it may have beside its header is read when it is decrypted.

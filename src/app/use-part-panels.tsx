@@ -8,7 +8,7 @@ import type { JsonChange } from '../core/text/json-change.ts';
 import type { DocId } from '../core/text/problem.ts';
 import { type EditProblem, HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
-import { headerOf, isEncrypted, openedOf, payloadOf } from '../core/token/token.ts';
+import { claimsDocOf, headerOf, isEncrypted, openedOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import type { CodeEditorHandle, EditorNote } from '../editor/code-editor.tsx';
 import { type Explain, loadExplain } from '../hooks/use-explain.ts';
@@ -63,6 +63,8 @@ interface Surroundings {
   readonly explain: Explain | null;
   readonly view: PayloadView;
   readonly onView: (view: PayloadView) => void;
+  /** Opens what issues the claims as an SD-JWT. */
+  readonly onIssue: () => void;
   /** Null until they have loaded; they are the last that comes before Monaco. */
   readonly panels: ExplainPanels | null;
 }
@@ -74,7 +76,8 @@ const NO_REMARKS: ReadonlyMap<string, ValueRemark> = new Map();
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
   const { inputs, dispatch: send, shown: token, target, answer, isReading } = claimscope;
-  const { theme, now, environment, explain, view, onView, panels, encryption, serialization } = surroundings;
+  const { theme, now, environment, explain, view, onView, onIssue, panels } = surroundings;
+  const { encryption, serialization } = surroundings;
   // An edit of what is not read yet would begin another token.
   const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
   const choice = useEditorChoice(panels !== null);
@@ -137,15 +140,18 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     keepWhiteSpace: (kept: boolean) => dispatch({ type: 'white-space-kept', kept }),
     choosePlain: choice.choosePlain,
     chooseView: onView,
+    issue: onIssue,
     undo: () => send({ type: 'undone' }),
     redo: () => send({ type: 'redone' }),
   });
   const isPayloadEditable =
     payloadOf(token)?.whole === true && payload.problem === null && payload.lock === null;
+  // What is disclosed has no place in the payload.
+  const areClaimsEditable = isPayloadEditable && claimsDocOf(token) === payloadOf(token);
   const claimEdits = useMemo(
     () =>
-      isPayloadEditable ? { onReplace: on.replaceClaim, onRemove: on.removeClaim, onAdd: on.addClaim } : null,
-    [isPayloadEditable, on],
+      areClaimsEditable ? { onReplace: on.replaceClaim, onRemove: on.removeClaim, onAdd: on.addClaim } : null,
+    [areClaimsEditable, on],
   );
   const algorithm = algorithmOf(token);
   const declared = algorithm === null ? '' : algorithmName(algorithm);
@@ -165,7 +171,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const payloadActions = useMemo(
     () => (
       <Menu label="Set claim" disabled={!isPayloadEditable}>
-        {() => (panels === null ? null : <panels.QuickTimes onSet={on.set} />)}
+        {() => (panels === null ? null : <panels.QuickTimes onSet={on.set} onIssue={on.issue} />)}
       </Menu>
     ),
     [isPayloadEditable, panels, on],

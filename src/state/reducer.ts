@@ -25,7 +25,7 @@ import {
   signatureOf,
   type Token,
 } from '../core/token/token.ts';
-import { endUnwinding, nameLastStep, redo, remember, undo, unwind } from './history.ts';
+import { endUnwinding, isPlainDraft, nameLastStep, redo, remember, undo, unwind } from './history.ts';
 import { currentText, type Draft, type GivenKey, type Inputs } from './inputs.ts';
 import { nameOf, type Source } from './step-name.ts';
 import { boxOf, rememberTyping } from './typing.ts';
@@ -36,6 +36,8 @@ export interface EditBase {
   readonly base: Token | null;
   /** See {@link Draft.around}. */
   readonly around?: readonly Token[] | undefined;
+  /** It is what the draft that is there came to, which ends: that was written anew, or is to be signed elsewhere. */
+  readonly begins?: boolean;
 }
 
 /** A text of a token that is edited. */
@@ -165,8 +167,6 @@ function reduce(inputs: Inputs, action: Action): Inputs {
     }
     case 'token-rewritten': {
       const { base, text } = action;
-      // As it was pasted it is no draft.
-      if (text === base.found.text) return { ...remember(inputs, ['document']), draft: null };
       const drafted = withEdits(remember(inputs, ['document']), { base }, NO_EDITS);
       return drafted.draft === null ? inputs : { ...drafted, draft: { ...drafted.draft, rewritten: text } };
     }
@@ -220,18 +220,22 @@ function startOf(inputs: Inputs, target: EditBase): EditBase & { readonly edits:
 }
 
 /** An edit of another step than the last begins with what became of the token by then. */
-function goesOn(inputs: Inputs, { around = [] }: EditBase): inputs is Inputs & { readonly draft: Draft } {
+function goesOn(
+  inputs: Inputs,
+  { around = [], begins }: EditBase,
+): inputs is Inputs & { readonly draft: Draft } {
   const { draft } = inputs;
-  return draft !== null && draft.rewritten === undefined && (draft.around ?? []).length === around.length;
+  if (draft === null || begins || draft.rewritten !== undefined) return false;
+  return (draft.around ?? []).length === around.length;
 }
 
-/** A form that can be shown and not written: an edit would make another kind of token of it. */
+/** A form that can be shown and not written, or that is still being written anew. */
 function isLocked(inputs: Inputs, target: EditBase): boolean {
-  const { draft } = inputs;
-  const { base, around = [] } = target;
-  // What was written anew is another token, unless it was opened since.
-  if (draft?.rewritten !== undefined && draft.base === base) return true;
-  return !goesOn(inputs, target) && [base, ...around].some((step) => step !== null && !isWritable(step));
+  const { base, around, begins } = target;
+  if (inputs.draft?.rewritten !== undefined && !begins && around === undefined) return true;
+  return (
+    !goesOn(inputs, target) && [base, ...(around ?? [])].some((step) => step !== null && !isWritable(step))
+  );
 }
 
 function typeText(inputs: Inputs, target: EditTarget, text: string): Inputs {
@@ -315,9 +319,9 @@ function withoutComposing(edited: Inputs, before: Draft | null, isBroken: boolea
 }
 
 /** The composed token with the texts as they are laid out now: findings point into what the boxes show. */
-function rewritten({ base, around, edits }: Draft, composed: Composed | null): Composed | null {
-  // What is encrypted cannot be written again without encrypting it.
-  if (around !== undefined || isEncrypted(composed?.token ?? null)) return composed;
+function rewritten(draft: Draft, composed: Composed | null): Composed | null {
+  if (!isPlainDraft({ ...draft, composed })) return composed;
+  const { base, edits } = draft;
   const signature = signatureOf(composed?.token ?? base)?.value?.text ?? '';
   const token = writeDraft(base, edits, signature);
   return composed === null ? { token, signed: 'signature-kept', obstacle: null } : { ...composed, token };

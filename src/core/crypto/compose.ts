@@ -1,24 +1,14 @@
-import { findAlgorithm, isLibraryAlgorithm } from '../algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
-import { chooseSigningKey } from '../keys/choose-key.ts';
-import type { KeyInput, KeyReading } from '../keys/key.ts';
-import { readLastKey } from '../keys/last-reading.ts';
 import type { Doc } from '../text/doc.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { writeSegment } from '../text/segment.ts';
+import { isUnencoded } from '../token/compact.ts';
 import { encodeDraft } from '../token/draft.ts';
 import { currentDoc, type Edits, HEADER_ID } from '../token/edit.ts';
 import { algorithmName, readHeaderAlgorithm } from '../token/header-algorithm.ts';
 import { readToken } from '../token/read-token.ts';
-import { signatureOf, type Token } from '../token/token.ts';
-import { makeSignature } from './signature.ts';
-
-/** How one layer of a draft is secured. */
-export interface SignOrEncrypt {
-  readonly kind: 'sign' | 'encrypt';
-  /** The key at the time of the edit: a change of key alone never signs. */
-  readonly key: KeyInput;
-}
+import { contentOf, isPlain, signatureOf, type Token } from '../token/token.ts';
+import { type SignOrEncrypt, signDraft } from './sign-draft.ts';
 
 /** A token being edited: what it was, what is changed in it, and how each layer is secured again, innermost first. */
 export interface Draft {
@@ -49,7 +39,8 @@ export interface Composed {
  * Composes the token of a draft: an edited text is encoded as UTF-8, one that was not edited keeps its characters,
  * and nothing is read again. It is signed with the key of the recipe where that can sign with the header's
  * algorithm; `none` gets an empty signature; otherwise the original signature stays, to be judged honestly. A header
- * that is not a whole JSON object says nothing reliable of its algorithm, so nothing is signed under it.
+ * that is not a whole JSON object says nothing reliable of its algorithm, so nothing is signed under it. What composes
+ * forms that few tokens have loads then.
  */
 export async function composeDraft(draft: Draft, environment: CryptoEnvironment): Promise<Composed> {
   const { base, around, edits, recipe, rewritten } = draft;
@@ -62,16 +53,15 @@ export async function composeDraft(draft: Draft, environment: CryptoEnvironment)
     return composeEncrypted(draft, environment);
   }
   if (rewritten !== undefined && base !== null) return readRewritten(rewritten, base, environment);
-  const { header, input, isUnencoded, withSignature } = encodeDraft(base, edits);
+  if ((base !== null && !isPlain(base)) || isUnencoded(currentDoc(base, edits, HEADER_ID)))
+    return (await import('./compose-form.ts')).composeForm(draft, environment);
+  const { header, input, withSignature } = encodeDraft(base, edits);
   const name = header.whole ? algorithmName(readHeaderAlgorithm(header.object)) : '';
   if (name === 'none') return signedHere(withSignature(NO_SIGNATURE));
-  const kept = (): Token => withSignature(signatureOf(base)?.value ?? NO_SIGNATURE);
-  if (isUnencoded) return { token: kept(), signed: 'signature-kept', obstacle: null };
-  const key = await keyOf(recipe, environment);
-  const made = await signWith(name, stringMember(header.object, 'kid'), key, input, environment);
+  const made = await signDraft(recipe, { name, kid: stringMember(header.object, 'kid') }, input, environment);
   if (made instanceof Uint8Array) return signedHere(withSignature(writeSegment(made, 0)));
   return {
-    token: kept(),
+    token: withSignature(signatureOf(base)?.value ?? NO_SIGNATURE),
     signed: 'signature-kept',
     obstacle: made === null ? null : `Not signed: ${made.reason}`,
   };
@@ -86,8 +76,10 @@ function isOfJwe(header: Doc | null): boolean {
 /** What is written anew was signed before; what reads it is there already. */
 async function readRewritten(text: string, base: Token, environment: CryptoEnvironment): Promise<Composed> {
   const read = readToken(text) ?? base;
+  const content = contentOf(base);
+  const given = content?.state === 'detached' ? (content.given?.encoded?.bytes ?? null) : null;
   const completing = import('./complete.ts').then(
-    ({ completeToken }) => completeToken(read, null, environment),
+    ({ completeToken }) => completeToken(read, given, environment),
     () => read,
   );
   return { token: await completing, signed: 'signature-kept', obstacle: null };
@@ -97,29 +89,4 @@ const NO_SIGNATURE = writeSegment(new Uint8Array(0), 0);
 
 function signedHere(token: Token): Composed {
   return { token, signed: 'signed-here', obstacle: null };
-}
-
-async function keyOf(recipe: Draft['recipe'], environment: CryptoEnvironment): Promise<KeyReading> {
-  const [sign] = recipe;
-  if (sign === undefined) return { state: 'none' };
-  const { text, format, options } = sign.key;
-  return readLastKey(text, format, environment, options);
-}
-
-async function signWith(
-  name: string,
-  kid: string | null,
-  reading: KeyReading,
-  input: string,
-  environment: CryptoEnvironment,
-): Promise<Uint8Array<ArrayBuffer> | { readonly reason: string } | null> {
-  const algorithm = findAlgorithm(name);
-  const key = chooseSigningKey(reading, name, kid);
-  if (algorithm === null || 'what' in key) return null;
-  if (environment.subtle === null && !isLibraryAlgorithm(algorithm)) {
-    return { reason: 'this page was not opened over https, so the browser provides no cryptography.' };
-  }
-  if (!(await environment.supports(algorithm))) return null;
-  const result = await makeSignature(environment.subtle, algorithm, key, input);
-  return result.ok ? result.signature : { reason: result.reason };
 }

@@ -15,11 +15,12 @@ import { KEY_FORMATS, type Key, type KeyFormat } from '../keys/key.ts';
 import { nameKey } from '../keys/name-key.ts';
 import { readKey } from '../keys/read-key.ts';
 import { encodeBase64url, readBase64url } from '../text/base64url.ts';
-import { type Reference, rfc } from '../text/reference.ts';
+import { rfc } from '../text/reference.ts';
 import { JweHeader } from '../token/jwe-header.ts';
 import type { JweToken } from '../token/token.ts';
-import type { DiagnosisId, DiagnosisQuestion, Proof } from './diagnosis.ts';
+import type { DiagnosisQuestion } from './diagnosis.ts';
 import { writeJwk } from './other-key.ts';
+import type { ProvedExplanation } from './run-explanations.ts';
 import { keysOf } from './subject.ts';
 
 /** An encrypted token that does not open, with all that the explanations look at. */
@@ -34,15 +35,7 @@ export interface JweSubject extends Lock {
 }
 
 /** One way in which an encrypted token comes not to open. */
-export interface JweExplanation {
-  readonly id: DiagnosisId;
-  readonly title: string;
-  /** As a short phrase, said where all of its trials failed. */
-  readonly ruledOut: string;
-  readonly reference: Reference;
-  /** The computations that would prove it, each started when the next is asked for; null for one that proved nothing. */
-  readonly trials: (subject: JweSubject) => AsyncIterable<Proof | null>;
-}
+type JweExplanation = ProvedExplanation<JweSubject>;
 
 /** More iterations of PBKDF2 are not computed to look for an explanation. */
 const ITERATIONS_AT_MOST = 1_200_000;

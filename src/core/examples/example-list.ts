@@ -2,7 +2,7 @@ import type { AlgorithmName } from '../algorithms/algorithms.ts';
 
 type SpecialExample = 'expired' | 'unsecured' | 'sensitive' | 'nested';
 /** A token encrypted with the algorithm named. */
-export type EncryptedExample = `JWE ${string}`;
+type EncryptedExample = `JWE ${string}`;
 export type ExampleId = AlgorithmName | SpecialExample | EncryptedExample;
 
 /** The examples that are not just one algorithm's. */

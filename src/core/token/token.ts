@@ -154,9 +154,14 @@ export function payloadOf(token: Token | null): Doc | null {
   return content.state === 'detached' ? content.given : content.doc;
 }
 
-/** Whether an edit can be written into it: a compact JWS, or a JWE of which the content is known. */
-export function isWritable({ serialization, step, unsupported }: Token): boolean {
+/** Whether an edit can be written into it: of a JWE the content must be known. */
+export function isWritable({ step, unsupported, bySignature }: Token): boolean {
   if (step.kind === 'jwe') return step.content !== null;
+  return unsupported === null && bySignature?.length !== 0;
+}
+
+/** Whether it is no more than its texts and a signature with dots between, or what is left of that. */
+export function isPlain({ serialization, step, unsupported }: Token): boolean {
   if (unsupported !== null || step.kind !== 'jws') return false;
   const { content } = step;
   const isApart = content?.state === 'detached' && content.given !== null;

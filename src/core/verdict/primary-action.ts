@@ -1,5 +1,6 @@
 import type { PageRemedy, Remedy } from '../diagnose/diagnosis.ts';
 import { findQuickFix, type QuickFix } from '../findings/quick-fixes.ts';
+import { findMember } from '../text/json-walk.ts';
 import { correctedToken } from '../token/corrected-token.ts';
 import { headerOf, isEncrypted, isWritable, payloadOf, type Token } from '../token/token.ts';
 import type { Layer, Origin } from './layer.ts';
@@ -77,6 +78,8 @@ export function choosePrimaryAction(situation: Situation): PrimaryAction | null 
 function renew({ token, layer, nowSeconds }: Situation): PrimaryAction | null {
   const expired = layer.findings.find(({ code }) => code === 'exp-expired');
   if (token === null || !isWritable(token) || expired === undefined) return null;
+  // What a disclosure says is not mended in what the issuer signed.
+  if (findMember(payloadOf(token)?.object ?? null, 'exp') === null) return null;
   const [header, payload] = [headerOf(token), payloadOf(token)].map((doc) =>
     doc?.whole === true ? doc.object : null,
   );

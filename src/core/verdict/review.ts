@@ -44,7 +44,8 @@ export type Rare = typeof import('./rare.ts');
 /** What the review of a token needs beyond what that of any token does; null where that is nothing. */
 export async function loadRare(token: Token | null): Promise<Rare | null> {
   if (token === null || !callsForRare(token)) return null;
-  return isEncrypted(token) ? import('./encrypted.ts') : import('./rare.ts');
+  if (isEncrypted(token)) return import('./encrypted.ts');
+  return token.step.kind === 'sd-jwt' ? import('./sd-jwt.ts') : import('./rare.ts');
 }
 
 /** What judges encrypted tokens; see `encrypted.ts`. */

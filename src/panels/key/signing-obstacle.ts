@@ -35,7 +35,9 @@ export function readSigningObstacle(
   }
   if (!isReached || !isWritable(token)) return 'Claimscope cannot sign this form of token yet.';
   if (contentOf(token) === null) return 'There is no payload to sign.';
-  if (headerOf(token)?.whole !== true)
+  // In JSON serialization the algorithm may be in the unprotected header alone.
+  const header = headerOf(token);
+  if (header !== null && !header.whole)
     return 'The header is not a complete JSON object. Fix it to sign the token.';
   if (subtle === null) return 'Signing needs WebCrypto. Open this page over HTTPS or on localhost.';
   if (algorithm.state === 'none') return 'An unsecured token (“none”) has no signature.';

@@ -19,6 +19,8 @@ export interface JweFault extends Problem<'jwe-form'> {
   readonly part: Part;
   /** JSON Pointer (RFC 6901) into the header. */
   readonly path: string | null;
+  /** What the token ends with has too few bytes. */
+  readonly isCut?: true;
 }
 
 /** What the salt of a password must have at least (RFC 7518 section 4.8.1.1). */
@@ -94,12 +96,13 @@ function* findWrongLengths(token: JweToken, encryption: ContentEncryption): Gene
   ] as const) {
     const { length } = segment.bytes;
     if (length === expected) continue;
-    yield inToken(
+    const fault = inToken(
       token,
       segment,
       `The ${what} has ${length} bytes; ${name} takes ${expected}.`,
       'Check that the token was copied whole.',
     );
+    yield segment === sealed.tag && length < expected ? { ...fault, isCut: true } : fault;
   }
 }
 
