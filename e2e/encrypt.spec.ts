@@ -246,3 +246,69 @@ test('headers that nothing authenticates are shown apart, and stay in what is en
   expect(edited).toMatchObject({ header: { alg: 'A128KW', kid: 'k1' }, unprotected: token.unprotected });
   expect(edited.ciphertext).not.toBe(token.ciphertext);
 });
+
+test('“New token” after an encrypted one starts one that is encrypted in the same way', async ({ app }) => {
+  await app.open();
+  await app.put(await encrypt({ sub: 'alice' }, SECRET, 'A128KW', 'A256GCM'), JSON.stringify(SECRET));
+  await app.button('New token').click();
+  await expect(app.box('Payload')).toHaveValue('{}');
+  await app.settled();
+  await app.expectVerdict('decrypted', 'edited');
+  await app.edit('Payload', '{}', '{"sub":"new"}');
+  await app.expectVerdict('decrypted', 'edited');
+  expect(await decrypt(await app.token.inputValue(), SECRET, 'A128KW')).toBe('{"sub":"new"}');
+  await app.button('Undo').first().click();
+  await app.settled();
+  await expect(app.box('Payload')).toHaveValue('{}');
+  await app.expectVerdict('decrypted', 'edited');
+});
+
+test('a key that was tried in vain says why, and an expired token is made valid again with one click', async ({
+  app,
+}) => {
+  await app.open();
+  const expired = { sub: 'alice', exp: 1_600_000_000 };
+  await app.put(await encrypt(expired, SECRET, 'A128KW'), JSON.stringify(SECRET));
+  await app.press('Make it valid for 1 hour');
+  await app.expectVerdict('decrypted', 'edited');
+  await app.expectChecks({ time: 'pass' });
+  await app.typeKey('{"kty":"oct","k":"AAEC"}');
+  await app.press('Encrypt with this key');
+  await expect(app.main).toContainText('Not encrypted again: A128KW needs a secret of exactly 16 bytes');
+  await expect(app.button('Encrypt with this key')).toBeDisabled();
+  await app.typeKey(JSON.stringify({ ...SECRET, k: 'AQEBAQEBAQEBAQEBAQEBAQ' }));
+  await app.press('Encrypt with this key');
+  await app.expectVerdict('decrypted', 'edited');
+});
+
+for (const [editor, open] of [
+  ['the plain editor', 'open'],
+  ['Monaco', 'openRich'],
+] as const) {
+  test(`what is typed into a header that encrypting changes is taken back by the keys of undo, in ${editor}`, async ({
+    app,
+  }) => {
+    const { keyboard } = app.page;
+    await app[open]();
+    await app.listening();
+    await app.chooseExample('ECDH-ES+A128KW');
+    const pasted = await app.token.inputValue();
+    await app.box('Header').focus();
+    await keyboard.press('ControlOrMeta+Home');
+    await keyboard.press('End');
+    for (const letter of '"zz":1,') {
+      await keyboard.type(letter);
+      await app.settled();
+    }
+    expect(await app.text('Header')).toMatch(/^\{"zz":1,\n {2}"alg": "ECDH-ES\+A128KW",/);
+    await app.expectVerdict('decrypted', 'edited');
+    await app.box('Header').focus();
+    for (let press = 0; press < 10 && (await app.token.inputValue()) !== pasted; press++) {
+      await keyboard.press('ControlOrMeta+z');
+      await app.settled();
+    }
+    await expect(app.token).toHaveValue(pasted);
+    await app.expectVerdict('decrypted', 'pasted');
+    expect(await app.text('Header')).not.toContain('"zz"');
+  });
+}

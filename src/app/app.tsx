@@ -126,7 +126,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
-  const keyState = useKeyState(explainPanels, answer, environment, claimscope.target.base);
+  const keyState = useKeyState(explainPanels, answer, environment, claimscope);
   const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
   const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
   const on = usePageHandlers({

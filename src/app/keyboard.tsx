@@ -39,7 +39,7 @@ export function Keyboard({ claimscope, environment, parts, on, dialog }: Keyboar
     undo: on.undo,
     redo: on.redo,
     // As a person would, so that nothing happens that no button offers now.
-    sign: () => pressButton('Sign with this key'),
+    sign: () => pressButton('Sign with this key') || pressButton('Encrypt with this key'),
     copy: () => pressButton('Copy token'),
     new: () => pressButton('New token'),
     token: () => goToRegion('Encoded token', parts),

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Key, KeyReading } from '../core/keys/key.ts';
-import type { Token } from '../core/token/token.ts';
 import { chosenOutcome } from '../core/verdict/layer.ts';
 import type { Answer } from '../hooks/answer.ts';
+import type { Claimscope } from './use-claimscope.ts';
 import type { ExplainPanels } from './use-panels.ts';
 
 export interface KeyState {
@@ -16,13 +16,15 @@ export interface KeyState {
   readonly carried: string | null;
 }
 
-/** What an answer says of the key; `editable` is what an edit would begin with. */
+/** What an answer says of the key. */
 export function useKeyState(
   panels: ExplainPanels | null,
   answer: Answer | null,
   environment: CryptoEnvironment,
-  editable: Token | null,
+  { target, inputs }: Claimscope,
 ): KeyState {
+  const { base } = target;
+  const { draft, key } = inputs;
   return useMemo(() => {
     const reading = answer?.analysis.key ?? null;
     return {
@@ -31,10 +33,10 @@ export function useKeyState(
       cannotSign:
         panels === null
           ? 'The key is still being read.'
-          : panels.readSigningObstacle(answer, environment, editable),
+          : panels.readSigningObstacle(answer, environment, base, { draft, key }),
       carried: answer?.carried[0]?.text ?? null,
     };
-  }, [panels, answer, environment, editable]);
+  }, [panels, answer, environment, base, draft, key]);
 }
 
 /** The key that was used, or the first of the ring. */

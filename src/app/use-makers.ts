@@ -2,7 +2,6 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { ExampleId } from '../core/examples/example-list.ts';
-import { algorithmOf } from '../core/token/header-algorithm.ts';
 import { type Explain, loadExplain } from '../hooks/use-explain.ts';
 import type { GivenKey, Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
@@ -32,7 +31,7 @@ function isSame(a: Presence, b: Presence): boolean {
  * all; what comes after the person went on to something else is dropped.
  */
 export function useMakers(
-  { inputs, dispatch, token, shown, edits }: Claimscope,
+  { inputs, dispatch, shown, edits }: Claimscope,
   environment: CryptoEnvironment,
   getNow: () => number,
 ): Makers {
@@ -55,8 +54,6 @@ export function useMakers(
         if (press === last.current) setMadeFor(null);
       });
   };
-  const algorithm = algorithmOf(token);
-  const declared = algorithm?.state === 'known' ? algorithm.algorithm.name : null;
   const deliverKey = (make: (explain: Explain) => Promise<GivenKey | null>): void =>
     deliver(
       loadExplain()
@@ -76,7 +73,7 @@ export function useMakers(
     startToken: () =>
       deliver(
         loadExplain()
-          .then(({ startToken }) => startToken(key, declared, environment))
+          .then(({ startToken }) => startToken(key, shown, environment))
           .then((start) => (start === null ? null : { type: 'token-started', ...start })),
       ),
     trySample: (ruleId) =>

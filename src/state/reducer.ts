@@ -11,6 +11,7 @@ import {
   type Edit,
   type Edits,
   FIRST_HEADER,
+  HEADER_ID,
   NO_EDITS,
   respell,
   startingEdits,
@@ -174,7 +175,14 @@ function reduce(inputs: Inputs, action: Action): Inputs {
       if (draft === null || draft.revision !== action.revision) return inputs;
       const { revision, composed } = action;
       const { edits = draft.edits } = composed;
-      return { ...inputs, draft: { ...draft, edits, composedRevision: revision, composed } };
+      const { history } = inputs;
+      // What is written into a box while somebody types there, the box cannot take back by itself.
+      const isWritten = edits !== draft.edits && history.typing?.box === HEADER_ID;
+      return {
+        ...inputs,
+        history: isWritten ? { ...history, typing: null } : history,
+        draft: { ...draft, edits, composedRevision: revision, composed },
+      };
     }
     case 'reverted':
       return inputs.draft === null ? inputs : { ...remember(inputs, ['document']), draft: null };

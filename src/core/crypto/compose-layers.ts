@@ -4,11 +4,13 @@ import type { KeyInput, KeyReading } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
 import { startingDoc } from '../text/doc.ts';
 import { stringMember } from '../text/json-walk.ts';
+import { writeSegment } from '../text/segment.ts';
+import { encodeDraft } from '../token/draft.ts';
 import { currentDoc, type Edits, HEADER_ID, PAYLOAD_ID } from '../token/edit.ts';
 import { algorithmName, algorithmOf } from '../token/header-algorithm.ts';
 import { headerParameters, isEncrypted, type JweToken, type Token } from '../token/token.ts';
 import type { Composed, composeDraft, Draft } from './compose.ts';
-import { encryptJwe } from './jwe/encrypt.ts';
+import { encryptJwe, type JweDraft } from './jwe/encrypt.ts';
 
 /** One layer put together anew. */
 interface Layer {
@@ -63,6 +65,22 @@ export async function composeLayers(
     ...(layers[0]?.edits === undefined ? {} : { edits: layers[0].edits }),
   };
 }
+
+/**
+ * Composes a draft that became an encrypted token by its header. Where no key encrypts it, what was composed last stays,
+ * and before anything was, header and payload without a signature.
+ */
+export async function composeEncrypted(draft: Draft, environment: CryptoEnvironment): Promise<Composed> {
+  const { base, edits, recipe, composed = null } = draft;
+  const reading = await readKeyOf(recipe[0]?.key, environment);
+  const made = await encryptTexts(NEW_JWE, base, edits, reading, environment);
+  if ('token' in made) return { ...made, signed: 'signed-here', obstacle: null };
+  const token =
+    composed?.token ?? base ?? encodeDraft(base, edits).withSignature(writeSegment(new Uint8Array(0), 0));
+  return { token, signed: 'signature-kept', obstacle: `Not encrypted: ${made.obstacle}` };
+}
+
+const NEW_JWE = { serialization: 'compact', unprotectedHeader: null, recipients: [null], aad: null } as const;
 
 /** The step at a depth of what was composed last. */
 function lastAt(composed: Composed | null, depth: number): Token | null {
@@ -123,37 +141,44 @@ async function encryptAgain(
   environment: CryptoEnvironment,
   last: Token | null,
 ): Promise<Layer> {
-  const { unprotectedHeader, recipients, aad } = step.step;
-  const protectedHeader = currentDoc(step, edits, HEADER_ID);
-  const content = currentDoc(step, edits, PAYLOAD_ID);
   const { serialization } = step;
+  const { unprotectedHeader, recipients, aad } = step.step;
+  const content = currentDoc(step, edits, PAYLOAD_ID);
   if (content === null || serialization === 'sd-jwt' || serialization === 'fragment')
     throw new Error('The content of the token is not known');
-  const draft = {
+  const form = {
     serialization,
-    protectedHeader,
     unprotectedHeader,
     recipients: recipients.map((recipient) => recipient.unprotectedHeader),
     aad,
-    content,
   };
-  const made = await encryptJwe(draft, await readKeyOf(key, environment), environment);
-  if (made.ok) {
-    const { token } = made;
-    const header = token.step.protectedHeader;
-    const edit = edits.get(HEADER_ID);
-    const isShown = edit?.problem === null;
-    // A text that is broken in its box stays there.
-    const written =
-      header === null || edit === undefined
-        ? edits
-        : new Map([...edits, [HEADER_ID, { ...edit, doc: header, ...(isShown ? { shown: header } : {}) }]]);
-    return { token, origin: 'signed-here', words: 'Encrypted again', edits: written };
-  }
+  const made = await encryptTexts(form, step, edits, await readKeyOf(key, environment), environment);
+  if ('token' in made) return { ...made, origin: 'signed-here', words: 'Encrypted again' };
   const old = isEncrypted(last) ? last : step;
   const kept = { ...old, step: { ...old.step, content: { state: 'encoded', doc: content } as const } };
   const words = `Not encrypted again: ${made.obstacle} The encoded token still has its old content.`;
   return { token: kept, origin: 'signature-kept', words };
+}
+
+/** Encrypts header and content as they are edited, with the edits that show what encrypting wrote into the header. */
+async function encryptTexts(
+  form: Omit<JweDraft, 'protectedHeader' | 'content'>,
+  base: Token | null,
+  edits: Edits,
+  reading: KeyReading,
+  environment: CryptoEnvironment,
+): Promise<{ readonly token: JweToken; readonly edits: Edits } | { readonly obstacle: string }> {
+  const protectedHeader = currentDoc(base, edits, HEADER_ID);
+  const content = currentDoc(base, edits, PAYLOAD_ID) ?? startingDoc(PAYLOAD_ID, '');
+  const made = await encryptJwe({ ...form, protectedHeader, content }, reading, environment);
+  if (!made.ok) return made;
+  const { token } = made;
+  const header = token.step.protectedHeader;
+  const edit = edits.get(HEADER_ID);
+  if (header === null || edit === undefined || header.text === edit.doc.text) return { token, edits };
+  // A text that is broken in its box stays there.
+  const shown = edit.problem === null ? { shown: header } : {};
+  return { token, edits: new Map([...edits, [HEADER_ID, { ...edit, doc: header, ...shown }]]) };
 }
 
 /** How far the keys reached, from the edited step outwards. */

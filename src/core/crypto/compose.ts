@@ -1,4 +1,5 @@
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
+import type { Doc } from '../text/doc.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { writeSegment } from '../text/segment.ts';
 import { isUnencoded } from '../token/compact.ts';
@@ -47,6 +48,10 @@ export async function composeDraft(draft: Draft, environment: CryptoEnvironment)
     const { composeLayers } = await import('./compose-layers.ts');
     return composeLayers(draft, environment, composeDraft);
   }
+  if (rewritten === undefined && isOfJwe(currentDoc(base, edits, HEADER_ID))) {
+    const { composeEncrypted } = await import('./compose-layers.ts');
+    return composeEncrypted(draft, environment);
+  }
   if (rewritten !== undefined && base !== null) return readRewritten(rewritten, base, environment);
   if ((base !== null && !isPlain(base)) || isUnencoded(currentDoc(base, edits, HEADER_ID)))
     return (await import('./compose-form.ts')).composeForm(draft, environment);
@@ -60,6 +65,12 @@ export async function composeDraft(draft: Draft, environment: CryptoEnvironment)
     signed: 'signature-kept',
     obstacle: made === null ? null : `Not signed: ${made.reason}`,
   };
+}
+
+/** A header with "enc" and no algorithm of signatures makes an encrypted token (RFC 7516 section 4.1.2). */
+function isOfJwe(header: Doc | null): boolean {
+  const object = header?.object ?? null;
+  return stringMember(object, 'enc') !== null && readHeaderAlgorithm(object).state === 'unknown';
 }
 
 /** What is written anew was signed before; what reads it is there already. */

@@ -1,18 +1,21 @@
 import { findContentEncryption, findKeyManagement } from '../algorithms/encryption.ts';
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
+import { chooseEncryptionKey } from '../crypto/jwe/choose-encryption-key.ts';
 import { encryptJwe } from '../crypto/jwe/encrypt.ts';
-import { ephemeralCurve } from '../crypto/jwe/open.ts';
+import { ephemeralCurve, findMeans } from '../crypto/jwe/open.ts';
 import type { KeyText } from '../keys/generate.ts';
 import {
   AGREEMENT_CURVES,
   type EncryptionKeyOptions,
   generateEncryptionKey,
 } from '../keys/generate-encryption.ts';
+import type { KeyReading } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
 import { startingDoc } from '../text/doc.ts';
 import { currentDoc, type Edits, HEADER_ID, PAYLOAD_ID } from '../token/edit.ts';
 import { JweHeader } from '../token/jwe-header.ts';
 import type { JweToken } from '../token/token.ts';
+import type { Start } from './examples.ts';
 
 /** What examples are encrypted with, and keys made for, where nothing else is said. */
 const USUAL_ENC = 'A256GCM';
@@ -67,4 +70,23 @@ export async function makeEncryptionKeyFor(
   const curve = AGREEMENT_CURVES.find((name) => name === ephemeralCurve(header));
   const options = curve === undefined ? {} : { curve };
   return makeEncryptionKey(header.text('alg') ?? '', header.text('enc'), environment, options);
+}
+
+/** What an encrypted token begins with that is made as another was; null where its header names nothing to compute. */
+export async function startEncrypted(
+  { step }: JweToken,
+  reading: KeyReading,
+  environment: CryptoEnvironment,
+): Promise<Start | null> {
+  const before = new JweHeader(step, step.recipients[0] ?? null);
+  const means = findMeans(before, environment);
+  if ('state' in means) return null;
+  const { management, encryption } = means;
+  const names = { alg: management.name, enc: encryption.name };
+  const key = chooseEncryptionKey(reading, means, null);
+  if ('what' in key) {
+    const made = await makeEncryptionKey(names.alg, names.enc, environment);
+    return made === null ? null : { header: JSON.stringify(names), key: made };
+  }
+  return { header: JSON.stringify(key.kid === null ? names : { ...names, kid: key.kid }), key: null };
 }

@@ -3,7 +3,9 @@ import { ALGORITHMS } from '../algorithms/algorithms.ts';
 import { KEY_MANAGEMENT } from '../algorithms/encryption.ts';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { completeToken } from '../crypto/complete.ts';
+import { composeDraft } from '../crypto/compose.ts';
 import { keyInput } from '../keys/key.ts';
+import { startingEdits } from '../token/edit.ts';
 import { readNested } from '../token/nested.ts';
 import { readToken } from '../token/read-token.ts';
 import { openedOf } from '../token/token.ts';
@@ -15,6 +17,7 @@ import { makeExample, makeKey, randomUuid, startToken } from './examples.ts';
 
 const NOW = 1_700_000_000;
 const environment = createCryptoEnvironment(globalThis.crypto);
+const encode = (text: string) => Buffer.from(text).toString('base64url');
 
 async function analyse(id: Parameters<typeof makeExample>[0]) {
   const { token, key } = await makeExample(id, NOW, environment);
@@ -105,8 +108,9 @@ describe('makeExample', () => {
 });
 
 describe('startToken', () => {
-  const start = async (key: string, preferred: Parameters<typeof startToken>[1] = null) => {
-    const started = await startToken(keyInput(key), preferred, environment);
+  const start = async (key: string, before: string | null = null) => {
+    const text = before === null ? '' : `${encode(`{"alg":"${before}"}`)}.e30.`;
+    const started = await startToken(keyInput(key), readToken(text), environment);
     return started === null ? null : { header: JSON.parse(started.header), hasKey: started.key !== null };
   };
 
@@ -122,6 +126,22 @@ describe('startToken', () => {
       header: { alg: 'PS256', typ: 'JWT' },
       hasKey: false,
     });
+  });
+
+  it('is encrypted as the token before was, with its key where that can, else with a fresh one', async () => {
+    const { token, key } = await makeExample('JWE A128KW', NOW, environment);
+    const input = keyInput(key?.text ?? '', key?.format);
+    const started = await startToken(input, readToken(token), environment);
+    expect(started).toEqual({ header: '{"alg":"A128KW","enc":"A256GCM"}', key: null });
+    const fresh = await startToken(keyInput('x'), readToken(token), environment);
+    expect(fresh?.key?.text).toMatch(/^[\w-]{22}$/);
+    const edits = startingEdits(fresh?.header ?? '', '{}');
+    const recipe = [{ kind: 'encrypt', key: keyInput(fresh?.key?.text ?? '', fresh?.key?.format) }] as const;
+    const composed = await composeDraft({ base: null, edits, recipe }, environment);
+    expect(composed).toMatchObject({ signed: 'signed-here', obstacle: null });
+    expect(
+      (await checkKey(readToken(composed.token.found.text), recipe[0].key, environment)).check.state,
+    ).toBe('decrypted');
   });
 
   it.each([

@@ -110,7 +110,7 @@ async function sign(
   return token.found.text;
 }
 
-interface Start {
+export interface Start {
   /** The header of the new token, as JSON text. */
   readonly header: string;
   /** A fresh secret; null where the key in Key stays. */
@@ -118,15 +118,24 @@ interface Start {
 }
 
 /**
- * What a new token begins with: the key in Key and its algorithm where that key can sign, of several algorithms
- * `preferred`; else HS256 with a fresh secret. Null where the platform makes none.
+ * What a new token begins with: the key in Key and its algorithm where that key can sign, of several algorithms that of
+ * the token before; else HS256 with a fresh secret. After an encrypted token it is encrypted in the same way, with the
+ * key in Key where that can, else with a fresh one. Null where the platform makes none.
  */
 export async function startToken(
   { text, format, options }: KeyInput,
-  preferred: AlgorithmName | null,
+  before: Token | null,
   environment: CryptoEnvironment,
 ): Promise<Start | null> {
-  const choice = chooseSigningAlgorithm(await readLastKey(text, format, environment, options), preferred);
+  const reading = await readLastKey(text, format, environment, options);
+  if (isEncrypted(before)) {
+    const { startEncrypted } = await import('./encrypted-examples.ts');
+    const start = await startEncrypted(before, reading, environment);
+    if (start !== null) return start;
+  }
+  const declared = algorithmOf(before);
+  const preferred = declared?.state === 'known' ? declared.algorithm.name : null;
+  const choice = chooseSigningAlgorithm(reading, preferred);
   if (choice !== null && (await environment.supports(choice.algorithm))) {
     const { kid } = choice.key;
     const header = { alg: choice.algorithm.name, typ: 'JWT', ...(kid === null ? {} : { kid }) };

@@ -37,8 +37,9 @@ interface Situation {
  * person knows what: to paste a key, to type a passphrase. Pure; it does not check again what the answer says.
  */
 export function choosePrimaryAction(situation: Situation): PrimaryAction | null {
-  const { token, layer, origin, canSign, carriedKey, remedy } = situation;
-  const isWrong = layer.verdict === 'invalid' || layer.verdict === 'malformed';
+  const { token, layer, canSign, carriedKey, remedy } = situation;
+  const origin = token?.composed?.origin ?? situation.origin;
+  const isWrong = layer.verdict === 'invalid' || layer.verdict === 'malformed' || isEncrypted(token);
   // Why an old signature does not fit an edited token needs no diagnosis, which would come later and say less.
   if (isWrong && origin === 'signature-kept' && canSign)
     return { kind: 'sign', label: isEncrypted(token) ? 'Encrypt with this key' : 'Sign with this key' };
@@ -55,6 +56,7 @@ export function choosePrimaryAction(situation: Situation): PrimaryAction | null 
       return carriedKey === null
         ? renew(situation)
         : { kind: 'carried-key', text: carriedKey, label: "Use the token's own key" };
+    case 'decrypted':
     case 'verified':
     case 'self-asserted':
       // Under a key that cannot sign, a verified token would become an invalid one.
@@ -66,7 +68,6 @@ export function choosePrimaryAction(situation: Situation): PrimaryAction | null 
     case 'unusable-key':
     case 'unsupported':
     case 'no-content':
-    case 'decrypted':
     case 'undecryptable':
     case 'needs-consent':
       return null;

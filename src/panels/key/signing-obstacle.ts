@@ -12,12 +12,14 @@ import {
   type Token,
 } from '../../core/token/token.ts';
 import type { Answer } from '../../hooks/answer.ts';
+import type { Inputs } from '../../state/inputs.ts';
 
 /** Why the key cannot sign or encrypt the token at hand, in a sentence; null where it can. */
 export function readSigningObstacle(
   answer: Answer | null,
   { subtle }: CryptoEnvironment,
   editable: Token | null,
+  { draft, key: input }: Pick<Inputs, 'draft' | 'key'>,
 ): string | null {
   const token = answer?.token ?? null;
   const key = answer?.analysis.key ?? null;
@@ -25,7 +27,12 @@ export function readSigningObstacle(
   if (token === null || algorithm === null) return 'There is no token to sign, or its header cannot be read.';
   const around = answer?.steps.slice(0, answer.chosen) ?? [];
   const isReached = around.every(({ token: step }) => step === null || isWritable(step));
-  if (isEncrypted(token)) return readEncryptingObstacle(editable, key, isReached);
+  if (isEncrypted(token)) {
+    // What this key was tried for in vain needs another key, or another header.
+    const isTried = draft?.recipe[0]?.key === input && draft.revision === draft.composedRevision;
+    const tried = isTried ? (draft.composed?.obstacle ?? null) : null;
+    return tried ?? readEncryptingObstacle(editable, key, isReached);
+  }
   if (!isReached || !isWritable(token)) return 'Claimscope cannot sign this form of token yet.';
   if (contentOf(token) === null) return 'There is no payload to sign.';
   // In JSON serialization the algorithm may be in the unprotected header alone.

@@ -1,4 +1,5 @@
 import { type Doc, startingDoc } from '../../text/doc.ts';
+import { readJson } from '../../text/json.ts';
 import { changeJson } from '../../text/json-change.ts';
 import { findMember } from '../../text/json-walk.ts';
 import { UNPROTECTED_ID } from '../../token/jwe-json.ts';
@@ -10,6 +11,11 @@ const MADE_PARAMETERS = ['epk', 'iv', 'tag', 'p2s', 'p2c'] as const;
 export interface MadeParameter {
   readonly name: (typeof MADE_PARAMETERS)[number];
   readonly value: string;
+}
+
+/** A value as it is laid out where the text around it has line breaks. */
+function layOut(value: string, around: string): string {
+  return around.includes('\n') ? readJson(value).printed.replaceAll('\n', '\n  ') : value;
 }
 
 /**
@@ -24,7 +30,8 @@ export function writeMade(header: Doc | null, made: readonly MadeParameter[]): D
   }
   let doc = header;
   for (const name of MADE_PARAMETERS) {
-    const value = made.find((parameter) => parameter.name === name)?.value;
+    const bare = made.find((parameter) => parameter.name === name)?.value;
+    const value = bare === undefined ? undefined : layOut(bare, header.text ?? '');
     if (value === undefined && findMember(doc.object, name) === null) continue;
     const change =
       value === undefined
