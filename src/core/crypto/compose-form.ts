@@ -30,11 +30,8 @@ interface DraftContent {
 
 const NOTHING = new Uint8Array(0);
 
-/**
- * What a compact serialization takes between its dots without encoding (RFC 7797 section 5.2), but for what readers take
- * for another kind of text: a tilde for an SD-JWT, a frame of PEM for a key.
- */
-const STANDS_BETWEEN_DOTS = /^(?!.*-----BEGIN)[\x20-\x2d\x2f-\x7d]+$/;
+/** What a compact serialization takes between its dots without encoding (RFC 7797 section 5.2), but for a frame of PEM. */
+const STANDS_BETWEEN_DOTS = /^(?!.*-----BEGIN)[\x20-\x2d\x2f-\x7e]+$/;
 
 /**
  * Composes a draft whose token is in JSON serialization, an SD-JWT, or one with a payload that is not encoded or is kept
