@@ -65,8 +65,7 @@ interface Surroundings {
   readonly panels: ExplainPanels | null;
 }
 
-const NO_FINDINGS: readonly Finding[] = [];
-const NO_NOTES: readonly EditorNote[] = [];
+const NONE: readonly never[] = [];
 const NO_REMARKS: ReadonlyMap<string, ValueRemark> = new Map();
 
 /** The two parts in their boxes, with what edits them. */
@@ -81,15 +80,18 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const payloadEditor = useRef<CodeEditorHandle>(null);
 
   // Those of another token point nowhere in this one.
-  const findings = answer?.token === token ? chosenLayer(answer.analysis).findings : NO_FINDINGS;
+  const findings = answer?.token === token ? chosenLayer(answer.analysis).findings : null;
   const headerEdit = inputs.draft?.edits.get(HEADER_ID) ?? null;
   const payloadEdit = inputs.draft?.edits.get(PAYLOAD_ID) ?? null;
   const header = useView(HEADER_ID, claimscope, headerEdit, findings);
   const payload = useView(PAYLOAD_ID, claimscope, payloadEdit, findings);
-  const remarks = useMemo(() => explain?.remarkSensitive(findings) ?? NO_REMARKS, [explain, findings]);
+  const remarks = useMemo(
+    () => explain?.remarkSensitive(findings ?? NONE) ?? NO_REMARKS,
+    [explain, findings],
+  );
   const notes = useNotes(
     explain,
-    answer?.token === token && choice.isRich ? payload.doc : null,
+    findings !== null && choice.isRich && (payload.isShown || payload.problem !== null) ? payload.doc : null,
     remarks,
     now,
   );
@@ -203,7 +205,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         fold={headerFold}
         view={header}
         pasted={inputs.pasted}
-        notes={NO_NOTES}
+        notes={NONE}
         describeAt={help.header}
         theme={theme}
         rich={isRich}
@@ -247,7 +249,7 @@ function useView(
   id: DocId,
   { shown: token, pastedToken: base, isInside }: Claimscope,
   edit: Parameters<typeof viewPart>[3],
-  findings: readonly Finding[],
+  findings: readonly Finding[] | null,
 ): View {
   // An edit is of the outermost step; another one shows nothing of it.
   const own = isInside ? null : edit;
@@ -256,7 +258,7 @@ function useView(
 }
 
 /**
- * What stands beside the values; the same array while its words stay the same, so that nothing is drawn anew with the
+ * What stands beside the values, null while it is not known; the same array while its words stay the same, so that nothing is drawn anew with the
  * clock but what changed.
  */
 function useNotes(
@@ -264,11 +266,14 @@ function useNotes(
   doc: Doc | null,
   remarks: ReadonlyMap<string, ValueRemark>,
   now: NowStore,
-): readonly EditorNote[] {
+): readonly EditorNote[] | null {
   const notes = useMemo(
-    () => (doc === null ? [] : (explain?.noteText(doc, remarks) ?? [])),
+    () => (doc === null ? null : (explain?.noteText(doc, remarks) ?? NONE)),
     [explain, doc, remarks],
   );
-  const words = useWordsOfNow(now, (nowSeconds) => explain?.wordNotes(notes, nowSeconds) ?? '');
-  return useMemo(() => explain?.readNotes(notes, words) ?? NO_NOTES, [explain, notes, words]);
+  const words = useWordsOfNow(now, (nowSeconds) => explain?.wordNotes(notes ?? [], nowSeconds) ?? '');
+  return useMemo(
+    () => (notes === null ? null : (explain?.readNotes(notes, words) ?? NONE)),
+    [explain, notes, words],
+  );
 }

@@ -8,6 +8,7 @@ import { LANGUAGE, monaco } from './monaco-setup.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { makeAlertsPolite } from './polite-alerts.ts';
 import { keepFieldsPrivate } from './private-fields.ts';
+import { isSameItems } from './same-items.ts';
 import { applyChanges, type TextChange } from './text-change.ts';
 import { pieceEnd } from './text-pieces.ts';
 import type { TextBox } from './text-sync.ts';
@@ -27,8 +28,20 @@ interface Decorated {
 
 /** Where it is interacted with: before anything happens there, all of the text is. */
 const INTERACTIONS = ['keydown', 'pointerdown', 'copy', 'cut', 'paste', 'drop', 'beforeinput'] as const;
+/** Whether they look the same, wherever they stand. */
+function isSameLook(
+  before: readonly (EditorMark | EditorNote)[],
+  after: readonly (EditorMark | EditorNote)[],
+): boolean {
+  const look = (all: typeof before): readonly object[] =>
+    all.map((one) => ({ ...one, start: 0, end: 0, offset: 0 }));
+  return isSameItems(look(before), look(after));
+}
+
 /** For how long pieces are added before the page has a turn. */
 const TURN_MS = 8;
+/** In UTF-16 code units. */
+const KEPT_AT_MOST = 64_000;
 
 /** One Monaco editor with its model: everything about it that changes. Offsets are into the text with LF. */
 export class MonacoSession implements TextBox {
@@ -44,6 +57,8 @@ export class MonacoSession implements TextBox {
   #rest = '';
   #restTimer = 0;
   #isFilling = false;
+  /** How much the model keeps beside its text, of texts that another has replaced since a new beginning. */
+  #kept = 0;
   #given: Decorated = { marks: [], notes: [] };
 
   constructor(
@@ -122,12 +137,18 @@ export class MonacoSession implements TextBox {
   /**
    * Written as an edit, so that it can be undone, and caret and folds stay. Works in a read-only editor too. What begins
    * anew, or brings or takes much at once, is no edit: Monaco would keep all that it replaces, as long as the page is
-   * open.
+   * open. A token that is much like the one before leaves the lines alone that both have, while there is nothing to undo.
    */
   replace(change: TextChange, isNew: boolean): void {
     const { start, end, text } = change;
-    if (isNew || isLargeText(text) || isLargeText({ length: end - start })) {
+    if (isNew) this.decorate([], []);
+    const isLarge = isLargeText(text) || isLargeText({ length: end - start });
+    if (isLarge || (isNew && (this.#model.canUndo() || this.#model.canRedo() || this.#kept > KEPT_AT_MOST))) {
       this.#begin(applyChanges(this.read(), [change]));
+    } else if (isNew) {
+      this.#finishFilling();
+      this.#kept += text.length;
+      this.#model.applyEdits([{ range: this.#rangeOf(start, end), text }]);
     } else {
       this.#finishFilling();
       this.#model.pushStackElement();
@@ -140,9 +161,20 @@ export class MonacoSession implements TextBox {
 
   /** Marks and notes at once: each change of decorations is work of its own for Monaco. */
   decorate(marks: readonly EditorMark[], notes: readonly EditorNote[]): void {
+    const before = this.#given;
     this.#given = { marks, notes };
     if (marks.length + notes.length + this.#decorations.length === 0) return;
-    this.#decorations.set([...describeMarks(this.#model, marks), ...describeNotes(this.#model, notes)]);
+    const made = [...describeMarks(this.#model, marks), ...describeNotes(this.#model, notes)];
+    // They have come along with what was typed, and Monaco draws every line of them anew.
+    if (isSameLook(before.marks, marks) && isSameLook(before.notes, notes) && this.#stand(made)) return;
+    this.#decorations.set(made);
+  }
+
+  #stand(made: readonly editor.IModelDeltaDecoration[]): boolean {
+    const ranges = this.#decorations.getRanges();
+    return (
+      made.length === ranges.length && made.every(({ range }, index) => ranges[index]?.equalsRange(range))
+    );
   }
 
   view(): EditorView {
@@ -202,6 +234,7 @@ export class MonacoSession implements TextBox {
    */
   #begin(text: string): void {
     window.clearTimeout(this.#restTimer);
+    this.#kept = 0;
     const end = isLargeText(text) ? pieceEnd(text, 0) : text.length;
     this.#rest = text.slice(end);
     const first = text.slice(0, end);

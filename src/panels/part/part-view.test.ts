@@ -27,7 +27,7 @@ describe('viewPart', () => {
     );
   });
 
-  it('marks nothing while the box holds another text than the token', () => {
+  it('knows no marks while the box holds another text than the token', () => {
     const { token, findings } = read('{"iss":"a","aud":"b","exp":1,"id":9007199254740993}');
     const shown = '{ "iss":"a",\n"aud":"b","exp":1,\n\n"id":   9007199254740993, "more":1}';
     const view = viewPart(
@@ -37,7 +37,7 @@ describe('viewPart', () => {
       typeInto(token, NO_EDITS, PAYLOAD_ID, shown, false),
       findings,
     );
-    expect(view).toMatchObject({ text: shown, marks: [], isShown: false });
+    expect(view).toMatchObject({ text: shown, marks: null, isShown: false });
   });
 
   it('marks the fault of a broken edit and nothing else', () => {
