@@ -209,3 +209,20 @@ test('what is said beside the claims stays while one of them is typed into, and 
   await app.edit('Payload', '1598609148', '1598709148');
   await expect(lines).toContainText('29 Aug 2020, 13:52:28 UTC · expired ');
 });
+
+test('what is said beside a claim is cut where its row ends, so that no line moves', async ({ app }) => {
+  await app.openRich();
+  const name = 'A name that is too long to leave room beside it '.repeat(3);
+  await app.pasteToken(
+    tokenOf({ email: 'a'.repeat(50), preferred_username: name.slice(0, 40), exp: 4_000_000_000 }),
+  );
+  const payload = app.page.getByRole('region', { name: 'Payload', exact: true });
+  const line = (text: string) => payload.locator('.view-line', { hasText: text });
+  await expect(line('"exp"')).toContainText('Oct 2096');
+  const rows = await payload.locator('.view-line').count();
+  expect(rows).toBe(5);
+  await app.page.setViewportSize({ width: 1024, height: 768 });
+  await expect(payload.locator('.view-line')).toHaveCount(rows);
+  await app.page.setViewportSize({ width: 730, height: 768 });
+  await expect(line('"exp"')).toContainText('2 Oct 2096');
+});

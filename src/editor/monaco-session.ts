@@ -2,13 +2,12 @@ import type { editor, IDisposable } from 'monaco-editor/editor';
 import type { EditorHelp, EditorMark, EditorNote, EditorView } from './editor-contract.ts';
 import { mayHoldHiddenCharacters } from './hidden-characters.ts';
 import { isLargeText } from './large-text.ts';
-import { describeHidden, describeMarks, describeNotes } from './monaco-decorations.ts';
+import { Decorations, describeHidden } from './monaco-decorations.ts';
 import { MODEL_OPTIONS } from './monaco-options.ts';
 import { LANGUAGE, monaco } from './monaco-setup.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { makeAlertsPolite } from './polite-alerts.ts';
 import { keepFieldsPrivate } from './private-fields.ts';
-import { isSameItems } from './same-items.ts';
 import { applyChanges, type TextChange } from './text-change.ts';
 import { pieceEnd } from './text-pieces.ts';
 import type { TextBox } from './text-sync.ts';
@@ -21,23 +20,8 @@ interface SessionCallbacks {
   onContentHeight(heightPx: number): void;
 }
 
-interface Decorated {
-  readonly marks: readonly EditorMark[];
-  readonly notes: readonly EditorNote[];
-}
-
 /** Where it is interacted with: before anything happens there, all of the text is. */
 const INTERACTIONS = ['keydown', 'pointerdown', 'copy', 'cut', 'paste', 'drop', 'beforeinput'] as const;
-/** Whether they look the same, wherever they stand. */
-function isSameLook(
-  before: readonly (EditorMark | EditorNote)[],
-  after: readonly (EditorMark | EditorNote)[],
-): boolean {
-  const look = (all: typeof before): readonly object[] =>
-    all.map((one) => ({ ...one, start: 0, end: 0, offset: 0 }));
-  return isSameItems(look(before), look(after));
-}
-
 /** For how long pieces are added before the page has a turn. */
 const TURN_MS = 8;
 /** In UTF-16 code units. */
@@ -47,7 +31,7 @@ const KEPT_AT_MOST = 64_000;
 export class MonacoSession implements TextBox {
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #model: editor.ITextModel;
-  readonly #decorations: editor.IEditorDecorationsCollection;
+  readonly #decorations: Decorations;
   readonly #hidden: editor.IEditorDecorationsCollection;
   readonly #disposables: IDisposable[];
   /** What the model holds, followed by its changes: asking it for a megabyte takes as long as reading one. */
@@ -59,7 +43,6 @@ export class MonacoSession implements TextBox {
   #isFilling = false;
   /** How much the model keeps beside its text, of texts that another has replaced since a new beginning. */
   #kept = 0;
-  #given: Decorated = { marks: [], notes: [] };
 
   constructor(
     codeEditor: editor.IStandaloneCodeEditor,
@@ -72,7 +55,7 @@ export class MonacoSession implements TextBox {
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     this.#text = model.getValue();
     model.updateOptions(MODEL_OPTIONS);
-    this.#decorations = codeEditor.createDecorationsCollection();
+    this.#decorations = new Decorations(codeEditor, model);
     this.#hidden = codeEditor.createDecorationsCollection();
     const container = codeEditor.getContainerDomNode();
     makeAlertsPolite();
@@ -90,6 +73,7 @@ export class MonacoSession implements TextBox {
         this.#follow(event);
         if (!this.#isFilling) callbacks.onChange();
       }),
+      codeEditor.onDidLayoutChange(() => this.#decorations.fit()),
       codeEditor.onDidContentSizeChange(({ contentHeight, contentHeightChanged }) => {
         if (contentHeightChanged) callbacks.onContentHeight(contentHeight);
       }),
@@ -141,7 +125,7 @@ export class MonacoSession implements TextBox {
    */
   replace(change: TextChange, isNew: boolean): void {
     const { start, end, text } = change;
-    if (isNew) this.decorate([], []);
+    if (isNew) this.#decorations.set([], []);
     const isLarge = isLargeText(text) || isLargeText({ length: end - start });
     if (isLarge || (isNew && (this.#model.canUndo() || this.#model.canRedo() || this.#kept > KEPT_AT_MOST))) {
       this.#begin(applyChanges(this.read(), [change]));
@@ -159,22 +143,8 @@ export class MonacoSession implements TextBox {
     this.#editor.render();
   }
 
-  /** Marks and notes at once: each change of decorations is work of its own for Monaco. */
   decorate(marks: readonly EditorMark[], notes: readonly EditorNote[]): void {
-    const before = this.#given;
-    this.#given = { marks, notes };
-    if (marks.length + notes.length + this.#decorations.length === 0) return;
-    const made = [...describeMarks(this.#model, marks), ...describeNotes(this.#model, notes)];
-    // They have come along with what was typed, and Monaco draws every line of them anew.
-    if (isSameLook(before.marks, marks) && isSameLook(before.notes, notes) && this.#stand(made)) return;
-    this.#decorations.set(made);
-  }
-
-  #stand(made: readonly editor.IModelDeltaDecoration[]): boolean {
-    const ranges = this.#decorations.getRanges();
-    return (
-      made.length === ranges.length && made.every(({ range }, index) => ranges[index]?.equalsRange(range))
-    );
+    this.#decorations.set(marks, notes);
   }
 
   view(): EditorView {
@@ -252,7 +222,7 @@ export class MonacoSession implements TextBox {
   #scheduleRest(): void {
     if (this.#rest === '') {
       // None is left of those before, and those beyond the first piece had no place.
-      this.decorate(this.#given.marks, this.#given.notes);
+      this.#decorations.setAgain();
       return;
     }
     this.#restTimer = window.setTimeout(() => {
