@@ -100,8 +100,11 @@ function describeNotes(
   notes: readonly EditorNote[],
   columns: number,
 ): ModelDecorations {
-  return notes.flatMap((note) => {
-    const line = model.getPositionAt(note.offset).lineNumber;
+  const lines = notes.map(({ offset }) => model.getPositionAt(offset).lineNumber);
+  return notes.flatMap((note, index) => {
+    const line = lines[index] ?? 1;
+    // After a line with several claims nobody would know which it is of.
+    if (lines.indexOf(line) !== lines.lastIndexOf(line)) return [];
     const column = model.getLineMaxColumn(line);
     const words = fitNote(model.getLineContent(line), note.text, columns);
     if (words === null) return [];

@@ -19,7 +19,7 @@ export function PayloadFoot(props: PayloadFootProps): JSX.Element {
       <p>
         {props.isSigned
           ? 'Signed, not encrypted: anyone can read this.'
-          : 'Not signed, not encrypted: anyone can read and change this.'}
+          : 'Not signed: anyone can read and change this.'}
       </p>
       <Switch
         label="Keep white space as typed"
