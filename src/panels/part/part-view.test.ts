@@ -20,7 +20,7 @@ describe('viewPart', () => {
     const { token, findings } = read('{"iss":"a","aud":"b","exp":1,"id":9007199254740993}');
     const view = viewPart(PAYLOAD_ID, token, false, null, findings);
     expect(view.text).toContain('\n  "id": 9007199254740993\n');
-    expect(view.marks.map(({ start, end }) => view.text.slice(start, end))).toEqual(['9007199254740993']);
+    expect(view.marks?.map(({ start, end }) => view.text.slice(start, end))).toEqual(['9007199254740993']);
     expect(view).toMatchObject({ isBinary: false, problem: null, isLocked: false, isShown: true });
     expect(Buffer.from(view.bytes ?? []).toString()).toBe(
       '{"iss":"a","aud":"b","exp":1,"id":9007199254740993}',
