@@ -26,7 +26,6 @@ import { EmptyPage } from '../panels/empty/empty-page.tsx';
 import { KeyPanel } from '../panels/key/key-panel.tsx';
 import { TokenPanel } from '../panels/token/token-panel.tsx';
 import { TopBar } from '../panels/top-bar/top-bar.tsx';
-import { OriginalStrip } from '../panels/verdict/original-strip.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
 import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
@@ -252,8 +251,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
             onShowPolicy={showPolicyPanel}
           />
         </div>
-        {isDraft ? (
-          <OriginalStrip
+        {isDraft && explainPanels !== null ? (
+          <explainPanels.OriginalStrip
             original={isAnswered && answer?.original != null ? chosenLayer(answer.original.analysis) : null}
             onRevert={on.revert}
           />

@@ -239,9 +239,11 @@ function isWhollySelected({ selectionStart, selectionEnd, value }: HTMLTextAreaE
 
 /** Of a text that is being pasted: the browser scrolls to its end, where the caret is. In the frame that shows it. */
 function showBeginning(node: HTMLTextAreaElement): void {
-  requestAnimationFrame(() => {
+  const frame = requestAnimationFrame(() => {
     node.scrollTop = 0;
   });
+  // Unless a key has moved on by then.
+  node.addEventListener('keydown', () => cancelAnimationFrame(frame), { once: true });
 }
 
 function wordButton(isHidden: boolean, readOnly: boolean): string {

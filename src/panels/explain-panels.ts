@@ -21,4 +21,5 @@ export { TokenFileButton } from './token/token-file-button.tsx';
 export { PrivacyWords } from './top-bar/privacy-words.tsx';
 export { wordStep } from './top-bar/word-step.ts';
 export { NoCryptoNotice } from './verdict/no-crypto-notice.tsx';
+export { OriginalStrip } from './verdict/original-strip.tsx';
 export { VerdictAnnouncer } from './verdict/verdict-announcer.tsx';

@@ -127,7 +127,11 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
         </div>
       ) : null}
       {instead === 'bytes' ? null : instead}
-      {beside === null ? null : <div hidden={!isBesideShown}>{beside}</div>}
+      {beside === null ? null : (
+        <div className={styles.beside} hidden={!isBesideShown}>
+          {beside}
+        </div>
+      )}
       {BytesView !== null ? (
         <BytesView bytes={bytes} fileName={fileName} />
       ) : showsBytes ? (

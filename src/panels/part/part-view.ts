@@ -60,7 +60,8 @@ function markProblem({ place: { start, end }, what, remedy }: EditProblem): Edit
 }
 
 function marksOf(id: DocId, findings: readonly Finding[]): readonly EditorMark[] {
-  const marked = findings.filter(({ place }) => place?.doc === id);
+  // A note is no fault, and hardly a token is without one.
+  const marked = findings.filter(({ place, severity }) => place?.doc === id && severity !== 'info');
   if (marked.length === 0) return NO_MARKS;
   return marked
     .slice(0, MARKS_AT_MOST)
