@@ -97,10 +97,15 @@ for (const [width, height] of [
     }
     await app.check('time').getByRole('button').first().click();
     await look('the reason of a check');
-    for (const name of ['What is checked', 'Set policy…']) {
-      await app.button(name).filter({ visible: true }).first().click();
+    for (const name of [
+      'What is checked',
+      'Set policy…',
+      'Set policy… to check issuer, audience and more',
+      /^Test/,
+    ]) {
+      await app.page.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click();
       await expect(app.page.getByRole('dialog')).toBeVisible();
-      await look(name);
+      await look(String(name));
     }
     await app.view('Claims');
     await app.button('Edit exp').click();

@@ -178,3 +178,51 @@ test('Monaco underlines what is found at its very place, and says what each clai
   // They are no part of the text.
   expect(JSON.parse(await app.text('Payload'))).toMatchObject({ exp: 1598609148, role: 'USER' });
 });
+
+test('what is said beside the claims stays while one of them is typed into, and is of the new value then', async ({
+  app,
+}) => {
+  await app.openRich();
+  await app.pasteToken(EXPIRED_2020);
+  await app.typeKey('secret');
+  const lines = app.page.getByRole('region', { name: 'Payload', exact: true }).locator('.view-lines');
+  await expect(lines).toContainText('28 Aug 2020, 10:05:48 UTC · expired ');
+  await lines.evaluate((node) => {
+    node.setAttribute('data-least', '99');
+    const look = (): void => {
+      const notes = node.textContent.split('expired').length - 1;
+      node.setAttribute('data-least', String(Math.min(notes, Number(node.getAttribute('data-least')))));
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  const token = await app.token.inputValue();
+  await lines.locator('.view-line', { hasText: '"sub"' }).click();
+  await app.page.keyboard.press('End');
+  await app.page.keyboard.press('ArrowLeft');
+  await app.page.keyboard.press('ArrowLeft');
+  for (const letter of 'abc') await app.page.keyboard.press(letter);
+  await expect(app.token).not.toHaveValue(token);
+  await app.settled();
+  await expect(lines).toHaveAttribute('data-least', '1');
+
+  await app.edit('Payload', '1598609148', '1598709148');
+  await expect(lines).toContainText('29 Aug 2020, 13:52:28 UTC · expired ');
+});
+
+test('what is said beside a claim is cut where its row ends, so that no line moves', async ({ app }) => {
+  await app.openRich();
+  const name = 'A name that is too long to leave room beside it '.repeat(3);
+  await app.pasteToken(
+    tokenOf({ email: 'a'.repeat(50), preferred_username: name.slice(0, 40), exp: 4_000_000_000 }),
+  );
+  const payload = app.page.getByRole('region', { name: 'Payload', exact: true });
+  const line = (text: string) => payload.locator('.view-line', { hasText: text });
+  await expect(line('"exp"')).toContainText('Oct 2096');
+  const rows = await payload.locator('.view-line').count();
+  expect(rows).toBe(5);
+  await app.page.setViewportSize({ width: 1024, height: 768 });
+  await expect(payload.locator('.view-line')).toHaveCount(rows);
+  await app.page.setViewportSize({ width: 730, height: 768 });
+  await expect(line('"exp"')).toContainText('2 Oct 2096');
+});

@@ -101,7 +101,7 @@ test('after pasting the same text again a key press stays where it is', async ({
     await app.page.keyboard.press('ControlOrMeta+V');
     await app.settled();
   }
-  await app.page.keyboard.press('End');
+  await app.page.keyboard.press('ControlOrMeta+Home');
   await app.page.keyboard.press('ControlOrMeta+End');
   await expect.poll(() => app.token.evaluate((box) => box.scrollTop)).toBeGreaterThan(0);
   await app.page.keyboard.type('A');

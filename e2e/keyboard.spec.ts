@@ -199,3 +199,24 @@ test('an expired token is pasted, made valid and copied without a mouse', async 
   await expect.poll(() => app.page.evaluate(() => navigator.clipboard.readText())).toBe(made);
   expect(holds(made, 'secret')).toBe(true);
 });
+
+test('a paste beside every box is a paste over the token', async ({ app, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.open();
+  await app.listening();
+  await app.page.evaluate((token) => navigator.clipboard.writeText(token), EXPIRED_2020);
+  await app.page.keyboard.press('ControlOrMeta+V');
+  await expect(app.token).toHaveValue(EXPIRED_2020);
+  await app.expectVerdict('no-key', 'pasted');
+
+  // Not in a dialog, and in a box it is the box's.
+  await app.page.evaluate(() => navigator.clipboard.writeText('secret'));
+  await app.page.keyboard.press('?');
+  await expect(app.page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await app.page.keyboard.press('ControlOrMeta+V');
+  await app.page.keyboard.press('Escape');
+  await app.key.focus();
+  await app.page.keyboard.press('ControlOrMeta+V');
+  await app.expectVerdict('verified', 'pasted');
+  await expect(app.token).toHaveValue(EXPIRED_2020);
+});

@@ -372,3 +372,23 @@ test('Clear, an example and a token of a draft replace a large token', async ({ 
   await app.press('Clear');
   await expectText(app, '');
 });
+
+test('a token that is longer than its box is shown from its beginning once it is pasted over another', async ({
+  app,
+}) => {
+  await app.open();
+  const token = tokenOf({ sub: 'alice', note: 'long '.repeat(400) });
+  await app.pasteToken(SMALL);
+  await app.page.evaluate((text) => navigator.clipboard.writeText(text), token);
+  await app.token.focus();
+  await app.page.keyboard.press('ControlOrMeta+A');
+  await app.page.keyboard.press('ControlOrMeta+V');
+  await expect(app.token).toHaveValue(token);
+  await app.settled();
+  expect(await app.token.evaluate((box) => box.scrollHeight > box.clientHeight)).toBe(true);
+  await expect.poll(() => app.token.evaluate((box) => box.scrollTop)).toBe(0);
+  // The caret is where the text ends, and typing goes there.
+  await app.page.keyboard.type('A');
+  await expect(app.token).toHaveValue(`${token}A`);
+  await expect.poll(() => app.token.evaluate((box) => box.scrollTop)).toBeGreaterThan(0);
+});

@@ -179,5 +179,5 @@ test('an unsigned payload is not said to be signed', async ({ app }) => {
   await app.pasteToken(hs256(HEADER, '{}', LONG_SECRET));
   await expect(payload(app.page)).toContainText('Signed, not encrypted: anyone can read this.');
   await app.pasteToken(hs256('{"alg":"none"}', '{}', LONG_SECRET));
-  await expect(payload(app.page)).toContainText('Not signed, not encrypted');
+  await expect(payload(app.page)).toContainText('Not signed: anyone can read and change this.');
 });

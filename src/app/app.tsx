@@ -262,6 +262,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         {stepsStrip.strip}
         <Notices panels={explainPanels} now={now} timeZone={timeZone} canSign={canSign} />
         <Frame
+          isResizable={explainPanels !== null}
           left={
             <>
               <TokenPanel

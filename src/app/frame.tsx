@@ -8,6 +8,8 @@ const ColumnSeparator = later(() =>
 );
 
 interface FrameProps {
+  /** Whether the lines between the columns may load, which are not on the way to an answer. */
+  readonly isResizable: boolean;
   readonly left: ReactNode;
   readonly middle: ReactNode;
   readonly right: ReactNode;
@@ -19,13 +21,13 @@ interface FrameProps {
  * Left is what is given, in the middle what is in it, right what is said of it. The style sheet alone arranges them:
  * three columns, two, or one beneath the other. They stand in the order of the narrow page.
  */
-export function Frame({ left, middle, right, rows }: FrameProps): JSX.Element {
+export function Frame({ isResizable, left, middle, right, rows }: FrameProps): JSX.Element {
   return (
     <div className={styles.frame}>
       <div className={styles.left}>{left}</div>
-      <ColumnSeparator side="left" label="Resize the left and middle columns" />
+      {isResizable ? <ColumnSeparator side="left" label="Resize the left and middle columns" /> : null}
       <div className={styles.middle}>{middle}</div>
-      <ColumnSeparator side="right" label="Resize the middle and right columns" />
+      {isResizable ? <ColumnSeparator side="right" label="Resize the middle and right columns" /> : null}
       <div className={styles.right}>{right}</div>
       <div className={styles.rows}>{rows}</div>
     </div>

@@ -10,6 +10,7 @@ import { useKeptFocus } from './use-kept-focus.ts';
 import { useKeyPresses } from './use-key-presses.ts';
 import type { PageDialog, PageHandlers } from './use-page-handlers.ts';
 import type { PartPanels } from './use-part-panels.tsx';
+import { usePasteAnywhere } from './use-paste-anywhere.ts';
 
 // What few presses ask for is loaded with it.
 export { applyRemedy, doAction } from './do-action.ts';
@@ -25,7 +26,7 @@ interface KeyboardProps {
   readonly dialog: PageDialog | null;
 }
 
-/** What the keyboard does beyond boxes and buttons: shortcuts, and the dialogs that they open; and it keeps the focus. */
+/** What the keyboard does beyond boxes and buttons: shortcuts, and the dialogs that they open; a paste beside them; and it keeps the focus. */
 export function Keyboard({ claimscope, environment, parts, on, dialog }: KeyboardProps): JSX.Element {
   const { inputs, shown: token } = claimscope;
   const [hasSingleKeys, setSingleKeys] = useState(() => readSetting('single-keys') !== 'off');
@@ -50,6 +51,7 @@ export function Keyboard({ claimscope, environment, parts, on, dialog }: Keyboar
   };
   const run = (id: ShortcutId): void => doings[id]();
   useKeyPresses({ inputs, hasSingleKeys, onShortcut: run, onUnwind: on.unwind });
+  usePasteAnywhere(on.typeToken);
   useKeptFocus();
   return (
     <PageDialogs

@@ -69,12 +69,19 @@ function describe(node: HTMLElement): readonly PageControl[] {
     node.click();
   };
   const finding = node.closest('[data-finding]')?.querySelector('h3')?.textContent;
+  if (finding != null && node.closest('h3') !== null) {
+    const show = (): void => {
+      node.focus();
+      if (node.getAttribute('aria-expanded') === 'false') node.click();
+    };
+    return [{ name: `Finding: ${label}`, place: '', kind: 'check', reason, use: show }];
+  }
   if (finding != null) return [{ name: label, place: finding, kind: 'finding', reason, use }];
   if (node.closest('[data-check]') !== null) {
     const [name = '', state = ''] = label.split(': ');
     return [{ name: `Check: ${name}`, place: state, kind: 'check', reason, use }];
   }
-  return [{ name: label, place, kind: 'button', reason, use }];
+  return [{ name: label, place: place === label ? '' : place, kind: 'button', reason, use }];
 }
 
 function describeChoices(list: HTMLSelectElement, place: string): readonly PageControl[] {

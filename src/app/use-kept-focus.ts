@@ -20,9 +20,11 @@ export function useKeptFocus(): void {
     const { activeElement, body } = document;
     // Whoever pressed beside everything has left it on purpose.
     if (focused === undefined || (activeElement !== body && activeElement !== focused)) return;
-    if (focused.isConnected && !focused.matches(':disabled') && focused.checkVisibility()) return;
+    // A box is not asked whether it is to be seen, which would lay out the page with every letter.
+    if (!(focused instanceof HTMLButtonElement)) return;
+    if (focused.isConnected && !focused.disabled && focused.checkVisibility()) return;
     path.current = [];
-    if (focused instanceof HTMLButtonElement) keepNear(focused, around);
+    keepNear(focused, around);
   });
 }
 

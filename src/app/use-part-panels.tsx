@@ -69,8 +69,7 @@ interface Surroundings {
   readonly panels: ExplainPanels | null;
 }
 
-const NO_FINDINGS: readonly Finding[] = [];
-const NO_NOTES: readonly EditorNote[] = [];
+const NONE: readonly never[] = [];
 const NO_REMARKS: ReadonlyMap<string, ValueRemark> = new Map();
 
 /** The two parts in their boxes, with what edits them. */
@@ -86,13 +85,16 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const payloadEditor = useRef<CodeEditorHandle>(null);
 
   // Those of another token point nowhere in this one.
-  const findings = answer?.token === token ? chosenLayer(answer.analysis).findings : NO_FINDINGS;
+  const findings = answer?.token === token ? chosenLayer(answer.analysis).findings : null;
   const header = useView(HEADER_ID, claimscope, findings);
   const payload = useView(PAYLOAD_ID, claimscope, findings);
-  const remarks = useMemo(() => explain?.remarkSensitive(findings) ?? NO_REMARKS, [explain, findings]);
+  const remarks = useMemo(
+    () => explain?.remarkSensitive(findings ?? NONE) ?? NO_REMARKS,
+    [explain, findings],
+  );
   const notes = useNotes(
     explain,
-    answer?.token === token && choice.isRich ? payload.doc : null,
+    findings !== null && choice.isRich && (payload.isShown || payload.problem !== null) ? payload.doc : null,
     remarks,
     now,
   );
@@ -215,7 +217,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         fold={headerFold}
         view={header}
         pasted={inputs.pasted}
-        notes={NO_NOTES}
+        notes={NONE}
         describeAt={help.header}
         theme={theme}
         rich={isRich}
@@ -258,7 +260,7 @@ type View = PartView & { readonly doc: Doc | null };
 function useView(
   id: DocId,
   { shown: token, edits, isEditable }: Claimscope,
-  findings: readonly Finding[],
+  findings: readonly Finding[] | null,
 ): View {
   const own = edits.get(id) ?? null;
   const isUnopened = isEncrypted(token) && payloadOf(token) === null;
@@ -267,7 +269,7 @@ function useView(
 }
 
 /**
- * What stands beside the values; the same array while its words stay the same, so that nothing is drawn anew with the
+ * What stands beside the values, null while it is not known; the same array while its words stay the same, so that nothing is drawn anew with the
  * clock but what changed.
  */
 function useNotes(
@@ -275,11 +277,14 @@ function useNotes(
   doc: Doc | null,
   remarks: ReadonlyMap<string, ValueRemark>,
   now: NowStore,
-): readonly EditorNote[] {
+): readonly EditorNote[] | null {
   const notes = useMemo(
-    () => (doc === null ? [] : (explain?.noteText(doc, remarks) ?? [])),
+    () => (doc === null ? null : (explain?.noteText(doc, remarks) ?? NONE)),
     [explain, doc, remarks],
   );
-  const words = useWordsOfNow(now, (nowSeconds) => explain?.wordNotes(notes, nowSeconds) ?? '');
-  return useMemo(() => explain?.readNotes(notes, words) ?? NO_NOTES, [explain, notes, words]);
+  const words = useWordsOfNow(now, (nowSeconds) => explain?.wordNotes(notes ?? [], nowSeconds) ?? '');
+  return useMemo(
+    () => (notes === null ? null : (explain?.readNotes(notes, words) ?? NONE)),
+    [explain, notes, words],
+  );
 }

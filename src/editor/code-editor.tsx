@@ -83,11 +83,11 @@ const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Elem
 
   const box = useMemo(() => unifyLineEnds(text), [text]);
   const boxMarks = useMemo(
-    () => marks.map((mark) => ({ ...mark, start: box.toBox(mark.start), end: box.toBox(mark.end) })),
+    () => marks?.map((mark) => ({ ...mark, start: box.toBox(mark.start), end: box.toBox(mark.end) })) ?? null,
     [marks, box],
   );
   const boxNotes = useMemo(
-    () => notes.map((note) => ({ ...note, offset: box.toBox(note.offset) })),
+    () => notes?.map((note) => ({ ...note, offset: box.toBox(note.offset) })) ?? null,
     [notes, box],
   );
   const shownBox = useRef(box);

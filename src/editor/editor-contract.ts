@@ -44,8 +44,9 @@ export interface CodeEditorProps {
    * custom property that what holds it sets.
    */
   height: 'fill' | 'content';
-  marks: readonly EditorMark[];
-  notes: readonly EditorNote[];
+  /** Null while those of this text are not known yet: those that are there stay, and go along with what is typed. */
+  marks: readonly EditorMark[] | null;
+  notes: readonly EditorNote[] | null;
   describeAt: (offset: number) => EditorHelp | null;
   /** Called for edits that the person made, with LF line ends; never for a change of `text` from outside. */
   onEdit: (text: string) => void;

@@ -96,7 +96,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
   }, [session, isShown, sync, handoff]);
 
   useEffect(() => {
-    if (isShown) session?.decorate(marks, notes);
+    if (isShown && marks !== null && notes !== null) session?.decorate(marks, notes);
   }, [session, isShown, marks, notes]);
 
   useImperativeHandle(

@@ -2,7 +2,7 @@ import type { editor, IDisposable } from 'monaco-editor/editor';
 import type { EditorHelp, EditorMark, EditorNote, EditorView } from './editor-contract.ts';
 import { mayHoldHiddenCharacters } from './hidden-characters.ts';
 import { isLargeText } from './large-text.ts';
-import { describeHidden, describeMarks, describeNotes } from './monaco-decorations.ts';
+import { Decorations, describeHidden } from './monaco-decorations.ts';
 import { MODEL_OPTIONS } from './monaco-options.ts';
 import { LANGUAGE, monaco } from './monaco-setup.ts';
 import { plainMarkdown } from './plain-markdown.ts';
@@ -20,21 +20,18 @@ interface SessionCallbacks {
   onContentHeight(heightPx: number): void;
 }
 
-interface Decorated {
-  readonly marks: readonly EditorMark[];
-  readonly notes: readonly EditorNote[];
-}
-
 /** Where it is interacted with: before anything happens there, all of the text is. */
 const INTERACTIONS = ['keydown', 'pointerdown', 'copy', 'cut', 'paste', 'drop', 'beforeinput'] as const;
 /** For how long pieces are added before the page has a turn. */
 const TURN_MS = 8;
+/** In UTF-16 code units. */
+const KEPT_AT_MOST = 64_000;
 
 /** One Monaco editor with its model: everything about it that changes. Offsets are into the text with LF. */
 export class MonacoSession implements TextBox {
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #model: editor.ITextModel;
-  readonly #decorations: editor.IEditorDecorationsCollection;
+  readonly #decorations: Decorations;
   readonly #hidden: editor.IEditorDecorationsCollection;
   readonly #disposables: IDisposable[];
   /** What the model holds, followed by its changes: asking it for a megabyte takes as long as reading one. */
@@ -44,7 +41,8 @@ export class MonacoSession implements TextBox {
   #rest = '';
   #restTimer = 0;
   #isFilling = false;
-  #given: Decorated = { marks: [], notes: [] };
+  /** How much the model keeps beside its text, of texts that another has replaced since a new beginning. */
+  #kept = 0;
 
   constructor(
     codeEditor: editor.IStandaloneCodeEditor,
@@ -57,7 +55,7 @@ export class MonacoSession implements TextBox {
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     this.#text = model.getValue();
     model.updateOptions(MODEL_OPTIONS);
-    this.#decorations = codeEditor.createDecorationsCollection();
+    this.#decorations = new Decorations(codeEditor, model);
     this.#hidden = codeEditor.createDecorationsCollection();
     const container = codeEditor.getContainerDomNode();
     makeAlertsPolite();
@@ -75,6 +73,7 @@ export class MonacoSession implements TextBox {
         this.#follow(event);
         if (!this.#isFilling) callbacks.onChange();
       }),
+      codeEditor.onDidLayoutChange(() => this.#decorations.fit()),
       codeEditor.onDidContentSizeChange(({ contentHeight, contentHeightChanged }) => {
         if (contentHeightChanged) callbacks.onContentHeight(contentHeight);
       }),
@@ -122,12 +121,18 @@ export class MonacoSession implements TextBox {
   /**
    * Written as an edit, so that it can be undone, and caret and folds stay. Works in a read-only editor too. What begins
    * anew, or brings or takes much at once, is no edit: Monaco would keep all that it replaces, as long as the page is
-   * open.
+   * open. A token that is much like the one before leaves the lines alone that both have, while there is nothing to undo.
    */
   replace(change: TextChange, isNew: boolean): void {
     const { start, end, text } = change;
-    if (isNew || isLargeText(text) || isLargeText({ length: end - start })) {
+    if (isNew) this.#decorations.set([], []);
+    const isLarge = isLargeText(text) || isLargeText({ length: end - start });
+    if (isLarge || (isNew && (this.#model.canUndo() || this.#model.canRedo() || this.#kept > KEPT_AT_MOST))) {
       this.#begin(applyChanges(this.read(), [change]));
+    } else if (isNew) {
+      this.#finishFilling();
+      this.#kept += text.length;
+      this.#model.applyEdits([{ range: this.#rangeOf(start, end), text }]);
     } else {
       this.#finishFilling();
       this.#model.pushStackElement();
@@ -138,11 +143,8 @@ export class MonacoSession implements TextBox {
     this.#editor.render();
   }
 
-  /** Marks and notes at once: each change of decorations is work of its own for Monaco. */
   decorate(marks: readonly EditorMark[], notes: readonly EditorNote[]): void {
-    this.#given = { marks, notes };
-    if (marks.length + notes.length + this.#decorations.length === 0) return;
-    this.#decorations.set([...describeMarks(this.#model, marks), ...describeNotes(this.#model, notes)]);
+    this.#decorations.set(marks, notes);
   }
 
   view(): EditorView {
@@ -202,6 +204,7 @@ export class MonacoSession implements TextBox {
    */
   #begin(text: string): void {
     window.clearTimeout(this.#restTimer);
+    this.#kept = 0;
     const end = isLargeText(text) ? pieceEnd(text, 0) : text.length;
     this.#rest = text.slice(end);
     const first = text.slice(0, end);
@@ -219,7 +222,7 @@ export class MonacoSession implements TextBox {
   #scheduleRest(): void {
     if (this.#rest === '') {
       // None is left of those before, and those beyond the first piece had no place.
-      this.decorate(this.#given.marks, this.#given.notes);
+      this.#decorations.setAgain();
       return;
     }
     this.#restTimer = window.setTimeout(() => {

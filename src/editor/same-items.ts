@@ -1,8 +1,13 @@
-/** Whether two lists hold items with the same members, one by one. */
-export function isSameItems<Item extends object>(before: readonly Item[], after: readonly Item[]): boolean {
+/** Whether two lists hold items with the same members, one by one. No list is like itself alone. */
+export function isSameItems<Item extends object>(
+  before: readonly Item[] | null,
+  after: readonly Item[] | null,
+): boolean {
   return (
     before === after ||
-    (before.length === after.length &&
+    (before !== null &&
+      after !== null &&
+      before.length === after.length &&
       before.every((item, index) => {
         const other = after[index];
         return other !== undefined && isSameItem(item, other);

@@ -165,6 +165,8 @@ export function TextArea(props: TextAreaProps): JSX.Element {
                 onPaste: (event) => {
                   rest.onPaste?.(event);
                   insertLarge(event, event.clipboardData);
+                  if (!event.defaultPrevented && isWhollySelected(event.currentTarget))
+                    showBeginning(event.currentTarget);
                 },
                 onDrop: (event) => {
                   rest.onDrop?.(event);
@@ -229,6 +231,19 @@ export function TextArea(props: TextAreaProps): JSX.Element {
       ) : null}
     </>
   );
+}
+
+function isWhollySelected({ selectionStart, selectionEnd, value }: HTMLTextAreaElement): boolean {
+  return selectionStart === 0 && selectionEnd === value.length;
+}
+
+/** Of a text that is being pasted: the browser scrolls to its end, where the caret is. In the frame that shows it. */
+function showBeginning(node: HTMLTextAreaElement): void {
+  const frame = requestAnimationFrame(() => {
+    node.scrollTop = 0;
+  });
+  // Unless a key has moved on by then.
+  node.addEventListener('keydown', () => cancelAnimationFrame(frame), { once: true });
 }
 
 function wordButton(isHidden: boolean, readOnly: boolean): string {

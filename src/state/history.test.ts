@@ -137,6 +137,16 @@ describe('a step', () => {
     expect(seen(after(typed, UNDO, UNDO, UNDO))).toMatchObject({ text: '', key: { text: '' } });
   });
 
+  it('begins with what was typed in place of what was selected, and takes in what follows', () => {
+    const typed = after(EMPTY_INPUTS, key('user_123'), key('a'), key('ad'), key('adm'));
+    expect(after(typed, UNDO).key.text).toBe('user_123');
+    const middle = after(EMPTY_INPUTS, key('one two three'), key('one x three'), key('one xy three'));
+    expect(after(middle, UNDO).key.text).toBe('one two three');
+    // What was typed before is another step.
+    const twice = after(middle, key('one z three'), key('one zz three'), UNDO);
+    expect(twice.key.text).toBe('one xy three');
+  });
+
   it('ends with a paste, with undoing, and with whatever else is done', () => {
     const pasted = after(EMPTY_INPUTS, paste('a'), paste('abcdef'), paste('abcdefg'));
     expect(currentText(after(pasted, UNDO))).toBe('abcdef');

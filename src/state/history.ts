@@ -90,15 +90,16 @@ const BYTES_KEPT = 10_000_000;
 
 /**
  * Puts the present on the way back before `fields` of it are changed. `typing` is said of a key press: the next press in
- * the same box belongs to the same step. What was taken back before can no longer be done again.
+ * the same box belongs to the same step, and this one to the step before unless `isFirst`. What was taken back before can no longer be done again.
  */
 export function remember(
   inputs: Inputs,
   fields: readonly Field[],
   typing: Pick<Typing, 'box' | 'from'> | null = null,
+  isFirst = false,
 ): Inputs {
   const { past, typing: before } = inputs.history;
-  const isSameStep = typing !== null && typing.box === before?.box;
+  const isSameStep = typing !== null && typing.box === before?.box && !isFirst;
   const steps = isSameStep ? past : withinLimits([...past, save(inputs, fields, typing !== null, null)]);
   const started = typing === null ? null : { ...typing, unwound: null, isUnwinding: false };
   const goneOn = isSameStep

@@ -16,7 +16,10 @@ export function boxOf(action: Action): Typing['box'] | null {
   }
 }
 
-/** Key presses in one box belong together; what changes more at once, such as a paste, is a step of its own. */
+/**
+ * Key presses in one box belong together, with the one that replaced what was selected as their first; what changes more
+ * at once, such as a paste, is a step of its own.
+ */
 export function rememberTyping(
   inputs: Inputs,
   field: 'document' | 'key',
@@ -27,7 +30,20 @@ export function rememberTyping(
   const { typing } = inputs.history;
   const isUnwinding = typing?.isUnwinding === true && typing.box === box;
   const isPress = isUnwinding || isKeyPress(before, after);
-  return remember(inputs, [field], isPress ? { box, from: before } : null);
+  if (isPress) return remember(inputs, [field], { box, from: before });
+  return isTypedOver(before, after)
+    ? remember(inputs, [field], { box, from: before }, true)
+    : remember(inputs, [field], null);
+}
+
+/** Whether a character was typed in place of others. */
+function isTypedOver(before: string, after: string): boolean {
+  const start = before.length < after.length ? commonStart(before, after) : commonStart(after, before);
+  for (let typed = 1; typed <= LONGEST_PRESS && start + typed <= after.length; typed++) {
+    const kept = after.length - start - typed;
+    if (kept < before.length - start && before.endsWith(after.slice(start + typed))) return true;
+  }
+  return false;
 }
 
 /** At most so many characters come or go with one press; some keyboards write a pair of surrogates. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { Button } from './button.tsx';
+import styles from './copy-button.module.css';
 import { useCopying } from './use-copying.ts';
 
 interface CopyButtonProps {
@@ -30,7 +31,7 @@ export function CopyButton({
         disabled={disabled}
         onClick={() => copy(typeof text === 'string' ? text : text())}
       >
-        {said || shown}
+        {shown === 'Copy' ? <span className={styles.copy}>{said || shown}</span> : said || shown}
       </Button>
       <span className="visually-hidden" aria-live="polite">
         {said}

@@ -91,10 +91,13 @@ export const JSON_RULES = inFamily<TokenContext>('form', [
       if (token.parts.length === 0 || size <= COOKIE_BYTES) return;
       const match = { part: 'token', place: null } as const;
       if (size <= HEADER_BYTES)
-        yield { ...match, what: `The token has ${size} characters; a cookie can hold 4096.` };
+        yield {
+          ...match,
+          what: `The token has ${size.toLocaleString('en')} characters; a cookie can hold 4,096.`,
+        };
       else {
         const title = 'Too large for a header';
-        const what = `The token has ${size} characters; many servers accept 8192 for all headers together.`;
+        const what = `The token has ${size.toLocaleString('en')} characters; many servers accept 8,192 for all headers together.`;
         yield { ...match, title, what, severity: 'warning' };
       }
     },

@@ -49,7 +49,7 @@ export const SECRET_RULES = inFamily<KeyContext>('key', [
     severity: 'warning',
     title: 'Secret is easy to guess',
     why: 'Length is not enough: attackers can guess a secret that follows a pattern or consists of words.',
-    remedy: 'Use random bytes; “Generate” creates such a secret.',
+    remedy: 'Use random bytes; “Generate key” makes such a secret.',
     reference: rfc(8725, '3.5'),
     *check(context) {
       const { algorithm } = context;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTimes } from '../../core/claims/times.ts';
 import { readJson } from '../../core/text/json.ts';
-import { layOutLifetime } from './lay-out-lifetime.ts';
+import { chooseLabels, layOutLifetime } from './lay-out-lifetime.ts';
 
 function layOut(claims: string, now: number, toleranceSeconds = 0) {
   const { root } = readJson(claims);
@@ -91,5 +91,21 @@ describe('layOutLifetime', () => {
         });
       }),
     );
+  });
+});
+
+describe('chooseLabels', () => {
+  const labels = (...points: readonly (readonly [name: string, at: number])[]) => [
+    ...chooseLabels(points.map(([name, at]) => ({ name, at, label: `${name} 08:53:20` }))),
+  ];
+
+  it('leaves those alone that have room', () => {
+    expect(labels(['iat', 6], ['exp', 94])).toEqual(['exp', 'iat']);
+  });
+
+  it('leaves out the one that says less where two would overlap', () => {
+    expect(labels(['auth_time', 6], ['iat', 7], ['exp', 94])).toEqual(['exp', 'iat']);
+    expect(labels(['nbf', 90], ['exp', 94])).toEqual(['exp']);
+    expect(labels(['iat, nbf', 40], ['auth_time', 42])).toEqual(['iat, nbf']);
   });
 });

@@ -68,6 +68,30 @@ export function layOutLifetime(
   return { points, valid, margins, lengthSeconds: life.end - life.start, spansDays };
 }
 
+/** What a character of a label takes of the narrowest axis, in percent. */
+const CHARACTER = 1.8;
+/** What is left out last where there is no room. */
+const RANKS = ['exp', 'iat', 'nbf', 'auth_time'];
+
+/** The labels that do not overlap, those that say most first. `at` is where each has its middle, in percent. */
+export function chooseLabels(
+  points: readonly { readonly name: string; readonly label: string; readonly at: number }[],
+): ReadonlySet<string> {
+  const rank = (name: string): number => {
+    const index = RANKS.findIndex((one) => name.split(', ').includes(one));
+    return index < 0 ? RANKS.length : index;
+  };
+  const chosen: { readonly name: string; readonly start: number; readonly end: number }[] = [];
+  for (const { name, label, at } of points.toSorted((a, b) => rank(a.name) - rank(b.name))) {
+    const width = label.length * CHARACTER;
+    // None goes over the edge.
+    const start = Math.min(Math.max(at - width / 2, 0), 100 - width);
+    const end = start + width;
+    if (chosen.every((other) => end < other.start || start > other.end)) chosen.push({ name, start, end });
+  }
+  return new Set(chosen.map(({ name }) => name));
+}
+
 /** Claims that name the same instant share one mark. */
 function merge(
   times: readonly { name: string; seconds: number }[],

@@ -3,7 +3,7 @@ import { formatDuration, formatInZone, formatRelative, formatUtc } from '../../c
 import { readTimes, type TokenTimes } from '../../core/claims/times.ts';
 import type { JsonObject } from '../../core/text/json.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { type LifetimeLayout, layOutLifetime } from './lay-out-lifetime.ts';
+import { chooseLabels, type LifetimeLayout, layOutLifetime } from './lay-out-lifetime.ts';
 import styles from './lifetime-panel.module.css';
 
 interface LifetimePanelProps {
@@ -51,6 +51,15 @@ function Axis({
   readonly layout: LifetimeLayout;
   readonly timeZone: string;
 }): JSX.Element {
+  const points = layout.points.map((point) => ({
+    ...point,
+    label:
+      point.name === 'now'
+        ? point.name
+        : `${point.name} ${labelOf(point.seconds, timeZone, layout.spansDays)}`,
+  }));
+  // That of now has a row of its own.
+  const labelled = chooseLabels(points.filter(({ name }) => name !== 'now'));
   return (
     <div className={styles.axis} aria-hidden="true">
       {layout.valid === null ? null : (
@@ -66,12 +75,12 @@ function Axis({
           style={{ left: `${start}%`, width: `${end - start}%` }}
         />
       ))}
-      {layout.points.map(({ name, at, seconds }) => (
+      {points.map(({ name, at, label }) => (
         <Point
           key={name}
           // A finer place would move every mark with each second.
           at={Math.round(at * 100) / 100}
-          label={name === 'now' ? name : `${name} ${labelOf(seconds, timeZone, layout.spansDays)}`}
+          label={name === 'now' || labelled.has(name) ? label : ''}
           isNow={name === 'now'}
         />
       ))}

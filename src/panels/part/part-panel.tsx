@@ -24,7 +24,8 @@ export interface PartView {
   /** Why it cannot be edited: its form cannot be written, or its token is not decrypted. Null where it can. */
   readonly lock: 'form' | 'unopened' | null;
   readonly size: number;
-  readonly marks: readonly EditorMark[];
+  /** Null while those of this text are not known yet. */
+  readonly marks: readonly EditorMark[] | null;
   /** Why what stands in the box is not in the token. */
   readonly problem: EditProblem | null;
   /** The box shows a text of the token, to which findings point. */
@@ -36,7 +37,8 @@ interface PartPanelProps {
   readonly view: PartView;
   /** What was pasted: the same for a token and its drafts. */
   readonly pasted: string;
-  readonly notes: readonly EditorNote[];
+  /** Null while those of this text are not known yet, as its marks. */
+  readonly notes: readonly EditorNote[] | null;
   readonly describeAt: (offset: number) => EditorHelp | null;
   readonly rich: boolean;
   readonly theme: 'light' | 'dark';

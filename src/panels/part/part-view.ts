@@ -10,14 +10,14 @@ const MARKS_AT_MOST = 300;
 
 /**
  * What the box of a text shows: its characters, the marks of its findings and the problem of a broken edit. `lock`
- * says why it cannot be edited.
+ * says why it cannot be edited; `findings` are null while those of the token are not known.
  */
 export function viewPart(
   id: DocId,
   token: Token | null,
   lock: PartView['lock'],
   edit: Edit | null,
-  findings: readonly Finding[],
+  findings: readonly Finding[] | null,
 ): PartView & { readonly doc: Doc | null } {
   const inToken = id === HEADER_ID ? headerOf(token) : payloadOf(token);
   const doc = edit?.shown ?? inToken;
@@ -25,6 +25,12 @@ export function viewPart(
   const problem = edit?.problem ?? null;
   const isBinary = edit === null && inToken !== null && inToken.text === null;
   const bytes = bytesOf(id, token);
+  // Findings are of the token; over a text that is being typed their places mean nothing.
+  const isShown = problem === null && inToken?.shown === text;
+  const knownMarks = (): PartView['marks'] => {
+    if (doc === null) return NO_MARKS;
+    return isShown && findings !== null ? marksOf(id, findings) : null;
+  };
   return {
     doc,
     text,
@@ -33,10 +39,8 @@ export function viewPart(
     lock,
     size: bytes?.length ?? 0,
     problem,
-    // Findings are of the token; over a text that is being typed their places mean nothing.
-    isShown: problem === null && inToken?.shown === text,
-    marks:
-      problem !== null ? [markProblem(problem)] : inToken?.shown === text ? marksOf(id, findings) : NO_MARKS,
+    isShown,
+    marks: problem === null ? knownMarks() : [markProblem(problem)],
   };
 }
 
@@ -56,7 +60,8 @@ function markProblem({ place: { start, end }, what, remedy }: EditProblem): Edit
 }
 
 function marksOf(id: DocId, findings: readonly Finding[]): readonly EditorMark[] {
-  const marked = findings.filter(({ place }) => place?.doc === id);
+  // A note is no fault, and hardly a token is without one.
+  const marked = findings.filter(({ place, severity }) => place?.doc === id && severity !== 'info');
   if (marked.length === 0) return NO_MARKS;
   return marked
     .slice(0, MARKS_AT_MOST)

@@ -23,7 +23,7 @@ export function PayloadFoot(props: PayloadFootProps): JSX.Element {
           ? 'Encrypted: only who has the key can read this.'
           : props.isSigned
             ? 'Signed, not encrypted: anyone can read this.'
-            : 'Not signed, not encrypted: anyone can read and change this.'}
+            : 'Not signed: anyone can read and change this.'}
       </p>
       <Switch
         label="Keep white space as typed"

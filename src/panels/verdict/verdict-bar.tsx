@@ -48,7 +48,9 @@ export const VerdictBar = memo(function VerdictBar(props: VerdictBarProps): JSX.
         >
           {layer?.sentence ?? (isEmpty ? 'Paste a token to see what is in it' : 'Checking…')}
         </p>
-        <p className={styles.detail}>{layer?.detail ?? '\u00a0'}</p>
+        <p className={styles.detail} title={layer?.detail}>
+          {layer?.detail ?? '\u00a0'}
+        </p>
       </div>
       <div className={styles.action}>
         {action === null ? null : (
