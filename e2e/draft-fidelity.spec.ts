@@ -102,3 +102,25 @@ test('a payload that is text and not JSON can be edited as text', async ({ app }
   await app.expectVerdict('verified', 'edited');
   expect(decode(await app.token.inputValue(), 1)).toBe('other words');
 });
+
+for (const editor of ['plain', 'Monaco'] as const) {
+  test(`an edit keeps the line ends of text that nobody edited, in the ${editor} editor`, async ({ app }) => {
+    const payload = 'a\rb\r\nc\n';
+    if (editor === 'Monaco') await app.openRich();
+    else await app.open();
+    await app.typeKey(LONG_SECRET);
+    const pasted = hs256(HEADER, payload, LONG_SECRET);
+    await app.pasteToken(pasted);
+    await app.box('Payload').focus();
+    await app.page.keyboard.press('ControlOrMeta+End');
+    for (const typed of ['Z', 'ZY']) {
+      await app.page.keyboard.type(typed.slice(-1));
+      await expect.poll(async () => decode(await app.token.inputValue(), 1)).toBe(payload + typed);
+    }
+    await app.settled();
+    await app.expectVerdict('verified', 'edited');
+    await app.page.keyboard.press('Backspace');
+    await app.page.keyboard.press('Backspace');
+    await expect(app.token).toHaveValue(pasted);
+  });
+}

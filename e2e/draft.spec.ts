@@ -119,10 +119,14 @@ test.describe('broken JSON while typing', () => {
     await expect(app.token).toHaveValue(good);
     await expect(app.main).toContainText(/The payload is not valid JSON: .*line 2, column 11/);
     expect(await app.text('Payload')).toBe('{\n  "role": ADMIN\n}');
+    await expect(app.verdict).toHaveText(/^Payload not applied\. Signed here with the key in Key/);
+    await expect(app.main).toContainText('The text in Payload is not in the token yet');
     await app.replace('Payload', '{\n  "role": "ADMIN"\n}');
     await app.expectVerdict('verified', 'edited');
     expect(decode(await app.token.inputValue(), 1)).toBe('{"role":"ADMIN"}');
     await expect(app.main).not.toContainText('is not valid JSON');
+    await expect(app.main).not.toContainText('not in the token yet');
+    await expect(app.verdict).not.toContainText('not applied');
   });
 
   test('leaves a token alone that the key did not sign', async ({ app }) => {
@@ -156,6 +160,12 @@ test.describe('broken JSON while typing', () => {
     expect(await app.text('Payload')).toContain('ariel@codingly.io');
     await app.replace('Header', '["HS256"]');
     await expect(app.main).toContainText('A header must be a JSON object');
+    await expect(app.verdict).toHaveText(
+      /^Header not applied\. The original signature is still valid(?!: the edit)/,
+    );
+    await app.replace('Payload', '{');
+    await expect(app.verdict).toHaveText(/^Header and Payload not applied\. /);
+    await expect(app.main).toContainText('The text in Header and Payload is not in the token yet');
   });
 });
 

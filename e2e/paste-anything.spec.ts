@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
-import { LONG_SECRET } from './tokens.ts';
+import { LONG_SECRET, tokenOf } from './tokens.ts';
 
 interface Case {
   readonly id: string;
@@ -125,6 +126,54 @@ test('a file is opened by its button, and by dropping it on the box', async ({ a
   await app.token.dispatchEvent('drop', { dataTransfer: binary });
   await expect(app.page.getByText('picture.png: It is a binary file')).toBeVisible();
   await expect(radios).toHaveCount(5);
+});
+
+/** Drops files of these texts on the token box. */
+async function drop(app: ClaimscopePage, files: Readonly<Record<string, string>>): Promise<void> {
+  const dataTransfer = await app.page.evaluateHandle((texts) => {
+    const data = new DataTransfer();
+    for (const [name, text] of Object.entries(texts)) data.items.add(new File([text], name));
+    return data;
+  }, files);
+  await app.token.dispatchEvent('drop', { dataTransfer });
+}
+
+test('what is pasted while a file is being read stays', async ({ app }) => {
+  await app.open();
+  await app.page.evaluate(() => {
+    const read = Blob.prototype.arrayBuffer;
+    const held = new Promise<void>((resolve) => {
+      document.addEventListener('let-files-be-read', () => resolve());
+    });
+    Blob.prototype.arrayBuffer = async function () {
+      await held;
+      return read.call(this);
+    };
+  });
+  await drop(app, { 'late.txt': tokenOf({ sub: 'late' }) });
+  const pasted = tokenOf({ sub: 'pasted' });
+  await app.pasteToken(pasted);
+  await app.page.evaluate(() => document.dispatchEvent(new Event('let-files-be-read')));
+  await expect(app.page.getByRole('status').filter({ hasText: 'late.txt' })).toHaveText(
+    'late.txt: Not opened, because the token changed meanwhile.',
+  );
+  await expect(app.token).toHaveValue(pasted);
+
+  await drop(app, { 'next.txt': tokenOf({ sub: 'next' }) });
+  await expect(app.token).toHaveValue(tokenOf({ sub: 'next' }));
+  await expect(app.page.getByText('Not opened')).toHaveCount(0);
+});
+
+test('an empty file leaves the token, and of two files it is said which was opened', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf({ sub: 'here' }));
+  await drop(app, { 'nothing.txt': '' });
+  await expect(app.page.getByText('nothing.txt: The file is empty.')).toBeVisible();
+  await expect(app.token).toHaveValue(tokenOf({ sub: 'here' }));
+
+  await drop(app, { 'one.txt': tokenOf({ sub: 'one' }), 'two.txt': tokenOf({ sub: 'two' }) });
+  await expect(app.token).toHaveValue(tokenOf({ sub: 'one' }));
+  await expect(app.page.getByText('one.txt: Only this one of 2 files was opened.')).toBeVisible();
 });
 
 test('on a phone the tokens stand in a row below the bar, reachable by keyboard', async ({ app }) => {

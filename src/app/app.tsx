@@ -216,7 +216,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const { layer, isLooking } = useReason(
     answer === null ? null : chosenLayer(answer.analysis),
     diagnosis,
-    isDraft,
+    inputs.draft,
+    explain,
   );
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.

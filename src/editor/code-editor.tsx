@@ -11,7 +11,7 @@ import {
 } from 'react';
 import styles from './code-editor.module.css';
 import type { CodeEditorHandle, CodeEditorProps, EditorHelp, EditorView } from './editor-contract.ts';
-import { unifyLineEnds } from './line-ends.ts';
+import { editGiven, unifyLineEnds } from './line-ends.ts';
 import { MonacoBoundary } from './monaco-boundary.tsx';
 import { PlainEditor } from './plain-editor.tsx';
 import { isSameItems } from './same-items.ts';
@@ -101,7 +101,16 @@ const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Elem
       callbacks.onCaret(offset === null ? null : shownBox.current.toGiven(offset)),
   }));
 
-  const [sync] = useState(() => new TextSync(box.text, callbacks.onEdit));
+  // What the box holds by now, which its owner may not have answered yet.
+  const held = useRef(box);
+  const [sync] = useState(
+    () =>
+      new TextSync(box.text, (text) => {
+        const edited = editGiven(held.current, text);
+        held.current = unifyLineEnds(edited);
+        callbacks.onEdit(edited);
+      }),
+  );
   const shownSubject = useRef(subject);
   useLayoutEffect(() => {
     const isNew = shownSubject.current !== subject;
@@ -109,6 +118,7 @@ const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Elem
     shownBox.current = box;
     // After the layout effects of the editors below, so that one that takes over is attached by now.
     sync.give(box.text, isNew);
+    if (sync.text === box.text) held.current = box;
   }, [sync, box, subject]);
 
   useImperativeHandle(ref, () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unifyLineEnds } from './line-ends.ts';
+import { editGiven, unifyLineEnds } from './line-ends.ts';
 
 describe('unifyLineEnds', () => {
   it('leaves a text with LF as it is', () => {
@@ -21,5 +21,20 @@ describe('unifyLineEnds', () => {
       expect(box.toBox(offset), `to the box, ${offset}`).toBe(before.replace(/\r\n?/g, '\n').length);
       expect(box.toGiven(box.toBox(offset)), `and back, ${offset}`).toBe(before.length);
     }
+  });
+});
+
+describe('editGiven', () => {
+  it.each([
+    ['at the end', 'a\rb\r\nc\n', 'a\nb\nc\nZ', 'a\rb\r\nc\nZ'],
+    ['at the beginning', 'a\rb\r\nc\n', 'Za\nb\nc\n', 'Za\rb\r\nc\n'],
+    ['between', 'a\rb\r\nc', 'a\nbZ\nc', 'a\rbZ\r\nc'],
+    ['of a line end', 'a\r\nb\r\nc', 'a\nbc', 'a\r\nbc'],
+    ['of a new line', 'a\r\nb', 'a\nb\n', 'a\r\nb\n'],
+    ['of everything', 'a\r\nb', 'Z', 'Z'],
+    ['of nothing', 'a\r\nb\r', 'a\nb\n', 'a\r\nb\r'],
+    ['without CR', 'a\nb', 'a\nbZ', 'a\nbZ'],
+  ])('an edit %s changes nothing else', (_, given, edited, expected) => {
+    expect(editGiven(unifyLineEnds(given), edited)).toBe(expected);
   });
 });

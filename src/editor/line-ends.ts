@@ -1,5 +1,9 @@
+import { smallestChange } from './text-change.ts';
+
 /** A text as an editor holds it, where every line ends with LF, and how offsets translate. */
 export interface BoxText {
+  /** The text with the line ends that it was given with. */
+  readonly given: string;
   readonly text: string;
   /** From an offset into the given text to one into the box. */
   toBox(offset: number): number;
@@ -12,7 +16,8 @@ export interface BoxText {
  * marks stand at the right characters. Only CR LF moves offsets: it becomes one code unit.
  */
 export function unifyLineEnds(given: string): BoxText {
-  if (!given.includes('\r')) return { text: given, toBox: (offset) => offset, toGiven: (offset) => offset };
+  if (!given.includes('\r'))
+    return { given, text: given, toBox: (offset) => offset, toGiven: (offset) => offset };
   // Where, in the box, each LF stands that was CR LF.
   const joined: number[] = [];
   const text = given.replace(/\r\n?/g, (end, at: number) => {
@@ -20,11 +25,21 @@ export function unifyLineEnds(given: string): BoxText {
     return '\n';
   });
   return {
+    given,
     text,
     // The i-th pair begins, in the given text, i code units after its place in the box.
     toBox: (offset) => offset - countWhile(joined, (at, index) => at + index < offset),
     toGiven: (offset) => offset + countWhile(joined, (at) => at < offset),
   };
+}
+
+/** The given text after an edit in the box: the line ends of what was not edited stay as they were given. */
+export function editGiven({ given, text, toGiven }: BoxText, edited: string): string {
+  if (given === text) return edited;
+  const change = smallestChange(text, edited);
+  return change === null
+    ? given
+    : given.slice(0, toGiven(change.start)) + change.text + given.slice(toGiven(change.end));
 }
 
 /** How many leading items pass a test that, once failed, fails for all that follow. */

@@ -110,6 +110,22 @@ const CASES: readonly Case[] = [
   },
   {
     id: 'secret-whitespace',
+    name: 'LF where the secret has CR LF, as a text box makes it',
+    secret: `first\r\nsecond ${SECRET}`,
+    as: 'utf8',
+    key: `first\nsecond ${SECRET}`,
+    nearMiss: `first\nsecond ${SECRET}.`,
+  },
+  {
+    id: 'secret-whitespace',
+    name: 'LF where the secret has CR',
+    secret: `first\rsecond ${SECRET}`,
+    as: 'utf8',
+    key: `first\nsecond ${SECRET}`,
+    nearMiss: `first\nsecond ${SECRET}.`,
+  },
+  {
+    id: 'secret-whitespace',
     name: 'spaces around',
     secret: SECRET,
     as: 'utf8',

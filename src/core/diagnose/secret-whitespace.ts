@@ -27,6 +27,7 @@ const VARIANTS: readonly {
   { how: 'with a space after it', change: (secret) => `${trim(secret)} ` },
   { how: 'with a space before it', change: (secret) => ` ${trim(secret)}` },
   { how: 'with CR LF for every line break', change: (secret) => secret.replace(/\r?\n/g, '\r\n') },
+  { how: 'with CR for every line break', change: (secret) => secret.replace(/\r?\n/g, '\r') },
   { how: 'with LF for every line break', change: (secret) => secret.replaceAll('\r\n', '\n') },
 ];
 

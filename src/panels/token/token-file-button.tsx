@@ -16,9 +16,15 @@ export const TokenFileButton = memo(function TokenFileButton({
   const input = useRef<HTMLInputElement>(null);
   const opened = useRef(0);
   const [refusal, setRefusal] = useState('');
-  const open = async (file: File): Promise<void> => {
+  /** What the box holds, whoever wrote it there. */
+  const boxText = (): string | undefined =>
+    input.current?.closest('section')?.querySelector<HTMLTextAreaElement>('textarea')?.value;
+  const open = async ([file, ...others]: readonly File[]): Promise<void> => {
+    if (file === undefined) return;
     const number = ++opened.current;
+    const before = boxText();
     const words = (why: string): string => `${file.name}: ${why}`;
+    if (file.size === 0) return setRefusal(words('The file is empty. The token box stays as it is.'));
     if (file.size > LARGEST_BYTES) return setRefusal(words('It is larger than 50 MB.'));
     const buffer = await file.arrayBuffer().catch(() => null);
     // Another file was opened meanwhile.
@@ -26,22 +32,23 @@ export const TokenFileButton = memo(function TokenFileButton({
     if (buffer === null) return setRefusal(words('The browser could not read it.'));
     const text = readTextFile(new Uint8Array(buffer));
     if (text === null) return setRefusal(words('It is a binary file, not text in UTF-8 or UTF-16.'));
-    setRefusal('');
+    // What was done last counts.
+    if (boxText() !== before) return setRefusal(words('Not opened, because the token changed meanwhile.'));
+    setRefusal(others.length === 0 ? '' : words(`Only this one of ${others.length + 1} files was opened.`));
     onOpen(text);
   };
   const latest = useLatest(open);
   useEffect(() => {
     const panel = input.current?.closest('section');
     if (panel == null) return;
-    const fileOf = ({ dataTransfer }: DragEvent): File | null => dataTransfer?.files[0] ?? null;
     const over = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
     };
     const drop = (event: DragEvent): void => {
-      const file = fileOf(event);
-      if (file === null) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
       event.preventDefault();
-      void latest()(file);
+      void latest()(files);
     };
     panel.addEventListener('dragover', over);
     panel.addEventListener('drop', drop);
@@ -70,10 +77,10 @@ export const TokenFileButton = memo(function TokenFileButton({
         spellCheck={false}
         translate="no"
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
+          const files = [...(event.currentTarget.files ?? [])];
           // So that choosing the same file again counts as a choice.
           event.currentTarget.value = '';
-          if (file !== undefined) void open(file);
+          void open(files);
         }}
       />
       {refusal === '' ? null : (
