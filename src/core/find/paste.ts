@@ -1,6 +1,8 @@
 /** What was taken off the pasted text to find the token in it. */
 export type WrapperKind =
   | 'surroundings'
+  /** What cannot be seen; its `text` says in words what that is. */
+  | 'invisible'
   | 'percent-encoding'
   | 'escapes'
   | 'base64'

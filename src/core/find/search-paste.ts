@@ -1,3 +1,4 @@
+import { nameCharacter } from '../text/name-character.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { type FoundInText, type FoundToken, findTokensInSteps } from './find-tokens.ts';
 import type { Found, Paste } from './paste.ts';
@@ -22,7 +23,31 @@ export function* searchPasteInSteps(paste: Paste): Steps<PasteSearch> {
   const [whole] = paste.found;
   if (only === undefined || all.tokens.length > 1) return { ...all, isAlone: false };
   if (whole !== undefined && isRestOf(whole, only)) return { ...all, tokens: [], isAlone: false };
+  const bare = only.count === 1 ? withinInvisible(text, only) : null;
+  if (bare !== null) return { ...all, tokens: [bare], isAlone: true };
   return { ...all, isAlone: only.count === 1 && isAlone(text, only) };
+}
+
+const INVISIBLE = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*$/u;
+/** A name for each is a sentence too long. */
+const MOST_NAMED = 3;
+
+/** A token around which nothing can be seen, so that it is said what is there; null for any other. */
+function withinInvisible(text: string, token: FoundToken): FoundToken | null {
+  const { start, end, wrappers } = token;
+  if (start > MOST_AROUND || text.length - end > MOST_AROUND) return null;
+  const around = text.slice(0, start) + text.slice(end);
+  const hidden = [...new Set(around.replace(/[\s\uFEFF]/g, ''))];
+  if (hidden.length === 0 || !INVISIBLE.test(around)) return null;
+  const named = hidden.slice(0, MOST_NAMED).map(nameCharacter).join(', ');
+  const more = hidden.length > MOST_NAMED ? ' and more' : '';
+  const words = `what cannot be seen around it: ${named}${more}`;
+  return {
+    ...token,
+    wrappers: wrappers.map((one) =>
+      one.kind === 'surroundings' ? { ...one, kind: 'invisible', text: words } : one,
+    ),
+  };
 }
 
 /** What stands behind the token is the rest of its last part, with a space or a line break inside. */

@@ -19,6 +19,7 @@ import {
   SPACED,
   UNSECURED,
 } from './test-data/tokens.ts';
+import { describeWrappers } from './wrapper-words.ts';
 
 const search = (text: string) => searchPaste(readPaste(text));
 const wrapped = (token: string, width: number, between = '\n') =>
@@ -442,4 +443,26 @@ describe('any text takes time in proportion to its length', () => {
     expect(search(text).tokens).toHaveLength(40_000);
     expect(performance.now() - started).toBeLessThan(longestMs);
   }, 60_000);
+});
+
+describe('what cannot be seen around a token', () => {
+  it.each([
+    ['\u200b', '\u200b', 'what cannot be seen around it: a zero-width space (U+200B)'],
+    ['\0', '\0\n', 'what cannot be seen around it: a NUL byte (U+0000)'],
+    [
+      '\u200b \u202e',
+      '',
+      'what cannot be seen around it: a zero-width space (U+200B), a right-to-left override (U+202E)',
+    ],
+  ])('%j before and %j after it is named', (before, after, words) => {
+    const found = search(`${before}${ACCESS}${after}`);
+    expect(found.isAlone).toBe(true);
+    expect(found.tokens.map(({ text }) => text)).toEqual([ACCESS]);
+    expect(found.tokens.map(describeWrappers)).toEqual([words]);
+  });
+
+  it('is nothing of its own beside what can be seen', () => {
+    const found = search(`\u200bmy token: ${ACCESS}\u200b!`);
+    expect(found.tokens.map(describeWrappers)).toEqual(['the text around it']);
+  });
 });

@@ -1,9 +1,10 @@
-import { type JsonNode, readJson } from '../text/json.ts';
+import { type JsonDocument, type JsonNode, readJson } from '../text/json.ts';
 import { describeJsonFault } from '../text/json-fault-words.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
+import { quote } from '../text/quote.ts';
 import { isKnownType, jwkFault, readJwk } from './jwk.ts';
 import { judgeSet, type SetMember } from './jwk-set.ts';
-import { inKey, type KeyFault, type KeyReading } from './key.ts';
+import { inKey, type KeyFault, type KeyNote, type KeyReading } from './key.ts';
 
 /** No issuer publishes more; each that fits may have to be tried, on every change of the token. */
 const MEMBERS_AT_MOST = 500;
@@ -28,7 +29,8 @@ export function readJwkText(text: string): KeyReading | null {
   if (!isNamed && !extent.hasEscapedName) return null;
   if (extent.excess !== null)
     return failure('jwk', extent.excess.what, 'Paste the key alone.', extent.excess.at);
-  const { root, fault } = readJson(text);
+  const { root, fault, repeatedNames } = readJson(text);
+  const repeated = noteRepeated(repeatedNames);
   const [single, set] = ['kty', 'keys'].map((name) =>
     root?.kind === 'object' ? findMember(root, name) : null,
   );
@@ -38,11 +40,27 @@ export function readJwkText(text: string): KeyReading | null {
     return failure('jwk-json', what, remedy, fault.offset);
   }
   if (root?.kind !== 'object' || (single == null && set == null)) return null;
-  if (set != null) return readSet(set.value);
+  if (set != null) {
+    const reading = readSet(set.value);
+    return reading.state === 'read' ? { ...reading, notes: [...reading.notes, ...repeated] } : reading;
+  }
   const key = readJwk(root);
   return 'fault' in key
     ? { state: 'unreadable', fault: key.fault }
-    : { state: 'read', keys: [key], notes: [], setFaults: [] };
+    : { state: 'read', keys: [key], notes: repeated, setFaults: [] };
+}
+
+/** A name for each is a sentence too long. */
+const MOST_NAMED = 3;
+
+/** That parsers differ in what they read (RFC 7517 section 4 wants names to be unique). */
+function noteRepeated(repeatedNames: JsonDocument['repeatedNames']): readonly KeyNote[] {
+  const names = [...new Set(repeatedNames.map(({ name }) => quote(name)))];
+  if (names.length === 0) return [];
+  const named = names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ' and more' : '');
+  const what = names.length === 1 ? `The member ${named} occurs` : `The members ${named} occur`;
+  const text = `${what} more than once. Claimscope uses the last value; other programs may use the first, which is another key.`;
+  return [{ code: 'repeated-member', text }];
 }
 
 interface Extent {

@@ -233,3 +233,23 @@ it('never throws, and repeats no key material', () => {
     { numRuns: 100 },
   );
 });
+
+describe('a member that occurs more than once', () => {
+  const notesOf = (text: string) => {
+    const reading = readJwkText(text);
+    return reading?.state === 'read' ? reading.notes.map(({ text }) => text) : reading;
+  };
+  const twice = `{"kty":"oct","k":"AAAA","k":"BBBB"}`;
+  const words = 'more than once. Claimscope uses the last value; other programs may use the first';
+
+  it('is noted, since other programs may take the first for the key', () => {
+    expect(readOne(twice).material.k).toBe('BBBB');
+    expect(notesOf(twice)).toEqual([expect.stringContaining(`The member "k" occurs ${words}`)]);
+  });
+
+  it('is noted in a set', () =>
+    expect(notesOf(`{"keys":[${twice}]}`)).toEqual([expect.stringContaining(`"k" occurs ${words}`)]));
+
+  it('is no member that only has the name of another object', () =>
+    expect(notesOf('{"kty":"oct","k":"AAAA","x":{"k":1}}')).toEqual([]));
+});

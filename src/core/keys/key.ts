@@ -62,6 +62,7 @@ export interface KeyNote {
     | 'trailing-newline'
     | 'surrounding-space'
     | 'white-space-ignored'
+    | 'repeated-member'
     | 'trailing-bits'
     | 'members-skipped'
     | MendCode
