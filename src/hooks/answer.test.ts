@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { createCipheriv } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it, vi } from 'vitest';
 import { createCryptoEnvironment } from '../core/algorithms/environment.ts';
 import { makeSample } from '../core/findings/samples/samples.ts';
 import { keyInput } from '../core/keys/key.ts';
@@ -13,6 +15,20 @@ const NOW = 1_767_225_600;
 const environment = createCryptoEnvironment(globalThis.crypto);
 const { token: text, key } = makeSample({ claims: '"sub":"a","exp":1767225660', key: 'x'.repeat(64) }, NOW);
 const token = readToken(text);
+
+const SEALED_WITH = Buffer.alloc(32, 7);
+const SEALING_KEY = SEALED_WITH.toString('base64');
+
+/** A token whose content is compressed, sealed with the key itself. */
+function inflating(content: string): string {
+  const header = Buffer.from('{"alg":"dir","enc":"A256GCM","zip":"DEF"}').toString('base64url');
+  const iv = Buffer.alloc(12, 1);
+  const cipher = createCipheriv('aes-256-gcm', SEALED_WITH, iv).setAAD(Buffer.from(header));
+  const sealed = Buffer.concat([cipher.update(deflateRawSync(content)), cipher.final()]);
+  return [header, '', ...[iv, sealed, cipher.getAuthTag()].map((bytes) => bytes.toString('base64url'))].join(
+    '.',
+  );
+}
 
 const question: Question = {
   pasted: token,
@@ -77,6 +93,19 @@ describe('an answer', () => {
     const expired = answerer.conclude(question, first.facts, NOW + 61, first);
     expect(expired).not.toBe(first);
     expect(chosenLayer(expired.analysis).findings.map(({ code }) => code)).toContain('exp-expired');
+  });
+
+  it('reads and reviews what a short token inflates to in turns with the page', async () => {
+    const { ask, counts } = setUp();
+    const encrypted = readToken(inflating(`{"list":[${'1,'.repeat(300_000)}1]}`));
+    const tasks = vi.spyOn(globalThis, 'MessageChannel');
+    const answer = await ask({ ...question, pasted: encrypted, key: keyInput(SEALING_KEY, 'base64') });
+    if (answer === null) throw new Error('There is no answer');
+    expect(chosenLayer(answer.analysis).verdict).toBe('decrypted');
+    expect(counts.reviews).toBe(0);
+    // At least one to read it, and one to review it.
+    expect(tasks.mock.calls.length).toBeGreaterThan(1);
+    tasks.mockRestore();
   });
 
   it('is none where the question was taken back', async () => {

@@ -215,7 +215,8 @@ export class Answerer {
   async #reviewOf(token: Token | null, signal: AbortSignal): Promise<ReviewedToken | null> {
     const known = this.#reviewed.get(token ?? NO_TOKEN);
     if (known !== undefined) return known;
-    const isLarge = token !== null && token.found.text.length > DONE_AT_ONCE;
+    const isLarge =
+      token !== null && Math.max(token.found.text.length, payloadOf(token)?.text?.length ?? 0) > DONE_AT_ONCE;
     const rare = await this.#review.loadRare(token);
     const reviewed = isLarge
       ? await takeSteps(this.#review.reviewTokenInSteps(token, rare), signal)
@@ -232,7 +233,12 @@ export class Answerer {
     const known = this.#checked.get(token ?? NO_TOKEN);
     if (known?.key === key && known.fetched === fetched && known.hasConsent === hasConsent)
       return known.keyCheck;
-    const beside = { fetched, hasConsent, signal };
+    const beside: Parameters<Review['checkKey']>[3] = {
+      fetched,
+      hasConsent,
+      signal,
+      take: (steps) => takeSteps(steps, signal),
+    };
     const keyCheck = await this.#review.checkKey(token, key, this.#environment, beside);
     if (!signal.aborted) this.#checked.set(token ?? NO_TOKEN, { key, fetched, hasConsent, keyCheck });
     return keyCheck;

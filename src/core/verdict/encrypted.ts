@@ -6,9 +6,10 @@ import {
   decryptJwe,
 } from '../crypto/jwe/decrypt.ts';
 import type { KeyReading } from '../keys/key.ts';
-import { readDoc } from '../text/doc.ts';
+import { readDocInSteps } from '../text/doc.ts';
 import { contentId } from '../text/problem.ts';
 import { writeSegment } from '../text/segment.ts';
+import { finish } from '../text/steps.ts';
 import { docProblems } from '../token/doc-problems.ts';
 import { readJweJson } from '../token/jwe-json.ts';
 import { placeIn } from '../token/segment-problems.ts';
@@ -31,10 +32,17 @@ export async function openEncrypted(
 ): Promise<{ readonly check: DecryptionCheck; readonly opened: JweToken }> {
   const read = readJweJson(token);
   const decryption = await decryptJwe(read, key, environment, options);
-  return { check: decryption.check, opened: withContent(read, decryption) };
+  return { check: decryption.check, opened: await withContent(read, decryption, options) };
 }
 
-function withContent(token: JweToken, { check, ofRecipients }: Decryption): JweToken {
+/** Bytes that are read in some milliseconds. */
+const READ_AT_ONCE = 200_000;
+
+async function withContent(
+  token: JweToken,
+  { check, ofRecipients }: Decryption,
+  { take }: DecryptOptions,
+): Promise<JweToken> {
   const recipients = token.step.recipients.map((recipient, index) => {
     const verdict = ofRecipients[index]?.state;
     return verdict === undefined ? recipient : { ...recipient, verdict };
@@ -42,7 +50,11 @@ function withContent(token: JweToken, { check, ofRecipients }: Decryption): JweT
   const step = { ...token.step, recipients };
   // What was encrypted here is known, whichever key is there now.
   if (check.state !== 'decrypted' || step.content !== null) return { ...token, step };
-  const doc = readDoc(contentId(0), writeSegment(check.content, 0));
+  // However short the token is: its content may inflate to 10 MB.
+  const reading = readDocInSteps(contentId(0), writeSegment(check.content, 0));
+  const isSmall = take === undefined || check.content.length < READ_AT_ONCE;
+  const doc = isSmall ? finish(reading) : await take(reading);
+  if (doc === null) return { ...token, step };
   const { start = 0, end = 0 } = token.step.sealed?.ciphertext ?? {};
   // Content need not be JSON; what is meant to be must be faultless.
   const problems = doc.object === null ? [] : docProblems(doc, 'payload', placeIn(token.found, start, end));

@@ -2,6 +2,7 @@ import type { CryptoEnvironment } from '../../algorithms/environment.ts';
 import { keysForKid } from '../../keys/choose-key.ts';
 import type { Misfit } from '../../keys/fit.ts';
 import type { Key, KeyReading } from '../../keys/key.ts';
+import type { Steps } from '../../text/steps.ts';
 import { JweHeader } from '../../token/jwe-header.ts';
 import { isMalformed } from '../../token/problems.ts';
 import type { JweToken } from '../../token/token.ts';
@@ -27,6 +28,8 @@ export interface DecryptOptions {
   readonly hasConsent?: boolean;
   /** Aborted, it ends early, with an answer for the caller to drop. */
   readonly signal?: AbortSignal | undefined;
+  /** Takes the steps of reading what came out, between which a page can answer; null where that was given up. */
+  readonly take?: <Result>(steps: Steps<Result>) => Promise<Result | null>;
 }
 
 /** More iterations of PBKDF2 than any recommendation take seconds, and are asked for (RFC 8725bis). */
