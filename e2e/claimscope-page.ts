@@ -143,7 +143,7 @@ export class ClaimscopePage {
   /** Opens the menu of that name and chooses the entry that begins with `entry`. */
   async choose(menu: string, entry: string): Promise<void> {
     await this.button(menu).click();
-    const words = new RegExp(`^${entry.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`);
+    const words = new RegExp(`^${entry.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w+-])`);
     await this.page.getByRole('button', { name: words }).filter({ visible: true }).click();
   }
 

@@ -48,12 +48,15 @@ test('an encrypted token shows its header, asks for its key and opens with it', 
   await expect(app.verdict).toContainText('private key');
   await expect(app.box('Header')).toHaveValue(/RSA-OAEP/);
   await expect(app.box('Payload')).toHaveValue('');
+  await expect(app.box('Header')).toHaveAttribute('readonly', '');
+  await expect(app.main).toContainText('Read-only until the token is decrypted.');
   await app.typeKey(key);
   await app.expectVerdict('decrypted', 'pasted');
   await expect(app.verdict).toContainText('not signed');
   await app.expectChecks({ form: 'pass', algorithm: 'pass', key: 'pass', decryption: 'pass', time: 'fail' });
   await expect(app.box('Payload')).toHaveValue(/"sub": "alice"/);
-  await expect(app.box('Payload')).toHaveAttribute('readonly', '');
+  await expect(app.box('Payload')).toBeEditable();
+  await expect(app.main).toContainText('Encrypted: only who has the key can read this.');
   await app.view('Claims');
   await expect(app.claims).toContainText('alice');
 });
@@ -86,7 +89,7 @@ test('a password that costs too much to try waits for a word', async ({ app }) =
   await app.put(token, key, 'utf8');
   await app.expectVerdict('needs-consent', 'pasted');
   await expect(app.verdict).toContainText('10,000,000');
-  await app.button('Decrypt it all the same').click();
+  await app.button('Decrypt anyway').click();
   await app.settled();
   await app.expectVerdict('undecryptable', 'pasted');
 });

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
 import { encode, LONG_SECRET, tokenOf } from './tokens.ts';
 
@@ -144,4 +145,87 @@ test('another serialization is a draft of the same token, with the same signatur
   await expect(
     serialization.getByRole('option', { name: /Compact: It has several signatures/ }),
   ).toBeDisabled();
+});
+
+test.describe('editing', () => {
+  const signatures = (app: ClaimscopePage) =>
+    app.page.getByRole('list', { name: 'Signatures', exact: true }).getByRole('listitem');
+
+  test('a general JWS: the chosen signature is made again, and the others are judged as they are', async ({
+    app,
+  }) => {
+    await app.open();
+    await app.pasteToken(GENERAL);
+    await app.typeKey(LONG_SECRET);
+    await app.box('Payload').fill('{"sub":"bob"}');
+    await app.settled();
+    await app.expectVerdict('verified', 'edited');
+    await expect(app.verdict).toContainText('1 of 3 signatures is valid');
+    await expect(signatures(app).nth(1).getByRole('button')).toHaveAttribute('aria-current', 'true');
+    const text = await app.token.inputValue();
+    expect(JSON.parse(text)).toMatchObject({
+      payload: encode('{"sub":"bob"}'),
+      signatures: [JSON.parse(GENERAL).signatures[0], { header: { note: 'for us' } }, {}],
+    });
+    // Another signature of the same draft, with another key.
+    await app.typeKey(OTHER);
+    await signatures(app).nth(0).getByRole('button').click();
+    await app.settled();
+    await app.expectVerdict('invalid', 'edited');
+    await app.button('Sign with this key').first().click();
+    await app.settled();
+    await app.expectVerdict('verified', 'edited');
+    const signed = JSON.parse(await app.token.inputValue());
+    expect(signed.signatures[1]).toEqual(JSON.parse(text).signatures[1]);
+    await expect(app.box('Payload')).toHaveValue(/bob/);
+    await app.button('Undo').first().click();
+    await app.settled();
+    await expect(app.token).toHaveValue(text);
+    await app.press('Revert to original');
+    await app.expectVerdict('verified', 'pasted');
+  });
+
+  test('a payload that is not encoded, or kept apart', async ({ app }) => {
+    await app.open();
+    await app.typeKey(LONG_SECRET);
+    const plain = entry('plain', { alg: 'HS256', b64: false, crit: ['b64'] }, LONG_SECRET);
+    await app.pasteToken(`${plain.protected}.plain.${plain.signature}`);
+    await app.expectVerdict('verified', 'pasted');
+    await app.box('Payload').fill('plain and edited');
+    await app.settled();
+    await app.expectVerdict('verified', 'edited');
+    await expect(app.token).toHaveValue(new RegExp(`^${plain.protected}\\.plain and edited\\.`));
+    // A dot cannot stand between the dots.
+    await app.box('Payload').fill('$.02');
+    await app.settled();
+    await app.expectVerdict('verified', 'edited');
+    await expect(app.token).toHaveValue(new RegExp(`^${plain.protected}\\.\\.`));
+    const content = app.page.getByRole('textbox', { name: 'Content', exact: true });
+    await expect(content).toHaveValue('$.02');
+    await expect(content).toHaveAttribute('readonly');
+    await app.box('Payload').fill('$.03');
+    await app.settled();
+    await expect(content).toHaveValue('$.03');
+    await app.button('Undo').first().click();
+    await app.settled();
+    await expect(app.box('Payload')).toHaveValue('$.02');
+    await app.expectVerdict('verified', 'edited');
+  });
+
+  test('a token that was written in another serialization', async ({ app }) => {
+    await app.open();
+    await app.pasteToken(tokenOf({ sub: 'alice' }));
+    await app.typeKey(LONG_SECRET);
+    await app.page.getByRole('combobox', { name: 'Serialization', exact: true }).selectOption('flattened');
+    await app.settled();
+    await app.box('Payload').fill('{"sub":"bob"}');
+    await app.settled();
+    await app.expectVerdict('verified', 'edited');
+    expect(JSON.parse(await app.token.inputValue()).payload).toBe(encode('{"sub":"bob"}'));
+    await app.button('Undo').first().click();
+    await app.settled();
+    await expect(app.box('Payload')).toHaveValue(/alice/);
+    await app.press('Revert to original');
+    await app.expectVerdict('verified', 'pasted');
+  });
 });

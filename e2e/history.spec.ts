@@ -109,14 +109,14 @@ test('after pasting the same text again a key press stays where it is', async ({
   expect(await app.token.evaluate((box) => box.scrollTop)).toBeGreaterThan(0);
 });
 
-test('a finding of what can be shown and not written offers no fix', async ({ app }) => {
+test('a finding of what an SD-JWT discloses offers no fix of what its issuer signed', async ({ app }) => {
   await app.open();
   await app.pasteToken(`${tokenOf({ exp: '1900000000', _sd: ['x'] })}~WyJhIiwiYiIsMV0~`);
   await app.typeKey(LONG_SECRET);
   await app.expectVerdict('malformed', 'pasted');
   const finding = app.finding('numericdate-not-number');
   await expect(finding).toHaveCount(1);
-  await expect(finding.getByRole('button', { name: /^Write/ })).toHaveCount(0);
+  await expect(finding.getByRole('button', { name: /^Change to/ })).toHaveCount(0);
 });
 
 test('Undo and Redo name their step', async ({ app }) => {

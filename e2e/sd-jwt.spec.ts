@@ -1,7 +1,8 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
+import { findViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-import { encode } from './tokens.ts';
+import { encode, LONG_SECRET, tokenOf } from './tokens.ts';
 
 const issuer = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const holder = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -147,5 +148,140 @@ test('the holder’s key signs a new key binding for another presentation', asyn
     nonce: NONCE,
     aud: AUDIENCE,
     sd_hash: digest(`${ISSUED}~${NATIONALITY}~`),
+  });
+});
+
+test('what does not fit is explained, and mended where that is possible', async ({ app }) => {
+  const proved = app.page
+    .getByRole('region', { name: 'Why it does not hold', exact: true })
+    .locator('[data-diagnosis]');
+  await app.open();
+  await app.typeKey(ISSUER_KEY);
+  await app.pasteToken(bind(SD_JWT, { sd_hash: digest(SD_JWT.slice(0, -1)) }));
+  await expect(proved).toHaveAttribute('data-diagnosis', 'sd-hash-tilde');
+  await app.typeKey(JSON.stringify({ keys: [ISSUER_KEY, HOLDER_KEY].map((key) => JSON.parse(key)) }));
+  // The verdict bar offers it too.
+  await app.button('Sign the key binding with the holder’s key').last().click();
+  await app.settled();
+  await app.expectChecks({ signature: 'pass', binding: 'warn' });
+  await app.pasteToken(SD_JWT.slice(0, -1));
+  await app.expectVerdict('malformed', 'pasted');
+  await expect(proved).toHaveAttribute('data-diagnosis', 'token-cut');
+  await app.button('Add the last “~”').last().click();
+  await app.settled();
+  await app.expectVerdict('verified', 'pasted');
+  await expect(proved).toHaveCount(0);
+});
+
+test('an edited payload is signed again, and its presentations are chosen as before', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(SD_JWT);
+  await app.typeKey(JSON.stringify(issuer.privateKey.export({ format: 'jwk' })));
+  await app.expectVerdict('verified', 'pasted');
+  await app.box('Payload').fill((await app.box('Payload').inputValue()).replace('/card', '/other-card'));
+  await app.settled();
+  await app.expectVerdict('verified', 'edited');
+  await app.expectChecks({ form: 'pass' });
+  expect(JSON.parse(await processed(app.page).inputValue())).toMatchObject({
+    vct: 'https://issuer.example/other-card',
+    address: { street: 'Heidestraße 17' },
+  });
+  const edited = await app.token.inputValue();
+  expect(edited.endsWith(`~${ADDRESS}~${STREET}~${NATIONALITY}~`)).toBe(true);
+  await app.page.getByRole('radio', { name: 'Disclosures', exact: true }).check();
+  await app.page.getByRole('checkbox', { name: 'Disclose /address', exact: true }).uncheck();
+  await app.settled();
+  await expect(app.token).toHaveValue(`${edited.slice(0, edited.indexOf('~'))}~${NATIONALITY}~`);
+  await app.expectVerdict('verified', 'edited');
+  await app.page.getByRole('checkbox', { name: 'Disclose /address/street', exact: true }).check();
+  await app.settled();
+  await expect(app.token).toHaveValue(edited);
+  // A digest that is gone leaves its disclosure behind.
+  await app.page.getByRole('radio', { name: 'JSON', exact: true }).check();
+  await app.box('Payload').fill('{"iss":"https://issuer.example"}');
+  await app.settled();
+  await app.expectVerdict('malformed', 'edited');
+});
+
+test('claims of a plain token are made selectively disclosable, and issued anew', async ({ app }) => {
+  const dialog = app.page.getByRole('dialog', { name: 'Selectively disclosable claims', exact: true });
+  const make = (path: string): Locator =>
+    dialog.getByRole('checkbox', { name: `Make ${path} disclosable`, exact: true });
+  const issue = async (): Promise<void> => {
+    await dialog.getByRole('button', { name: 'Issue SD-JWT', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await app.settled();
+  };
+  await app.open();
+  await app.pasteToken(
+    tokenOf({ iss: 'https://issuer.example', exp: 4_000_000_000, name: 'Ada', roles: ['a', 'b'] }),
+  );
+  await app.typeKey(LONG_SECRET);
+  await app.choose('Set claim', 'Make claims selectively disclosable');
+  await expect(make('/iss')).toBeDisabled();
+  await make('/name').check();
+  await make('/roles/1').check();
+  await issue();
+  await app.expectVerdict('verified', 'edited');
+  await expect(app.verdict).toContainText('Signed here with the key in Key');
+  await expect(app.token).toHaveValue(/^[\w-]+\.[\w-]+\.[\w-]+(?:~[\w-]+){2}~$/);
+  await expect(disclosures(app.page)).toHaveAttribute('data-disclosed', '2');
+  expect(JSON.parse(await processed(app.page).inputValue())).toMatchObject({
+    name: 'Ada',
+    roles: ['a', 'b'],
+  });
+  expect(await app.box('Payload').inputValue()).not.toContain('Ada');
+
+  await app.page.getByRole('radio', { name: 'Disclosures', exact: true }).check();
+  await app.page.getByRole('checkbox', { name: 'Disclose /name', exact: true }).uncheck();
+  await app.settled();
+  await app.expectVerdict('verified', 'edited');
+  await app.button('Choose disclosable claims…').click();
+  await expect(dialog).toContainText('without what is not disclosed (1)');
+  await expect(make('/roles/1')).toBeChecked();
+  await make('/roles').check();
+  await issue();
+  await expect(disclosures(app.page)).toHaveAttribute('data-disclosed', '2');
+  await expect(disclosures(app.page)).toHaveAttribute('data-undisclosed', '0');
+  await app.expectVerdict('verified', 'edited');
+  for (let undo = 0; undo < 3; undo++) {
+    await app.button('Undo').first().click();
+    await app.settled();
+  }
+  await app.expectVerdict('verified', 'pasted');
+});
+
+test('a credential says what it is, and what it lacks', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(SD_JWT);
+  await app.typeKey(ISSUER_KEY);
+  await expect(app.finding('credential-type-missing')).toHaveCount(0);
+  await app.box('Header').focus();
+  for (const key of ['ControlOrMeta+Home', 'ArrowDown', 'ArrowDown']) await app.page.keyboard.press(key);
+  await expect(app.page.getByRole('region', { name: 'Header' }).locator('[data-help]')).toContainText(
+    '“dc+sd-jwt” is an SD-JWT VC',
+  );
+  const claims = { vct: 'https://issuer.example/card', _sd: [digest(STREET)], exp: 4_000_000_000 };
+  await app.pasteToken(`${jwt({ alg: 'ES256', typ: 'vc+sd-jwt' }, claims, issuer.privateKey)}~${STREET}~`);
+  for (const id of ['credential-type-old', 'credential-unbound', 'credential-issuer-missing', 'salt-short'])
+    await expect(app.finding(id)).toHaveCount(1);
+  await app.pasteToken(`${jwt({ alg: 'ES256' }, { iss: 'https://issuer.example' }, issuer.privateKey)}~`);
+  await expect(app.finding('credential-unbound')).toHaveCount(0);
+});
+
+test.describe('for everyone', () => {
+  test.use({ bypassCSP: true });
+
+  test('disclosures and the choice of what can be disclosed have no accessibility violation', async ({
+    app,
+  }) => {
+    await app.open();
+    await app.pasteToken(bind(SD_JWT));
+    await app.typeKey(ISSUER_KEY);
+    await app.page.getByRole('radio', { name: 'Disclosures', exact: true }).check();
+    expect(await findViolations(app.page)).toEqual([]);
+    await app.button('Choose disclosable claims…').click();
+    await expect(app.page.getByRole('dialog')).toContainText('/nationalities/1');
+    expect(await findViolations(app.page)).toEqual([]);
   });
 });

@@ -13,7 +13,18 @@ const WAVES = {
     'src/core/findings/rules-of-key.ts',
   ],
   rare: ['src/core/verdict/rare.ts', 'src/core/crypto/lenient-result.ts', 'src/core/token/critical.ts'],
-  forms: ['src/core/verdict/forms.ts', 'src/app/form-parts.tsx', 'src/hooks/choose-signature.ts'],
+  // What encrypts writes with it too.
+  jweText: ['src/core/token/write-jwe.ts'],
+  forms: [
+    'src/core/verdict/forms.ts',
+    'src/core/verdict/sd-jwt.ts',
+    'src/app/form-parts.tsx',
+    'src/hooks/choose-signature.ts',
+  ],
+  steps: ['src/panels/steps/steps-strip.tsx', 'src/hooks/open-inside.ts'],
+  // The examples and the keys to generate list them too.
+  encryption: ['src/core/algorithms/encryption.ts'],
+  encrypted: ['src/core/verdict/encrypted.ts'],
 };
 
 /** The page that fetches gets only what it needs, so what it shares stays in chunks of its own. */

@@ -12,7 +12,7 @@ import {
 } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Finding } from '../core/findings/rule.ts';
-import { claimsDocOf, headerOf, isWritable, payloadOf } from '../core/token/token.ts';
+import { claimsDocOf, headerOf, isEncrypted, openedOf, payloadOf } from '../core/token/token.ts';
 import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import { useAfterPaint } from '../hooks/use-after-paint.ts';
@@ -46,7 +46,6 @@ import {
 import styles from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
-import { showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
 import { useFormParts } from './use-form-parts.tsx';
@@ -105,8 +104,10 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   }, [explain, review]);
   const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
   const makers = useMakers(claimscope, environment, now.seconds);
+  const [dialog, setDialog] = useState<PageDialog | null>(null);
   const forms = useFormParts(claimscope, environment, now, explainPanels !== null);
   const parts = usePartPanels(claimscope, {
+    encryption: forms.encryption,
     serialization: forms.serialization,
     theme,
     now,
@@ -114,6 +115,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     explain,
     view,
     onView: chooseView,
+    onIssue: () => setDialog('issue'),
     panels: explainPanels,
   });
   const keyFile = useKeyFile(inputs.key.text, dispatch);
@@ -124,9 +126,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
   useLayoutEffect(() => showContent(isFilled), [isFilled]);
 
-  const keyState = useKeyState(explainPanels, answer, environment);
+  const keyState = useKeyState(explainPanels, answer, environment, claimscope);
   const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
-  const [dialog, setDialog] = useState<PageDialog | null>(null);
   const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
   const on = usePageHandlers({
     claimscope,
@@ -219,7 +220,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   );
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
-  const isFixable = answered !== null && isWritable(answered) && answer?.chosen === 0;
+  const isFixable = answered !== null && claimscope.isEditable;
 
   return (
     <div className={styles.page}>
@@ -228,6 +229,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         onToggleTheme={on.toggleTheme}
         environment={environment}
         onExample={on.makeExample}
+        examples={explainPanels?.Examples ?? null}
         onNewToken={on.startToken}
         canSign={canSign}
         onPalette={on.openPalette}
@@ -246,9 +248,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
             origin={isDraft ? 'edited' : 'pasted'}
             action={primary.action?.label ?? null}
             onAct={on.doPrimaryAction}
-            onShowFinding={showFindingById}
-            onShowKey={showKeyPanel}
-            onShowPolicy={showPolicyPanel}
+            onShowFinding={on.showFindingById}
+            onShowKey={on.showKeyPanel}
+            onShowPolicy={on.showPolicyPanel}
           />
         </div>
         {isDraft && explainPanels !== null ? (
@@ -283,6 +285,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 reading={keyState.reading}
                 used={keyState.used}
                 wanted={wantedKey(shown)}
+                encrypts={isEncrypted(shown)}
                 cannotSign={keyState.cannotSign}
                 carried={explain === null || primary.action?.kind === 'carried-key' ? null : keyState.carried}
                 isSignedAbove={primary.action?.kind === 'sign'}
@@ -345,7 +348,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   findings={layer?.findings ?? NO_FINDINGS}
                   hasToken={answered !== null}
                   header={isFixable ? headerOf(answered) : null}
-                  payload={isFixable ? payloadOf(answered) : null}
+                  payload={isFixable && openedOf(answered) === null ? payloadOf(answered) : null}
                   getNow={now.seconds}
                   secretTest={secretTest}
                   onShow={on.showFinding}
@@ -358,7 +361,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 explain={explain}
                 answer={explained}
                 policy={inputs.policy}
-                onLeave={showPolicyPanel}
+                onLeave={on.showPolicyPanel}
                 dispatch={dispatch}
               />
             </>
@@ -368,7 +371,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
               panels={explainPanels}
               answer={explained}
               policy={inputs.policy}
-              onLeave={showPolicyPanel}
+              onLeave={on.showPolicyPanel}
               dispatch={dispatch}
               now={now}
               timeZone={timeZone}

@@ -8,9 +8,10 @@ import type { Command } from '../panels/palette/command.ts';
 import { QUICK_ACTIONS } from '../panels/part/quick-times.tsx';
 import { keysOf } from '../panels/shortcuts/shortcuts.ts';
 import { readClipboard } from '../platform/read-clipboard.ts';
+import { focusVerdict } from './focus-place.ts';
 import { goToClaimForm, goToNextFinding, goToRegion } from './go-to.ts';
 import { listPageControls, listRegions, type PageControl } from './page-controls.ts';
-import { focusVerdict, selectToken } from './show-place.ts';
+import { selectToken } from './show-place.ts';
 import type { PageHandlers } from './use-page-handlers.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 
@@ -59,7 +60,7 @@ function press(group: string, { name, place, reason, use }: PageControl): Comman
   return command(group, name, use, { hint: place, reason });
 }
 
-function doings({ on, parts }: CommandContext, controls: readonly PageControl[]): readonly Command[] {
+function doings({ token, on, parts }: CommandContext, controls: readonly PageControl[]): readonly Command[] {
   const fixes = controls.filter(({ kind, name }) => kind === 'finding' && !name.startsWith('Show in '));
   return [
     ...fixes.map((control) => press(DO, control)),
@@ -73,6 +74,9 @@ function doings({ on, parts }: CommandContext, controls: readonly PageControl[])
             queueMicrotask(goToClaimForm);
           }),
         ]),
+    ...(payloadOf(token)?.whole === true
+      ? [command(DO, 'Make claims selectively disclosable', on.openIssue)]
+      : []),
     command(DO, 'Keyboard shortcuts', on.openShortcuts),
   ];
 }

@@ -12,6 +12,11 @@ import type { PageDialog, PageHandlers } from './use-page-handlers.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 import { usePasteAnywhere } from './use-paste-anywhere.ts';
 
+// What few presses ask for is loaded with it.
+export { applyRemedy, doAction } from './do-action.ts';
+export { openKeyFile } from './open-key-file.ts';
+export { showFinding, showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
+
 interface KeyboardProps {
   readonly claimscope: Claimscope;
   readonly environment: CryptoEnvironment;
@@ -35,7 +40,7 @@ export function Keyboard({ claimscope, environment, parts, on, dialog }: Keyboar
     undo: on.undo,
     redo: on.redo,
     // As a person would, so that nothing happens that no button offers now.
-    sign: () => pressButton('Sign with this key'),
+    sign: () => pressButton('Sign with this key') || pressButton('Encrypt with this key'),
     copy: () => pressButton('Copy token'),
     new: () => pressButton('New token'),
     token: () => goToRegion('Encoded token', parts),
@@ -52,6 +57,7 @@ export function Keyboard({ claimscope, environment, parts, on, dialog }: Keyboar
     <PageDialogs
       dialog={dialog}
       context={{ token, environment, on, parts }}
+      claimscope={claimscope}
       hasSingleKeys={hasSingleKeys}
       onSingleKeys={chooseSingleKeys}
       onShortcut={run}

@@ -4,15 +4,18 @@ import type { ShortcutId } from '../panels/shortcuts/shortcuts.ts';
 import { later } from '../ui/later.tsx';
 import { Modal } from '../ui/modal.tsx';
 import type { CommandContext } from './commands.ts';
+import type { Claimscope } from './use-claimscope.ts';
 import type { PageDialog } from './use-page-handlers.ts';
 
 const CommandPalette = later(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
+const IssueClaims = later(() => import('./issue-claims.tsx').then((module) => module.IssueClaims));
 const RuleList = later(() => import('../panels/findings/rule-list.tsx').then((module) => module.RuleList));
 
 interface PageDialogsProps {
   /** The one that is open. */
   readonly dialog: PageDialog | null;
   readonly context: CommandContext;
+  readonly claimscope: Claimscope;
   readonly hasSingleKeys: boolean;
   readonly onSingleKeys: (on: boolean) => void;
   readonly onShortcut: (id: ShortcutId) => void;
@@ -20,7 +23,7 @@ interface PageDialogsProps {
 
 /** The dialogs that are no part of a panel. */
 export function PageDialogs(props: PageDialogsProps): JSX.Element | null {
-  const { dialog, context, hasSingleKeys, onSingleKeys, onShortcut } = props;
+  const { dialog, context, claimscope, hasSingleKeys, onSingleKeys, onShortcut } = props;
   const { on } = context;
   if (dialog === null) return null;
   const onClose = (): void => on.closeDialog(dialog);
@@ -39,6 +42,14 @@ export function PageDialogs(props: PageDialogsProps): JSX.Element | null {
                 onShortcut(id);
               }}
             />
+          )}
+        </Modal>
+      );
+    case 'issue':
+      return (
+        <Modal heading="Selectively disclosable claims" onClose={onClose}>
+          {(close) => (
+            <IssueClaims claimscope={claimscope} environment={context.environment} onDone={close} />
           )}
         </Modal>
       );

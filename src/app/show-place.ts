@@ -1,21 +1,30 @@
 import type { Finding } from '../core/findings/rule.ts';
-import { HEADER_ID } from '../core/token/edit.ts';
+import type { DocId, Place } from '../core/text/problem.ts';
+import { HEADER_ID, PROCESSED_ID } from '../core/token/edit.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 
 /** Puts the caret where a finding is, in whichever box that is. */
 export function showFinding(finding: Finding, parts: PartPanels): void {
   const { place } = finding;
   if (place === null) return;
-  if (place.doc !== 'paste' && place.doc !== 'key') {
-    const part = place.doc === HEADER_ID ? 'header' : 'payload';
-    // Over a text that is being typed, places of the one before mean nothing.
-    if (parts.isShown[part]) parts.editors[part].current?.select(place.start, place.end);
-    return;
-  }
-  const label = place.doc === 'key' ? 'Key' : 'Encoded token';
+  const label = BOXES.get(place.doc);
+  const part = place.doc === HEADER_ID ? 'header' : 'payload';
+  if (label !== undefined) selectIn(label, place);
+  // Over a text that is being typed, places of the one before mean nothing.
+  else if (parts.isShown[part]) parts.editors[part].current?.select(place.start, place.end);
+}
+
+/** The texts that are not in an editor of the token. */
+const BOXES: ReadonlyMap<DocId, string> = new Map([
+  ['paste', 'Encoded token'],
+  ['key', 'Key'],
+  [PROCESSED_ID, 'Processed claims'],
+]);
+
+function selectIn(label: string, { start, end }: Place): void {
   const area = document.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${label}"]`);
   area?.focus();
-  area?.setSelectionRange(place.start, place.end);
+  area?.setSelectionRange(start, end);
 }
 
 /** Unfolds, scrolls to and focuses the first finding of an id. */
@@ -26,15 +35,6 @@ export function showFindingById(id: string): void {
   item?.querySelector<HTMLElement>('[aria-expanded="false"]')?.click();
   item?.scrollIntoView({ block: 'nearest' });
   item?.focus();
-}
-
-/** Where the outcome of a press is read, when the button that was pressed goes away. */
-export function focusVerdict(): void {
-  document.querySelector<HTMLElement>('[role="status"][aria-label="Verdict"]')?.focus();
-}
-
-export function focusTokenBox(): void {
-  document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Encoded token"]')?.focus();
 }
 
 /** Selects all that stands in the token box, so that the next paste replaces it. */

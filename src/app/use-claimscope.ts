@@ -1,7 +1,8 @@
 import { type Dispatch, useMemo, useReducer } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { PasteSearch } from '../core/find/search-paste.ts';
-import type { Token } from '../core/token/token.ts';
+import { type Edits, NO_EDITS } from '../core/token/edit.ts';
+import { isEncrypted, isWritable, type Token } from '../core/token/token.ts';
 import type { Answer, Question } from '../hooks/answer.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useDraftComposer } from '../hooks/use-draft-composer.ts';
@@ -18,7 +19,7 @@ import {
   type Inputs,
   isComposing,
 } from '../state/inputs.ts';
-import { type Action, reduceInputs } from '../state/reducer.ts';
+import { type Action, type EditBase, reduceInputs } from '../state/reducer.ts';
 import { type ContentInput, useContent } from './use-content.ts';
 import { useStepChoice } from './use-steps.tsx';
 
@@ -31,8 +32,14 @@ export interface Claimscope {
   readonly pastedToken: Token | null;
   /** The step of the token in the box that is shown: what it opened to, the token itself before that is known. */
   readonly shown: Token | null;
-  /** That step lies within another, which would have to be put together around it. */
+  /** That step, as an edit begins with it. */
+  readonly target: EditBase;
+  /** What is edited of it. */
+  readonly edits: Edits;
+  /** It lies within another. */
   readonly isInside: boolean;
+  /** An edit of it can be written into the token. */
+  readonly isEditable: boolean;
   readonly steps: StepChoice;
   /** What a search of the pasted text came to; null where it is one token and nothing else. */
   readonly search: PasteSearch | null;
@@ -72,6 +79,11 @@ export function useClaimscope(
   // Of several signatures it is known only with the answer which one the page speaks of.
   const chosenView = isOfToken && current?.bySignature !== undefined ? answer.steps[0]?.token : null;
   const token = chosenView ?? current;
+  const { draft } = inputs;
+  const target = findTarget(inputs, pastedToken, token, isOfToken ? answer : null);
+  const { base, around = [] } = target;
+  const showsDraft = draft !== null && !target.begins && (draft.around ?? []).length === around.length;
+  const shown = isOfToken ? answer.token : stepAt(token, around.length);
   return {
     inputs,
     dispatch,
@@ -79,8 +91,11 @@ export function useClaimscope(
     content,
     readPasted,
     pastedToken,
-    shown: isOfToken ? answer.token : token,
-    isInside: isOfToken && answer.chosen > 0,
+    shown,
+    target,
+    edits: showsDraft ? draft.edits : NO_EDITS,
+    isInside: around.length > 0,
+    isEditable: [base, shown, ...around].every((step) => step === null || isWritable(step)),
     steps,
     answer,
     search,
@@ -89,14 +104,68 @@ export function useClaimscope(
   };
 }
 
+/** Which of its signatures a token is the view of; 0 where it has but one. */
+function viewIndex(token: Token | null): number {
+  return Math.max(0, token?.bySignature?.indexOf(token) ?? 0);
+}
+
+/**
+ * What an edit is of: the pasted token, or where that was opened the step that is shown. A draft of a signed token goes
+ * on, unless it was written anew or another of its signatures is chosen: then its token begins one. `answer` is of the
+ * token in the box.
+ */
+function findTarget(
+  inputs: Inputs,
+  pasted: Token | null,
+  token: Token | null,
+  answer: Answer | null,
+): EditBase {
+  const { draft } = inputs;
+  if (answer === null && draft?.around !== undefined) return { base: draft.base, around: draft.around };
+  if (answer !== null && (answer.steps.length > 1 || isEncrypted(answer.token))) {
+    const { steps, chosen } = answer;
+    return {
+      base: rememberOpened(answer),
+      around: steps.slice(0, chosen).flatMap((step) => step.token ?? []),
+    };
+  }
+  if (draft === null) return { base: token };
+  const isOver = draft.rewritten !== undefined || viewIndex(draft.base) !== viewIndex(token);
+  return isOver && draft.composed !== null && !isComposing(inputs)
+    ? { base: token, begins: true }
+    : { base: pasted };
+}
+
+/** Encrypted tokens as a key opened them, by what was pasted. */
+const lastOpened = new WeakMap<Token, Token>();
+
+/** The shown step, or where the key in Key does not open it as an earlier one did: another key can encrypt it. */
+function rememberOpened({ question, token, steps }: Answer): Token | null {
+  const { pasted, composed } = question;
+  const outermost = steps[0]?.token ?? null;
+  if (pasted === null || composed !== null || !isEncrypted(outermost)) return token;
+  if (outermost.step.content !== null) lastOpened.set(pasted, outermost);
+  return token === outermost ? (lastOpened.get(pasted) ?? token) : token;
+}
+
+/** A step that was composed here is known before anything is opened. */
+function stepAt(token: Token | null, depth: number): Token | null {
+  const inside = token?.composed?.inside;
+  return depth === 0 || inside == null ? token : stepAt(inside, depth - 1);
+}
+
 function useQuestion(
   inputs: Inputs,
   pasted: Token | null,
   isReading: boolean,
-  { step, hasConsent, signature }: StepChoice,
+  { step, hasConsent, signature: chosen }: StepChoice,
 ): Question | null {
   const { draft, key, fetched, policy } = inputs;
+  // That which a draft signs is shown until another is chosen.
+  const signature = chosen ?? (draft?.base?.bySignature === undefined ? null : viewIndex(draft.base));
   const composed = draft?.composed?.token ?? null;
+  const edited = draft?.around?.length ?? null;
+  const shownStep = step ?? edited;
   const isDraft = draft !== null;
   const isWaiting = isReading || isComposing(inputs);
   const origin = currentOrigin(inputs);
@@ -105,7 +174,19 @@ function useQuestion(
     () =>
       isWaiting
         ? null
-        : { pasted, composed, isDraft, origin, key, fetched, policy, wasFound, step, hasConsent, signature },
+        : {
+            pasted,
+            composed,
+            isDraft,
+            origin,
+            key,
+            fetched,
+            policy,
+            wasFound,
+            step: shownStep,
+            hasConsent,
+            signature,
+          },
     [
       isWaiting,
       pasted,
@@ -116,7 +197,7 @@ function useQuestion(
       fetched,
       policy,
       wasFound,
-      step,
+      shownStep,
       hasConsent,
       signature,
     ],

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { focusVerdict } from './show-place.ts';
+import { focusVerdict } from './focus-place.ts';
 
 /**
  * Keeps the focus near, when a button goes away or is switched off by what it did: in the same row, else in the region

@@ -3,6 +3,7 @@ import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { Key, KeyReading } from '../core/keys/key.ts';
 import { chosenOutcome } from '../core/verdict/layer.ts';
 import type { Answer } from '../hooks/answer.ts';
+import type { Claimscope } from './use-claimscope.ts';
 import type { ExplainPanels } from './use-panels.ts';
 
 export interface KeyState {
@@ -20,17 +21,22 @@ export function useKeyState(
   panels: ExplainPanels | null,
   answer: Answer | null,
   environment: CryptoEnvironment,
+  { target, inputs }: Claimscope,
 ): KeyState {
+  const { base } = target;
+  const { draft, key } = inputs;
   return useMemo(() => {
     const reading = answer?.analysis.key ?? null;
     return {
       reading,
       used: answer === null ? null : usedKey(answer),
       cannotSign:
-        panels === null ? 'The key is still being read.' : panels.readSigningObstacle(answer, environment),
+        panels === null
+          ? 'The key is still being read.'
+          : panels.readSigningObstacle(answer, environment, base, { draft, key }),
       carried: answer?.carried[0]?.text ?? null,
     };
-  }, [panels, answer, environment]);
+  }, [panels, answer, environment, base, draft, key]);
 }
 
 /** The key that was used, or the first of the ring. */

@@ -2,9 +2,8 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { ExampleId } from '../core/examples/example-list.ts';
-import { algorithmOf } from '../core/token/header-algorithm.ts';
-import { loadExplain } from '../hooks/use-explain.ts';
-import type { Inputs } from '../state/inputs.ts';
+import { type Explain, loadExplain } from '../hooks/use-explain.ts';
+import type { GivenKey, Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Claimscope } from './use-claimscope.ts';
 
@@ -32,7 +31,7 @@ function isSame(a: Presence, b: Presence): boolean {
  * all; what comes after the person went on to something else is dropped.
  */
 export function useMakers(
-  { inputs, dispatch, token }: Claimscope,
+  { inputs, dispatch, shown, edits }: Claimscope,
   environment: CryptoEnvironment,
   getNow: () => number,
 ): Makers {
@@ -55,12 +54,10 @@ export function useMakers(
         if (press === last.current) setMadeFor(null);
       });
   };
-  const algorithm = algorithmOf(token);
-  const declared = algorithm?.state === 'known' ? algorithm.algorithm.name : null;
-  const generateKeyFor = (algorithm: AlgorithmName): void =>
+  const deliverKey = (make: (explain: Explain) => Promise<GivenKey | null>): void =>
     deliver(
       loadExplain()
-        .then(({ makeKey }) => makeKey(algorithm, environment))
+        .then(make)
         .then((key) => (key === null ? null : { type: 'key-replaced', key, source: 'generated' })),
     );
   return {
@@ -71,12 +68,12 @@ export function useMakers(
           .then(({ makeExample }) => makeExample(id, getNow(), environment))
           .then(({ token, key }) => ({ type: 'token-replaced', text: token, key, source: 'example' })),
       ),
-    generateKey: () => generateKeyFor(declared ?? 'HS256'),
-    generateKeyFor,
+    generateKey: () => deliverKey(({ makeKeyFor }) => makeKeyFor(shown, edits, environment)),
+    generateKeyFor: (algorithm) => deliverKey(({ makeKey }) => makeKey(algorithm, environment)),
     startToken: () =>
       deliver(
         loadExplain()
-          .then(({ startToken }) => startToken(key, declared, environment))
+          .then(({ startToken }) => startToken(key, shown, environment))
           .then((start) => (start === null ? null : { type: 'token-started', ...start })),
       ),
     trySample: (ruleId) =>

@@ -4,16 +4,16 @@ import type { FoundKey } from '../core/find/keys-beside.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Allowance, KeyFormat } from '../core/keys/key.ts';
-import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
+import { HEADER_ID, PAYLOAD_ID, PROCESSED_ID } from '../core/token/edit.ts';
 import type { PrimaryAction } from '../core/verdict/primary-action.ts';
 import { useHandlers } from '../hooks/use-handlers.ts';
 import type { Place } from '../panels/dock/dock.tsx';
 import type { PayloadView } from '../panels/part/payload-views.tsx';
-import { applyRemedy } from './apply-remedy.ts';
-import { focusTokenBox, focusVerdict, showFinding } from './show-place.ts';
+import { focusTokenBox, focusVerdict } from './focus-place.ts';
 import type { Claimscope } from './use-claimscope.ts';
 import type { KeyFile } from './use-key-file.ts';
 import type { Makers } from './use-makers.ts';
+import { loadKeyboardPart } from './use-panels.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 
 interface Doers {
@@ -29,16 +29,20 @@ interface Doers {
 }
 
 /** A dialog that is no part of a panel. */
-export type PageDialog = 'commands' | 'shortcuts' | 'checks';
+export type PageDialog = 'commands' | 'shortcuts' | 'checks' | 'issue';
 
 export type PageHandlers = ReturnType<typeof usePageHandlers>;
+
+/** What no press asks for before a first answer is with what listens to keys. */
+function doLater(does: (part: Awaited<ReturnType<typeof loadKeyboardPart>>) => void): void {
+  void loadKeyboardPart().then(does);
+}
 
 /** What every press and key press does; the same functions at every render. */
 export function usePageHandlers(doers: Doers) {
   const { claimscope, makers, parts, keyFile, toggleTheme, chooseView, setDialog } = doers;
-  const { dispatch, pastedToken } = claimscope;
-  const remedy = (chosen: PageRemedy): void =>
-    applyRemedy(chosen, dispatch, pastedToken, parts.chooseAlgorithm);
+  const { dispatch, target } = claimscope;
+  const { chooseAlgorithm, mend } = parts;
   return useHandlers({
     toggleTheme,
     openPlace: (place: Place) => {
@@ -62,6 +66,7 @@ export function usePageHandlers(doers: Doers) {
     openPalette: () => setDialog('commands'),
     openShortcuts: () => setDialog('shortcuts'),
     openChecks: () => setDialog('checks'),
+    openIssue: () => setDialog('issue'),
     // Another may have been opened meanwhile.
     closeDialog: (dialog: PageDialog) => setDialog((open) => (open === dialog ? null : open)),
     openToken: (text: string) => dispatch({ type: 'token-replaced', text, key: null }),
@@ -72,7 +77,7 @@ export function usePageHandlers(doers: Doers) {
     },
     typeKey: (text: string) => dispatch({ type: 'key-typed', text }),
     chooseFormat: (format: KeyFormat) => dispatch({ type: 'key-format-chosen', format }),
-    sign: () => dispatch({ type: 'sign-requested', base: pastedToken }),
+    sign: () => dispatch({ type: 'sign-requested', ...target }),
     generateKey: makers.generateKey,
     generateKeyFor: makers.generateKeyFor,
     useCarriedKey: (text: string) =>
@@ -82,37 +87,24 @@ export function usePageHandlers(doers: Doers) {
       // A finding of the payload is shown where its text is.
       if (finding.place?.doc === PAYLOAD_ID) chooseView('json');
       if (finding.place?.doc === HEADER_ID) parts.unfoldHeader();
+      if (finding.place?.doc === PROCESSED_ID) chooseView('disclosures');
       // The box may have to be drawn first, which is done by then.
-      queueMicrotask(() => showFinding(finding, parts));
+      doLater(({ showFinding }) => showFinding(finding, parts));
     },
+    showFindingById: (id: string) => doLater(({ showFindingById }) => showFindingById(id)),
+    showKeyPanel: () => doLater(({ showKeyPanel }) => showKeyPanel()),
+    showPolicyPanel: () => doLater(({ showPolicyPanel }) => showPolicyPanel()),
     fix: (fix: QuickFix) => {
       // The button that was pressed goes away with its finding.
       focusVerdict();
       parts.mend(fix);
     },
-    remedy,
+    remedy: (remedy: PageRemedy) =>
+      doLater(({ applyRemedy }) => applyRemedy(remedy, { dispatch, target, chooseAlgorithm, mend })),
     doPrimaryAction: () => {
       const action = doers.primaryAction();
       if (action === null) return;
-      // The button that was pressed goes away with what it answers.
-      focusVerdict();
-      switch (action.kind) {
-        case 'remedy':
-          remedy(action.remedy);
-          break;
-        case 'fix':
-          parts.mend(action.fix);
-          break;
-        case 'sign':
-          dispatch({ type: 'sign-requested', base: pastedToken });
-          break;
-        case 'carried-key':
-          dispatch({ type: 'key-replaced', key: { text: action.text, format: 'auto' }, source: 'carried' });
-          break;
-        case 'corrected-token':
-          dispatch({ type: 'token-replaced', text: action.text, key: null });
-          break;
-      }
+      doLater(({ doAction }) => doAction(action, { dispatch, target, chooseAlgorithm, mend }));
     },
     setPassphrase: (passphrase: string) => dispatch({ type: 'passphrase-typed', passphrase }),
     allow: (allowance: Allowance) => dispatch({ type: 'key-allowed', allowance }),

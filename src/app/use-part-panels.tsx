@@ -8,7 +8,7 @@ import type { JsonChange } from '../core/text/json-change.ts';
 import type { DocId } from '../core/text/problem.ts';
 import { type EditProblem, HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
-import { headerOf, isWritable, openedOf, payloadOf } from '../core/token/token.ts';
+import { claimsDocOf, headerOf, isEncrypted, openedOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
 import type { CodeEditorHandle, EditorNote } from '../editor/code-editor.tsx';
 import { type Explain, loadExplain } from '../hooks/use-explain.ts';
@@ -52,6 +52,8 @@ export interface PartPanels {
 }
 
 interface Surroundings {
+  /** Chooses how an encrypted token is encrypted; null for others, and until it can be shown. */
+  readonly encryption: JSX.Element | null;
   /** Chooses how the token is written; null until that can be shown. */
   readonly serialization: JSX.Element | null;
   readonly theme: 'light' | 'dark';
@@ -61,6 +63,8 @@ interface Surroundings {
   readonly explain: Explain | null;
   readonly view: PayloadView;
   readonly onView: (view: PayloadView) => void;
+  /** Opens what issues the claims as an SD-JWT. */
+  readonly onIssue: () => void;
   /** Null until they have loaded; they are the last that comes before Monaco. */
   readonly panels: ExplainPanels | null;
 }
@@ -70,8 +74,9 @@ const NO_REMARKS: ReadonlyMap<string, ValueRemark> = new Map();
 
 /** The two parts in their boxes, with what edits them. */
 export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings): PartPanels {
-  const { inputs, dispatch: send, shown: token, pastedToken: base, answer, isReading } = claimscope;
-  const { theme, now, environment, explain, view, onView, panels, serialization } = surroundings;
+  const { inputs, dispatch: send, shown: token, target, answer, isReading } = claimscope;
+  const { theme, now, environment, explain, view, onView, onIssue, panels } = surroundings;
+  const { encryption, serialization } = surroundings;
   // An edit of what is not read yet would begin another token.
   const dispatch: typeof send = (action) => (isReading ? undefined : send(action));
   const choice = useEditorChoice(panels !== null);
@@ -81,10 +86,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
 
   // Those of another token point nowhere in this one.
   const findings = answer?.token === token ? chosenLayer(answer.analysis).findings : null;
-  const headerEdit = inputs.draft?.edits.get(HEADER_ID) ?? null;
-  const payloadEdit = inputs.draft?.edits.get(PAYLOAD_ID) ?? null;
-  const header = useView(HEADER_ID, claimscope, headerEdit, findings);
-  const payload = useView(PAYLOAD_ID, claimscope, payloadEdit, findings);
+  const header = useView(HEADER_ID, claimscope, findings);
+  const payload = useView(PAYLOAD_ID, claimscope, findings);
   const remarks = useMemo(
     () => explain?.remarkSensitive(findings ?? NONE) ?? NO_REMARKS,
     [explain, findings],
@@ -97,7 +100,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   );
 
   const change = (id: DocId, change: JsonChange): void =>
-    dispatch({ type: 'text-changed', target: { base, id }, change });
+    dispatch({ type: 'text-changed', target: { ...target, id }, change });
   const describe = (part: 'header' | 'payload', doc: Doc | null, offset: number) =>
     doc === null ? null : (explain?.describeMember(part, doc, offset) ?? null);
   // Not events, yet asked only in them.
@@ -117,8 +120,10 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     [],
   );
   const on = useHandlers({
-    typeHeader: (text: string) => dispatch({ type: 'text-typed', target: { base, id: HEADER_ID }, text }),
-    typePayload: (text: string) => dispatch({ type: 'text-typed', target: { base, id: PAYLOAD_ID }, text }),
+    typeHeader: (text: string) =>
+      dispatch({ type: 'text-typed', target: { ...target, id: HEADER_ID }, text }),
+    typePayload: (text: string) =>
+      dispatch({ type: 'text-typed', target: { ...target, id: PAYLOAD_ID }, text }),
     showInHeader: ({ place }: EditProblem) => headerEditor.current?.select(place.start, place.end),
     showInPayload: ({ place }: EditProblem) => payloadEditor.current?.select(place.start, place.end),
     chooseAlgorithm: (name: string) =>
@@ -137,18 +142,23 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     keepWhiteSpace: (kept: boolean) => dispatch({ type: 'white-space-kept', kept }),
     choosePlain: choice.choosePlain,
     chooseView: onView,
+    issue: onIssue,
     undo: () => send({ type: 'undone' }),
     redo: () => send({ type: 'redone' }),
   });
-  const isPayloadEditable = payloadOf(token)?.whole === true && payload.problem === null && !payload.isLocked;
+  const isPayloadEditable =
+    payloadOf(token)?.whole === true && payload.problem === null && payload.lock === null;
+  // What is disclosed has no place in the payload.
+  const areClaimsEditable = isPayloadEditable && claimsDocOf(token) === payloadOf(token);
   const claimEdits = useMemo(
     () =>
-      isPayloadEditable ? { onReplace: on.replaceClaim, onRemove: on.removeClaim, onAdd: on.addClaim } : null,
-    [isPayloadEditable, on],
+      areClaimsEditable ? { onReplace: on.replaceClaim, onRemove: on.removeClaim, onAdd: on.addClaim } : null,
+    [areClaimsEditable, on],
   );
   const algorithm = algorithmOf(token);
   const declared = algorithm === null ? '' : algorithmName(algorithm);
-  const isAlgorithmFixed = headerOf(token)?.whole !== true || header.problem !== null || header.isLocked;
+  const isAlgorithmFixed =
+    headerOf(token)?.whole !== true || header.problem !== null || header.lock !== null || isEncrypted(token);
   const headerActions = useMemo(
     () => (
       <AlgorithmSelect
@@ -163,7 +173,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   const payloadActions = useMemo(
     () => (
       <Menu label="Set claim" disabled={!isPayloadEditable}>
-        {() => (panels === null ? null : <panels.QuickTimes onSet={on.set} />)}
+        {() => (panels === null ? null : <panels.QuickTimes onSet={on.set} onIssue={on.issue} />)}
       </Menu>
     ),
     [isPayloadEditable, panels, on],
@@ -175,10 +185,12 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     [shownView, hasDisclosures, on],
   );
   const { keepWhiteSpace } = inputs;
+  const isSealed = isEncrypted(token) || token?.isSealed === true;
   const { isPlainChosen, canChoose, isRich } = choice;
   const foot = useMemo(
     () => (
       <PayloadFoot
+        isSealed={isSealed}
         isSigned={declared !== 'none'}
         keepWhiteSpace={keepWhiteSpace}
         onKeepWhiteSpace={on.keepWhiteSpace}
@@ -187,7 +199,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onPlainEditor={on.choosePlain}
       />
     ),
-    [declared, keepWhiteSpace, isPlainChosen, canChoose, on],
+    [isSealed, declared, keepWhiteSpace, isPlainChosen, canChoose, on],
   );
 
   return {
@@ -214,7 +226,7 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onUndo={on.undo}
         onRedo={on.redo}
         onShowProblem={on.showInHeader}
-        actions={headerActions}
+        actions={encryption ?? headerActions}
         late={serialization}
       />
     ),
@@ -247,14 +259,13 @@ type View = PartView & { readonly doc: Doc | null };
 
 function useView(
   id: DocId,
-  { shown: token, pastedToken: base, isInside }: Claimscope,
-  edit: Parameters<typeof viewPart>[3],
+  { shown: token, edits, isEditable }: Claimscope,
   findings: readonly Finding[] | null,
 ): View {
-  // An edit is of the outermost step; another one shows nothing of it.
-  const own = isInside ? null : edit;
-  const isLocked = isInside || [base, token].some((one) => one !== null && !isWritable(one));
-  return useMemo(() => viewPart(id, token, isLocked, own, findings), [id, token, isLocked, own, findings]);
+  const own = edits.get(id) ?? null;
+  const isUnopened = isEncrypted(token) && payloadOf(token) === null;
+  const lock = isEditable ? null : isUnopened ? 'unopened' : 'form';
+  return useMemo(() => viewPart(id, token, lock, own, findings), [id, token, lock, own, findings]);
 }
 
 /**

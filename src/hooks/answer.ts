@@ -118,7 +118,15 @@ export class Answerer {
   conclude(question: Question, facts: Facts, nowSeconds: number, previous: Answer | null): Answer {
     const of = facts.composed ?? facts.pasted;
     const steps = of.steps.map((step, index) =>
-      this.#concludeOne(question, step, question.origin, facts, nowSeconds, previous?.steps[index] ?? null),
+      this.#concludeOne(
+        question,
+        step,
+        // An edit of a step leaves what that holds as it was.
+        step.keyCheck.opened?.composed?.origin ?? (index === 0 ? question.origin : 'pasted'),
+        facts,
+        nowSeconds,
+        previous?.steps[index] ?? null,
+      ),
     );
     const original = question.isDraft
       ? this.#concludeOne(

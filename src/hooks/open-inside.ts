@@ -12,7 +12,8 @@ const known = new WeakMap<Token, Token | null>();
 
 async function findInside(token: Token | null, environment: CryptoEnvironment): Promise<Token | null> {
   if (token === null) return null;
-  const found = known.get(token) ?? (await readWhole(readNested(token), environment));
+  const found =
+    known.get(token) ?? token.composed?.inside ?? (await readWhole(readNested(token), environment));
   known.set(token, found);
   return found;
 }

@@ -18,6 +18,7 @@ export { PrintedPage } from './print/printed-page.tsx';
 export { keysOf } from './shortcuts/shortcuts.ts';
 export { CopyTokenAs } from './token/copy-token-as.tsx';
 export { TokenFileButton } from './token/token-file-button.tsx';
+export { Examples } from './top-bar/examples.tsx';
 export { PrivacyWords } from './top-bar/privacy-words.tsx';
 export { wordStep } from './top-bar/word-step.ts';
 export { NoCryptoNotice } from './verdict/no-crypto-notice.tsx';

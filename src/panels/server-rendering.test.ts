@@ -37,7 +37,7 @@ const RENDERED = {
     edits: { onAdd: ignore, onRemove: ignore, onReplace: ignore },
     onOpenToken: ignore,
   }),
-  ExamplesMenu: html(ExamplesMenu, { environment, onExample: ignore }),
+  ExamplesMenu: html(ExamplesMenu, { list: panels.Examples, environment, onExample: ignore }),
   FindingsPanel: html(panels.FindingsPanel, {
     findings: [],
     hasToken: true,

@@ -1,12 +1,13 @@
-import type { Composed, SignWith } from '../core/crypto/compose.ts';
+import type { Composed } from '../core/crypto/compose.ts';
+import type { SignOrEncrypt } from '../core/crypto/sign-draft.ts';
 import type { KeyInput } from '../core/keys/key.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { restoreDoc, type SavedDoc, startingDoc } from '../core/text/doc.ts';
 import type { DocId } from '../core/text/problem.ts';
 import { writeDraft } from '../core/token/draft.ts';
-import { baseDoc, type Edit, type Edits, NO_EDITS } from '../core/token/edit.ts';
+import { baseDoc, type Edit, type Edits } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
-import { signatureOf, type Token } from '../core/token/token.ts';
+import { isPlain, signatureOf, type Token } from '../core/token/token.ts';
 import type { Draft, Inputs } from './inputs.ts';
 import type { StepName } from './step-name.ts';
 
@@ -46,15 +47,29 @@ export interface History {
 interface SavedDocument {
   readonly pasted: string;
   readonly chosen: number;
-  readonly draft: SavedDraft | null;
+  /** One whose token no characters alone would make again at once is kept as it is. */
+  readonly draft: SavedDraft | Draft | null;
+}
+
+/** Whether the token of a draft can be put together again from its texts at once. */
+export function isPlainDraft({
+  base,
+  around,
+  composed,
+  rewritten,
+}: Pick<Draft, 'base' | 'around' | 'composed' | 'rewritten'>): boolean {
+  return (
+    around === undefined &&
+    rewritten === undefined &&
+    [base, composed?.token].every((token) => token == null || isPlain(token))
+  );
 }
 
 interface SavedDraft {
   /** The token that the draft edits; null where it was made from nothing. */
   readonly base: string | null;
   readonly edits: readonly (readonly [DocId, SavedEdit])[];
-  readonly recipe: readonly SignWith[];
-  readonly rewritten: string | null;
+  readonly recipe: readonly SignOrEncrypt[];
   /** The last token that was composed; null where none was. */
   readonly composed: (Omit<Composed, 'token'> & { readonly text: string; readonly signature: string }) | null;
   /** The last edit is in that token. */
@@ -163,8 +178,9 @@ function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean, name: 
   };
 }
 
-function saveDraft(draft: Draft): SavedDraft {
-  const { base, edits, recipe, revision, composedRevision, composed, rewritten = null } = draft;
+function saveDraft(draft: Draft): SavedDraft | Draft {
+  const { base, edits, recipe, revision, composedRevision, composed } = draft;
+  if (!isPlainDraft(draft)) return draft;
   return {
     base: base?.found.text ?? null,
     edits: Array.from(edits, ([id, { shown, doc, problem }]) => {
@@ -175,7 +191,6 @@ function saveDraft(draft: Draft): SavedDraft {
       ] as const;
     }),
     recipe,
-    rewritten,
     composed:
       composed === null
         ? null
@@ -204,12 +219,12 @@ function restore(inputs: Inputs, { document, key, policy, keepWhiteSpace }: Step
 }
 
 /** The draft as it was, with the signature that it had; one that was being signed is signed again. */
-function restoreDraft(saved: SavedDraft, revision: number): Draft {
-  const { recipe, composed, isComposed, rewritten } = saved;
+function restoreDraft(saved: SavedDraft | Draft, revision: number): Draft {
+  if ('revision' in saved) {
+    return { ...saved, revision, composedRevision: saved.revision === saved.composedRevision ? revision : 0 };
+  }
+  const { recipe, composed, isComposed } = saved;
   const base = saved.base === null ? null : readToken(saved.base);
-  // What was written anew is read again, which takes what few tokens need.
-  if (rewritten !== null)
-    return { base, edits: NO_EDITS, recipe, rewritten, revision, composedRevision: 0, composed: null };
   const edits: Edits = new Map(
     saved.edits.map(([id, edit]) => {
       const shown = restoreDoc(edit.shown);
@@ -262,12 +277,20 @@ function withinLimits(steps: readonly Step[]): readonly Step[] {
 
 /** The texts that may be long. */
 function textsOf({ document, key }: Step): readonly string[] {
-  const edits = document?.draft?.edits ?? [];
   return [
     ...(key === undefined ? [] : [key.text]),
-    ...(document === undefined ? [] : [document.pasted]),
-    ...(document?.draft?.base == null ? [] : [document.draft.base]),
-    ...(document?.draft?.composed == null ? [] : [document.draft.composed.text]),
+    ...(document === undefined ? [] : [document.pasted, ...textsOfDraft(document.draft)]),
+  ];
+}
+
+function textsOfDraft(draft: SavedDocument['draft']): readonly string[] {
+  if (draft === null) return [];
+  if ('revision' in draft)
+    return [draft.base, draft.composed?.token].flatMap((token) => token?.found.text ?? []);
+  const { base, composed, edits } = draft;
+  return [
+    ...(base === null ? [] : [base]),
+    ...(composed === null ? [] : [composed.text]),
     ...edits.flatMap(([, { shown, doc }]) => (doc === null ? [shown.text] : [shown.text, doc.text])),
   ];
 }

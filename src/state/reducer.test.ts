@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Composed } from '../core/crypto/compose.ts';
 import { readSegment } from '../core/text/segment.ts';
 import { encodeDraft } from '../core/token/draft.ts';
-import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
+import { type Edits, HEADER_ID, PAYLOAD_ID, startingEdits } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
-import { payloadOf } from '../core/token/token.ts';
+import { contentOf, payloadOf } from '../core/token/token.ts';
 import { currentOrigin, currentText, EMPTY_INPUTS, type Inputs, isComposing } from './inputs.ts';
 import { type Action, type EditTarget, reduceInputs } from './reducer.ts';
 
@@ -306,5 +306,46 @@ describe('what else goes into the page', () => {
     const fetched = after({ ...START, key: { ...START.key, format: 'hex' } }, { type: 'keys-fetched', keys });
     expect(fetched).toMatchObject({ key: { text: keys.text, format: 'auto' }, fetched: [keys] });
     expect(after(fetched, UNDO)).toMatchObject({ key: { text: 'secret', format: 'hex' }, fetched: [keys] });
+  });
+});
+
+describe('a step of a token that was opened', () => {
+  const encrypted = readToken(`${encode('{"alg":"dir","enc":"A128GCM"}')}..AAAA.AAAA.AAAA`);
+  const content = readToken(`${encode(HEADER)}.${encode('{"b":1}')}.AAAA`);
+  if (encrypted?.step.kind !== 'jwe' || content === null) throw new Error('no JWE');
+  const opened = { ...encrypted, step: { ...encrypted.step, content: contentOf(content) } };
+  const type = (base: typeof content, around: readonly (typeof content)[], text: string): Action => ({
+    type: 'text-typed',
+    target: { base, around, id: PAYLOAD_ID },
+    text,
+  });
+  const begun = after(EMPTY_INPUTS, pasted(opened.found.text), key('secret'));
+
+  it('is locked until it is opened', () => {
+    expect(after(begun, type(encrypted, [], '{}'))).toBe(begun);
+    expect(after(begun, type(content, [encrypted], '{}'))).toBe(begun);
+  });
+
+  it('is edited with a recipe for each step around it, and another step begins another draft', () => {
+    const inside = after(begun, type(content, [opened], '{"b":2}'));
+    expect(inside.draft?.recipe.map(({ kind }) => kind)).toEqual(['sign', 'encrypt']);
+    expect(after(inside, type(opened, [opened], '{"b":3}')).draft?.base).toBe(content);
+    const outside = after(inside, type(opened, [], '{"c":1}'));
+    expect(outside.draft).toMatchObject({ base: opened, around: [], recipe: [{ kind: 'encrypt' }] });
+  });
+
+  it('takes what encrypting wrote into the header, and comes back whole by undo and redo', () => {
+    const typed = after(begun, type(opened, [], '{"b":2}'));
+    const header = startingEdits('{"alg":"dir"}', '{}').get(HEADER_ID);
+    if (header === undefined) throw new Error('no header');
+    const edits: Edits = new Map(typed.draft?.edits).set(HEADER_ID, header);
+    const composed = { token: opened, signed: 'signed-here', obstacle: null, edits } as const;
+    const made = after(typed, { type: 'composed', revision: typed.draft?.revision ?? 0, composed });
+    expect(sources(made)?.header).toBe('{"alg":"dir"}');
+    const again = after(made, UNDO, { type: 'redone' });
+    expect(again.draft?.composed).toBe(made.draft?.composed);
+    expect(again.draft?.edits).toBe(edits);
+    expect(isComposing(again)).toBe(false);
+    expect(after(made, UNDO).draft).toBeNull();
   });
 });

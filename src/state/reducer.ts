@@ -11,21 +11,37 @@ import {
   type Edit,
   type Edits,
   FIRST_HEADER,
+  HEADER_ID,
   NO_EDITS,
   respell,
   startingEdits,
   typeInto,
 } from '../core/token/edit.ts';
-import { headerOf, isWritable, payloadOf, signatureOf, type Token } from '../core/token/token.ts';
-import { endUnwinding, nameLastStep, redo, remember, undo, unwind } from './history.ts';
+import {
+  headerOf,
+  isEncrypted,
+  isWritable,
+  payloadOf,
+  signatureOf,
+  type Token,
+} from '../core/token/token.ts';
+import { endUnwinding, isPlainDraft, nameLastStep, redo, remember, undo, unwind } from './history.ts';
 import { currentText, type Draft, type GivenKey, type Inputs } from './inputs.ts';
 import { nameOf, type Source } from './step-name.ts';
 import { boxOf, rememberTyping } from './typing.ts';
 
-/** A text of a token that is edited. */
-export interface EditTarget {
-  /** What was pasted, read: a draft that begins with this edit is a draft of it. */
+/** A step of a token that is edited: a draft that begins with an edit of it is a draft of it. */
+export interface EditBase {
+  /** What was pasted, read, or the step as it was opened. */
   readonly base: Token | null;
+  /** See {@link Draft.around}. */
+  readonly around?: readonly Token[] | undefined;
+  /** It is what the draft that is there came to, which ends: that was written anew, or is to be signed elsewhere. */
+  readonly begins?: boolean;
+}
+
+/** A text of a token that is edited. */
+export interface EditTarget extends EditBase {
   readonly id: DocId;
 }
 
@@ -58,7 +74,7 @@ export type Action =
   | { readonly type: 'text-changed'; readonly target: EditTarget; readonly change: JsonChange }
   | { readonly type: 'white-space-kept'; readonly kept: boolean }
   | { readonly type: 'policy-set'; readonly policy: Policy }
-  | { readonly type: 'sign-requested'; readonly base: Token | null }
+  | ({ readonly type: 'sign-requested' } & EditBase)
   /** Without a key the one in Key stays. */
   | { readonly type: 'token-started'; readonly header: string; readonly key: GivenKey | null }
   /** The token is written in another way: with other disclosures, or in another serialization. */
@@ -139,28 +155,34 @@ function reduce(inputs: Inputs, action: Action): Inputs {
     case 'policy-set':
       return { ...remember(inputs, ['policy']), policy: action.policy };
     case 'sign-requested': {
-      if (isLocked(inputs, action.base)) return inputs;
-      const { base, edits } = startOf(inputs, action.base);
-      return withEdits(remember(inputs, ['document']), base, edits);
+      if (isLocked(inputs, action)) return inputs;
+      const start = startOf(inputs, action);
+      return withEdits(remember(inputs, ['document']), start, start.edits);
     }
     case 'token-started': {
       const { header, key } = action;
       const remembered = remember(inputs, key === null ? ['document'] : ['document', 'key']);
       const started = { ...remembered, pasted: '', chosen: 0, draft: null, ...keyFields(key) };
-      return withEdits(started, null, startingEdits(header, FIRST_PAYLOAD));
+      return withEdits(started, FROM_NOTHING, startingEdits(header, FIRST_PAYLOAD));
     }
     case 'token-rewritten': {
       const { base, text } = action;
-      // As it was pasted it is no draft.
-      if (text === base.found.text) return { ...remember(inputs, ['document']), draft: null };
-      const drafted = withEdits(remember(inputs, ['document']), base, NO_EDITS);
+      const drafted = withEdits(remember(inputs, ['document']), { base }, NO_EDITS);
       return drafted.draft === null ? inputs : { ...drafted, draft: { ...drafted.draft, rewritten: text } };
     }
     case 'composed': {
       const { draft } = inputs;
       if (draft === null || draft.revision !== action.revision) return inputs;
       const { revision, composed } = action;
-      return { ...inputs, draft: { ...draft, composedRevision: revision, composed } };
+      const { edits = draft.edits } = composed;
+      const { history } = inputs;
+      // What is written into a box while somebody types there, the box cannot take back by itself.
+      const isWritten = edits !== draft.edits && history.typing?.box === HEADER_ID;
+      return {
+        ...inputs,
+        history: isWritten ? { ...history, typing: null } : history,
+        draft: { ...draft, edits, composedRevision: revision, composed },
+      };
     }
     case 'reverted':
       return inputs.draft === null ? inputs : { ...remember(inputs, ['document']), draft: null };
@@ -185,33 +207,48 @@ function withKeyOptions(inputs: Inputs, changes: Partial<KeyInput['options']>): 
   return { ...inputs, key: { ...key, options: { ...key.options, ...changes } } };
 }
 
+const FROM_NOTHING: EditBase = { base: null };
+
 /** The draft that an edit goes on with, or begins: over a text that is no token, with the usual parts. */
-function startOf(
-  { draft }: Inputs,
-  base: Token | null,
-): { readonly base: Token | null; readonly edits: Edits } {
-  if (draft !== null) return draft;
+function startOf(inputs: Inputs, target: EditBase): EditBase & { readonly edits: Edits } {
+  const { base, around } = target;
+  if (goesOn(inputs, target)) return inputs.draft;
   if (headerOf(base) === null && payloadOf(base) === null) {
     return { base: null, edits: startingEdits(FIRST_HEADER, FIRST_PAYLOAD) };
   }
-  return { base, edits: NO_EDITS };
+  return { base, around, edits: NO_EDITS };
 }
 
-/** A form that can be shown and not written: an edit would make another kind of token of it. */
-function isLocked({ draft }: Inputs, base: Token | null): boolean {
-  if (draft?.rewritten !== undefined) return true;
-  return draft === null && base !== null && !isWritable(base);
+/** An edit of another step than the last begins with what became of the token by then. */
+function goesOn(
+  inputs: Inputs,
+  { around = [], begins }: EditBase,
+): inputs is Inputs & { readonly draft: Draft } {
+  const { draft } = inputs;
+  if (draft === null || begins || draft.rewritten !== undefined) return false;
+  return (draft.around ?? []).length === around.length;
 }
 
-function typeText(inputs: Inputs, { base: pasted, id }: EditTarget, text: string): Inputs {
-  if (isLocked(inputs, pasted)) return inputs;
-  const { base, edits } = startOf(inputs, pasted);
+/** A form that can be shown and not written, or that is still being written anew. */
+function isLocked(inputs: Inputs, target: EditBase): boolean {
+  const { base, around, begins } = target;
+  if (inputs.draft?.rewritten !== undefined && !begins && around === undefined) return true;
+  return (
+    !goesOn(inputs, target) && [base, ...(around ?? [])].some((step) => step !== null && !isWritable(step))
+  );
+}
+
+function typeText(inputs: Inputs, target: EditTarget, text: string): Inputs {
+  if (isLocked(inputs, target)) return inputs;
+  const { id } = target;
+  const start = startOf(inputs, target);
+  const { base, edits } = start;
   const before = (edits.get(id)?.shown ?? currentDoc(base, edits, id))?.shown ?? '';
   // A browser may tell of one change several times: of a text of some lines that is inserted, once for each.
   if (text === before) return inputs;
   const edit = typeInto(base, edits, id, text, inputs.keepWhiteSpace);
   const remembered = rememberTyping(inputs, 'document', id, before, text);
-  const edited = withEdits(remembered, base, withEdit(edits, id, edit));
+  const edited = withEdits(remembered, start, withEdit(edits, id, edit));
   // Broken text, or other white space, leaves the token as it is: there is nothing to sign.
   const startsToken = inputs.draft === null && base === null;
   const isSame = !startsToken && edit.doc.spelled === spelledBefore(base, edits, id);
@@ -227,11 +264,13 @@ function spelledBefore(base: Token | null, edits: Edits, id: DocId): string | un
 }
 
 /** The same inputs where the text does not hold what is to be changed. */
-function changeText(inputs: Inputs, { base: pasted, id }: EditTarget, change: JsonChange): Inputs {
-  if (isLocked(inputs, pasted)) return inputs;
-  const { base, edits } = startOf(inputs, pasted);
+function changeText(inputs: Inputs, target: EditTarget, change: JsonChange): Inputs {
+  if (isLocked(inputs, target)) return inputs;
+  const { id } = target;
+  const start = startOf(inputs, target);
+  const { base, edits } = start;
   const edit = changeIn(base, edits, id, change, inputs.keepWhiteSpace);
-  return edit === null ? inputs : withEdits(remember(inputs, ['document']), base, withEdit(edits, id, edit));
+  return edit === null ? inputs : withEdits(remember(inputs, ['document']), start, withEdit(edits, id, edit));
 }
 
 function withEdit(edits: Edits, id: DocId, edit: Edit): Edits {
@@ -239,16 +278,18 @@ function withEdit(edits: Edits, id: DocId, edit: Edit): Edits {
 }
 
 /** A draft with these edits, to be composed and signed with the key that is there now. */
-function withEdits(inputs: Inputs, base: Token | null, edits: Edits): Inputs {
+function withEdits(inputs: Inputs, { base, around }: EditBase, edits: Edits): Inputs {
   const { draft, key } = inputs;
+  const steps = [base, ...(around ?? []).toReversed()];
   const revision = inputs.lastRevision + 1;
   return {
     ...inputs,
     lastRevision: revision,
     draft: {
       base,
+      around,
       edits,
-      recipe: [{ kind: 'sign', key }],
+      recipe: steps.map((step) => ({ kind: isEncrypted(step) ? 'encrypt' : 'sign', key })),
       revision,
       composedRevision: draft?.composedRevision ?? 0,
       composed: draft?.composed ?? null,
@@ -278,7 +319,9 @@ function withoutComposing(edited: Inputs, before: Draft | null, isBroken: boolea
 }
 
 /** The composed token with the texts as they are laid out now: findings point into what the boxes show. */
-function rewritten({ base, edits }: Draft, composed: Composed | null): Composed {
+function rewritten(draft: Draft, composed: Composed | null): Composed | null {
+  if (!isPlainDraft({ ...draft, composed })) return composed;
+  const { base, edits } = draft;
   const signature = signatureOf(composed?.token ?? base)?.value?.text ?? '';
   const token = writeDraft(base, edits, signature);
   return composed === null ? { token, signed: 'signature-kept', obstacle: null } : { ...composed, token };
@@ -290,5 +333,5 @@ function keepWhiteSpace(inputs: Inputs, kept: boolean): Inputs {
   const edits: Edits = new Map(Array.from(draft.edits, ([id, edit]) => [id, respell(edit, kept)]));
   const isSame = Array.from(edits).every(([id, { doc }]) => doc.spelled === draft.edits.get(id)?.doc.spelled);
   const set = { ...remember(inputs, ['document', 'keepWhiteSpace']), keepWhiteSpace: kept };
-  return isSame ? { ...set, draft: { ...draft, edits } } : withEdits(set, draft.base, edits);
+  return isSame ? { ...set, draft: { ...draft, edits } } : withEdits(set, draft, edits);
 }

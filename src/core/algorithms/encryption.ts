@@ -78,7 +78,8 @@ const DIRECT: KeyManagement = {
   reference: rfc(7518, '4.5'),
 };
 
-const KEY_MANAGEMENT: readonly KeyManagement[] = [
+/** Every `alg` of encryption that is computed. */
+export const KEY_MANAGEMENT: readonly KeyManagement[] = [
   oaep(''),
   oaep('-256'),
   oaep('-384'),
@@ -117,7 +118,8 @@ const KEY_MANAGEMENT: readonly KeyManagement[] = [
   password(512, 256),
 ];
 
-const CONTENT_ENCRYPTION: readonly ContentEncryption[] = [
+/** Every `enc`. */
+export const CONTENT_ENCRYPTION: readonly ContentEncryption[] = [
   ...AES_BITS.map(
     (bits): ContentEncryption => ({
       name: `A${bits}GCM`,
@@ -160,12 +162,12 @@ const NOT_COMPUTED: readonly { readonly is: RegExp; readonly why: string; readon
   [
     {
       is: /^RSA1_5$/,
-      why: 'its padding lets an attacker who can ask a server often enough decrypt tokens (Bleichenbacher’s attack), so browsers do not offer it',
+      why: 'its padding lets attackers decrypt tokens by asking a server often enough (Bleichenbacher’s attack), so browsers do not provide it',
       reference: rfc(8725, '3.2'),
     },
     {
       is: /^HPKE-/,
-      why: 'Hybrid Public Key Encryption for JOSE is new (draft-ietf-jose-hpke-encrypt), and Claimscope does not compute it yet',
+      why: 'Hybrid Public Key Encryption for JOSE is new (draft-ietf-jose-hpke-encrypt)',
       reference: {
         label: 'draft-ietf-jose-hpke-encrypt',
         url: 'https://datatracker.ietf.org/doc/draft-ietf-jose-hpke-encrypt/',
@@ -173,7 +175,7 @@ const NOT_COMPUTED: readonly { readonly is: RegExp; readonly why: string; readon
     },
     {
       is: /^ECDH-1PU/,
-      why: 'it needs the sender’s key too, and its draft (draft-madden-jose-ecdh-1pu) was never approved',
+      why: 'it needs the sender’s key too, and its draft (draft-madden-jose-ecdh-1pu) was not approved',
       reference: {
         label: 'draft-madden-jose-ecdh-1pu',
         url: 'https://datatracker.ietf.org/doc/draft-madden-jose-ecdh-1pu/',

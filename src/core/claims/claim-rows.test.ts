@@ -148,6 +148,14 @@ describe('describeMember', () => {
   });
 
   it.each([
+    ['dc+sd-jwt', /“dc\+sd-jwt” is an SD-JWT VC/],
+    ['application/AT+JWT', /“at\+jwt” is an access token/],
+    ['own', /Source: RFC 7515 section 4\.1\.9\.$/],
+  ])('says what the type %s stands for', (type, words) => {
+    expect(describeMember('header', docOf(`{"typ":"${type}"}`), 2)?.text).toMatch(words);
+  });
+
+  it.each([
     ['payload', 2],
     ['header', 17],
     ['payload', 0],

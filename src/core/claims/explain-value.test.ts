@@ -72,6 +72,11 @@ describe('explainValue: one note in words', () => {
     ['_sd_alg', 'sha-256', /^SHA-256/],
     ['_sd', ['a', 'b', 'c'], '3 digests of hidden claims or decoys'],
     ['_sd', ['a'], '1 digest of a hidden claim or a decoy'],
+    [
+      'status',
+      { status_list: { idx: 7, uri: 'https://issuer.example/status' } },
+      'Entry 7 of the status list at https://issuer.example/status',
+    ],
     ['azpacr', '1', /client secret/],
     ['appidacr', '2', /certificate/],
   ])('%s %j: %s', (name, value, words) => {

@@ -3,6 +3,7 @@ import type { JsonMember, JsonObject } from '../text/json.ts';
 import { findHeaderParameter } from './header-registry.ts';
 import { explainClaim } from './issuer-claims.ts';
 import type { Meaning } from './meaning.ts';
+import { explainType } from './token-types.ts';
 
 /** Help for a member of a header or claims set: its meaning, and where its name is shown (UTF-16, half open). */
 export interface MemberHelp {
@@ -17,8 +18,8 @@ function memberAt(root: JsonObject, offset: number): JsonMember | null {
 }
 
 /**
- * Title, sentence, type and source of the known member at an offset of what is shown of a text; null for a private
- * one or none.
+ * Title, sentence, type and source of the known member at an offset of what is shown of a text, and what a `typ` says;
+ * null for a private one or none.
  */
 export function describeMember(part: 'header' | 'payload', doc: Doc, offset: number): MemberHelp | null {
   const root = doc.object;
@@ -27,7 +28,9 @@ export function describeMember(part: 'header' | 'payload', doc: Doc, offset: num
   const known = part === 'header' ? findHeaderParameter(member.name) : explainClaim(root)(member.name);
   if (known === null) return null;
   const { start, end } = doc.placeOf({ start: member.nameStart, end: member.nameEnd });
-  return { title: member.name, text: wordMeaning(known), start, end };
+  const said = part === 'header' && member.name === 'typ' ? explainType(root) : null;
+  const text = said === null ? wordMeaning(known) : `${wordMeaning(known)} ${said}`;
+  return { title: member.name, text, start, end };
 }
 
 function wordMeaning({ title, sentence, type, reference }: Meaning): string {

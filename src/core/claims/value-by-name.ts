@@ -119,6 +119,16 @@ const confirmation: Explain = (value) => {
   return items.length === 0 ? null : { kind: 'items', items };
 };
 
+/** Where a verifier looks up whether a credential was revoked. */
+const status: Explain = (value) => {
+  const list = value.kind === 'object' ? findMember(value, 'status_list')?.value : undefined;
+  const object = list?.kind === 'object' ? list : null;
+  const index = findMember(object, 'idx')?.value;
+  const uri = stringMember(object, 'uri');
+  if (index?.kind !== 'number' || uri === null) return null;
+  return words(`Entry ${shorten(index.text)} of the status list at ${shorten(uri)}`);
+};
+
 const digests: Explain = (value) => {
   if (value.kind !== 'array' || value.items.length === 0) return null;
   const count = value.items.length;
@@ -178,6 +188,7 @@ const BY_NAME: ReadonlyMap<string, Explain> = new Map([
     fromText((text) => explainPhone(`+${text}`)),
   ),
   ...rows('cnf', confirmation),
+  ...rows('status', status),
   ...rows('_sd', digests),
   ...rows('_sd_alg', fromCodes(DIGEST_NAMES)),
   ...rows('azpacr appidacr', fromCodes(CLIENT_AUTHENTICATION)),

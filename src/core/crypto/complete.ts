@@ -1,4 +1,5 @@
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
+import type { Doc } from '../text/doc.ts';
 import type { JsonNode } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { giveContent } from '../token/detached.ts';
@@ -18,13 +19,14 @@ import { openSdJwt, type SdJwtParts } from './open-sd-jwt.ts';
 
 /**
  * Reads what `readToken` leaves for later: the forms that few tokens have. `content` is what was given for a payload
- * that is kept apart, null where nothing was; what cannot be read as its format says counts as nothing. Other tokens
- * come back as they are.
+ * that is kept apart, or its bytes, null where nothing was; what cannot be read as its format says counts as nothing.
+ * `known` are texts of it that need not be read again. Other tokens come back as they are.
  */
 export async function completeToken(
   token: Token,
-  content: GivenContent | null,
+  content: GivenContent | Uint8Array<ArrayBuffer> | null,
   environment: CryptoEnvironment,
+  known: readonly Doc[] = [],
 ): Promise<Token> {
   const { step } = token;
   if (step.kind === 'sd-jwt') {
@@ -36,15 +38,21 @@ export async function completeToken(
       unsupported: null,
     };
   }
-  const read = readForm(token);
+  const read = readForm(token, known);
   if (isSdJwtJson(read)) return openSdJwtJson(read, environment);
-  const bytes = content === null || content.text === '' ? '' : readContent(content);
-  return typeof bytes === 'string' ? read : giveContent(read, bytes);
+  const bytes = bytesOf(content);
+  return typeof bytes === 'string' ? read : giveContent(read, bytes, known);
 }
 
-function readForm(token: Token): Token {
+/** A text says why there are none. */
+function bytesOf(content: GivenContent | Uint8Array<ArrayBuffer> | null): Uint8Array<ArrayBuffer> | string {
+  if (content === null || content instanceof Uint8Array) return content ?? '';
+  return content.text === '' ? '' : readContent(content);
+}
+
+function readForm(token: Token, known: readonly Doc[]): Token {
   const { step, unsupported } = token;
-  if (unsupported === 'json-serialization' && step.kind === 'jws') return readJwsJson(token);
+  if (unsupported === 'json-serialization' && step.kind === 'jws') return readJwsJson(token, known);
   if (unsupported !== 'unencoded-payload' || step.kind !== 'jws') return token;
   const content = contentOf(token);
   const encoded = content?.state === 'unencoded' ? content.doc.encoded : null;

@@ -115,9 +115,11 @@ describe('composeDraft', () => {
     expect([token, signed]).toEqual([`${encode(header)}.${encode('{"a":1}')}.c2ln`, 'signature-kept']);
   });
 
-  it('signs nothing whose signing input is another, and reads as what it is', async () => {
-    const { read, signed } = await compose({ header: '{"alg":"HS256","b64":false}' });
-    expect([signed, read.unsupported]).toEqual(['signature-kept', 'unencoded-payload']);
+  it('signs a payload that the header leaves unencoded as it stands (RFC 7797)', async () => {
+    const { token, read, signed } = await compose({ header: '{"alg":"HS256","b64":false,"crit":["b64"]}' });
+    expect([signed, read.unsupported]).toEqual(['signed-here', null]);
+    expect(token.split('.').slice(1, -1).join('.')).toBe('');
+    expect(payloadOf(read)?.text).toBe('{"n":1.0, "x":9007199254740993}');
   });
 
   it('starts from nothing', async () => {

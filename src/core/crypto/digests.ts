@@ -22,13 +22,21 @@ export async function digestText(
   name: HashName,
   text: string,
 ): Promise<string | null> {
-  const bytes = new TextEncoder().encode(text);
+  const digest = await digestBytes(subtle, name, new TextEncoder().encode(text));
+  return digest === null ? null : encodeBase64url(digest);
+}
+
+/** The digest of bytes. Null where nothing computes it. */
+export async function digestBytes(
+  subtle: SubtleCrypto | null,
+  name: HashName,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array | null> {
   const hash = HASHES.get(name);
   if (hash === undefined) return null;
   if (hash === 'sha3_256' || hash === 'sha3_384' || hash === 'sha3_512') {
     const library = await import('@noble/hashes/sha3.js');
-    return encodeBase64url(new Uint8Array(library[hash](bytes)));
+    return library[hash](bytes);
   }
-  if (subtle === null) return null;
-  return encodeBase64url(new Uint8Array(await subtle.digest(hash, bytes)));
+  return subtle === null ? null : new Uint8Array(await subtle.digest(hash, bytes));
 }

@@ -2,11 +2,11 @@ import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { startingDoc } from '../text/doc.ts';
 import { readJson } from '../text/json.ts';
 import { findMember } from '../text/json-walk.ts';
-import type { DocId } from '../text/problem.ts';
 import { quote } from '../text/quote.ts';
 import { readSegment } from '../text/segment.ts';
 import { readUtf8 } from '../text/utf8.ts';
-import type { Disclosure, OpenedSdJwt } from '../token/disclosures.ts';
+import type { BindingFault, Disclosure, OpenedSdJwt } from '../token/disclosures.ts';
+import { PROCESSED_ID } from '../token/edit.ts';
 import { type TokenProblem, tokenProblem } from '../token/problems.ts';
 import {
   type Processed,
@@ -29,12 +29,13 @@ export interface SdJwtParts {
   readonly isCut: boolean;
 }
 
-const PROCESSED_ID: DocId = '0/processed';
-
 const REMEDIES: Partial<Record<SdJwtFault['code'], string>> = {
   'missing-tilde': 'Copy the whole token; an SD-JWT without key binding ends in “~”.',
   'unknown-sd-alg': 'Use sha-256.',
 };
+/** What an issuer or a channel does by mistake, so that `diagnose` looks for the reason. */
+const PUZZLING: ReadonlySet<SdJwtFault['code']> = new Set(['unreferenced-disclosure', 'missing-tilde']);
+const PUZZLING_BINDING: readonly BindingFault[] = ['form', 'signature', 'sd_hash', 'cnf'];
 const REJECT = 'Reject it, and tell its issuer.';
 
 /**
@@ -66,7 +67,10 @@ export async function openSdJwt(
     return tokenProblem({ code: 'sd-jwt-fault', what, remedy }, { part: 'token', place });
   });
   const { hash } = opening;
-  return { ...opened, hash, presented: parts.presented, keyBinding, problems };
+  const isPuzzling =
+    faults.some(({ code }) => PUZZLING.has(code)) ||
+    PUZZLING_BINDING.some((fault) => keyBinding?.faults.has(fault));
+  return { ...opened, hash, presented: parts.presented, keyBinding, isPuzzling, problems };
 }
 
 async function openDisclosures(
@@ -74,7 +78,7 @@ async function openDisclosures(
   parts: SdJwtParts,
   { subtle }: CryptoEnvironment,
 ): Promise<{
-  readonly opened: Omit<OpenedSdJwt, 'keyBinding' | 'hash' | 'presented'>;
+  readonly opened: Omit<OpenedSdJwt, 'keyBinding' | 'hash' | 'presented' | 'isPuzzling'>;
   readonly faults: readonly SdJwtFault[];
   readonly hash: string;
 }> {

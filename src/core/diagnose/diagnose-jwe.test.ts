@@ -167,7 +167,7 @@ describe('why an encrypted token does not open', () => {
     expect(proved).toBeNull();
     expect(ruledOut).toEqual(
       expect.arrayContaining([
-        'a content key with its halves exchanged',
+        'a content key with its halves swapped',
         'another form of the protected header',
       ]),
     );

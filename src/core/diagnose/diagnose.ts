@@ -3,7 +3,7 @@ import { findMisfit, isForbidden } from '../keys/fit.ts';
 import type { KeyReading } from '../keys/key.ts';
 import { nameKid } from '../keys/name-key.ts';
 import { stringMember } from '../text/json-walk.ts';
-import { isEncrypted } from '../token/token.ts';
+import { isEncrypted, openedOf } from '../token/token.ts';
 import { ALGORITHM_CONFUSION } from './algorithm-confusion.ts';
 import { ALGORITHM_EXPLANATIONS } from './algorithm-explanations.ts';
 import { diagnoseJwe } from './diagnose-jwe.ts';
@@ -17,7 +17,7 @@ import { SECRET_EXPLANATIONS } from './secret-explanations.ts';
 import { SECRET_WHITESPACE } from './secret-whitespace.ts';
 import { SIGNATURE_EXPLANATIONS } from './signature-explanations.ts';
 import { prepareSubject, type Subject } from './subject.ts';
-import { diagnoseLength, TOKEN_CUT } from './token-cut.ts';
+import { diagnoseLength, diagnoseTag, TOKEN_CUT } from './token-cut.ts';
 import { WRONG_LENGTH } from './wrong-length.ts';
 
 /** Every explanation, in the order in which they are tried: cheap before dear, plain before strange. */
@@ -36,23 +36,33 @@ export const EXPLANATIONS: readonly Explanation[] = [
 ];
 
 /**
- * Looks for the reason why a signature does not hold, when the verdict is `invalid` or `unusable-key`, or why a token is
- * `malformed`, as far as a part of impossible length tells: the first
- * explanation whose computation holds, with the press that mends it, else what was ruled out. Each explanation
+ * Looks for the reason why a signature does not hold, when the verdict is `invalid` or `unusable-key`; why a token is
+ * `malformed`, as far as a part of impossible length or too few bytes tells; why one that is encrypted does not open, or
+ * what does not fit in an SD-JWT: the first explanation whose computation holds, with the press that mends it, else what was ruled out. Each explanation
  * changes one thing; two faults at once are found only where one of them is white space. Between computations it
  * heeds clock and signal, so it overruns its budget by at most one of them. Says nothing of who made the token,
  * and nothing that it did not compute. An aborted run comes back with what it has, for the caller to drop.
  */
 export async function diagnose(question: DiagnosisQuestion): Promise<DiagnosisResult> {
-  if (isEncrypted(question.token)) return diagnoseJwe(question, question.token);
+  const { token, check } = question;
+  if (check.state === 'malformed' && !question.signal.aborted) {
+    const proved = diagnoseLength(token, question.key) ?? diagnoseTag(check);
+    if (proved !== null) return { proved, ruledOut: [], notTried: [], advice: COMPARE, timedOut: false };
+  }
+  if (isEncrypted(token)) return diagnoseJwe(question, token);
+  const ofSignature = await diagnoseSignature(question);
+  const opened = openedOf(token);
+  if (token === null || opened?.isPuzzling !== true || ofSignature.proved !== null) return ofSignature;
+  const { diagnoseSdJwt } = await import('./diagnose-sd-jwt.ts');
+  const ofSdJwt = await diagnoseSdJwt(question, token, opened);
+  return { ...ofSdJwt, ruledOut: [...ofSignature.ruledOut, ...ofSdJwt.ruledOut] };
+}
+
+async function diagnoseSignature(question: DiagnosisQuestion): Promise<DiagnosisResult> {
   const started = question.now();
   const outOfTime = (): boolean => question.now() - started > question.budgetMs;
   const subject = question.signal.aborted ? null : await prepareSubject(question);
-  if (subject === null) {
-    const isMalformed = question.check.state === 'malformed' && !question.signal.aborted;
-    const proved = isMalformed ? diagnoseLength(question.token, question.key) : null;
-    return { proved, ruledOut: [], notTried: [], advice: COMPARE, timedOut: false };
-  }
+  if (subject === null) return { proved: null, ruledOut: [], notTried: [], advice: COMPARE, timedOut: false };
   const ruledOut: string[] = [];
   const notTried = [...restrictions(subject)];
   const advice = adviseOn(subject, question.key);

@@ -29,9 +29,12 @@ export type DiagnosisId =
   | 'jwe-oaep-hash'
   | 'jwe-cbc-halves'
   | 'jwe-apu-apv'
-  | 'jwe-aad';
+  | 'jwe-aad'
+  | 'sd-hash-tilde'
+  | 'sd-digest-encoding'
+  | 'kb-other-key';
 
-/** What one press does about it; `label` names the press. But for the last two, the signature holds after it. */
+/** What one press does about it; `label` names the press. But for the last two, what did not hold does after it. */
 export type Remedy =
   | { readonly kind: 'key-format'; readonly format: KeyFormat; readonly label: string }
   | {

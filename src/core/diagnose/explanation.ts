@@ -46,15 +46,24 @@ export function signatureTrial(subject: Subject, computation: Computation, proof
   };
 }
 
-/** The remedy that puts a token with these parts in place of the pasted one. */
+/** The remedy that puts a token with these parts, and all else as it is, in place of the pasted one. */
 export function tokenRemedy(
   subject: Subject,
   parts: { readonly header?: string; readonly payload?: string; readonly signature?: string },
   label: string,
 ): Remedy {
-  const header = parts.header ?? subject.header.segment.text;
-  const payload = parts.payload ?? subject.payload.segment.text;
-  return { kind: 'token', text: `${header}.${payload}.${parts.signature ?? subject.signature.text}`, label };
+  const text = [
+    [subject.header.segment, parts.header] as const,
+    [subject.payload.segment, parts.payload] as const,
+    [subject.signature, parts.signature] as const,
+  ]
+    .toSorted(([a], [b]) => b.start - a.start)
+    .reduce(
+      (whole, [{ start, end, text: before }, after = before]) =>
+        whole.slice(0, start) + after + whole.slice(end),
+      subject.text,
+    );
+  return { kind: 'token', text, label };
 }
 
 /** A number of bytes in words. */

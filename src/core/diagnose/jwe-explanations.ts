@@ -15,11 +15,12 @@ import { KEY_FORMATS, type Key, type KeyFormat } from '../keys/key.ts';
 import { nameKey } from '../keys/name-key.ts';
 import { readKey } from '../keys/read-key.ts';
 import { encodeBase64url, readBase64url } from '../text/base64url.ts';
-import { type Reference, rfc } from '../text/reference.ts';
+import { rfc } from '../text/reference.ts';
 import { JweHeader } from '../token/jwe-header.ts';
 import type { JweToken } from '../token/token.ts';
-import type { DiagnosisId, DiagnosisQuestion, Proof } from './diagnosis.ts';
+import type { DiagnosisQuestion } from './diagnosis.ts';
 import { writeJwk } from './other-key.ts';
+import type { ProvedExplanation } from './run-explanations.ts';
 import { keysOf } from './subject.ts';
 
 /** An encrypted token that does not open, with all that the explanations look at. */
@@ -34,15 +35,7 @@ export interface JweSubject extends Lock {
 }
 
 /** One way in which an encrypted token comes not to open. */
-export interface JweExplanation {
-  readonly id: DiagnosisId;
-  readonly title: string;
-  /** As a short phrase, said where all of its trials failed. */
-  readonly ruledOut: string;
-  readonly reference: Reference;
-  /** The computations that would prove it, each started when the next is asked for; null for one that proved nothing. */
-  readonly trials: (subject: JweSubject) => AsyncIterable<Proof | null>;
-}
+type JweExplanation = ProvedExplanation<JweSubject>;
 
 /** More iterations of PBKDF2 are not computed to look for an explanation. */
 const ITERATIONS_AT_MOST = 1_200_000;
@@ -73,7 +66,7 @@ function fits({ management, encryption, curve }: JweSubject, key: Key): boolean 
 }
 
 const FORMAT_NAMES: Readonly<Record<KeyFormat, string>> = {
-  auto: 'as it is read by itself',
+  auto: 'automatically',
   utf8: 'as text (UTF-8)',
   base64: 'as base64',
   base64url: 'as base64url',
@@ -95,7 +88,7 @@ const KEY_ENCODING: JweExplanation = {
       if (key === undefined || !fits(subject, key)) continue;
       yield (await opens(subject, key))
         ? {
-            what: `The token opens with the secret read ${FORMAT_NAMES[format]}.`,
+            what: `The token can be decrypted with the secret read ${FORMAT_NAMES[format]}.`,
             advice: 'Configure both sides with the same bytes, and write down how they are encoded.',
             remedy: { kind: 'key-format', format, label: `Read the key ${FORMAT_NAMES[format]}` },
           }
@@ -106,7 +99,7 @@ const KEY_ENCODING: JweExplanation = {
 
 const OTHER_KEY: JweExplanation = {
   id: 'jwe-other-key',
-  title: 'Another key of the set opens it',
+  title: 'Another key of the set decrypts it',
   ruledOut: 'another key of the set',
   reference: rfc(7516, '4.1.6'),
   async *trials(subject) {
@@ -115,8 +108,8 @@ const OTHER_KEY: JweExplanation = {
       if (chosen.includes(key) || !fits(subject, key)) continue;
       yield (await opens(subject, key))
         ? {
-            what: `The token opens with key ${ring.indexOf(key) + 1} of the ${ring.length} in Key, ${nameKey(key)}; its "kid" names another.`,
-            advice: 'Let the sender name the key that it encrypts to, or leave "kid" out.',
+            what: `The token can be decrypted with key ${ring.indexOf(key) + 1} of the ${ring.length} in Key, ${nameKey(key)}; its "kid" names another.`,
+            advice: 'Have the sender name the key that it encrypts for, or remove "kid".',
             remedy: { kind: 'key-text', text: writeJwk(key), format: 'auto', label: 'Use this key alone' },
           }
         : null;
@@ -141,8 +134,8 @@ const OAEP_HASH: JweExplanation = {
       for (const key of fitting) {
         yield (await opens({ ...subject, management: other }, key))
           ? {
-              what: `The content key was encrypted as by ${other.name}; the header says ${management.name}.`,
-              advice: `Let the sender use ${management.title}, for the mask too, or write "alg": "${other.name}".`,
+              what: `The content key was encrypted with ${other.name}, but the header says ${management.name}.`,
+              advice: `Have the sender use ${management.title}, for the mask too, or write "alg": "${other.name}".`,
               remedy: null,
             }
           : null;
@@ -153,8 +146,8 @@ const OAEP_HASH: JweExplanation = {
 
 const CBC_HALVES: JweExplanation = {
   id: 'jwe-cbc-halves',
-  title: 'The halves of the content key are exchanged',
-  ruledOut: 'a content key with its halves exchanged',
+  title: 'The halves of the content key are swapped',
+  ruledOut: 'a content key with its halves swapped',
   reference: rfc(7518, '5.2.2.1'),
   async *trials(subject) {
     const { encryption, management, fitting } = subject;
@@ -162,7 +155,7 @@ const CBC_HALVES: JweExplanation = {
     for (const key of fitting) {
       yield (await opens(subject, key, { swapsHalves: true }))
         ? {
-            what: `The token opens if the first half of the content key encrypts and the second authenticates. ${encryption.name} has it the other way round.`,
+            what: `The token can be decrypted if the first half of the content key encrypts and the second authenticates. ${encryption.name} requires the opposite.`,
             advice: 'The sender must take the first half for the HMAC and the second for AES.',
             remedy:
               management.mode === 'direct'
@@ -170,7 +163,7 @@ const CBC_HALVES: JweExplanation = {
                     kind: 'key-text',
                     text: writeJwk({ ...key, material: { ...key.material, k: exchange(key) } }),
                     format: 'auto',
-                    label: 'Exchange the halves of the key',
+                    label: 'Swap the halves of the key',
                   }
                 : null,
           }
@@ -191,8 +184,8 @@ const NONE = new Uint8Array(0);
 
 const PARTIES: JweExplanation = {
   id: 'jwe-apu-apv',
-  title: '“apu” and “apv” entered the key otherwise',
-  ruledOut: 'other “apu” and “apv”',
+  title: '“apu” and “apv” used differently',
+  ruledOut: '“apu” and “apv” used differently',
   reference: rfc(7518, '4.6.2'),
   async *trials(subject) {
     const { management, header, fitting } = subject;
@@ -201,14 +194,14 @@ const PARTIES: JweExplanation = {
     if (apu === null && apv === null) return;
     const raw = { apu: encoder.encode(apu ?? ''), apv: encoder.encode(apv ?? '') };
     for (const [parties, how] of [
-      [{ apu: NONE, apv: NONE }, 'are left out of the key derivation, although the header has them'],
-      [raw, 'enter the key derivation as the characters in the header, not as the bytes that these encode'],
+      [{ apu: NONE, apv: NONE }, 'are left out of the key derivation, although they are in the header'],
+      [raw, 'are used in the key derivation as the characters in the header, not as the bytes they encode'],
     ] as const) {
       for (const key of fitting) {
         yield (await opens(subject, key, { parties }))
           ? {
-              what: `The token opens if “apu” and “apv” ${how}.`,
-              advice: 'The sender must decode both from base64url and put the bytes into the derivation.',
+              what: `The token can be decrypted if “apu” and “apv” ${how}.`,
+              advice: 'The sender must decode both from base64url and use the bytes in the derivation.',
               remedy: null,
             }
           : null;
@@ -227,9 +220,9 @@ const AAD: JweExplanation = {
       for (const key of subject.fitting) {
         yield (await opens(subject, key, { aad: encoder.encode(text) }))
           ? {
-              what: `The token opens if what is authenticated beside the content is ${how}.`,
+              what: `The token can be decrypted if the authenticated data is ${how}.`,
               advice:
-                'The sender must authenticate the base64url characters of the header exactly as they stand in the token.',
+                'The sender must authenticate the base64url characters of the header exactly as they are in the token.',
               remedy: null,
             }
           : null;

@@ -5,10 +5,10 @@ import type { Key, KeyFormat, KeyReading } from '../keys/key.ts';
 import { readKey } from '../keys/read-key.ts';
 import { type Doc, readDoc } from '../text/doc.ts';
 import type { JsonDocument, JsonNode, JsonObject } from '../text/json.ts';
-import { stringMember } from '../text/json-walk.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
 import type { Segment } from '../text/segment.ts';
 import { algorithmOf, type HeaderAlgorithm } from '../token/header-algorithm.ts';
-import { contentOf, isWritable, signatureOf, type Token } from '../token/token.ts';
+import { contentOf, signatureOf, type Token } from '../token/token.ts';
 import type { DiagnosisQuestion } from './diagnosis.ts';
 
 /** Header or payload as it is signed: its characters and what they encode. */
@@ -26,6 +26,8 @@ export interface Subject {
   readonly headerObject: JsonObject;
   readonly payload: SignedPart;
   readonly signature: Segment;
+  /** The whole token. */
+  readonly text: string;
   /** The signing input, exactly as it stands. */
   readonly input: string;
   /** `alg` as the header has it, and where. */
@@ -50,7 +52,7 @@ export async function prepareSubject(question: DiagnosisQuestion): Promise<Subje
   const { token, keyText, keyFormat, key, check, environment } = question;
   if (check.state !== 'invalid' && check.state !== 'unusable-key') return null;
   const { subtle } = environment;
-  const signed = token === null || !isWritable(token) ? null : readSigned(token);
+  const signed = token === null ? null : readSigned(token);
   if (signed === null || subtle === null) return null;
   const { header, headerObject, payload, declared } = signed;
   if (declared.state !== 'known' && declared.state !== 'unknown') return null;
@@ -65,6 +67,7 @@ export async function prepareSubject(question: DiagnosisQuestion): Promise<Subje
     headerObject,
     payload,
     signature: signed.signature,
+    text: signed.text,
     input: `${header.segment.text}.${payload.segment.text}`,
     name: declared.state === 'known' ? declared.algorithm.name : declared.name,
     nameNode: declared.node,
@@ -85,6 +88,7 @@ function readSigned(token: Token): {
   readonly headerObject: JsonObject;
   readonly payload: SignedPart;
   readonly signature: Segment;
+  readonly text: string;
   readonly declared: HeaderAlgorithm;
 } | null {
   const signature = signatureOf(token);
@@ -92,7 +96,9 @@ function readSigned(token: Token): {
   const header = signature?.protectedHeader ?? null;
   const content = contentOf(token);
   if (header?.object == null || header.encoded === null || content === null) return null;
-  if (signature?.value == null || declared === null) return null;
+  if (signature?.value == null || declared === null || content.state === 'unencoded') return null;
+  if (content.state === 'detached' && content.given !== null) return null;
+  if (findMember(header.object, 'alg') === null) return null;
   const segment = content.state === 'detached' ? content.encoded : content.doc.encoded;
   if (segment === null) return null;
   return {
@@ -101,6 +107,7 @@ function readSigned(token: Token): {
     payload:
       content.state === 'detached' ? { segment, text: '', json: null } : signedPart(content.doc, segment),
     signature: signature.value,
+    text: token.found.text,
     declared,
   };
 }

@@ -1,8 +1,10 @@
 import { type Algorithm, isLibraryAlgorithm } from '../algorithms/algorithms.ts';
+import type { Outcome } from '../crypto/outcome.ts';
 import { makeSignature } from '../crypto/signature.ts';
 import { findMisfit } from '../keys/fit.ts';
 import type { Key, KeyReading } from '../keys/key.ts';
 import { encodeBase64url } from '../text/base64url.ts';
+import type { Part } from '../text/problem.ts';
 import { rfc } from '../text/reference.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
 import type { Token } from '../token/token.ts';
@@ -65,12 +67,11 @@ export const TOKEN_CUT: Explanation = {
  */
 export function diagnoseLength(token: Token | null, key: KeyReading): Diagnosis | null {
   const odd = token?.problems.find((problem) => problem.code === 'base64-length');
-  const segment = token?.parts.find(({ role }) => role === odd?.part)?.segment;
-  if (token === null || odd === undefined || segment === undefined) return null;
-  const { length } = segment.text;
+  if (token === null || odd === undefined) return null;
+  const { length } = odd;
   const whole = odd.part === 'signature' ? wholeLength(token, key) : null;
   if (whole !== null && length > whole) return null;
-  const what = `The ${odd.part} has ${length} characters, an impossible length in base64url`;
+  const what = `The ${nameCut(token, odd.part, length)} has ${length} characters, an impossible length in base64url`;
   const is = { id: ID, reference: REFERENCE, advice: ADVICE, remedy: PASTE_AGAIN } as const;
   return whole === null
     ? {
@@ -83,6 +84,22 @@ export function diagnoseLength(token: Token | null, key: KeyReading): Diagnosis 
         title: TITLE,
         what: `${what}; a complete one has ${whole}. The end of the token is missing.`,
       };
+}
+
+const JWE_PARTS = ['header', 'encrypted key', 'initialization vector', 'ciphertext', 'authentication tag'];
+
+/** What the part of that many characters is called. */
+function nameCut(token: Token, part: Part, length: number): string {
+  if (token.step.kind !== 'jwe') return part;
+  const index = token.parts.findIndex(({ segment }) => segment.text.length === length);
+  return (token.serialization === 'compact' ? JWE_PARTS[index] : null) ?? 'part that is cut';
+}
+
+/** For an encrypted token that is malformed because too few bytes of its end are left; null for any other. */
+export function diagnoseTag(check: Outcome): Diagnosis | null {
+  if (check.state !== 'malformed' || !('fault' in check) || check.fault?.isCut !== true) return null;
+  const { what } = check.fault;
+  return { id: ID, title: TITLE, reference: rfc(7516, '7.1'), what, advice: ADVICE, remedy: PASTE_AGAIN };
 }
 
 /** Characters of a signature by the keys that fit, or by the algorithm; null where neither tells. */

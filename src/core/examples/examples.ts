@@ -5,7 +5,9 @@ import type { GenerateOptions, KeyText } from '../keys/generate.ts';
 import { type KeyInput, keyInput } from '../keys/key.ts';
 import { readLastKey } from '../keys/last-reading.ts';
 import { chooseSigningAlgorithm } from '../keys/signing-algorithm.ts';
-import { FIRST_HEADER, startingEdits } from '../token/edit.ts';
+import { type Edits, FIRST_HEADER, startingEdits } from '../token/edit.ts';
+import { algorithmOf } from '../token/header-algorithm.ts';
+import { isEncrypted, type Token } from '../token/token.ts';
 import type { ExampleId } from './example-list.ts';
 
 interface Example {
@@ -38,7 +40,7 @@ function claimsOf(id: ExampleId, nowSeconds: number): Record<string, unknown> {
 }
 
 /**
- * Makes an example: a token signed at this moment with a key made for it. Seconds since 1970. Rejects only
+ * Makes an example: a token signed or encrypted at this moment with a key made for it. Seconds since 1970. Rejects only
  * where the platform cannot compute the algorithm.
  */
 export async function makeExample(
@@ -46,20 +48,69 @@ export async function makeExample(
   nowSeconds: number,
   environment: CryptoEnvironment,
 ): Promise<Example> {
+  if (id === 'nested') return makeNestedExample(nowSeconds, environment);
+  if (id === 'general' || id === 'sd-jwt' || id === 'sd-jwt-vc') {
+    const { makeGeneralExample, makeSdJwtExample } = await import('./form-examples.ts');
+    return id === 'general'
+      ? makeGeneralExample(nowSeconds, environment)
+      : makeSdJwtExample(id, nowSeconds, environment);
+  }
+  if (id.startsWith('JWE ')) {
+    const { encryptExample, makeEncryptionKey } = await import('./encrypted-examples.ts');
+    const alg = id.slice('JWE '.length);
+    const key = await makeEncryptionKey(alg, null, environment);
+    if (key === null) throw new Error('There is no such algorithm');
+    return {
+      token: await encryptExample(alg, JSON.stringify(claimsOf(id, nowSeconds)), key, environment),
+      key,
+    };
+  }
   const name = id === 'unsecured' ? 'none' : id === 'expired' || id === 'sensitive' ? 'HS256' : id;
-  const header = JSON.stringify({ alg: name, typ: 'JWT' });
-  const payload = JSON.stringify(claimsOf(id, nowSeconds));
   const algorithm = findAlgorithm(name);
   const key = algorithm === null ? null : await makeKey(algorithm.name, environment);
-  const recipe = key === null ? [] : [{ kind: 'sign', key: keyInput(key.text, key.format) } as const];
-  const { token } = await composeDraft(
-    { base: null, edits: startingEdits(header, payload), recipe },
-    environment,
-  );
-  return { token: token.found.text, key };
+  return { token: await sign({ alg: name, typ: 'JWT' }, id, nowSeconds, key, environment), key };
 }
 
-interface Start {
+/** A signed token inside an encrypted one, with the keys of both in one set. */
+async function makeNestedExample(nowSeconds: number, environment: CryptoEnvironment): Promise<Example> {
+  const { encryptExample, makeEncryptionKey } = await import('./encrypted-examples.ts');
+  const [signer, recipient] = await Promise.all([
+    makeKey('ES256', environment, { withKid: true }),
+    makeEncryptionKey('RSA-OAEP-256', null, environment, { withKid: true }),
+  ]);
+  if (signer === null || recipient === null) throw new Error('No key was made');
+  const kidOf = ({ text }: KeyText): string => (JSON.parse(text) as { kid: string }).kid;
+  const signed = await sign(
+    { alg: 'ES256', typ: 'JWT', kid: kidOf(signer) },
+    'nested',
+    nowSeconds,
+    signer,
+    environment,
+  );
+  const more = { kid: kidOf(recipient), cty: 'JWT' };
+  const token = await encryptExample('RSA-OAEP-256', signed, recipient, environment, more);
+  const set = JSON.stringify(
+    { keys: [signer, recipient].map(({ text }) => JSON.parse(text) as unknown) },
+    null,
+    2,
+  );
+  return { token, key: { text: set, format: 'auto' } };
+}
+
+async function sign(
+  header: object,
+  id: ExampleId,
+  nowSeconds: number,
+  key: KeyText | null,
+  environment: CryptoEnvironment,
+): Promise<string> {
+  const edits = startingEdits(JSON.stringify(header), JSON.stringify(claimsOf(id, nowSeconds)));
+  const recipe = key === null ? [] : [{ kind: 'sign', key: keyInput(key.text, key.format) } as const];
+  const { token } = await composeDraft({ base: null, edits, recipe }, environment);
+  return token.found.text;
+}
+
+export interface Start {
   /** The header of the new token, as JSON text. */
   readonly header: string;
   /** A fresh secret; null where the key in Key stays. */
@@ -67,15 +118,24 @@ interface Start {
 }
 
 /**
- * What a new token begins with: the key in Key and its algorithm where that key can sign, of several algorithms
- * `preferred`; else HS256 with a fresh secret. Null where the platform makes none.
+ * What a new token begins with: the key in Key and its algorithm where that key can sign, of several algorithms that of
+ * the token before; else HS256 with a fresh secret. After an encrypted token it is encrypted in the same way, with the
+ * key in Key where that can, else with a fresh one. Null where the platform makes none.
  */
 export async function startToken(
   { text, format, options }: KeyInput,
-  preferred: AlgorithmName | null,
+  before: Token | null,
   environment: CryptoEnvironment,
 ): Promise<Start | null> {
-  const choice = chooseSigningAlgorithm(await readLastKey(text, format, environment, options), preferred);
+  const reading = await readLastKey(text, format, environment, options);
+  if (isEncrypted(before)) {
+    const { startEncrypted } = await import('./encrypted-examples.ts');
+    const start = await startEncrypted(before, reading, environment);
+    if (start !== null) return start;
+  }
+  const declared = algorithmOf(before);
+  const preferred = declared?.state === 'known' ? declared.algorithm.name : null;
+  const choice = chooseSigningAlgorithm(reading, preferred);
   if (choice !== null && (await environment.supports(choice.algorithm))) {
     const { kid } = choice.key;
     const header = { alg: choice.algorithm.name, typ: 'JWT', ...(kid === null ? {} : { kid }) };
@@ -95,6 +155,20 @@ export async function makeKey(
   if (algorithm === null) return null;
   const { generateKey } = await import('../keys/generate.ts');
   return generateKey(algorithm, environment, options);
+}
+
+/** A fresh key for the algorithm in the header of a token, as it is edited; for HS256 where it names none. */
+export async function makeKeyFor(
+  token: Token | null,
+  edits: Edits,
+  environment: CryptoEnvironment,
+): Promise<KeyText | null> {
+  if (isEncrypted(token)) {
+    const { makeEncryptionKeyFor } = await import('./encrypted-examples.ts');
+    return makeEncryptionKeyFor(token, edits, environment);
+  }
+  const declared = algorithmOf(token);
+  return makeKey(declared?.state === 'known' ? declared.algorithm.name : 'HS256', environment);
 }
 
 /** A random UUID, version 4 (RFC 9562 section 5.4), also where `crypto.randomUUID` is missing. */

@@ -3,9 +3,8 @@ import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { completeToken } from '../crypto/complete.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
-import * as encrypted from '../verdict/encrypted.ts';
 import { chosenLayer } from '../verdict/layer.ts';
-import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
+import { checkKey, concludeAnalysis, loadRare, reviewToken } from '../verdict/review.ts';
 import { FAMILIES } from './rule.ts';
 import { ALL_RULES } from './rule-list.ts';
 import { makeSample, SAMPLES } from './samples/samples.ts';
@@ -37,7 +36,7 @@ async function describeRule({
   const reading = read === null ? null : await completeToken(read, null, environment);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
   const { findings } = chosenLayer(
-    concludeAnalysis(reviewToken(keyCheck.opened, encrypted), keyCheck, NOW, 'pasted'),
+    concludeAnalysis(reviewToken(keyCheck.opened, await loadRare(keyCheck.opened)), keyCheck, NOW, 'pasted'),
   );
   const raised = findings.find((finding) => finding.code === id);
   if (raised === undefined) throw new Error(id);

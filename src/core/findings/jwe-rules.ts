@@ -30,8 +30,8 @@ export const JWE_FORM_RULES = inFamily<TokenContext>('form', [
     id: 'jwe-form',
     severity: 'error',
     title: 'Malformed encrypted token',
-    why: 'A recipient must refuse what does not have the form that its algorithms prescribe, before it computes anything.',
-    remedy: 'Have the token made anew.',
+    why: 'A recipient must reject a token that does not have the form its algorithms require, before it decrypts anything.',
+    remedy: 'Get the token from its issuer again, or have it created anew.',
     reference: rfc(7516, '5.2'),
     *check({ token }) {
       if (!isEncrypted(token)) return;
@@ -47,10 +47,10 @@ export const JWE_RULES = inFamily<TokenContext>('header', [
   {
     id: 'jwe-unsupported',
     severity: 'warning',
-    title: 'Encryption that is not computed here',
-    why: 'The token may be sound: whether it opens cannot be told here.',
+    title: 'Unsupported encryption',
+    why: 'The token may be fine: Claimscope cannot decrypt it to find out.',
     remedy:
-      'Decrypt it with a library that implements what the header names, or have it made with RSA-OAEP-256 or ECDH-ES.',
+      'Decrypt it with a library that supports the algorithms in the header, or have it encrypted with RSA-OAEP-256 or ECDH-ES.',
     reference: rfc(7518, '4.1'),
     *check(context) {
       const header = headerOf(context);
@@ -61,15 +61,15 @@ export const JWE_RULES = inFamily<TokenContext>('header', [
         yield atParameter(
           alg,
           known === null
-            ? `“${name}” is not an algorithm of encryption that Claimscope knows.`
-            : `${name} is not computed here: ${known.why}.`,
+            ? `Claimscope does not know “${name}” as an encryption algorithm.`
+            : `Claimscope does not support ${name}: ${known.why}.`,
         );
       }
       const enc = header?.find('enc');
       if (enc?.node.kind === 'string' && findContentEncryption(enc.node.value) === null)
         yield atParameter(
           enc,
-          `“${shorten(enc.node.value, 40)}” is not a content encryption that Claimscope knows.`,
+          `Claimscope does not know “${shorten(enc.node.value, 40)}” as a content encryption.`,
         );
     },
   },
@@ -77,8 +77,8 @@ export const JWE_RULES = inFamily<TokenContext>('header', [
     id: 'jwe-unsigned',
     severity: 'warning',
     title: 'Encrypted, but not signed',
-    why: 'Encryption to a public key hides content and says nothing of who wrote it: everybody may have that key.',
-    remedy: 'Sign the claims first and encrypt the signed token; let the recipient require both.',
+    why: 'Encryption with a public key hides the content but does not show who wrote it: anyone may have that key.',
+    remedy: 'Sign the claims first, then encrypt the signed token, and have the recipient require both.',
     reference: rfc(7519, '11.2'),
     *check(context) {
       const mode = findKeyManagement(headerOf(context)?.text('alg') ?? '')?.mode;
@@ -88,7 +88,7 @@ export const JWE_RULES = inFamily<TokenContext>('header', [
       yield {
         part: 'payload',
         place: null,
-        what: 'The content is no signed token. Anyone who has the recipient’s public key could have made it.',
+        what: 'The content is not a signed token. Anyone with the recipient’s public key could have written it.',
       };
     },
   },
@@ -96,8 +96,8 @@ export const JWE_RULES = inFamily<TokenContext>('header', [
     id: 'jwe-none-inside',
     severity: 'error',
     title: 'The token inside is unsecured',
-    why: 'The encryption hides that nobody signed what is inside, and libraries that unwrap it may take it for signed.',
-    remedy: 'Refuse it. Let the verifier allow only the algorithms it expects, in every layer.',
+    why: 'The encryption hides that the token inside has no signature, and a library that decrypts it may accept it as signed.',
+    remedy: 'Reject it. Have the verifier allow only the algorithms it expects, for the token inside too.',
     reference: rfc(8725, '3.2'),
     *check({ token, payloadDoc }) {
       if (!isEncrypted(token) || !holdsToken(payloadDoc)) return;
@@ -105,59 +105,60 @@ export const JWE_RULES = inFamily<TokenContext>('header', [
       yield {
         part: 'payload',
         place: null,
-        what: 'The token inside says "alg": "none", so nobody signed it.',
+        what: 'The token inside has "alg": "none", so it has no signature.',
       };
     },
   },
   {
     id: 'jwe-cty-missing',
     severity: 'warning',
-    title: 'A token inside, and no “cty” says so',
-    why: 'Without "cty": "JWT" a recipient does not know that the content is a token, and may take it for text.',
-    remedy: 'Put "cty": "JWT" into the header of the outer token.',
+    title: 'No “cty” for the token inside',
+    why: 'Without "cty": "JWT" a recipient does not know that the content is a token, and may treat it as text.',
+    remedy: 'Add "cty": "JWT" to the header of the outer token.',
     reference: rfc(7519, '5.2'),
     *check(context) {
       if (!holdsToken(context.payloadDoc)) return;
       const cty = findMember(context.header, 'cty')?.value;
       if (cty === undefined)
-        yield { part: 'header', place: null, what: 'The content is a token, and the header has no "cty".' };
+        yield { part: 'header', place: null, what: 'The content is a token, but the header has no "cty".' };
       else if (cty.kind !== 'string' || !/^(?:application\/)?(?:.*\+)?jwt$/i.test(cty.value))
-        yield matchHeader(context, 'cty', cty, 'The content is a token, and "cty" says something else.');
+        yield matchHeader(context, 'cty', cty, 'The content is a token, but "cty" has another value.');
     },
   },
   {
     id: 'jwe-zip',
     severity: 'warning',
     title: 'Compressed before encryption',
-    why: 'The length of compressed content tells what is in it: where text of an attacker is beside a secret, the secret can be guessed piece by piece.',
-    remedy: 'Leave "zip" out; tokens are short.',
+    why: 'The length of compressed content reveals something of it: if it holds both a secret and text that an attacker chose, the attacker can guess the secret bit by bit.',
+    remedy: 'Remove "zip": tokens are short.',
     reference: rfc(8725, '3.6'),
     *check(context) {
       const zip = headerOf(context)?.find('zip');
       if (zip != null)
-        yield atParameter(zip, 'The header says "zip": the content was compressed before it was encrypted.');
+        yield atParameter(zip, 'The header has "zip": the content was compressed before it was encrypted.');
     },
   },
   {
     id: 'jwe-dir',
     severity: 'info',
-    title: 'One key encrypts every token',
-    why: 'Under “dir” the shared key is the content key itself. AES-GCM under one key must never see an initialization vector twice, which random ones allow for some 4 billion tokens.',
+    title: 'The same key encrypts every token',
+    why: 'With “dir” the secret is the content key itself. AES-GCM must never use an initialization vector twice with the same key; random ones are safe for about 4 billion tokens.',
     remedy:
-      'Change the key in good time, or use A256KW or A256GCMKW, which make a new content key for each token.',
+      'Replace the secret in time, or use A256KW or A256GCMKW, which use a new content key for each token.',
     reference: rfc(7518, '8.4'),
     *check(context) {
       const alg = headerOf(context)?.find('alg');
       if (alg?.node.kind === 'string' && alg.node.value === 'dir')
-        yield atParameter(alg, 'The header says "alg": "dir": the shared key encrypts the content directly.');
+        yield atParameter(alg, 'The header has "alg": "dir": the secret encrypts the content directly.');
     },
   },
   {
     id: 'jwe-iterations',
     severity: 'warning',
-    title: 'An unwise number of PBKDF2 iterations',
-    why: 'Few iterations let a stolen token’s password be guessed fast; very many let anyone keep a recipient busy with a forged token.',
-    remedy: 'Use some 600,000 (210,000 with SHA-512), and let recipients refuse more than they can afford.',
+    title: 'Unsuitable number of PBKDF2 iterations',
+    why: 'With few iterations the password of a stolen token can be guessed quickly; with very many, anyone can keep a recipient busy with a forged token.',
+    remedy:
+      'Use about 600,000 (210,000 with SHA-512) if every recipient accepts as many, and have recipients reject more than they can afford. Some libraries reject more than 10,000; then use a long random password.',
     reference: rfc(7518, '4.8.1.2'),
     *check(context) {
       const header = headerOf(context);
@@ -171,23 +172,17 @@ export const JWE_RULES = inFamily<TokenContext>('header', [
         return;
       const said = count.toLocaleString('en');
       if (count < ITERATIONS_AT_LEAST)
-        yield atParameter(
-          rounds,
-          `The password is stretched with ${said} iterations; 1,000 is the least that the specification recommends.`,
-        );
+        yield atParameter(rounds, `“p2c” is ${said}; RFC 7518 recommends at least 1,000 iterations.`);
       if (count > ITERATIONS_AT_MOST)
-        yield atParameter(
-          rounds,
-          `The header asks for ${said} iterations of PBKDF2, more than anyone recommends.`,
-        );
+        yield atParameter(rounds, `“p2c” is ${said}, more iterations than anyone recommends.`);
     },
   },
   {
     id: 'jwe-header-claims',
     severity: 'error',
-    title: 'Header and content name different claims',
-    why: 'Who routes the token by its header and who reads its content act on different parties.',
-    remedy: 'Refuse it: a claim that is repeated in the header must be the same as inside.',
+    title: 'Header and content have different claims',
+    why: 'A program that routes the token by its header and one that reads its content act for different parties.',
+    remedy: 'Reject it: a claim repeated in the header must have the same value as in the content.',
     reference: rfc(7519, '5.3'),
     *check(context) {
       const header = headerOf(context);

@@ -71,7 +71,7 @@ describe('the tables of rules', () => {
       const url = new URL(rule.reference.url);
       expect(url.protocol).toBe('https:');
       expect(url.hostname).toMatch(
-        /^(www\.rfc-editor\.org|(csrc|nvd)\.nist\.gov|openid\.net|cheatsheetseries\.owasp\.org|learn\.microsoft\.com)$/,
+        /^(www\.rfc-editor\.org|(csrc|nvd)\.nist\.gov|openid\.net|cheatsheetseries\.owasp\.org|learn\.microsoft\.com|datatracker\.ietf\.org)$/,
       );
     },
   );

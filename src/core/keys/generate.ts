@@ -53,7 +53,8 @@ export async function generateKey(
   return writeJwk(jwk as Jwk, withKid);
 }
 
-function writeSecret(bytes: Uint8Array, encoding: SecretEncoding): KeyText {
+/** The text of a secret, and the format in which it reads as that. */
+export function writeSecret(bytes: Uint8Array, encoding: SecretEncoding): KeyText {
   const base64url = encodeBase64url(bytes);
   switch (encoding) {
     case 'text':
@@ -71,7 +72,8 @@ function writeSecret(bytes: Uint8Array, encoding: SecretEncoding): KeyText {
   }
 }
 
-async function writeJwk(jwk: Jwk, withKid: boolean): Promise<KeyText> {
+/** The text of a JWK, with its thumbprint as `kid` where that is wanted. */
+export async function writeJwk(jwk: Jwk, withKid: boolean): Promise<KeyText> {
   const key = withKid ? keyOfMaterial(jwk, 'JWK') : null;
   const kid = key === null ? null : await thumbprint(key);
   return { text: JSON.stringify(kid === null ? jwk : { ...jwk, kid }, null, 2), format: 'auto' };

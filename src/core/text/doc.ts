@@ -169,16 +169,15 @@ export function* readDocInSteps(id: DocId, encoded: Segment): Steps<Doc> {
   return new Doc({ ...common, text, json, byteOrderMark });
 }
 
-/** A stretch of a token that stands for itself and is not decoded (RFC 7797 section 3). */
-export function readUnencoded(id: DocId, segment: Segment): Doc {
-  return new Doc({
-    id,
-    encoded: segment,
-    text: segment.text,
-    json: null,
-    isPrinted: false,
-    spelling: 'text',
-  });
+/** Text that stands for itself in its token and is not decoded, whatever it is (RFC 7797 section 3). */
+export function plainDoc(id: DocId, text: string, encoded: Segment | null): Doc {
+  return new Doc({ id, encoded, text, json: null, isPrinted: false, spelling: 'text' });
+}
+
+/** A text that is known already, by the characters that encode it, keeps its layout; any other is read. */
+export function readKnown(known: readonly Doc[], id: DocId, encoded: Segment): Doc {
+  const same = known.find((doc) => doc.id === id && doc.encoded?.text === encoded.text);
+  return same?.encodedAs(encoded) ?? readDoc(id, encoded);
 }
 
 /** What a person typed into a box: shown as typed, and encoded as typed or without the white space between tokens. */

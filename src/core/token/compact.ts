@@ -1,5 +1,5 @@
 import type { Found } from '../find/paste.ts';
-import { type Doc, readDocInSteps, readUnencoded } from '../text/doc.ts';
+import { type Doc, plainDoc, readDocInSteps } from '../text/doc.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { contentId, type Part, protectedHeaderId } from '../text/problem.ts';
 import type { Segment } from '../text/segment.ts';
@@ -42,7 +42,7 @@ export function isUnencoded(header: Doc | null): boolean {
 /** What a segment is under a header; its text is read, unless it was read before. */
 export function* contentUnder(header: Doc | null, known: Doc | null, encoded: Segment): Steps<Content> {
   const id = contentId(0);
-  if (isUnencoded(header)) return { state: 'unencoded', doc: readUnencoded(id, encoded) };
+  if (isUnencoded(header)) return { state: 'unencoded', doc: plainDoc(id, encoded.text, encoded) };
   if (encoded.text === '') return { state: 'detached', encoded, given: null };
   return { state: 'encoded', doc: known ?? (yield* readDocInSteps(id, encoded)) };
 }

@@ -1,4 +1,5 @@
-import { openedOf, signatureOf, type Token } from './token.ts';
+import { isEncrypted, openedOf, signatureOf, type Token } from './token.ts';
+import { partsOfJwe, writeJwe } from './write-jwe.ts';
 
 /** The values of "Serialization" (RFC 7515 section 7). */
 export const SERIALIZATIONS = ['compact', 'flattened', 'general'] as const;
@@ -11,13 +12,14 @@ export function serializationOf({ serialization }: Token): TargetSerialization |
 }
 
 /**
- * The text of a signed token in another serialization, each signature with its characters, or why it cannot be written
- * so. An SD-JWT takes its disclosures along (RFC 9901 section 8). Signs nothing.
+ * The text of a token in another serialization, with its signatures or its encryption as they are, or why it cannot be
+ * written so. An SD-JWT takes its disclosures along (RFC 9901 section 8). Signs and encrypts nothing.
  */
 export function convertSerialization(
   token: Token,
   to: TargetSerialization,
 ): { readonly text: string } | { readonly obstacle: string } {
+  if (isEncrypted(token)) return writeJwe(partsOfJwe(token.step), to);
   const views = token.bySignature ?? [token];
   const content = contentText(token);
   const entries = views.flatMap((view) => {

@@ -46,4 +46,6 @@ export interface OpenedSdJwt {
   /** What a key-binding JWT hashes: all before it (RFC 9901 section 4.3.1). */
   readonly presented: string;
   readonly keyBinding: KeyBinding | null;
+  /** Something of it does not fit, for which a reason may be found. */
+  readonly isPuzzling: boolean;
 }

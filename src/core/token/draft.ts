@@ -1,7 +1,6 @@
 import { type Doc, startingDoc } from '../text/doc.ts';
 import type { DocId } from '../text/problem.ts';
 import { moveSegment, readSegment, type Segment, writeSegment } from '../text/segment.ts';
-import { isUnencoded } from './compact.ts';
 import { currentDoc, type Edits, HEADER_ID, PAYLOAD_ID } from './edit.ts';
 import type { Token } from './token.ts';
 import { writeCompact } from './write-compact.ts';
@@ -11,8 +10,6 @@ export interface Unsigned {
   readonly header: Doc;
   /** The signing input (RFC 7515 section 5.1). */
   readonly input: string;
-  /** The header says that its payload is not base64url (RFC 7797), so that the signing input is another one. */
-  readonly isUnencoded: boolean;
   /** The token with this signature; a stretch of base64url, wherever it came from. */
   readonly withSignature: (signature: Segment) => Token;
 }
@@ -28,7 +25,6 @@ export function encodeDraft(base: Token | null, edits: Edits): Unsigned {
   return {
     header,
     input: `${header.encoded?.text ?? ''}.${payload.encoded?.text ?? ''}`,
-    isUnencoded: isUnencoded(header),
     withSignature: (signature) => writeCompact(header, payload, moveSegment(signature, signatureStart)),
   };
 }

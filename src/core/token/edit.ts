@@ -1,4 +1,4 @@
-import { type Doc, startingDoc, typedDoc } from '../text/doc.ts';
+import { type Doc, plainDoc, startingDoc, typedDoc } from '../text/doc.ts';
 import { changeJson, type JsonChange } from '../text/json-change.ts';
 import { describeJsonFault } from '../text/json-fault-words.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
@@ -28,6 +28,9 @@ export const NO_EDITS: Edits = new Map();
 export const HEADER_ID = protectedHeaderId(0, 0);
 export const PAYLOAD_ID = contentId(0);
 
+/** What a verifier works with of an SD-JWT, which no edit is of. */
+export const PROCESSED_ID: DocId = '0/processed';
+
 /** The text that is encoded for an id: as edited, else as the token has it. */
 export function currentDoc(base: Token | null, edits: Edits, id: DocId): Doc | null {
   return edits.get(id)?.doc ?? baseDoc(base, id);
@@ -46,9 +49,11 @@ export function typeInto(
   text: string,
   keepWhiteSpace: boolean,
 ): Edit {
-  const shown = typedDoc(id, text, keepWhiteSpace);
-  const problem = findEditProblem(shown, mayBeText(base, id));
   const before = currentDoc(base, edits, id);
+  // What stands for itself in the token is no JSON to anybody.
+  const isPlain = before?.json === null && before.text !== null;
+  const shown = isPlain ? plainDoc(id, text, null) : typedDoc(id, text, keepWhiteSpace);
+  const problem = findEditProblem(shown, mayBeText(base, id));
   if (problem !== null) return { shown, doc: before ?? startingDoc(id, ''), problem };
   const doc = keepCharacters(shown, before);
   return { shown: doc, doc, problem };

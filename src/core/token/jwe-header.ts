@@ -19,7 +19,10 @@ export class JweHeader {
   readonly #docs: readonly Doc[];
   readonly #protected: Doc | null;
 
-  constructor({ protectedHeader, unprotectedHeader }: JweStep, recipient: Recipient | null) {
+  constructor(
+    { protectedHeader, unprotectedHeader }: Pick<JweStep, 'protectedHeader' | 'unprotectedHeader'>,
+    recipient: Pick<Recipient, 'unprotectedHeader'> | null,
+  ) {
     const docs = [protectedHeader, unprotectedHeader, recipient?.unprotectedHeader ?? null];
     this.#docs = docs.filter((doc) => doc !== null);
     this.#protected = protectedHeader;

@@ -10,7 +10,8 @@ import type { JweStep, JweToken, Recipient } from './token.ts';
 /** More recipients are not looked at: each may cost a derivation. */
 const RECIPIENTS_AT_MOST = 100;
 
-const UNPROTECTED_ID: DocId = '0/signature/0/unprotected';
+/** A header that nothing protects. */
+export const UNPROTECTED_ID: DocId = '0/signature/0/unprotected';
 
 /**
  * Reads a JWE in flattened or general JSON serialization (RFC 7516 section 7.2), of which the reader of pasted text only

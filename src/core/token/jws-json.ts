@@ -1,4 +1,4 @@
-import { type Doc, readDoc, readUnencoded, startingDoc } from '../text/doc.ts';
+import { type Doc, plainDoc, readKnown, startingDoc } from '../text/doc.ts';
 import { type JsonNode, type JsonObject, readJson } from '../text/json.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
 import { contentId, type DocId, protectedHeaderId } from '../text/problem.ts';
@@ -28,9 +28,9 @@ interface SignatureEntry {
  * Reads a JWS in flattened or general JSON serialization (RFC 7515 section 7.2), which `token` is known to be. Each of
  * its signatures is a view of the token, in `bySignature`; what comes back is the first. What is wrong is in
  * `problems`: that of the whole in every view, that of a signature in its own. Members that nobody defines are passed
- * over. Computes no signature. Never throws.
+ * over. `known` are texts that need not be read again. Computes no signature. Never throws.
  */
-export function readJwsJson(token: Token): Token {
+export function readJwsJson(token: Token, known: readonly Doc[] = []): Token {
   const { found } = token;
   const { root, fault, repeatedNames } = readJson(found.text);
   const report = reporter(token);
@@ -45,11 +45,11 @@ export function readJwsJson(token: Token): Token {
   }
   const isGeneral = findMember(root, 'signatures') !== null;
   const nodes = isGeneral ? signatureNodes(root, report) : [root];
-  const entries = nodes.map((node) => readEntry(token, node));
+  const entries = nodes.map((node) => readEntry(token, node, known));
   const isPlain = entries.map(({ protectedHeader }) => isUnencoded(protectedHeader));
   if (isPlain.some((plain) => plain !== isPlain[0]))
     report.fault('The signatures do not agree on “b64”.', 'Give all of them the same value.', null);
-  const content = readContent(root, isPlain[0] === true, report);
+  const content = readContent(root, isPlain[0] === true, report, known);
   const shared = {
     ...token,
     serialization: isGeneral ? ('general' as const) : ('flattened' as const),
@@ -111,7 +111,7 @@ function signatureNodes(root: JsonObject, report: Reporter): readonly JsonObject
   });
 }
 
-function readEntry(token: Token, entry: JsonObject): SignatureEntry {
+function readEntry(token: Token, entry: JsonObject, known: readonly Doc[]): SignatureEntry {
   const { found } = token;
   const report = reporter(token);
   const segmentAt = (name: string): Segment | null => {
@@ -132,7 +132,7 @@ function readEntry(token: Token, entry: JsonObject): SignatureEntry {
     report.fault(what, 'The unprotected header is a JSON object.', unprotected);
   }
   // Every view shows its own header in the same box.
-  const protectedHeader = encoded === null ? null : readDoc(protectedHeaderId(0, 0), encoded);
+  const protectedHeader = encoded === null ? null : readKnown(known, protectedHeaderId(0, 0), encoded);
   const unprotectedHeader =
     unprotected?.kind === 'object'
       ? startingDoc(UNPROTECTED_ID, found.text.slice(unprotected.start, unprotected.end))
@@ -180,7 +180,7 @@ function* signatureProblems(
   else yield tokenProblem({ code: 'signature-missing', dot: true }, where);
 }
 
-function readContent(root: JsonObject, isPlain: boolean, report: Reporter): Content {
+function readContent(root: JsonObject, isPlain: boolean, report: Reporter, known: readonly Doc[]): Content {
   const node = findMember(root, 'payload')?.value;
   if (node === undefined) return { state: 'detached', encoded: null, given: null };
   if (node.kind !== 'string') {
@@ -192,9 +192,9 @@ function readContent(root: JsonObject, isPlain: boolean, report: Reporter): Cont
   if (isPlain) {
     if (loneSurrogateAt(node.value) !== -1)
       report.fault('The payload contains half of a surrogate pair, which has no bytes.', 'Remove it.', node);
-    return { state: 'unencoded', doc: readUnencoded(contentId(0), segment) };
+    return { state: 'unencoded', doc: plainDoc(contentId(0), node.value, segment) };
   }
-  return { state: 'encoded', doc: readDoc(contentId(0), segment) };
+  return { state: 'encoded', doc: readKnown(known, contentId(0), segment) };
 }
 
 function* contentProblems({ found }: Token, content: Content): Generator<TokenProblem> {

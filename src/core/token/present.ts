@@ -17,6 +17,18 @@ export function writePresentation(
     const issued = text.slice(0, text.indexOf('~'));
     return `${[issued, ...disclosures].join('~')}~${keyBinding ?? ''}`;
   }
+  return writeDisclosures(text, disclosures, keyBinding);
+}
+
+/**
+ * The text of an SD-JWT in JSON serialization with these disclosures, in the unprotected header of its first signature
+ * (RFC 9901 section 8). Null where it has none.
+ */
+export function writeDisclosures(
+  text: string,
+  disclosures: readonly string[],
+  keyBinding: string | null,
+): string | null {
   const { root } = readJson(text);
   const object = root?.kind === 'object' ? root : null;
   const list = findMember(object, 'signatures')?.value;

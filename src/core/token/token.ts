@@ -30,6 +30,16 @@ export interface Token {
   readonly isSealed?: true;
   /** Of a JSON serialization: the token as each of its signatures has it, itself among them. */
   readonly bySignature?: readonly Token[];
+  /** Of a step that was composed here, among others: the reader leaves it out. */
+  readonly composed?: ComposedStep;
+}
+
+/** What is known of a step of a token because it was composed here. */
+interface ComposedStep {
+  /** Secured here, or with what secured it before; `pasted` where the edit did not reach it. */
+  readonly origin: 'signed-here' | 'signature-kept' | 'pasted';
+  /** The token that it holds, which need not be opened to be known. */
+  readonly inside: Token | null;
 }
 
 export type Step = JwsStep | JweStep | SdJwtStep;
@@ -144,8 +154,14 @@ export function payloadOf(token: Token | null): Doc | null {
   return content.state === 'detached' ? content.given : content.doc;
 }
 
-/** Whether an edit can be written into it: of other forms than the compact JWS it would make another token. */
-export function isWritable({ serialization, step, unsupported }: Token): boolean {
+/** Whether an edit can be written into it: of a JWE the content must be known. */
+export function isWritable({ step, unsupported, bySignature }: Token): boolean {
+  if (step.kind === 'jwe') return step.content !== null;
+  return unsupported === null && bySignature?.length !== 0;
+}
+
+/** Whether it is no more than its texts and a signature with dots between, or what is left of that. */
+export function isPlain({ serialization, step, unsupported }: Token): boolean {
   if (unsupported !== null || step.kind !== 'jws') return false;
   const { content } = step;
   const isApart = content?.state === 'detached' && content.given !== null;

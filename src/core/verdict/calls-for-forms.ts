@@ -1,8 +1,8 @@
 import { contentOf, type Token } from '../token/token.ts';
 
-/** Whether there is more to read in a token than `readToken` does; see `forms.ts`. Costs nothing. */
+/** Whether a token is of a form of which there is more to read than `readToken` does; see `forms.ts`. Costs nothing. */
 export function callsForForms(token: Token): boolean {
-  const { unsupported, step, serialization } = token;
-  if (unsupported !== null) return step.kind !== 'jwe';
-  return serialization === 'compact' && contentOf(token)?.state === 'detached';
+  const { step, serialization } = token;
+  if (step.kind === 'jwe' || serialization === 'fragment') return false;
+  return serialization !== 'compact' || contentOf(token)?.state !== 'encoded';
 }

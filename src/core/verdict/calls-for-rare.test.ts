@@ -8,6 +8,7 @@ import { readToken } from '../token/read-token.ts';
 import { callsForRare } from './calls-for-rare.ts';
 import * as encrypted from './encrypted.ts';
 import { loadRare, reviewToken } from './review.ts';
+import * as sdJwt from './sd-jwt.ts';
 
 const NOW = 1_767_225_600;
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -15,7 +16,7 @@ const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('b
 /** A token as the page reviews it is as it is with every rule there is. */
 async function expectNothingMissed(text: string): Promise<void> {
   const token = readToken(text);
-  const whole = reviewToken(token, encrypted);
+  const whole = reviewToken(token, token?.step.kind === 'sd-jwt' ? sdJwt : encrypted);
   const asOnPage = reviewToken(token, await loadRare(token));
   expect(asOnPage.findings).toEqual(whole.findings);
   expect(asOnPage.carried).toEqual(whole.carried);

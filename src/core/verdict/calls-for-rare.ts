@@ -3,7 +3,7 @@ import { algorithmOf } from '../token/header-algorithm.ts';
 import { headerParameters, isEncrypted, type Token } from '../token/token.ts';
 
 /** Header parameters that only rules beyond the common ones look at, or that bring a key along. */
-const RARE_PARAMETERS = ['crit', 'jwk', 'jku', 'x5u', 'x5c', 'nonce'];
+const RARE_PARAMETERS = ['crit', 'b64', 'jwk', 'jku', 'x5u', 'x5c', 'nonce'];
 
 /** A key id that is a name or base64 and nothing else: no path upwards, address, query or command. */
 const PLAIN_KID = /^[\w+=-]+(?:[./][\w+=-]+)*$/;

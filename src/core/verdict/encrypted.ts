@@ -40,7 +40,8 @@ function withContent(token: JweToken, { check, ofRecipients }: Decryption): JweT
     return verdict === undefined ? recipient : { ...recipient, verdict };
   });
   const step = { ...token.step, recipients };
-  if (check.state !== 'decrypted') return { ...token, step };
+  // What was encrypted here is known, whichever key is there now.
+  if (check.state !== 'decrypted' || step.content !== null) return { ...token, step };
   const doc = readDoc(contentId(0), writeSegment(check.content, 0));
   const { start = 0, end = 0 } = token.step.sealed?.ciphertext ?? {};
   // Content need not be JSON; what is meant to be must be faultless.

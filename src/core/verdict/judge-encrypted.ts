@@ -69,11 +69,15 @@ function namesOf(inputs: Inputs): readonly string[] {
 function askForKey(inputs: Inputs): string {
   const alg = headerOf(inputs)?.text('alg') ?? '';
   const mode = findKeyManagement(alg)?.mode;
-  if (mode === 'rsa-oaep' || mode === 'ecdh-es') return 'paste the recipient’s private key to decrypt it';
-  return mode === 'password'
-    ? 'enter its password in Key to decrypt it'
-    : 'paste the shared secret to decrypt it';
+  const isKept = inputs.origin === 'signature-kept';
+  const then = isKept ? 'to encrypt it' : 'to decrypt it';
+  if (mode === 'rsa-oaep' || mode === 'ecdh-es')
+    return `paste the recipient’s ${isKept ? 'public' : 'private'} key ${then}`;
+  return mode === 'password' ? `enter its password in Key ${then}` : `paste the secret ${then}`;
 }
+
+/** What stays true of a token that was edited while the key in Key could not encrypt it. */
+const KEPT = 'Not encrypted again: you edited the token, and it still has its old content';
 
 function wordSentence(inputs: Inputs): string {
   const { check, context, key, origin } = inputs;
@@ -85,19 +89,24 @@ function wordSentence(inputs: Inputs): string {
     case 'unsupported':
       return `Not decrypted: ${lowerFirst(check.what.replace(/\.$/, ''))}`;
     case 'no-key':
-      return `Encrypted: ${askForKey(inputs)}`;
+      return origin === 'signature-kept'
+        ? `${KEPT}; ${askForKey(inputs)}`
+        : `Encrypted: ${askForKey(inputs)}`;
     case 'unusable-key':
+      if (origin === 'signed-here' && check.misfit?.code === 'public')
+        return 'Encrypted here; only the private key can decrypt it, and Key holds a public one';
       return `Not decrypted: ${
         key.state === 'unreadable'
           ? `the key cannot be read. ${key.fault.what}`
           : `this key cannot be used. ${check.misfit?.what ?? ''}`
       }`.trim();
     case 'needs-consent':
-      return `Not decrypted yet: it asks for ${check.iterations.toLocaleString('en')} iterations of PBKDF2, which can take minutes`;
+      return `Not decrypted yet: the token requires ${check.iterations.toLocaleString('en')} iterations of PBKDF2, which can take minutes`;
     case 'undecryptable':
       return `Not decrypted: ${CLOSED[check.closed]}`;
     case 'decrypted': {
       const time = context === null ? '' : wordTime(inputs, context).but;
+      if (origin === 'signature-kept') return `${KEPT}${time.replace(', but', ';')}`;
       const done = origin === 'pasted' ? 'Decrypted' : 'Encrypted here with the key in Key';
       if (holdsToken(context?.payloadDoc ?? null)) return `${done}: there is a token inside`;
       return isUnsigned(inputs)
@@ -108,10 +117,10 @@ function wordSentence(inputs: Inputs): string {
 }
 
 const CLOSED: Readonly<Record<Closed, string>> = {
-  key: 'this key does not open it, or the token was altered',
-  content: 'this key does not open its content, or the token was altered',
-  inflate: 'the key opens it, but its compressed content is faulty',
-  'too-large': `its content inflates to more than ${INFLATED_BYTES_AT_MOST / 1_000_000} MB and was cut off there`,
+  key: 'this is not the key, or the token was changed',
+  content: 'this is not the key of its content, or the token was changed',
+  inflate: 'the key is right, but the compressed content cannot be decompressed',
+  'too-large': `its content decompresses to more than ${INFLATED_BYTES_AT_MOST / 1_000_000} MB, where Claimscope stops`,
 };
 
 /** A sentence goes on in the middle of another; a name keeps its first letter. */
@@ -144,8 +153,8 @@ function checkForm(inputs: Inputs): Check {
     reason:
       fault?.what ??
       (state === 'warn'
-        ? 'The form is unusual; the token can be decrypted all the same.'
-        : 'A strict reader refuses this form.'),
+        ? 'The form is unusual, but the token can be decrypted.'
+        : 'A strict verifier refuses this form.'),
     findingId: fault?.code ?? gravestProblem(problems)?.code ?? null,
   };
 }
@@ -164,19 +173,19 @@ function checkAlgorithm(inputs: Inputs): Check {
   const management = findKeyManagement(header?.text('alg') ?? '');
   const encryption = findContentEncryption(header?.text('enc') ?? '');
   if (management === null || encryption === null)
-    return { ...base, state: 'skipped', reason: 'The header does not name what is used.', findingId: null };
-  const reason = `The content is encrypted with ${encryption.title}; its key comes by ${management.title}.`;
+    return { ...base, state: 'skipped', reason: 'The header does not name the algorithms.', findingId: null };
+  const reason = `The content is encrypted with ${encryption.title}, and its key with ${management.title}.`;
   return { ...base, state: 'pass', reason, findingId: null };
 }
 
-/** RSA keys below this size can be opened by who has the means (RFC 7518 section 4.3). */
+/** Smaller RSA keys can be broken (RFC 7518 section 4.3). */
 const RSA_BITS = 2048;
 
 function checkKey(inputs: Inputs): Check {
   const { key, check } = inputs;
   const base = { name: 'key', label: 'Key', findingId: null } as const;
   if (key.state === 'none')
-    return { ...base, label: 'No key', state: 'skipped', reason: 'No key was given.' };
+    return { ...base, label: 'No key', state: 'skipped', reason: 'No key was provided.' };
   if (key.state === 'unreadable') return { ...base, state: 'fail', reason: key.fault.what };
   if (check.state === 'unusable-key')
     return { ...base, state: 'fail', reason: check.misfit?.what ?? 'The key does not fit.' };
@@ -187,7 +196,7 @@ function checkKey(inputs: Inputs): Check {
     return { ...base, label: 'Known key', state: 'warn', reason: known.what, findingId: known.code };
   const { kind, bits } = check.key;
   if (kind === 'RSA' && bits !== null && bits < RSA_BITS) {
-    const reason = `The RSA key has ${bits} bits; ${RSA_BITS} is the least that is safe.`;
+    const reason = `The RSA key has ${bits} bits; RFC 7518 requires at least ${RSA_BITS}.`;
     return { ...base, label: `Key ${bits} bits`, state: 'warn', reason };
   }
   return { ...base, state: 'pass', reason: 'The key fits the algorithm.' };
@@ -202,7 +211,7 @@ function checkDecryption(inputs: Inputs): Check {
         ...base,
         label: 'Decrypted',
         state: 'pass',
-        reason: `It opens with ${nameUsed(check.key, inputs)}.`,
+        reason: `It was decrypted with ${nameUsed(check.key, inputs)}.`,
       };
     case 'undecryptable':
       return {
@@ -210,13 +219,17 @@ function checkDecryption(inputs: Inputs): Check {
         state: 'fail',
         reason:
           check.tried > 1
-            ? `None of the ${check.tried} keys that fit opens it.`
+            ? `It was tried with ${check.tried} keys, and none of them decrypts it.`
             : `It was tried with ${nameUsed(check.key, inputs)}: ${CLOSED[check.closed]}.`,
       };
     case 'malformed':
       return { ...base, state: 'skipped', reason: 'The form does not allow it.' };
     case 'needs-consent':
-      return { ...base, state: 'skipped', reason: 'It would take long, so it waits for your word.' };
+      return {
+        ...base,
+        state: 'skipped',
+        reason: 'It could take minutes. Select “Decrypt anyway” to start.',
+      };
     case 'unsupported':
     case 'no-key':
     case 'unusable-key':

@@ -1,12 +1,13 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
+import { makeExample } from '../examples/examples.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
 import { chosenLayer, type Origin } from './layer.ts';
 import { choosePrimaryAction, type PrimaryAction } from './primary-action.ts';
 import * as rare from './rare.ts';
-import { checkKey, concludeAnalysis, reviewToken } from './review.ts';
+import { checkKey, concludeAnalysis, loadRare, reviewToken } from './review.ts';
 
 const NOW = 1_700_000_000;
 const environment = createCryptoEnvironment(globalThis.crypto);
@@ -113,5 +114,26 @@ describe('the primary action', () => {
     ['an unknown algorithm', hmac(EXPIRED, '{"alg":"XY1"}'), SECRET],
   ])('is absent for %s', async (_what, text, key) => {
     expect(await actionFor(text, { key, canSign: true })).toBeNull();
+  });
+
+  it('encrypts again what was edited without a key, and makes an expired token valid again', async () => {
+    const { token, key } = await makeExample('JWE A256KW', NOW - 86_400, environment);
+    const read = readToken(token);
+    const input = keyInput(key?.text ?? '', key?.format);
+    const keyCheck = await checkKey(read, input, environment);
+    const reviewed = reviewToken(keyCheck.opened, await loadRare(read));
+    const action = (origin: Origin, canSign: boolean) =>
+      choosePrimaryAction({
+        token: keyCheck.opened,
+        layer: chosenLayer(concludeAnalysis(reviewed, keyCheck, NOW, origin)),
+        origin,
+        canSign,
+        carriedKey: null,
+        remedy: null,
+        nowSeconds: NOW,
+      });
+    expect(action('signature-kept', true)).toEqual({ kind: 'sign', label: 'Encrypt with this key' });
+    expect(action('pasted', true)).toMatchObject({ kind: 'fix', label: 'Make it valid for 1 hour' });
+    expect(action('pasted', false)).toBeNull();
   });
 });

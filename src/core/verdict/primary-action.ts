@@ -1,7 +1,8 @@
 import type { PageRemedy, Remedy } from '../diagnose/diagnosis.ts';
 import { findQuickFix, type QuickFix } from '../findings/quick-fixes.ts';
+import { findMember } from '../text/json-walk.ts';
 import { correctedToken } from '../token/corrected-token.ts';
-import { headerOf, isWritable, payloadOf, type Token } from '../token/token.ts';
+import { headerOf, isEncrypted, isWritable, payloadOf, type Token } from '../token/token.ts';
 import type { Layer, Origin } from './layer.ts';
 
 /** The one thing to do about an answer; `label` is what its button says. */
@@ -10,7 +11,7 @@ export type PrimaryAction =
   | { readonly kind: 'remedy'; readonly remedy: PageRemedy; readonly label: string }
   /** A change of the token that makes a draft. */
   | { readonly kind: 'fix'; readonly fix: QuickFix; readonly label: string }
-  /** Signs the draft with the key in Key. */
+  /** Signs the draft with the key in Key, or encrypts it. */
   | { readonly kind: 'sign'; readonly label: string }
   /** Puts the key that the token carries into Key. */
   | { readonly kind: 'carried-key'; readonly text: string; readonly label: string }
@@ -36,10 +37,12 @@ interface Situation {
  * person knows what: to paste a key, to type a passphrase. Pure; it does not check again what the answer says.
  */
 export function choosePrimaryAction(situation: Situation): PrimaryAction | null {
-  const { token, layer, origin, canSign, carriedKey, remedy } = situation;
-  const isWrong = layer.verdict === 'invalid' || layer.verdict === 'malformed';
+  const { token, layer, canSign, carriedKey, remedy } = situation;
+  const origin = token?.composed?.origin ?? situation.origin;
+  const isWrong = layer.verdict === 'invalid' || layer.verdict === 'malformed' || isEncrypted(token);
   // Why an old signature does not fit an edited token needs no diagnosis, which would come later and say less.
-  if (isWrong && origin === 'signature-kept' && canSign) return { kind: 'sign', label: 'Sign with this key' };
+  if (isWrong && origin === 'signature-kept' && canSign)
+    return { kind: 'sign', label: isEncrypted(token) ? 'Encrypt with this key' : 'Sign with this key' };
   // Copying a report changes nothing here.
   if (remedy !== null && remedy.kind !== 'report') return { kind: 'remedy', remedy, label: remedy.label };
   switch (layer.verdict) {
@@ -53,6 +56,7 @@ export function choosePrimaryAction(situation: Situation): PrimaryAction | null 
       return carriedKey === null
         ? renew(situation)
         : { kind: 'carried-key', text: carriedKey, label: "Use the token's own key" };
+    case 'decrypted':
     case 'verified':
     case 'self-asserted':
       // Under a key that cannot sign, a verified token would become an invalid one.
@@ -64,7 +68,6 @@ export function choosePrimaryAction(situation: Situation): PrimaryAction | null 
     case 'unusable-key':
     case 'unsupported':
     case 'no-content':
-    case 'decrypted':
     case 'undecryptable':
     case 'needs-consent':
       return null;
@@ -75,6 +78,8 @@ export function choosePrimaryAction(situation: Situation): PrimaryAction | null 
 function renew({ token, layer, nowSeconds }: Situation): PrimaryAction | null {
   const expired = layer.findings.find(({ code }) => code === 'exp-expired');
   if (token === null || !isWritable(token) || expired === undefined) return null;
+  // What a disclosure says is not mended in what the issuer signed.
+  if (findMember(payloadOf(token)?.object ?? null, 'exp') === null) return null;
   const [header, payload] = [headerOf(token), payloadOf(token)].map((doc) =>
     doc?.whole === true ? doc.object : null,
   );

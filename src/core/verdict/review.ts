@@ -14,7 +14,7 @@ import type { PolicyResult } from '../policy/requirement.ts';
 import { isSamePolicyResult } from '../policy/same-result.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
-import { claimsDocOf, contentOf, headerOf, isEncrypted, type Token } from '../token/token.ts';
+import { claimsDocOf, contentOf, headerOf, isEncrypted, payloadOf, type Token } from '../token/token.ts';
 import { callsForRare } from './calls-for-rare.ts';
 import { judge } from './judge.ts';
 import { type Analysis, type Check, chosenLayer, type Layer, type Origin, type RareJudge } from './layer.ts';
@@ -44,7 +44,8 @@ export type Rare = typeof import('./rare.ts');
 /** What the review of a token needs beyond what that of any token does; null where that is nothing. */
 export async function loadRare(token: Token | null): Promise<Rare | null> {
   if (token === null || !callsForRare(token)) return null;
-  return isEncrypted(token) ? import('./encrypted.ts') : import('./rare.ts');
+  if (isEncrypted(token)) return import('./encrypted.ts');
+  return token.step.kind === 'sd-jwt' ? import('./sd-jwt.ts') : import('./rare.ts');
 }
 
 /** What judges encrypted tokens; see `encrypted.ts`. */
@@ -116,7 +117,8 @@ export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Ste
     claimsWhole: payloadDoc?.whole === true,
     algorithm: algorithmOf(token) ?? { state: 'missing' },
     times: readTimes(claims),
-    kind: readKind(header, claims),
+    // That some claims can be withheld is said in the payload alone.
+    kind: readKind(header, payloadOf(token)?.object ?? null),
   };
   const rules = rare?.RULES_OF_TOKEN ?? COMMON_RULES;
   // What is encrypted nobody reads without a key.

@@ -11,7 +11,8 @@ import styles from './forms.module.css';
 
 interface DetachedContentProps {
   readonly given: GivenContent;
-  readonly onGive: (given: GivenContent) => void;
+  /** Null for that of a draft, which is edited as its payload. */
+  readonly onGive: ((given: GivenContent) => void) | null;
 }
 
 const FORMATS: readonly (readonly [ContentFormat, string])[] = [
@@ -34,9 +35,10 @@ export const DetachedContent = memo(function DetachedContent(props: DetachedCont
           <select
             aria-label="Content format"
             value={given.format}
+            disabled={onGive === null}
             onChange={({ currentTarget }) => {
               const format = FORMATS.find(([name]) => name === currentTarget.value)?.[0];
-              if (format !== undefined) onGive({ ...given, format });
+              if (format !== undefined) onGive?.({ ...given, format });
             }}
           >
             {FORMATS.map(([name, label]) => (
@@ -45,7 +47,9 @@ export const DetachedContent = memo(function DetachedContent(props: DetachedCont
               </option>
             ))}
           </select>
-          <Button onClick={() => input.current?.click()}>Open content file</Button>
+          <Button disabled={onGive === null} onClick={() => input.current?.click()}>
+            Open content file
+          </Button>
           <input
             ref={input}
             type="file"
@@ -60,7 +64,7 @@ export const DetachedContent = memo(function DetachedContent(props: DetachedCont
               const file = event.currentTarget.files?.[0];
               // So that choosing the same file again counts as a choice.
               event.currentTarget.value = '';
-              void file?.arrayBuffer().then((buffer) => onGive(contentOfFile(new Uint8Array(buffer))));
+              void file?.arrayBuffer().then((buffer) => onGive?.(contentOfFile(new Uint8Array(buffer))));
             }}
           />
         </>
@@ -76,8 +80,12 @@ export const DetachedContent = memo(function DetachedContent(props: DetachedCont
         autoCapitalize="off"
         spellCheck={false}
         translate="no"
-        onChange={({ currentTarget }) => onGive({ ...given, text: currentTarget.value })}
+        readOnly={onGive === null}
+        onChange={({ currentTarget }) => onGive?.({ ...given, text: currentTarget.value })}
       />
+      {onGive === null ? (
+        <p className={styles.note}>What the edited token signs. Edit it under Payload.</p>
+      ) : null}
       {typeof read === 'string' ? (
         <p className={styles.note} aria-live="polite">
           {read}

@@ -14,6 +14,8 @@ interface DisclosuresViewProps {
   readonly onToggle: (index: number) => void;
   /** What signs a key binding. */
   readonly holder: JSX.Element;
+  /** What issues the claims anew. */
+  readonly issue: JSX.Element;
 }
 
 const WORDS = {
@@ -32,7 +34,7 @@ function wordValue({ json, value }: Disclosure): string {
 
 /** Every disclosure of an SD-JWT with its place in the claims, and the claims that a verifier works with. */
 export function DisclosuresView(props: DisclosuresViewProps): JSX.Element {
-  const { opened, all, shown, onToggle, holder } = props;
+  const { opened, all, shown, onToggle, holder, issue } = props;
   const headingId = useId();
   const { disclosures, undisclosed, processed } = opened;
   const disclosed = disclosures.filter(({ state }) => state === 'disclosed').length;
@@ -91,6 +93,8 @@ export function DisclosuresView(props: DisclosuresViewProps): JSX.Element {
         </p>
       ) : null}
       {holder}
+      <h3 className={styles.heading}>Issue anew</h3>
+      <div className={styles.note}>{issue}</div>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type Dispatch, type JSX, useEffect, useId, useRef, useState } from 'react';
+import { type Dispatch, type JSX, useEffect, useState } from 'react';
 import {
   ALGORITHMS,
   type Algorithm,
@@ -8,10 +8,11 @@ import {
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { RsaBits, SecretEncoding } from '../../core/keys/generate.ts';
 import { algorithmOf } from '../../core/token/header-algorithm.ts';
-import type { Token } from '../../core/token/token.ts';
+import { isEncrypted, type Token } from '../../core/token/token.ts';
 import { useSupportedAlgorithms } from '../../hooks/use-supported-algorithms.ts';
 import type { Action } from '../../state/reducer.ts';
-import { Button } from '../../ui/button.tsx';
+import { EncryptionKeyForm } from './encryption-key-form.tsx';
+import { ENCODINGS, GenerateFields, KidChoice, RSA_SIZES, SelectField } from './generate-fields.tsx';
 import styles from './key-tools.module.css';
 
 interface GenerateFormProps {
@@ -21,17 +22,27 @@ interface GenerateFormProps {
   readonly onDone: () => void;
 }
 
-const RSA_SIZES: readonly RsaBits[] = [2048, 3072, 4096];
-
-const ENCODINGS: readonly (readonly [SecretEncoding, string])[] = [
-  ['base64url', 'base64url'],
-  ['base64', 'base64'],
-  ['hex', 'Hex'],
-  ['text', 'Text'],
-];
+/** A key to be made, for signing or for encrypting. */
+export function GenerateForm(props: GenerateFormProps): JSX.Element {
+  const [use, setUse] = useState<'sign' | 'encrypt'>(isEncrypted(props.token) ? 'encrypt' : 'sign');
+  return (
+    <>
+      <SelectField
+        label="Use"
+        value={use}
+        options={[
+          ['sign', 'Signing'],
+          ['encrypt', 'Encryption'],
+        ]}
+        onChoose={(value) => setUse(value === 'encrypt' ? 'encrypt' : 'sign')}
+      />
+      {use === 'encrypt' ? <EncryptionKeyForm {...props} /> : <SigningKeyForm {...props} />}
+    </>
+  );
+}
 
 /** Algorithm, size, encoding and kid of a key to be made. */
-export function GenerateForm({ token, environment, dispatch, onDone }: GenerateFormProps): JSX.Element {
+function SigningKeyForm({ token, environment, dispatch, onDone }: GenerateFormProps): JSX.Element {
   const [supported, ask] = useSupportedAlgorithms(environment);
   useEffect(ask, [ask]);
   const declared = algorithmOf(token);
@@ -40,104 +51,49 @@ export function GenerateForm({ token, environment, dispatch, onDone }: GenerateF
   const [rsaBits, setRsaBits] = useState<RsaBits>(2048);
   const [secretEncoding, setSecretEncoding] = useState<SecretEncoding>('base64url');
   const [withKid, setWithKid] = useState(false);
-  const [state, setState] = useState<'idle' | 'making' | 'failed'>('idle');
-  const isGone = useRef(false);
-  useEffect(() => {
-    isGone.current = false;
-    return () => {
-      isGone.current = true;
-    };
-  }, []);
-  const kidHint = useId();
   const isMissing = (entry: AlgorithmName): boolean => supported !== null && !supported.has(entry);
   const algorithm = findAlgorithm(name);
 
-  const generate = async (): Promise<void> => {
-    setState('making');
-    try {
-      // The page has loaded it by now; a static import would cut its chunk in two.
-      const { makeKey } = await import('../../core/verdict/explain.ts');
-      const key = await makeKey(name, environment, { rsaBits, secretEncoding, withKid });
-      if (isGone.current) return;
-      if (key !== null) dispatch({ type: 'key-replaced', key, source: 'generated' });
-      onDone();
-    } catch {
-      if (!isGone.current) setState('failed');
-    }
+  const generate = async (isGone: () => boolean): Promise<void> => {
+    // The page has loaded it by now; a static import would cut its chunk in two.
+    const { makeKey } = await import('../../core/verdict/explain.ts');
+    const key = await makeKey(name, environment, { rsaBits, secretEncoding, withKid });
+    if (isGone()) return;
+    if (key !== null) dispatch({ type: 'key-replaced', key, source: 'generated' });
+    onDone();
   };
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void generate();
-      }}
-    >
-      <label className={styles.field}>
-        For the algorithm
-        <select
-          value={name}
-          onChange={({ currentTarget }) => {
-            const chosen = findAlgorithm(currentTarget.value);
-            if (chosen !== null) setName(chosen.name);
-          }}
-        >
-          {ALGORITHMS.map((entry) => (
-            <option key={entry.name} value={entry.name} disabled={isMissing(entry.name)}>
-              {isMissing(entry.name) ? `${entry.name} (not in this browser)` : entry.name}
-            </option>
-          ))}
-        </select>
-      </label>
+    <GenerateFields onGenerate={generate} disabled={isMissing(name)}>
+      <SelectField
+        label="For the algorithm"
+        value={name}
+        options={ALGORITHMS.map((entry) => [
+          entry.name,
+          isMissing(entry.name) ? `${entry.name} (not in this browser)` : entry.name,
+          isMissing(entry.name),
+        ])}
+        onChoose={(value) => setName(findAlgorithm(value)?.name ?? name)}
+      />
       {algorithm?.kty === 'RSA' ? (
-        <label className={styles.field}>
-          Size
-          <select
-            value={rsaBits}
-            onChange={({ currentTarget }) => {
-              const chosen = RSA_SIZES.find((bits) => String(bits) === currentTarget.value);
-              if (chosen !== undefined) setRsaBits(chosen);
-            }}
-          >
-            {RSA_SIZES.map((bits) => (
-              <option key={bits} value={bits}>
-                {bits} bits
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label="Size"
+          value={String(rsaBits)}
+          options={RSA_SIZES.map((bits) => [String(bits), `${bits} bits`])}
+          onChoose={(value) => setRsaBits(RSA_SIZES.find((bits) => String(bits) === value) ?? rsaBits)}
+        />
       ) : null}
       {algorithm?.kty === 'oct' ? (
-        <label className={styles.field}>
-          Encoding
-          <select
-            value={withKid ? 'base64url' : secretEncoding}
-            disabled={withKid}
-            onChange={({ currentTarget }) => {
-              const chosen = ENCODINGS.find(([encoding]) => encoding === currentTarget.value);
-              if (chosen !== undefined) setSecretEncoding(chosen[0]);
-            }}
-          >
-            {ENCODINGS.map(([encoding, words]) => (
-              <option key={encoding} value={encoding}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={withKid}
-          aria-describedby={kidHint}
-          onChange={({ currentTarget }) => setWithKid(currentTarget.checked)}
+        <SelectField
+          label="Encoding"
+          value={withKid ? 'base64url' : secretEncoding}
+          disabled={withKid}
+          options={ENCODINGS}
+          onChoose={(value) =>
+            setSecretEncoding(ENCODINGS.find(([encoding]) => encoding === value)?.[0] ?? secretEncoding)
+          }
         />
-        Add a kid (thumbprint, RFC 7638)
-      </label>
-      <p id={kidHint} className={styles.hint}>
-        A key with a kid is written as a JWK.
-      </p>
+      ) : null}
+      <KidChoice withKid={withKid} onChoose={setWithKid} />
       {algorithm === null ? null : <p>{describe(algorithm, rsaBits, secretEncoding, withKid)}</p>}
       {inHeader === null || algorithm === null || isSameKind(inHeader, algorithm) ? null : (
         <p className={styles.warning}>
@@ -145,19 +101,7 @@ export function GenerateForm({ token, environment, dispatch, onDone }: GenerateF
           {name} as “Algorithm” in the header.
         </p>
       )}
-      <div className={styles.row}>
-        <Button type="submit" look="primary" disabled={state === 'making' || isMissing(name)}>
-          Generate
-        </Button>
-        <span role="status">
-          {state === 'making'
-            ? 'Generating the key…'
-            : state === 'failed'
-              ? 'The browser could not generate the key. Try another algorithm.'
-              : ''}
-        </span>
-      </div>
-    </form>
+    </GenerateFields>
   );
 }
 

@@ -23,7 +23,9 @@ interface KeyPanelProps {
   readonly used: Key | null;
   /** What to paste here for the token at hand. */
   readonly wanted: string;
-  /** Why the key cannot sign this token; null where it can. */
+  /** The token is encrypted, and the key would encrypt it. */
+  readonly encrypts: boolean;
+  /** Why the key cannot sign or encrypt this token; null where it can. */
   readonly cannotSign: string | null;
   /** The key that the token carries in its own header, as text. */
   readonly carried: string | null;
@@ -112,7 +114,7 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
             title={cannotSign ?? undefined}
             onClick={props.onSign}
           >
-            Sign with this key
+            {props.encrypts ? 'Encrypt' : 'Sign'} with this key
           </Button>
         )}
         {cannotSign === null ? null : (

@@ -1,19 +1,43 @@
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import { chooseSigningKey } from '../../core/keys/choose-key.ts';
+import type { KeyReading } from '../../core/keys/key.ts';
 import { stringMember } from '../../core/text/json-walk.ts';
 import { algorithmName, algorithmOf } from '../../core/token/header-algorithm.ts';
-import { contentOf, headerOf, headerParameters, isWritable } from '../../core/token/token.ts';
+import {
+  contentOf,
+  headerOf,
+  headerParameters,
+  isEncrypted,
+  isWritable,
+  type Token,
+} from '../../core/token/token.ts';
 import type { Answer } from '../../hooks/answer.ts';
+import type { Inputs } from '../../state/inputs.ts';
 
-/** Why the key cannot sign the token at hand, in a sentence; null where it can. */
-export function readSigningObstacle(answer: Answer | null, { subtle }: CryptoEnvironment): string | null {
+/** Why the key cannot sign or encrypt the token at hand, in a sentence; null where it can. */
+export function readSigningObstacle(
+  answer: Answer | null,
+  { subtle }: CryptoEnvironment,
+  editable: Token | null,
+  { draft, key: input }: Pick<Inputs, 'draft' | 'key'>,
+): string | null {
   const token = answer?.token ?? null;
   const key = answer?.analysis.key ?? null;
   const algorithm = algorithmOf(token);
   if (token === null || algorithm === null) return 'There is no token to sign, or its header cannot be read.';
-  if (!isWritable(token) || answer?.chosen !== 0) return 'Claimscope cannot sign this form of token yet.';
+  const around = answer?.steps.slice(0, answer.chosen) ?? [];
+  const isReached = around.every(({ token: step }) => step === null || isWritable(step));
+  if (isEncrypted(token)) {
+    // What this key was tried for in vain needs another key, or another header.
+    const isTried = draft?.recipe[0]?.key === input && draft.revision === draft.composedRevision;
+    const tried = isTried ? (draft.composed?.obstacle ?? null) : null;
+    return tried ?? readEncryptingObstacle(editable, key, isReached);
+  }
+  if (!isReached || !isWritable(token)) return 'Claimscope cannot sign this form of token yet.';
   if (contentOf(token) === null) return 'There is no payload to sign.';
-  if (headerOf(token)?.whole !== true)
+  // In JSON serialization the algorithm may be in the unprotected header alone.
+  const header = headerOf(token);
+  if (header !== null && !header.whole)
     return 'The header is not a complete JSON object. Fix it to sign the token.';
   if (subtle === null) return 'Signing needs WebCrypto. Open this page over HTTPS or on localhost.';
   if (algorithm.state === 'none') return 'An unsecured token (“none”) has no signature.';
@@ -24,4 +48,17 @@ export function readSigningObstacle(answer: Answer | null, { subtle }: CryptoEnv
     stringMember(headerParameters(token), 'kid'),
   );
   return 'what' in chosen ? `${chosen.what} ${chosen.remedy}` : null;
+}
+
+/** What can be known without computing; why a key does not fit the algorithm is said once it was tried. */
+function readEncryptingObstacle(
+  editable: Token | null,
+  key: KeyReading | null,
+  isReached: boolean,
+): string | null {
+  if (contentOf(editable) === null) return 'Decrypt the token first: its content is encrypted again.';
+  if (!isReached) return 'Claimscope cannot encrypt this form of token yet.';
+  if (key === null) return 'The key is still being read.';
+  if (key.state === 'none') return 'Paste a public key, a secret or a password to encrypt with.';
+  return key.state === 'unreadable' ? 'The key cannot be read.' : null;
 }

@@ -21,8 +21,8 @@ export interface PartView {
   readonly bytes: Uint8Array<ArrayBuffer> | null;
   /** They are no text, so that the box is empty and they are shown themselves. */
   readonly isBinary: boolean;
-  /** The token is of a form that can be shown and not written. */
-  readonly isLocked: boolean;
+  /** Why it cannot be edited: its form cannot be written, or its token is not decrypted. Null where it can. */
+  readonly lock: 'form' | 'unopened' | null;
   readonly size: number;
   /** Null while those of this text are not known yet. */
   readonly marks: readonly EditorMark[] | null;
@@ -111,7 +111,7 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
             label={title}
             text={view.text}
             subject={pasted}
-            readOnly={isBinary || view.isLocked}
+            readOnly={isBinary || view.lock !== null}
             rich={rich}
             theme={theme}
             height={isHeader || isBinary ? 'content' : 'fill'}
@@ -137,8 +137,12 @@ export const PartPanel = memo(function PartPanel(props: PartPanelProps): JSX.Ele
       ) : showsBytes ? (
         <div className={styles.editor} />
       ) : null}
-      {view.isLocked && view.text !== '' ? (
-        <p className={styles.locked}>Read-only: Claimscope cannot edit this form of token yet.</p>
+      {view.lock !== null && view.text !== '' ? (
+        <p className={styles.locked}>
+          {view.lock === 'form'
+            ? 'Read-only: Claimscope cannot edit this form of token yet.'
+            : 'Read-only until the token is decrypted.'}
+        </p>
       ) : null}
       {problem === null ? null : (
         <div className={styles.fault} id={faultId}>

@@ -18,10 +18,10 @@ function read(payload: string | Uint8Array, header = HEADER) {
 describe('viewPart', () => {
   it('shows JSON printed, with a mark at the text of each finding', () => {
     const { token, findings } = read('{"iss":"a","aud":"b","exp":1,"id":9007199254740993}');
-    const view = viewPart(PAYLOAD_ID, token, false, null, findings);
+    const view = viewPart(PAYLOAD_ID, token, null, null, findings);
     expect(view.text).toContain('\n  "id": 9007199254740993\n');
     expect(view.marks?.map(({ start, end }) => view.text.slice(start, end))).toEqual(['9007199254740993']);
-    expect(view).toMatchObject({ isBinary: false, problem: null, isLocked: false, isShown: true });
+    expect(view).toMatchObject({ isBinary: false, problem: null, lock: null, isShown: true });
     expect(Buffer.from(view.bytes ?? []).toString()).toBe(
       '{"iss":"a","aud":"b","exp":1,"id":9007199254740993}',
     );
@@ -33,7 +33,7 @@ describe('viewPart', () => {
     const view = viewPart(
       PAYLOAD_ID,
       token,
-      false,
+      null,
       typeInto(token, NO_EDITS, PAYLOAD_ID, shown, false),
       findings,
     );
@@ -45,7 +45,7 @@ describe('viewPart', () => {
     const view = viewPart(
       PAYLOAD_ID,
       token,
-      false,
+      null,
       typeInto(token, NO_EDITS, PAYLOAD_ID, '{"id":oops}', false),
       findings,
     );
@@ -55,13 +55,13 @@ describe('viewPart', () => {
 
   it('shows bytes that are no text', () => {
     const { token, findings } = read(new Uint8Array([0xff, 0]));
-    const view = viewPart(PAYLOAD_ID, token, false, null, findings);
+    const view = viewPart(PAYLOAD_ID, token, null, null, findings);
     expect(view).toMatchObject({ text: '', size: 2, isBinary: true });
     expect([...(view.bytes ?? [])]).toEqual([0xff, 0]);
   });
 
   it('is empty without a token', () => {
-    expect(viewPart(HEADER_ID, null, false, null, [])).toMatchObject({
+    expect(viewPart(HEADER_ID, null, null, null, [])).toMatchObject({
       text: '',
       bytes: null,
       isBinary: false,

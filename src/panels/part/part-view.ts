@@ -9,13 +9,13 @@ import type { PartView } from './part-panel.tsx';
 const MARKS_AT_MOST = 300;
 
 /**
- * What the box of a text shows: its characters, the marks of its findings and the problem of a broken edit. `isLocked`
- * says that it cannot be edited; `findings` are null while those of the token are not known.
+ * What the box of a text shows: its characters, the marks of its findings and the problem of a broken edit. `lock`
+ * says why it cannot be edited; `findings` are null while those of the token are not known.
  */
 export function viewPart(
   id: DocId,
   token: Token | null,
-  isLocked: boolean,
+  lock: PartView['lock'],
   edit: Edit | null,
   findings: readonly Finding[] | null,
 ): PartView & { readonly doc: Doc | null } {
@@ -36,7 +36,7 @@ export function viewPart(
     text,
     bytes,
     isBinary: isBinary && bytes !== null && bytes.length > 0,
-    isLocked,
+    lock,
     size: bytes?.length ?? 0,
     problem,
     isShown,

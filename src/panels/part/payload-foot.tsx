@@ -3,6 +3,8 @@ import { Switch } from '../../ui/switch.tsx';
 import styles from './part-panel.module.css';
 
 interface PayloadFootProps {
+  /** It is encrypted, or lies in a token that is. */
+  readonly isSealed: boolean;
   /** False for `none`, with which anybody can write a token. */
   readonly isSigned: boolean;
   readonly keepWhiteSpace: boolean;
@@ -17,9 +19,11 @@ export function PayloadFoot(props: PayloadFootProps): JSX.Element {
   return (
     <div className={styles.foot}>
       <p>
-        {props.isSigned
-          ? 'Signed, not encrypted: anyone can read this.'
-          : 'Not signed: anyone can read and change this.'}
+        {props.isSealed
+          ? 'Encrypted: only who has the key can read this.'
+          : props.isSigned
+            ? 'Signed, not encrypted: anyone can read this.'
+            : 'Not signed: anyone can read and change this.'}
       </p>
       <Switch
         label="Keep white space as typed"

@@ -27,10 +27,12 @@ export const QUICK_ACTIONS: readonly QuickAction[] = [
 
 interface QuickTimesProps {
   readonly onSet: (name: string, value: QuickValue) => void;
+  /** Opens what issues the claims as an SD-JWT. */
+  readonly onIssue: () => void;
 }
 
 /** The entries of a menu that set a time or an id with one press; nothing is ever added unasked. */
-export function QuickTimes({ onSet }: QuickTimesProps): JSX.Element {
+export function QuickTimes({ onSet, onIssue }: QuickTimesProps): JSX.Element {
   return (
     <>
       <MenuHeading>Set in the payload</MenuHeading>
@@ -39,6 +41,8 @@ export function QuickTimes({ onSet }: QuickTimesProps): JSX.Element {
           {label}
         </MenuItem>
       ))}
+      <MenuHeading>As an SD-JWT</MenuHeading>
+      <MenuItem onChoose={onIssue}>Make claims selectively disclosable…</MenuItem>
     </>
   );
 }

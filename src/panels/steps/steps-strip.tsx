@@ -66,7 +66,7 @@ export function StepsStrip({ answer, choice }: StepsStripProps): JSX.Element {
       {goesOn ? <p>There is another token inside the last. Claimscope opens ten and no more.</p> : null}
       {steps.some(({ verdict }) => verdict === 'needs-consent') ? (
         <Button look="outlined" onClick={() => choice.onChoose({ hasConsent: true })}>
-          Decrypt it all the same
+          Decrypt anyway
         </Button>
       ) : null}
     </div>
@@ -74,13 +74,13 @@ export function StepsStrip({ answer, choice }: StepsStripProps): JSX.Element {
 }
 
 const VERDICTS: Readonly<Record<string, string>> = {
-  decrypted: 'opens',
-  undecryptable: 'does not open',
-  'unusable-key': 'no key for it',
-  'no-key': 'no key',
-  unsupported: 'not computed here',
+  decrypted: 'decrypted',
+  undecryptable: 'not decrypted with this key',
+  'unusable-key': 'this key does not fit',
+  'no-key': 'no key provided',
+  unsupported: 'not supported',
   malformed: 'malformed',
-  'needs-consent': 'waits',
+  'needs-consent': 'not decrypted yet',
 };
 
 /** For whom a token in general JSON serialization was encrypted, and what came of each. */

@@ -11,7 +11,7 @@ interface TokenPanelProps {
   readonly text: string;
   readonly token: Token | null;
   readonly isDraft: boolean;
-  /** Why the draft could not be signed although the key seemed to fit. */
+  /** What of the draft could not be signed or encrypted, and why. */
   readonly obstacle: string | null;
   /** What was taken off, and what is wrong with the form. */
   readonly notes: ReactNode;
@@ -75,7 +75,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
         </>
       }
     >
-      {obstacle === null ? null : <p className={styles.obstacle}>Not signed: {obstacle}</p>}
+      {obstacle === null ? null : <p className={styles.obstacle}>{obstacle}</p>}
       <TokenBox text={text} token={token} onType={onType} onUndo={onUndo} onRedo={onRedo} />
       {notes}
       {keysFound}

@@ -1,7 +1,8 @@
-import { type JSX, memo, type ReactNode } from 'react';
+import { type ComponentType, type JSX, memo, type ReactNode } from 'react';
 import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import type { ExampleId } from '../../core/examples/example-list.ts';
 import { Button } from '../../ui/button.tsx';
+import type { ExamplesProps } from './examples.tsx';
 import { ExamplesMenu } from './examples-menu.tsx';
 import { PrivacyNote } from './privacy-note.tsx';
 import styles from './top-bar.module.css';
@@ -11,6 +12,8 @@ interface TopBarProps {
   readonly onToggleTheme: () => void;
   readonly environment: CryptoEnvironment;
   readonly onExample: (id: ExampleId) => void;
+  /** Null until they have loaded. */
+  readonly examples: ComponentType<ExamplesProps> | null;
   readonly onNewToken: () => void;
   /** False without WebCrypto, when nothing can be signed. */
   readonly canSign: boolean;
@@ -66,7 +69,7 @@ export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
         >
           New<span className={styles['rest-of-name']}> token</span>
         </Button>
-        <ExamplesMenu environment={environment} onExample={onExample} />
+        <ExamplesMenu list={props.examples} environment={environment} onExample={onExample} />
         <Button aria-label="Theme" title={`Switch to the ${other} theme`} onClick={onToggleTheme}>
           <span aria-hidden="true">◐</span>
         </Button>

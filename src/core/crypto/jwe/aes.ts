@@ -16,10 +16,15 @@ export interface Aes {
  * AES with a key of 16, 24 or 32 bytes: the browser's own, or for keys that it refuses, as Chromium does those of 192
  * bits, that of @noble/ciphers, loaded then.
  */
-export async function openAes({ subtle }: CryptoEnvironment, key: Bytes): Promise<Aes> {
+export async function openAes(environment: CryptoEnvironment, key: Bytes): Promise<Aes> {
+  const { subtle } = environment;
+  return subtle !== null && (await offersAes(environment, key)) ? platformAes(subtle, key) : libraryAes(key);
+}
+
+/** Whether the browser itself computes AES with such a key. Rejects for one that AES has not. */
+export async function offersAes({ subtle }: CryptoEnvironment, key: Bytes): Promise<boolean> {
   if (![16, 24, 32].includes(key.length)) throw new RangeError(`AES has no keys of ${key.length} bytes`);
-  const isOffered = subtle !== null && (key.length !== 24 || (await offersAes192(subtle)));
-  return isOffered ? platformAes(subtle, key) : libraryAes(key);
+  return subtle !== null && (key.length !== 24 || offersAes192(subtle));
 }
 
 const answers = new WeakMap<SubtleCrypto, Promise<boolean>>();

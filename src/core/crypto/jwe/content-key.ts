@@ -66,7 +66,7 @@ export async function openContentKey(
 }
 
 /** The bytes of a secret. */
-function secretOf({ material }: Key): Bytes {
+export function secretOf({ material }: Key): Bytes {
   return readBase64url(material.k ?? '').bytes;
 }
 
@@ -108,7 +108,7 @@ interface Stretching {
 }
 
 /** The wrapping key that a password gives (RFC 7518 section 4.8.1.1). */
-async function deriveFromPassword(
+export async function deriveFromPassword(
   { subtle }: CryptoEnvironment,
   password: Bytes,
   { name, hash, wrapBits }: Extract<KeyManagement, { mode: 'password' }>,
@@ -138,7 +138,7 @@ function ephemeralOf(header: JweHeader): Jwk {
 }
 
 /** The key that both sides derive: of the content, or of the wrapping. Null where the halves share no secret. */
-async function agreeOnKey(
+export async function agreeOnKey(
   environment: CryptoEnvironment,
   own: Jwk,
   other: Jwk,

@@ -38,12 +38,13 @@ export async function openContent(
 }
 
 /** The first half authenticates, the second encrypts (RFC 7518 section 5.2.2.1). */
-function splitKey(key: Bytes): { readonly macKey: Bytes; readonly aesKey: Bytes } {
+export function splitKey(key: Bytes): { readonly macKey: Bytes; readonly aesKey: Bytes } {
   const half = key.length / 2;
   return { macKey: key.slice(0, half), aesKey: key.slice(half) };
 }
 
-async function macOf(
+/** What authenticates AES-CBC content (RFC 7518 section 5.2.2.1, steps 4 and 5). */
+export async function macOf(
   { subtle }: CryptoEnvironment,
   { hash, tagBytes }: ContentEncryption,
   macKey: Bytes,

@@ -30,7 +30,7 @@ export interface DecryptOptions {
 }
 
 /** More iterations of PBKDF2 than any recommendation take seconds, and are asked for (RFC 8725bis). */
-const ITERATIONS_UNASKED = 1_200_000;
+export const ITERATIONS_UNASKED = 1_200_000;
 
 /** What came of a token: of each recipient, and of the token as a whole. */
 export interface Decryption {
@@ -127,6 +127,6 @@ async function decryptFor(
 const REFUSED: Misfit = {
   code: 'refused',
   place: null,
-  what: 'The browser refuses to compute with this key: its numbers do not make a key.',
+  what: 'The browser rejects this key: its numbers do not belong together.',
   remedy: 'Check the key, or use another.',
 };

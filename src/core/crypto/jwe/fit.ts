@@ -48,11 +48,11 @@ function findKindMisfit(
   operation: Operation,
 ): Misfit | null {
   if (!isOfKind(key, mode)) {
-    const what = `${name} needs ${NEEDS[mode]}; Key holds ${nameKey(key)}.`;
+    const what = `${name} needs ${NEEDS[mode]}; Key has ${nameKey(key)}.`;
     return { code: 'kind', place: null, what, remedy: `Paste ${NEEDS[mode]}.` };
   }
   if (curve !== null && key.curve !== curve) {
-    const what = `The token was made for a key on ${curve}; Key holds ${nameKey(key)}.`;
+    const what = `The token was encrypted for a key on ${curve}; Key has ${nameKey(key)}.`;
     return { code: 'curve', place: null, what, remedy: `Paste the recipient’s key on ${curve}.` };
   }
   if (operation === 'decrypt' && key.visibility === 'public') {
@@ -79,7 +79,7 @@ function findSizeMisfit(
   return {
     code: 'size',
     place: null,
-    what: `${mode === 'direct' ? `${enc} with "dir"` : name} needs a secret of exactly ${expected / 8} bytes; Key holds ${bytes}.`,
+    what: `${mode === 'direct' ? `${enc} with "dir"` : name} needs a secret of exactly ${expected / 8} bytes; Key has ${bytes}.`,
     remedy:
       'Paste the whole secret, or choose how it is written under “Key format”: base64url, base64 or hex.',
   };
@@ -103,8 +103,8 @@ function findUseMisfit(
     return {
       code: 'restriction',
       place: null,
-      what: `"${member}" of the key is ${is}, not ${should}, so it cannot be told what the key is for.`,
-      remedy: `Write "${member}" as ${should} (RFC 7517 §4), or take it out.`,
+      what: `"${member}" of the key is ${is}, not ${should}, so what the key is for is unknown.`,
+      remedy: `Write "${member}" as ${should} (RFC 7517 §4), or remove it.`,
     };
   }
   if ((key.use !== null && key.use !== 'enc') || key.pssOnly === true) {
@@ -113,8 +113,8 @@ function findUseMisfit(
       place: null,
       what:
         key.pssOnly === true
-          ? 'The key is marked as one for RSASSA-PSS signatures alone.'
-          : `The key says "use": "${key.use?.slice(0, 20)}": it is not meant for encryption.`,
+          ? 'The key is for RSASSA-PSS signatures only.'
+          : `The key says "use": "${key.use?.slice(0, 20)}", so it is not for encryption.`,
       remedy: 'Use the encryption key of the same owner, the one with "use": "enc".',
     };
   }
@@ -125,7 +125,7 @@ function findUseMisfit(
     return {
       code: 'key-ops',
       place: null,
-      what: `The key's "key_ops" do not allow to ${operation}.`,
+      what: `The key's "key_ops" do not allow it to ${operation}.`,
       remedy: `Use a key whose "key_ops" contain ${OPERATIONS[operation].map((word) => `"${word}"`).join(' or ')}.`,
     };
   }
@@ -134,7 +134,7 @@ function findUseMisfit(
       code: 'alg',
       place: null,
       what: `The key says "alg": "${key.alg.slice(0, 20)}", the token ${name}.`,
-      remedy: 'A key serves one algorithm (RFC 8725 §3.1): use the key that was made for this one.',
+      remedy: 'A key is for one algorithm (RFC 8725 §3.1): use the key for this one.',
     };
   }
   return null;

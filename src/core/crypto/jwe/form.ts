@@ -19,6 +19,8 @@ export interface JweFault extends Problem<'jwe-form'> {
   readonly part: Part;
   /** JSON Pointer (RFC 6901) into the header. */
   readonly path: string | null;
+  /** What the token ends with has too few bytes. */
+  readonly isCut?: true;
 }
 
 /** What the salt of a password must have at least (RFC 7518 section 4.8.1.1). */
@@ -40,8 +42,7 @@ export function* findJweFaults(token: JweToken, recipient: Recipient | null): Ge
       remedy,
     };
   };
-  if (step.fault !== undefined)
-    yield fault(null, step.fault, 'Compare the token with RFC 7516 §7.2, which says how it must be built.');
+  if (step.fault !== undefined) yield fault(null, step.fault, 'Compare the token with RFC 7516 §7.2.');
   yield* findMisplaced(header, fault);
   const alg = header.text('alg');
   const management = alg === null ? null : findKeyManagement(alg);
@@ -50,7 +51,7 @@ export function* findJweFaults(token: JweToken, recipient: Recipient | null): Ge
     yield fault(
       null,
       'The header has no "enc", which says how the content is encrypted.',
-      'Have the token made anew by a library that writes "enc" (RFC 7516 §4.1.2).',
+      'Create the token with a library that writes "enc" (RFC 7516 §4.1.2).',
     );
   }
   const encryption = enc?.node.kind === 'string' ? findContentEncryption(enc.node.value) : null;
@@ -68,7 +69,7 @@ function* findMisplaced(header: JweHeader, fault: MakeFault): Generator<JweFault
     yield {
       ...fault(
         null,
-        `"${repeated.name.slice(0, 40)}" stands in two headers of the token.`,
+        `"${repeated.name.slice(0, 40)}" is in two headers of the token.`,
         'Keep it in one of them (RFC 7516 §7.2.1).',
       ),
       place: repeated.doc.placeOf(repeated.node),
@@ -78,7 +79,7 @@ function* findMisplaced(header: JweHeader, fault: MakeFault): Generator<JweFault
     if (header.find(name)?.isProtected === false) {
       yield fault(
         name,
-        `"${name}" stands outside the protected header, where anyone could change it.`,
+        `"${name}" is outside the protected header, where anyone could change it.`,
         'It must be in the protected header (RFC 7516 §4.1).',
       );
     }
@@ -95,12 +96,13 @@ function* findWrongLengths(token: JweToken, encryption: ContentEncryption): Gene
   ] as const) {
     const { length } = segment.bytes;
     if (length === expected) continue;
-    yield inToken(
+    const fault = inToken(
       token,
       segment,
       `The ${what} has ${length} bytes; ${name} takes ${expected}.`,
       'Check that the token was copied whole.',
     );
+    yield segment === sealed.tag && length < expected ? { ...fault, isCut: true } : fault;
   }
 }
 
@@ -127,7 +129,7 @@ function* findKeyFaults(
     yield inToken(
       token,
       encryptedKey,
-      `Under ${management.name} there is no encrypted key, yet the token has one.`,
+      `${management.name} has no encrypted key, but the token has one.`,
       'The second part must be empty (RFC 7516 §5.2, step 10).',
     );
   }

@@ -103,29 +103,29 @@ export function findMeans(header: JweHeader, environment: CryptoEnvironment): Me
   if (alg.kind !== 'string') return unsupported(`"alg" is ${nameJsonKind(alg)}, not a string.`);
   const named = shorten(alg.value, 40);
   const known = whyNotComputed(alg.value);
-  if (known !== null) return unsupported(`${named} is not computed here: ${known.why}.`);
+  if (known !== null) return unsupported(`Claimscope does not support ${named}: ${known.why}.`);
   const management = findKeyManagement(alg.value);
   if (management === null)
-    return unsupported(`“${named}” is not an algorithm of encryption that Claimscope knows.`);
+    return unsupported(`Claimscope does not know “${named}” as an encryption algorithm.`);
   const enc = header.find('enc')?.node;
   if (enc?.kind !== 'string') return unsupported('"enc" is not a string.');
   const encryption = findContentEncryption(enc.value);
   if (encryption === null)
-    return unsupported(`“${shorten(enc.value, 40)}” is not a content encryption that Claimscope knows.`);
+    return unsupported(`Claimscope does not know “${shorten(enc.value, 40)}” as a content encryption.`);
   const critical = readCritical(header.find('crit')?.doc.object ?? null);
   if (critical.state === 'faulty') return unsupported(critical.what);
   if (critical.state === 'unimplemented')
-    return unsupported('The header demands an extension (“crit”) that Claimscope does not implement.');
+    return unsupported('The header requires an extension (“crit”) that Claimscope does not implement.');
   const zip = header.find('zip')?.node;
   if (zip !== undefined && !(zip.kind === 'string' && zip.value === 'DEF'))
-    return unsupported('The content is compressed in a way that is not “DEF”, the only one registered.');
+    return unsupported('“zip” in the header is not “DEF”, the only registered compression.');
   const curve = management.mode === 'ecdh-es' ? ephemeralCurve(header) : null;
   if (curve !== null && !['P-256', 'P-384', 'P-521', 'X25519'].includes(curve))
-    return unsupported(`ECDH on ${shorten(curve, 20)} is not computed here.`);
+    return unsupported(`Claimscope does not support ECDH-ES with ${shorten(curve, 20)}.`);
   if ((iterationsIn(header.find('p2c')?.node) ?? 0) > ITERATIONS_AT_MOST)
-    return unsupported('No browser computes so many iterations of PBKDF2 (“p2c”).');
+    return unsupported('No browser supports so many iterations of PBKDF2 (“p2c”).');
   if (environment.subtle === null)
-    return unsupported('This page was not opened over https, so the browser offers no cryptography.');
+    return unsupported('This page was not opened over https, so the browser provides no cryptography.');
   return { management, encryption };
 }
 

@@ -3,9 +3,8 @@ import { createCryptoEnvironment } from '../../algorithms/environment.ts';
 import { completeToken } from '../../crypto/complete.ts';
 import { keyInput } from '../../keys/key.ts';
 import { readToken } from '../../token/read-token.ts';
-import * as encrypted from '../../verdict/encrypted.ts';
 import { chosenLayer } from '../../verdict/layer.ts';
-import { checkKey, concludeAnalysis, reviewToken } from '../../verdict/review.ts';
+import { checkKey, concludeAnalysis, loadRare, reviewToken } from '../../verdict/review.ts';
 import type { Finding } from '../rule.ts';
 import { ALL_RULES } from '../rule-list.ts';
 import { makeSample, type Recipe, SAMPLES } from './samples.ts';
@@ -20,7 +19,12 @@ async function findingsOf(recipe: Recipe, nowSeconds: number): Promise<readonly 
   const reading = read === null ? null : await completeToken(read, null, environment);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
   return chosenLayer(
-    concludeAnalysis(reviewToken(keyCheck.opened, encrypted), keyCheck, nowSeconds, 'pasted'),
+    concludeAnalysis(
+      reviewToken(keyCheck.opened, await loadRare(keyCheck.opened)),
+      keyCheck,
+      nowSeconds,
+      'pasted',
+    ),
   ).findings;
 }
 

@@ -5,6 +5,7 @@ import { ENCRYPTED_SAMPLES } from './encrypted.ts';
 import { FORM_SAMPLES } from './form.ts';
 import { HEADER_SAMPLES } from './header.ts';
 import { KEY_SAMPLES } from './key.ts';
+import { SD_JWT_SAMPLES } from './sd-jwt.ts';
 import { SENSITIVE_SAMPLES } from './sensitive.ts';
 
 /** What is written into a sample; all that is left out is as in an ordinary token. */
@@ -46,6 +47,7 @@ export const SAMPLES: Readonly<Record<string, RuleSample>> = {
   ...SENSITIVE_SAMPLES,
   ...KEY_SAMPLES,
   ...ENCRYPTED_SAMPLES,
+  ...SD_JWT_SAMPLES,
 };
 
 const FILLER = 'This is a sample and no signature. ';
