@@ -30,7 +30,7 @@ import { OriginalStrip } from '../panels/verdict/original-strip.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
 import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
-import { canBringBackKey, currentText } from '../state/inputs.ts';
+import { canBringBackKey, currentText, isFilled } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
 import {
   Claims,
@@ -122,8 +122,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   useEarlyInputs(takeOver, dispatch);
 
   const isBusy = !isAnswered || stepsStrip.isWaiting || makers.isMaking || forms.isWaiting;
-  const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
-  useLayoutEffect(() => showContent(isFilled), [isFilled]);
+  const isEmpty = !isFilled(inputs);
+  useLayoutEffect(() => showContent(!isEmpty), [isEmpty]);
 
   const keyState = useKeyState(explainPanels, answer, environment);
   const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
@@ -148,7 +148,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     [explainPanels],
   );
   const tokenFile = useMemo(
-    () => (explainPanels === null ? null : <explainPanels.TokenFileButton onOpen={on.openToken} />),
+    () => (explainPanels === null ? null : <explainPanels.TokenFileButton onOpen={on.openTokenFile} />),
     [explainPanels, on],
   );
   const isDraft = inputs.draft !== null;
@@ -243,7 +243,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           <VerdictBar
             layer={layer}
             isWaiting={isBusy || layer === null}
-            isEmpty={!isFilled}
+            isEmpty={isEmpty}
             origin={isDraft ? 'edited' : 'pasted'}
             action={primary.action?.label ?? null}
             onAct={on.doPrimaryAction}
@@ -271,7 +271,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 notes={notes}
                 copyAs={copyAs}
                 file={tokenFile}
-                keysFound={found.keys}
+                beneathBox={found.beneathBox}
                 steps={steps}
                 onType={on.typeToken}
                 onClear={on.clear}

@@ -7,7 +7,7 @@ import { writeDraft } from '../core/token/draft.ts';
 import { baseDoc, type Edit, type Edits, NO_EDITS } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
 import { signatureOf, type Token } from '../core/token/token.ts';
-import type { Draft, Inputs } from './inputs.ts';
+import type { Draft, Inputs, TextSource } from './inputs.ts';
 import type { StepName } from './step-name.ts';
 
 /** What a step may change, and so what undoing it restores: no more than it changed. */
@@ -45,6 +45,7 @@ export interface History {
 /** What was pasted and what became of it, as characters alone: trees are made again when a step is taken back. */
 interface SavedDocument {
   readonly pasted: string;
+  readonly source: TextSource | null;
   readonly chosen: number;
   readonly draft: SavedDraft | null;
 }
@@ -72,6 +73,8 @@ export const EMPTY_HISTORY: History = { past: [], future: [], typing: null };
 
 const STEPS_KEPT = 100;
 const BYTES_KEPT = 10_000_000;
+/** Of sources, each of which all its steps share. */
+const SOURCE_BYTES_KEPT = 100_000_000;
 
 /**
  * Puts the present on the way back before `fields` of it are changed. `typing` is said of a key press: the next press in
@@ -149,10 +152,10 @@ function saveLike(inputs: Inputs, step: Step): Step {
 }
 
 function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean, name: StepName | null): Step {
-  const { pasted, chosen, draft, key, policy, keepWhiteSpace } = inputs;
+  const { pasted, source, chosen, draft, key, policy, keepWhiteSpace } = inputs;
   return {
     ...(fields.includes('document') && {
-      document: { pasted, chosen, draft: draft === null ? null : saveDraft(draft) },
+      document: { pasted, source, chosen, draft: draft === null ? null : saveDraft(draft) },
     }),
     ...(fields.includes('key') && { key }),
     ...(fields.includes('policy') && { policy }),
@@ -196,10 +199,10 @@ function restore(inputs: Inputs, { document, key, policy, keepWhiteSpace }: Step
     ...(keepWhiteSpace !== undefined && { keepWhiteSpace }),
   };
   if (document === undefined) return restored;
-  const { pasted, chosen, draft } = document;
-  if (draft === null) return { ...restored, pasted, chosen, draft: null };
+  const { draft, ...rest } = document;
+  if (draft === null) return { ...restored, ...rest, draft: null };
   const revision = inputs.lastRevision + 1;
-  return { ...restored, pasted, chosen, draft: restoreDraft(draft, revision), lastRevision: revision };
+  return { ...restored, ...rest, draft: restoreDraft(draft, revision), lastRevision: revision };
 }
 
 /** The draft as it was, with the signature that it had; one that was being signed is signed again. */
@@ -243,17 +246,24 @@ function restoreComposed(
 
 /** The steps that are kept: the last ones, as many as fit. */
 function withinLimits(steps: readonly Step[]): readonly Step[] {
-  const counted = new Set<string>();
+  const counted = new Set<string | TextSource>();
   let bytes = 0;
+  let sourceBytes = 0;
   let kept = 0;
   for (const step of steps.toReversed()) {
+    const source = step.document?.source ?? null;
+    if (source !== null && !counted.has(source)) {
+      counted.add(source);
+      sourceBytes += source.text.length;
+    }
     for (const text of textsOf(step)) {
       if (counted.has(text)) continue;
       counted.add(text);
       bytes += text.length;
     }
     // The step that was just made is kept, however large.
-    if (kept === STEPS_KEPT || (kept > 0 && bytes > BYTES_KEPT)) break;
+    const isTooMuch = bytes > BYTES_KEPT || sourceBytes > SOURCE_BYTES_KEPT;
+    if (kept === STEPS_KEPT || (kept > 0 && isTooMuch)) break;
     kept++;
   }
   return kept === steps.length ? steps : steps.slice(steps.length - kept);

@@ -65,10 +65,13 @@ const KEYS_AT_MOST = 20;
  * Finds every token in a text: in compact form, also wrapped over lines or joined from pieces of string, with dots
  * percent-encoded, in base64, in numbered cookies and in the digits of a health card; and in JSON serialization, also in
  * strings. Each is confirmed by its header, a JSON object with `alg`. Keys that stand beside are found too. Linear in the
- * length of the text; never throws. It checks nothing but headers.
+ * length of the text; never throws. It checks nothing but headers. `onReached` is told how far it has come.
  */
-export function* findTokensInSteps(text: string): Steps<FoundInText> {
-  const search = new Search(text.length);
+export function* findTokensInSteps(
+  text: string,
+  onReached: (offset: number) => void = () => {},
+): Steps<FoundInText> {
+  const search = new Search(text.length, onReached);
   yield* search.read(searchedWhole(text), 0);
   return search.all();
 }
@@ -90,10 +93,12 @@ class Search {
   readonly #keys = new Map<string, FoundKey>();
   #miss: NearMiss | null = null;
   readonly #length: number;
+  readonly #onReached: (offset: number) => void;
 
   /** `length`: of the text that was pasted. */
-  constructor(length: number) {
+  constructor(length: number, onReached: (offset: number) => void) {
     this.#length = length;
+    this.#onReached = onReached;
   }
 
   all(): FoundInText {
@@ -115,6 +120,7 @@ class Search {
     for (let at = 0; at < text.length; ) {
       if (at >= nextStep) {
         nextStep = at + CHARACTERS_A_STEP;
+        if (depth === 0) this.#onReached(at);
         yield;
       }
       const claim = claims[nextClaim];

@@ -14,10 +14,10 @@ export function searchPaste(paste: Paste): PasteSearch {
   return finish(searchPasteInSteps(paste));
 }
 
-/** {@link searchPaste} in steps. */
-export function* searchPasteInSteps(paste: Paste): Steps<PasteSearch> {
+/** {@link searchPaste} in steps; `onReached` is told how far it has come. */
+export function* searchPasteInSteps(paste: Paste, onReached?: (offset: number) => void): Steps<PasteSearch> {
   const { text } = paste;
-  const all = yield* findTokensInSteps(text);
+  const all = yield* findTokensInSteps(text, onReached);
   const [only] = all.tokens;
   const [whole] = paste.found;
   if (only === undefined || all.tokens.length > 1) return { ...all, isAlone: false };

@@ -148,6 +148,11 @@ function describeNotAToken({ looksLike, miss }: Extract<TokenProblem, { code: 'n
         what: 'This is a key, not a token.',
         remedy: 'Paste the key into the Key box, and the token here.',
       };
+    case 'unsearched':
+      return {
+        what: 'The search for tokens was cancelled.',
+        remedy: 'Select “Search again” below the token box.',
+      };
     case 'text':
       return {
         what: `No token found.${wordMiss(miss)}`,

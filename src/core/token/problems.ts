@@ -18,7 +18,8 @@ type Facts =
   | { readonly code: 'signature-missing'; readonly dot: boolean }
   | {
       readonly code: 'not-a-token';
-      readonly looksLike: 'text' | 'json' | 'key';
+      /** `unsearched`: a person ended the search for it. */
+      readonly looksLike: 'text' | 'json' | 'key' | 'unsearched';
       /** What came closest to a token; null where nothing did, and where nobody has searched. */
       readonly miss: NearMiss | null;
     }

@@ -19,8 +19,8 @@ interface TokenPanelProps {
   readonly copyAs: ReactNode;
   /** Opens a file. */
   readonly file: ReactNode;
-  /** Keys that stand in the text, to be used. */
-  readonly keysFound: ReactNode;
+  /** What the text is from, and the keys that stand in it. */
+  readonly beneathBox: ReactNode;
   /** Undo and redo, where the top bar has no room for them. */
   readonly steps: ReactNode;
   readonly onType: (text: string) => void;
@@ -38,7 +38,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
     notes,
     copyAs,
     file,
-    keysFound,
+    beneathBox,
     steps,
     onType,
     onClear,
@@ -78,7 +78,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
       {obstacle === null ? null : <p className={styles.obstacle}>Not signed: {obstacle}</p>}
       <TokenBox text={text} token={token} onType={onType} onUndo={onUndo} onRedo={onRedo} />
       {notes}
-      {keysFound}
+      {beneathBox}
     </Panel>
   );
 });

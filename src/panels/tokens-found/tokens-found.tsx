@@ -9,7 +9,7 @@ interface TokensFoundProps {
   readonly tokens: readonly FoundToken[];
   readonly chosen: number;
   readonly now: NowStore;
-  readonly onChoose: (index: number) => void;
+  readonly onChoose: (index: number, token: FoundToken) => void;
 }
 
 /** So many are shown before the person asks for all of them. */
@@ -31,7 +31,7 @@ export const TokensFound = memo(function TokensFound(props: TokensFoundProps): J
           number={index + 1}
           isChosen={index === chosen}
           now={now}
-          onChoose={() => onChoose(index)}
+          onChoose={() => onChoose(index, token)}
         />
       ))}
       {shown.length === tokens.length ? null : (

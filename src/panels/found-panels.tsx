@@ -1,0 +1,54 @@
+import type { JSX } from 'react';
+import type { FoundToken } from '../core/find/find-tokens.ts';
+import type { FoundKey } from '../core/find/keys-beside.ts';
+import type { PasteSearch } from '../core/find/search-paste.ts';
+import type { Searching } from '../hooks/use-large-text.ts';
+import type { NowStore } from '../hooks/use-now.ts';
+import type { TextSource } from '../state/inputs.ts';
+import { SourceNote } from './source/source-note.tsx';
+import { KeysFound } from './tokens-found/keys-found.tsx';
+import { TokensFound } from './tokens-found/tokens-found.tsx';
+
+/** The panels that a long text, or one with several tokens or keys, calls for, as one chunk. */
+
+export interface FoundHandlers {
+  readonly chooseToken: (index: number, token: FoundToken) => void;
+  readonly useFoundKey: (key: FoundKey) => void;
+  readonly leaveSource: () => void;
+  readonly clear: () => void;
+}
+
+interface FoundInPaste {
+  readonly search: PasteSearch | null;
+  readonly searching: Searching | null;
+  readonly source: TextSource | null;
+  readonly chosen: number;
+  readonly keyText: string;
+  readonly now: NowStore;
+  readonly on: FoundHandlers;
+}
+
+/** Null where there is nothing to choose. */
+export function showTokens({ search, chosen, now, on }: FoundInPaste): JSX.Element | null {
+  if (search === null || search.tokens.length === 0 || search.isAlone) return null;
+  return <TokensFound tokens={search.tokens} chosen={chosen} now={now} onChoose={on.chooseToken} />;
+}
+
+export function showBeneathBox({ search, searching, source, keyText, on }: FoundInPaste): JSX.Element | null {
+  return (
+    <>
+      {source === null && searching === null ? null : (
+        <SourceNote
+          source={source}
+          count={search?.tokens.length ?? null}
+          searching={searching}
+          onLeave={on.leaveSource}
+          onRemove={on.clear}
+        />
+      )}
+      {search === null || search.keys.length === 0 ? null : (
+        <KeysFound keys={search.keys} keyText={keyText} onUse={on.useFoundKey} />
+      )}
+    </>
+  );
+}
