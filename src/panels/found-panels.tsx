@@ -5,11 +5,14 @@ import type { PasteSearch } from '../core/find/search-paste.ts';
 import type { Searching } from '../hooks/use-large-text.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import type { TextSource } from '../state/inputs.ts';
-import { SourceNote } from './source/source-note.tsx';
+import { later } from '../ui/later.tsx';
 import { KeysFound } from './tokens-found/keys-found.tsx';
+import { showInBox } from './tokens-found/show-in-box.ts';
 import { TokensFound } from './tokens-found/tokens-found.tsx';
 
-/** The panels that a long text, or one with several tokens or keys, calls for, as one chunk. */
+/** The panels that a text with several tokens or keys calls for, as one chunk, and what few of these call for. */
+
+const SourceNote = later(() => import('./source/source-note.tsx').then((module) => module.SourceNote));
 
 export interface FoundHandlers {
   readonly chooseToken: (index: number, token: FoundToken) => void;
@@ -29,9 +32,14 @@ interface FoundInPaste {
 }
 
 /** Null where there is nothing to choose. */
-export function showTokens({ search, chosen, now, on }: FoundInPaste): JSX.Element | null {
+export function showTokens({ search, source, chosen, now, on }: FoundInPaste): JSX.Element | null {
   if (search === null || search.tokens.length === 0 || search.isAlone) return null;
-  return <TokensFound tokens={search.tokens} chosen={chosen} now={now} onChoose={on.chooseToken} />;
+  const choose = (index: number, token: FoundToken): void => {
+    on.chooseToken(index, token);
+    // The box may have to be drawn first, which is done by then.
+    if (source === null) queueMicrotask(() => showInBox(token));
+  };
+  return <TokensFound tokens={search.tokens} chosen={chosen} now={now} onChoose={choose} />;
 }
 
 export function showBeneathBox({ search, searching, source, keyText, on }: FoundInPaste): JSX.Element | null {

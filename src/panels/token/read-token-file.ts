@@ -1,4 +1,6 @@
 import { TextFileReader } from '../../core/text/text-file.ts';
+import { unifyLineEnds } from '../../editor/line-ends.ts';
+import { isSource } from '../../state/inputs.ts';
 
 /** What the page finds tokens in without the browser running out of memory. */
 const LARGEST_BYTES = 50_000_000;
@@ -23,7 +25,9 @@ export async function readTokenFile(
     return { refusal: isBinary ? 'It is a binary file, not text in UTF-8 or UTF-16.' : OTHER_ENCODING };
   }
   const text = reader.end();
-  return text === null ? { refusal: OTHER_ENCODING } : { text };
+  if (text === null) return { refusal: OTHER_ENCODING };
+  // As the box will hold it, so that what is found in it stands where the page says.
+  return { text: isSource(text) ? text : unifyLineEnds(text).text };
 }
 
 const OTHER_ENCODING = 'It is not text in UTF-8 or UTF-16. Save it in one of them and open it again.';
