@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { FoundToken } from '../core/find/find-tokens.ts';
+import type { FoundToken } from '../core/find/found-tokens.ts';
 import type { FoundKey } from '../core/find/keys-beside.ts';
 import type { PasteSearch } from '../core/find/search-paste.ts';
 import type { Searching } from '../hooks/use-large-text.ts';

@@ -1,4 +1,4 @@
-import type { FoundToken } from '../core/find/find-tokens.ts';
+import type { FoundToken } from '../core/find/found-tokens.ts';
 import { readPlaces } from '../core/find/places.ts';
 import type { PasteSearch } from '../core/find/search-paste.ts';
 import type { SentToken, TokenSearchAnswer, TokenSearchOrder } from './token-search-protocol.ts';

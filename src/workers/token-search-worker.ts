@@ -1,4 +1,4 @@
-import type { FoundToken } from '../core/find/find-tokens.ts';
+import type { FoundToken } from '../core/find/found-tokens.ts';
 import { readPaste } from '../core/find/paste.ts';
 import { writePlaces } from '../core/find/places.ts';
 import { searchPasteInSteps } from '../core/find/search-paste.ts';

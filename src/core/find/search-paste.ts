@@ -1,5 +1,6 @@
 import { finish, type Steps } from '../text/steps.ts';
-import { type FoundInText, type FoundToken, findTokensInSteps } from './find-tokens.ts';
+import { findTokensInSteps } from './find-tokens.ts';
+import type { FoundInText, FoundToken } from './found-tokens.ts';
 import type { Found, Paste } from './paste.ts';
 import { lastPartLengths } from './wrapped-lines.ts';
 

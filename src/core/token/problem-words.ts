@@ -1,4 +1,4 @@
-import type { NearMiss } from '../find/find-tokens.ts';
+import type { NearMiss } from '../find/found-tokens.ts';
 import { describeJsonFault } from '../text/json-fault-words.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
 import { nameCharacter } from '../text/name-character.ts';

@@ -1,4 +1,4 @@
-import type { NearMiss } from '../find/find-tokens.ts';
+import type { NearMiss } from '../find/found-tokens.ts';
 import type { JsonNode } from '../text/json.ts';
 import type { JsonFault } from '../text/json-fault.ts';
 import type { Part, Place } from '../text/problem.ts';

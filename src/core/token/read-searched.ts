@@ -1,4 +1,4 @@
-import type { NearMiss } from '../find/find-tokens.ts';
+import type { NearMiss } from '../find/found-tokens.ts';
 import { foundWhole, readPaste } from '../find/paste.ts';
 import { type PasteSearch, searchPasteInSteps } from '../find/search-paste.ts';
 import { finish, type Steps } from '../text/steps.ts';

@@ -1,4 +1,4 @@
-import type { FoundToken } from '../../core/find/find-tokens.ts';
+import type { FoundToken } from '../../core/find/found-tokens.ts';
 import { revealOffset } from '../../editor/reveal-offset.ts';
 
 /** Selects a token where it stands in the box and scrolls there. The focus stays where it is: with what was chosen. */

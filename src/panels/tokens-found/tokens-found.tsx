@@ -1,6 +1,6 @@
 import { type JSX, memo, useId, useState } from 'react';
 import { formatRelative } from '../../core/claims/numeric-date.ts';
-import type { FoundToken } from '../../core/find/find-tokens.ts';
+import type { FoundToken } from '../../core/find/found-tokens.ts';
 import { type NowStore, useWordsOfNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './tokens-found.module.css';
