@@ -148,7 +148,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     [explainPanels],
   );
   const tokenFile = useMemo(
-    () => (explainPanels === null ? null : <explainPanels.TokenFileButton onOpen={on.openTokenFile} />),
+    () => (explainPanels === null ? null : <explainPanels.TokenFileButton onOpen={on.openToken} />),
     [explainPanels, on],
   );
   const isDraft = inputs.draft !== null;

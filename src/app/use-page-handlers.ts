@@ -66,8 +66,8 @@ export function usePageHandlers(doers: Doers) {
     openChecks: () => setDialog('checks'),
     // Another may have been opened meanwhile.
     closeDialog: (dialog: PageDialog) => setDialog((open) => (open === dialog ? null : open)),
-    openToken: (text: string) => dispatch({ type: 'token-replaced', text, key: null }),
-    openTokenFile: (text: string, file: File) => dispatch({ type: 'token-replaced', text, key: null, file }),
+    openToken: (text: string, file: File | null = null) =>
+      dispatch({ type: 'token-replaced', text, key: null, file }),
     openTokenInside: (text: string) => {
       dispatch({ type: 'token-replaced', text, key: null });
       // The row of the button that was pressed goes with the token around it.

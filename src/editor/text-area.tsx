@@ -27,6 +27,8 @@ const lazyWindowedText = lazyComponent(() =>
   import('./windowed-text.tsx').then((chunk) => chunk.WindowedText),
 );
 
+const lazyFoot = lazyComponent(() => import('./large-text-foot.tsx').then((chunk) => chunk.LargeTextFoot));
+
 /** Keys by which nothing is lost if nobody serves them. */
 const WAITING = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'Tab', 'Escape']);
 
@@ -90,6 +92,7 @@ export function TextArea(props: TextAreaProps): JSX.Element {
     setLayout((now) => ({ ...now, isLaidOut: true }));
   }, [area]);
   const WindowedText = useLazyComponent(lazyWindowedText, isHidden, open);
+  const LargeTextFoot = useLazyComponent(lazyFoot, isLargeText(layout.text));
   const script = useScriptedInput(area, isHidden ? layout : null, open);
 
   useLayoutEffect(() => {
@@ -154,7 +157,6 @@ export function TextArea(props: TextAreaProps): JSX.Element {
     [isHidden, area, script],
   );
 
-  const isLarge = isLargeText(layout.text);
   return (
     <>
       <div ref={scroller} className={isHidden ? `${styles.scroller} ${look.scroller}` : look.frame}>
@@ -207,34 +209,22 @@ export function TextArea(props: TextAreaProps): JSX.Element {
           />
         ) : null}
       </div>
-      {isLarge ? (
-        <p className={styles.foot}>
-          <span>
-            {isHidden ? 'Large text: only the visible part is drawn.' : 'Large text: all of it is laid out.'}
-          </span>
-          <button
-            type="button"
-            className={styles.button}
-            onClick={() => {
-              if (isHidden) {
-                // In this order: focusing lays out, and where it is now it would all be laid out again.
-                script.focus();
-                open();
-              } else {
-                startAt.current = area.current?.scrollTop ?? 0;
-                setLayout((now) => layOutHidden(now, now.text));
-              }
-            }}
-          >
-            {wordButton(isHidden, readOnly)}
-          </button>
-        </p>
-      ) : null}
+      {LargeTextFoot === null ? null : (
+        <LargeTextFoot
+          isLaidOut={!isHidden}
+          readOnly={readOnly}
+          onToggle={() => {
+            if (isHidden) {
+              // In this order: focusing lays out, and where it is now it would all be laid out again.
+              script.focus();
+              open();
+            } else {
+              startAt.current = area.current?.scrollTop ?? 0;
+              setLayout((now) => layOutHidden(now, now.text));
+            }
+          }}
+        />
+      )}
     </>
   );
-}
-
-function wordButton(isHidden: boolean, readOnly: boolean): string {
-  if (readOnly) return isHidden ? 'Show as text' : 'Show less';
-  return isHidden ? 'Edit as text' : 'Stop editing';
 }

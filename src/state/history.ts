@@ -73,8 +73,8 @@ export const EMPTY_HISTORY: History = { past: [], future: [], typing: null };
 
 const STEPS_KEPT = 100;
 const BYTES_KEPT = 10_000_000;
-/** Of sources, each of which all its steps share. */
-const SOURCE_BYTES_KEPT = 100_000_000;
+/** A source counts less than other text, because there are few: ten megabytes would not hold a single recording. */
+const SHARE_OF_SOURCE = 0.1;
 
 /**
  * Puts the present on the way back before `fields` of it are changed. `typing` is said of a key press: the next press in
@@ -248,13 +248,12 @@ function restoreComposed(
 function withinLimits(steps: readonly Step[]): readonly Step[] {
   const counted = new Set<string | TextSource>();
   let bytes = 0;
-  let sourceBytes = 0;
   let kept = 0;
   for (const step of steps.toReversed()) {
     const source = step.document?.source ?? null;
     if (source !== null && !counted.has(source)) {
       counted.add(source);
-      sourceBytes += source.text.length;
+      bytes += source.text.length * SHARE_OF_SOURCE;
     }
     for (const text of textsOf(step)) {
       if (counted.has(text)) continue;
@@ -262,8 +261,7 @@ function withinLimits(steps: readonly Step[]): readonly Step[] {
       bytes += text.length;
     }
     // The step that was just made is kept, however large.
-    const isTooMuch = bytes > BYTES_KEPT || sourceBytes > SOURCE_BYTES_KEPT;
-    if (kept === STEPS_KEPT || (kept > 0 && isTooMuch)) break;
+    if (kept === STEPS_KEPT || (kept > 0 && bytes > BYTES_KEPT)) break;
     kept++;
   }
   return kept === steps.length ? steps : steps.slice(steps.length - kept);

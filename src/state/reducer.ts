@@ -55,7 +55,7 @@ export type Action =
       readonly key: GivenKey | null;
       readonly source?: Source;
       /** That it came from. */
-      readonly file?: Pick<File, 'name' | 'size'>;
+      readonly file?: Pick<File, 'name' | 'size'> | null;
     }
   | { readonly type: 'key-typed'; readonly text: string }
   | { readonly type: 'key-format-chosen'; readonly format: KeyFormat }

@@ -3,7 +3,6 @@ import { useLatest } from '../../hooks/use-latest.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileInput } from '../../ui/file-input.tsx';
 import { readTokenFile } from './read-token-file.ts';
-import { refuseStrayFiles } from './refuse-stray-files.ts';
 import styles from './token-panel.module.css';
 
 interface TokenFileButtonProps {
@@ -24,7 +23,6 @@ export const TokenFileButton = memo(function TokenFileButton({ onOpen }: TokenFi
     if ('text' in read) onOpen(read.text, file);
   };
   const latest = useLatest(open);
-  useEffect(refuseStrayFiles, []);
   useEffect(() => {
     const panel = input.current?.closest('section');
     if (panel == null) return;
