@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { findViolations } from './axe.ts';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
 import { LONG_SECRET, tokenOf } from './tokens.ts';
@@ -220,4 +221,38 @@ test('where the browser makes no worker the page searches itself', async ({ app 
   await paste(app, har(300_000));
   await expect(found(app)).toHaveCount(3);
   await expect(source(app)).toHaveCount(0);
+});
+
+test('the focus stays near when a button of the source goes', async ({ app }) => {
+  await app.open();
+  const workers = await holdWorkers(app);
+  await openFile(app, 'login.har', har(2_500_000));
+  await app.button('Cancel').press('Enter');
+  await expect(source(app)).toContainText('search cancelled');
+  await expect(app.page.locator('body')).not.toBeFocused();
+  await workers.release();
+  await app.button('Search again').press('Enter');
+  await expect(found(app)).toHaveCount(3);
+  await expect(app.page.locator('body')).not.toBeFocused();
+});
+
+test.describe('to axe', () => {
+  // Axe is a script that is put into the page.
+  test.use({ bypassCSP: true });
+
+  test('nothing is wrong while a source is searched, when that was cancelled, and afterwards', async ({
+    app,
+  }) => {
+    await app.open();
+    const workers = await holdWorkers(app);
+    await openFile(app, 'login.har', har(2_500_000));
+    await expect(source(app).getByRole('progressbar')).toBeVisible();
+    expect(await findViolations(app.page)).toEqual([]);
+    await app.press('Cancel');
+    expect(await findViolations(app.page)).toEqual([]);
+    await workers.release();
+    await app.press('Search again');
+    await expect(found(app)).toHaveCount(3);
+    expect(await findViolations(app.page)).toEqual([]);
+  });
 });
