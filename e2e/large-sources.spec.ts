@@ -168,6 +168,8 @@ test('where a source has no token the page says so, and keeps it', async ({ app 
   await app.expectVerdict('no-key');
   await app.press('Undo');
   await expect(source(app)).toContainText('no token found');
+  await app.press('Clear');
+  await expect(source(app)).toHaveCount(0);
 });
 
 test('a search is cancelled and started again', async ({ app }) => {

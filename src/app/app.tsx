@@ -267,6 +267,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 text={currentText(inputs)}
                 token={token}
                 isDraft={isDraft}
+                isEmpty={isEmpty}
                 obstacle={inputs.draft?.composed?.obstacle ?? null}
                 notes={notes}
                 copyAs={copyAs}

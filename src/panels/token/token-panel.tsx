@@ -11,6 +11,8 @@ interface TokenPanelProps {
   readonly text: string;
   readonly token: Token | null;
   readonly isDraft: boolean;
+  /** There is nothing to clear. */
+  readonly isEmpty: boolean;
   /** Why the draft could not be signed although the key seemed to fit. */
   readonly obstacle: string | null;
   /** What was taken off, and what is wrong with the form. */
@@ -34,6 +36,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
     text,
     token,
     isDraft,
+    isEmpty,
     obstacle,
     notes,
     copyAs,
@@ -68,7 +71,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
             // Its room is kept, so that what is beside it does not move.
             <Button style={{ visibility: 'hidden' }}>Open</Button>
           )}
-          <Button onClick={onClear} disabled={text === ''}>
+          <Button onClick={onClear} disabled={isEmpty}>
             Clear
           </Button>
           <span className={styles.steps}>{steps}</span>
