@@ -1,4 +1,4 @@
-import { type Dispatch, useMemo, useReducer } from 'react';
+import { type Dispatch, useEffect, useMemo, useReducer } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { PasteSearch } from '../core/find/search-paste.ts';
 import { type Edits, NO_EDITS } from '../core/token/edit.ts';
@@ -6,6 +6,7 @@ import { isEncrypted, isWritable, type Token } from '../core/token/token.ts';
 import type { Answer, Question } from '../hooks/answer.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useDraftComposer } from '../hooks/use-draft-composer.ts';
+import type { Searching } from '../hooks/use-large-text.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import { useReadToken } from '../hooks/use-read-token.ts';
 import type { Review } from '../hooks/use-review.ts';
@@ -43,6 +44,8 @@ export interface Claimscope {
   readonly steps: StepChoice;
   /** What a search of the pasted text came to; null where it is one token and nothing else. */
   readonly search: PasteSearch | null;
+  /** The search of a large text that goes on, or was cancelled. */
+  readonly searching: Searching | null;
   /** The last answer: to the present inputs where `isAnswered`, else to those before. */
   readonly answer: Answer | null;
   readonly isAnswered: boolean;
@@ -61,8 +64,14 @@ export function useClaimscope(
   now: NowStore,
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
-  const { token: readPasted, search, isReading: isReadingText } = useReadToken(inputs.pasted, inputs.chosen);
-  const content = useContent(inputs.pasted === '');
+  const { token: readPasted, search, searching, isReading: isReadingText } = useReadToken(inputs);
+  const { pasted, source } = inputs;
+  const first = search?.tokens[0]?.text;
+  useEffect(() => {
+    if (source !== null && pasted === '' && first !== undefined)
+      dispatch({ type: 'source-read', source, text: first });
+  }, [source, pasted, first]);
+  const content = useContent(pasted === '');
   const { token: pastedToken, isReading: isCompleting } = useWholeToken(
     readPasted,
     content.given,
@@ -99,6 +108,7 @@ export function useClaimscope(
     steps,
     answer,
     search,
+    searching,
     isReading,
     isAnswered: question !== null && answer?.question === question,
   };
