@@ -59,9 +59,9 @@ export function usePageHandlers(doers: Doers) {
       dispatch({ type: 'key-replaced', key: { text, format: kind === 'secret' ? 'utf8' : 'auto' } }),
     clear: () => dispatch({ type: 'cleared' }),
     revert: () => dispatch({ type: 'reverted' }),
-    undo: () => dispatch({ type: 'undone' }),
-    redo: () => dispatch({ type: 'redone' }),
-    unwind: () => dispatch({ type: 'typing-unwinds' }),
+    undo: () => doLater(({ undo }) => dispatch({ type: 'stepped', step: undo })),
+    redo: () => doLater(({ redo }) => dispatch({ type: 'stepped', step: redo })),
+    unwind: () => doLater(({ unwind }) => dispatch({ type: 'stepped', step: unwind })),
     chooseView,
     skipTo: (place: 'verdict' | 'findings') =>
       place === 'verdict' ? focusVerdict() : document.getElementById('findings-panel')?.focus(),

@@ -14,6 +14,7 @@ import {
   isComposing,
 } from './inputs.ts';
 import { type Action, reduceInputs } from './reducer.ts';
+import { redo, undo, unwind } from './take-back.ts';
 
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 const tokenOf = (payload: string) => `${encode('{"alg":"HS256"}')}.${encode(payload)}.AAAA`;
@@ -24,8 +25,8 @@ const after = (from: Inputs, ...actions: readonly Action[]) => actions.reduce(re
 const paste = (text: string): Action => ({ type: 'token-typed', text });
 const key = (text: string): Action => ({ type: 'key-typed', text });
 const FILE = { name: 'login.har', size: 20_000_000 };
-const UNDO: Action = { type: 'undone' };
-const REDO: Action = { type: 'redone' };
+const UNDO: Action = { type: 'stepped', step: undo };
+const REDO: Action = { type: 'stepped', step: redo };
 const STARTED: Action = {
   type: 'token-started',
   header: '{"alg":"HS256"}',
@@ -367,7 +368,7 @@ describe('each step is named by what it did', () => {
 });
 
 describe('a box that takes back what was typed with a history of its own', () => {
-  const UNWIND: Action = { type: 'typing-unwinds' };
+  const UNWIND: Action = { type: 'stepped', step: unwind };
   const typed = after(EMPTY_INPUTS, paste(A), key('o'), key('on'), key('one'));
 
   it('makes no step of a part of it, and of all of it takes the step back', () => {

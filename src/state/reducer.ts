@@ -25,7 +25,7 @@ import {
   signatureOf,
   type Token,
 } from '../core/token/token.ts';
-import { endUnwinding, isPlainDraft, nameLastStep, redo, remember, undo, unwind } from './history.ts';
+import { isPlainDraft, nameLastStep, remember } from './history.ts';
 import {
   currentText,
   type Draft,
@@ -96,10 +96,8 @@ export type Action =
   | { readonly type: 'composed'; readonly revision: number; readonly composed: Composed }
   | { readonly type: 'reverted' }
   | { readonly type: 'cleared' }
-  /** A box that is being typed into takes some of it back with a history of its own: what follows is no new step. */
-  | { readonly type: 'typing-unwinds' }
-  | { readonly type: 'undone' }
-  | { readonly type: 'redone' };
+  /** A step is taken back or done again, by one of `take-back.ts`, which loads with the buttons for it. */
+  | { readonly type: 'stepped'; readonly step: (inputs: Inputs) => Inputs };
 
 /** What a token that is started here begins with. */
 const FIRST_PAYLOAD = '{}';
@@ -107,11 +105,16 @@ const FIRST_PAYLOAD = '{}';
 /** The inputs after an action. Pure; knows no clock, no randomness and no cryptography. */
 export function reduceInputs(inputs: Inputs, action: Action): Inputs {
   const { past, typing } = inputs.history;
-  const isUnwound = typing?.isUnwinding === true && typing.box === boxOf(action);
   // The box took back all that was typed in one go, which is to take back the step.
-  if (isUnwound && 'text' in action && action.text === typing.from) return endUnwinding(inputs);
+  if (
+    typing?.unwinding != null &&
+    typing.box === boxOf(action) &&
+    'text' in action &&
+    action.text === typing.from
+  )
+    return typing.unwinding(inputs);
   const next = reduce(inputs, action);
-  const isStep = next.history.past !== past && action.type !== 'undone' && action.type !== 'redone';
+  const isStep = next.history.past !== past && action.type !== 'stepped';
   return isStep ? nameLastStep(next, nameOf(action)) : next;
 }
 
@@ -211,12 +214,8 @@ function reduce(inputs: Inputs, action: Action): Inputs {
       return inputs.draft === null ? inputs : { ...remember(inputs, ['document']), draft: null };
     case 'cleared':
       return isFilled(inputs) ? { ...remember(inputs, ['document']), ...pastedFields('') } : inputs;
-    case 'typing-unwinds':
-      return unwind(inputs);
-    case 'undone':
-      return undo(inputs);
-    case 'redone':
-      return redo(inputs);
+    case 'stepped':
+      return action.step(inputs);
   }
 }
 

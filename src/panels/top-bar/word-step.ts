@@ -22,9 +22,7 @@ const PLAIN = {
   composed: 'sign',
   reverted: 'revert to original',
   cleared: 'clear token',
-  'typing-unwinds': 'typing',
-  undone: 'undo',
-  redone: 'redo',
+  stepped: 'undo',
 } as const;
 
 const CHANGES: Readonly<Partial<Record<JsonChange['kind'], string>>> = {
