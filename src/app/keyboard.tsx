@@ -11,6 +11,9 @@ import { useKeyPresses } from './use-key-presses.ts';
 import type { PageDialog, PageHandlers } from './use-page-handlers.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 
+// What few presses ask for is loaded with it.
+export { openKeyFile } from './open-key-file.ts';
+
 interface KeyboardProps {
   readonly claimscope: Claimscope;
   readonly environment: CryptoEnvironment;

@@ -28,8 +28,13 @@ export function useExplainPanels(mayLoad: boolean): ExplainPanels | null {
   return useLoaded(mayLoad ? explaining : null);
 }
 
-/** What the keyboard does beyond boxes and buttons, once it may load; null until it has. */
+/** What the keyboard does beyond boxes and buttons, asked for once. */
+export function loadKeyboardPart(): Promise<KeyboardPart> {
+  listening ??= import('./keyboard.tsx');
+  return listening;
+}
+
+/** The same once it may load; null until it has. */
 export function useKeyboardPart(mayLoad: boolean): KeyboardPart | null {
-  if (mayLoad) listening ??= import('./keyboard.tsx');
-  return useLoaded(mayLoad ? listening : null);
+  return useLoaded(mayLoad ? loadKeyboardPart() : null);
 }
