@@ -143,6 +143,13 @@ test('a source is removed, or left for the chosen token alone', async ({ app }) 
   await expect(app.token).toHaveValue(ACCESS);
   await app.press('Undo');
   await expect(found(app)).toHaveCount(3);
+  await app.edit('Payload', '"access"', '"edited"');
+  const edited = await app.token.inputValue();
+  await app.press('Keep only this token');
+  await expect(app.token).toHaveValue(edited);
+  await app.press('Undo');
+  await expect(found(app)).toHaveCount(3);
+  await app.expectVerdict('no-key', 'edited');
   await app.press('Remove source');
   await expect(source(app)).toHaveCount(0);
   await expect(app.token).toHaveValue('');

@@ -4,13 +4,11 @@ import { Page } from './app/page.tsx';
 import { createCryptoEnvironment } from './core/algorithms/environment.ts';
 import { installDefaultPolicy } from './editor/trusted-types.ts';
 import type { TakeOver } from './platform/early-inputs.ts';
-import { refuseStrayFiles } from './platform/stray-files.ts';
 import './styles/base.css';
 
 /** Brings the prerendered page to life; `takeOver` tells what was done in it before. */
 export function start(takeOver: TakeOver): void {
   installDefaultPolicy();
-  refuseStrayFiles();
   const root = document.getElementById('root');
   if (root === null) return;
   const environment = createCryptoEnvironment(globalThis.crypto ?? null);

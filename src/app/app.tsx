@@ -131,7 +131,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
-  const found = useFound(claimscope, now, on);
+  const found = useFound(claimscope, now);
   const steps = useHistoryButtons(inputs.history, explainPanels, on);
   const privacy = useMemo(
     () => (explainPanels === null ? null : <explainPanels.PrivacyWords />),

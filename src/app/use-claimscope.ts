@@ -1,4 +1,4 @@
-import { type Dispatch, useEffect, useMemo, useReducer } from 'react';
+import { type Dispatch, useMemo, useReducer } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import type { PasteSearch } from '../core/find/search-paste.ts';
 import { type Edits, NO_EDITS } from '../core/token/edit.ts';
@@ -65,13 +65,7 @@ export function useClaimscope(
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
   const { token: readPasted, search, searching, isReading: isReadingText } = useReadToken(inputs);
-  const { pasted, source } = inputs;
-  const first = search?.tokens[0]?.text;
-  useEffect(() => {
-    if (source !== null && pasted === '' && first !== undefined)
-      dispatch({ type: 'source-read', source, text: first });
-  }, [source, pasted, first]);
-  const content = useContent(pasted === '');
+  const content = useContent(inputs.pasted === '');
   const { token: pastedToken, isReading: isCompleting } = useWholeToken(
     readPasted,
     content.given,

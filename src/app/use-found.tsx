@@ -1,6 +1,6 @@
 import { type JSX, useMemo } from 'react';
 import type { NowStore } from '../hooks/use-now.ts';
-import type { FoundHandlers } from '../panels/found-panels.tsx';
+import { currentText } from '../state/inputs.ts';
 import type { Claimscope } from './use-claimscope.ts';
 import { useFoundPanels } from './use-panels.ts';
 
@@ -12,16 +12,13 @@ interface FoundParts {
 }
 
 /** What shows what was found in the pasted text. */
-export function useFound(
-  { search, searching, inputs }: Claimscope,
-  now: NowStore,
-  on: FoundHandlers,
-): FoundParts {
+export function useFound({ search, searching, inputs, dispatch }: Claimscope, now: NowStore): FoundParts {
   const { chosen, key, source } = inputs;
+  const text = source === null ? '' : currentText(inputs);
   const panels = useFoundPanels(search !== null || source !== null || searching !== null);
   return useMemo(() => {
     if (panels === null) return { tokens: null, beneathBox: null };
-    const found = { search, searching, source, chosen, keyText: key.text, now, on };
+    const found = { search, searching, source, text, chosen, keyText: key.text, now, dispatch };
     return { tokens: panels.showTokens(found), beneathBox: panels.showBeneathBox(found) };
-  }, [panels, search, searching, source, chosen, key.text, now, on]);
+  }, [panels, search, searching, source, text, chosen, key.text, now, dispatch]);
 }

@@ -1,4 +1,4 @@
-import { type Dispatch, useLayoutEffect, useRef, useState } from 'react';
+import { type Dispatch, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Action } from '../state/reducer.ts';
 import { loadKeyboardPart } from './use-panels.ts';
 
@@ -11,6 +11,7 @@ export interface KeyFile {
 /** Reads key files into the Key box: text as it stands, DER as PEM, other bytes as a secret. */
 export function useKeyFile(keyText: string, dispatch: Dispatch<Action>): KeyFile {
   const [said, setSaid] = useState<{ readonly words: string; readonly boxText: string } | null>(null);
+  useEffect(refuseStrayFiles, []);
   const latest = useRef({ keyText, opened: 0 });
   useLayoutEffect(() => {
     latest.current.keyText = keyText;
@@ -28,4 +29,19 @@ export function useKeyFile(keyText: string, dispatch: Dispatch<Action>): KeyFile
   };
   const isCurrent = said !== null && said.boxText === keyText && said.words !== '';
   return { open: (file) => void open(file), remark: isCurrent ? said.words : null };
+}
+
+/** A file dropped beside a box would be opened by the browser in place of the page, and all text be lost. */
+function refuseStrayFiles(): () => void {
+  const refuse = (event: DragEvent): void => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'none';
+  };
+  document.addEventListener('dragover', refuse);
+  document.addEventListener('drop', refuse);
+  return () => {
+    document.removeEventListener('dragover', refuse);
+    document.removeEventListener('drop', refuse);
+  };
 }

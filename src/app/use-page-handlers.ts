@@ -1,7 +1,5 @@
 import type { Dispatch, SetStateAction } from 'react';
 import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
-import type { FoundToken } from '../core/find/found-tokens.ts';
-import type { FoundKey } from '../core/find/keys-beside.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Allowance, KeyFormat } from '../core/keys/key.ts';
@@ -53,10 +51,6 @@ export function usePageHandlers(doers: Doers) {
     startToken: makers.startToken,
     trySample: makers.trySample,
     typeToken: (text: string) => dispatch({ type: 'token-typed', text }),
-    chooseToken: (index: number, { text }: FoundToken) => dispatch({ type: 'token-chosen', index, text }),
-    leaveSource: () => dispatch({ type: 'source-left' }),
-    useFoundKey: ({ kind, text }: FoundKey) =>
-      dispatch({ type: 'key-replaced', key: { text, format: kind === 'secret' ? 'utf8' : 'auto' } }),
     clear: () => dispatch({ type: 'cleared' }),
     revert: () => dispatch({ type: 'reverted' }),
     undo: () => doLater(({ undo }) => dispatch({ type: 'stepped', step: undo })),

@@ -240,7 +240,10 @@ describe('a source', () => {
     expect(after(first, paste('x'))).toMatchObject({ pasted: 'x', source: null });
     expect(after(first, STARTED)).toMatchObject({ pasted: '', source: null });
     expect(after(opened, { type: 'cleared' })).toMatchObject({ pasted: '', source: null });
-    expect(after(first, { type: 'source-left' })).toMatchObject({ pasted: A, source: null });
+    expect(after(first, { type: 'token-replaced', text: A, key: null })).toMatchObject({
+      pasted: A,
+      source: null,
+    });
   });
 
   it('comes back with the token that was chosen, and goes again', () => {

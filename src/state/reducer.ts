@@ -62,8 +62,6 @@ export type Action =
   | { readonly type: 'token-chosen'; readonly index: number; readonly text: string }
   /** The first token was found in a source. It is shown, which is no step of its own. */
   | { readonly type: 'source-read'; readonly source: TextSource; readonly text: string }
-  /** Only the chosen token of a source is kept. */
-  | { readonly type: 'source-left' }
   /** Another token altogether: an example, a link, the corrected spelling. */
   | {
       readonly type: 'token-replaced';
@@ -139,8 +137,6 @@ function reduce(inputs: Inputs, action: Action): Inputs {
       };
     case 'source-read':
       return action.source === inputs.source ? { ...inputs, pasted: action.text } : inputs;
-    case 'source-left':
-      return { ...remember(inputs, ['document']), source: null, chosen: 0 };
     case 'token-replaced': {
       const { text, key, file } = action;
       const remembered = remember(inputs, key === null ? ['document'] : ['document', 'key']);

@@ -7,7 +7,6 @@ const PLAIN = {
   'token-typed': 'change token',
   'token-chosen': 'choose another token',
   'source-read': 'find tokens',
-  'source-left': 'keep only this token',
   'key-typed': 'change key',
   'key-format-chosen': 'choose key format',
   'secret-found': 'use found secret',
