@@ -19,7 +19,6 @@ export { openKeyFile } from './open-key-file.ts';
 export { showFinding, showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 
 // What few presses ask for is loaded with it.
-export { openKeyFile } from './open-key-file.ts';
 
 interface KeyboardProps {
   readonly claimscope: Claimscope;

@@ -12,6 +12,7 @@ import { useReadToken } from '../hooks/use-read-token.ts';
 import type { Review } from '../hooks/use-review.ts';
 import { useWholeToken } from '../hooks/use-whole-token.ts';
 import type { StepChoice } from '../panels/steps/steps-strip.tsx';
+import type { EditBase } from '../state/edit-draft.ts';
 import {
   currentOrigin,
   currentToken,
@@ -20,7 +21,7 @@ import {
   type Inputs,
   isComposing,
 } from '../state/inputs.ts';
-import { type Action, type EditBase, reduceInputs } from '../state/reducer.ts';
+import { type Action, reduceInputs } from '../state/reducer.ts';
 import { type ContentInput, useContent } from './use-content.ts';
 import { useStepChoice } from './use-steps.tsx';
 

@@ -5,8 +5,9 @@ import { encodeDraft } from '../core/token/draft.ts';
 import { type Edits, HEADER_ID, PAYLOAD_ID, startingEdits } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
 import { contentOf, payloadOf } from '../core/token/token.ts';
+import type { EditTarget } from './edit-draft.ts';
 import { currentOrigin, currentText, EMPTY_INPUTS, type Inputs, isComposing } from './inputs.ts';
-import { type Action, type EditTarget, reduceInputs } from './reducer.ts';
+import { type Action, reduceInputs } from './reducer.ts';
 import { redo, undo } from './take-back.ts';
 
 const encode = (text: string) => Buffer.from(text).toString('base64url');

@@ -139,7 +139,7 @@ describe('composeLayers', () => {
     const whole = await editStep(steps, 2, { payload: '{"n":2}' });
     const kept = await editStep(steps, 2, { payload: '{"n":3}' }, ring(SIGNER), whole);
     expect(kept.obstacle).toBe(
-      'Signed again; not encrypted again: A128KW needs a secret of exactly 16 bytes; Key has 32. Paste the whole secret, or choose how it is written under “Key format”: base64url, base64 or hex. The encoded token still has its old content.',
+      'Signed again; not encrypted again: A128KW needs a secret of exactly 16 bytes; Key has 32. Paste the whole secret, or choose how it is written under “Key format”: base64url, base64 or hex. The encoded token is unchanged.',
     );
     expect(await innermost(kept.token.found.text)).toBe('{"n":2}');
     expect(kept.token.found.text).toBe(whole.token.found.text);

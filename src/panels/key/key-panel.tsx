@@ -127,6 +127,7 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
         id={factsId}
         reading={reading}
         used={used}
+        encrypts={props.encrypts}
         hadReturn={hadReturn}
         remark={remark}
         card={card}
