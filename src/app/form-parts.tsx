@@ -41,6 +41,7 @@ export function AboveHeader({ token, answer, steps }: Claimscope): JSX.Element |
       views={token.bySignature}
       checks={checks}
       chosen={token}
+      unread={token.unread ?? 0}
       onChoose={(signature) => steps.onChoose({ signature })}
     />
   );
@@ -101,8 +102,11 @@ export function Disclosures(props: DisclosuresProps): JSX.Element | null {
   const base = openedOf(whole);
   if (token === null || opened === null || base === null || whole === null) return null;
   // A tick is seen before the presentation that it asks for is there.
-  const present = new Set((inputs.draft?.rewritten ?? whole.found.text).split(/[~"]/));
-  const shown = new Set(base.disclosures.flatMap(({ text }, index) => (present.has(text) ? [index] : [])));
+  const rewritten = inputs.draft?.rewritten ?? null;
+  const present = rewritten === null ? null : new Set(rewritten.split(/[~"]/));
+  const shown = new Set(
+    base.disclosures.flatMap(({ text }, index) => (present?.has(text) === false ? [] : [index])),
+  );
   const toggle = (index: number): void => {
     const paths = base.disclosures.map(({ path }) => path);
     const next = toggleDisclosure(paths, shown, index);
@@ -113,6 +117,8 @@ export function Disclosures(props: DisclosuresProps): JSX.Element | null {
     const text = writePresentation(whole, texts, bound);
     if (text !== null && !isReading) rewrite(props, whole, text);
   };
+  // What was not read would be lost in another presentation.
+  const { isWhole } = base;
   const findRequest = () => findBindingRequest(whole, inputs.policy, now.seconds());
   const sign = async (key: string): Promise<string | null> => {
     const request = findRequest();
@@ -126,8 +132,8 @@ export function Disclosures(props: DisclosuresProps): JSX.Element | null {
       opened={opened}
       all={base.disclosures}
       shown={shown}
-      onToggle={toggle}
-      holder={<HolderKey request={findRequest()} onSign={sign} />}
+      onToggle={isWhole ? toggle : null}
+      holder={isWhole ? <HolderKey request={findRequest()} onSign={sign} /> : null}
       issue={
         <DialogButton
           look="outlined"

@@ -3,8 +3,9 @@ import type { Doc } from '../text/doc.ts';
 import type { JsonNode } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { giveContent } from '../token/detached.ts';
+import { DISCLOSURES_READ } from '../token/disclosures.ts';
 import { readJwsJson } from '../token/jws-json.ts';
-import { tokenProblem } from '../token/problems.ts';
+import { type TokenProblem, tokenProblem } from '../token/problems.ts';
 import { type GivenContent, readContent } from '../token/read-content.ts';
 import { placeIn } from '../token/segment-problems.ts';
 import {
@@ -35,7 +36,7 @@ export async function completeToken(
       ...token,
       step: { ...step, opened },
       problems: [...token.problems, ...problems],
-      unsupported: null,
+      unsupported: unsupportedBy(problems),
     };
   }
   const read = readForm(token, known);
@@ -65,6 +66,10 @@ function readForm(token: Token, known: readonly Doc[]): Token {
   };
 }
 
+function unsupportedBy(problems: readonly TokenProblem[]): 'limit' | null {
+  return problems.some(({ code }) => code === 'limit-reached') ? 'limit' : null;
+}
+
 /** A JWT has two dots, which no disclosure has. */
 function isJwt(text: string): boolean {
   return text.split('.').length === 3;
@@ -75,14 +80,19 @@ function compactParts({ found: { text } }: Token, { keyBinding }: SdJwtStep): Sd
   const lastTilde = text.lastIndexOf('~');
   const disclosures: { text: string; start: number }[] = [];
   let start = text.indexOf('~') + 1;
-  const pieces = text.slice(start, isCut ? text.length : Math.max(start, lastTilde)).split('~');
-  for (const piece of pieces) {
-    disclosures.push({ text: piece, start });
-    start += piece.length + 1;
+  const end = isCut ? text.length : Math.max(start, lastTilde);
+  let unread = 0;
+  while (start <= end) {
+    const tilde = text.indexOf('~', start);
+    const stop = tilde === -1 ? end : Math.min(tilde, end);
+    if (disclosures.length < DISCLOSURES_READ) disclosures.push({ text: text.slice(start, stop), start });
+    else unread++;
+    start = stop + 1;
   }
   const isNone = !isCut && lastTilde === text.indexOf('~');
   return {
     disclosures: isNone ? [] : disclosures,
+    unread,
     keyBinding: isCut ? null : keyBinding,
     presented: text.slice(0, lastTilde + 1),
     isCut,
@@ -126,7 +136,7 @@ async function openSdJwtJson(token: Token, environment: CryptoEnvironment): Prom
   const keyBinding = bound?.kind === 'string' ? bound.value : null;
   const { text } = token.found;
   let end = 0;
-  const disclosures = texts.map((disclosure) => {
+  const disclosures = texts.slice(0, DISCLOSURES_READ).map((disclosure) => {
     // Written without escapes it stands there as it is.
     const start = Math.max(end, text.indexOf(disclosure, end));
     end = start + disclosure.length;
@@ -134,6 +144,7 @@ async function openSdJwtJson(token: Token, environment: CryptoEnvironment): Prom
   });
   const parts: SdJwtParts = {
     disclosures,
+    unread: texts.length - disclosures.length,
     keyBinding,
     presented: `${[issued.join('.'), ...texts].join('~')}~`,
     isCut: false,
@@ -152,7 +163,13 @@ async function openSdJwtJson(token: Token, environment: CryptoEnvironment): Prom
     const { step } = view;
     if (step.kind !== 'jws') continue;
     const sdJwt = { kind: 'sd-jwt', issuerSigned: step, disclosures: texts, keyBinding, opened } as const;
-    views.push({ ...view, step: sdJwt, problems: [...view.problems, ...found], bySignature: views });
+    views.push({
+      ...view,
+      step: sdJwt,
+      problems: [...view.problems, ...found],
+      unsupported: unsupportedBy(found),
+      bySignature: views,
+    });
   }
   return views[0] ?? token;
 }

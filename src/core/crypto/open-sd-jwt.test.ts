@@ -141,12 +141,73 @@ describe('RFC 9901 section 7.1', () => {
     ['a name that is there already', `{"name":1,"_sd":["${one}"]}`, [NAME], /is already there/],
     ['a salt that is no string', '{}', ['[1,"name","Ada"]'], /its salt/],
     ['four elements', '{}', ['["salt","name","Ada",1]'], /4 elements/],
-    ['claims too deep', `{"a":${'['.repeat(1100)}${']'.repeat(1100)}}`, [], /deep/],
   ] as const)('rejects %s', async (_, payload, disclosures, words) => {
     const token = await open(sdJwt(payload, ...disclosures));
     expect(openedOf(token)?.processed).toBeNull();
     const said = token.problems.map((problem) => (problem.code === 'sd-jwt-fault' ? problem.what : ''));
     expect(said.join(' ')).toMatch(words);
     expect(await verdictsOf(token, '')).toEqual(['malformed, no-key']);
+  });
+});
+
+describe('more than is read', () => {
+  const limits = ({ problems }: Token): readonly string[] =>
+    problems.flatMap((problem) => (problem.code === 'limit-reached' ? [problem.what] : []));
+  const faults = ({ problems }: Token): readonly string[] =>
+    problems.flatMap((problem) => (problem.code === 'sd-jwt-fault' ? [problem.what] : []));
+
+  it('reads 5,000 disclosures and says so of more, without calling the token malformed', async () => {
+    const disclosures = Array.from({ length: 5002 }, (_, index) => `["salt","n${index}",1]`);
+    const payload = `{"_sd":[${disclosures.map((one) => `"${digestOf(one)}"`).join()}]}`;
+    const token = await open(sdJwt(payload, ...disclosures));
+    expect(limits(token)).toEqual(['There are 5,002 disclosures, and Claimscope reads the first 5,000.']);
+    expect(faults(token)).toEqual([]);
+    expect(openedOf(token)).toMatchObject({ unread: 2, isWhole: false, processed: null });
+    expect(await verdictsOf(token, 'secret')).toEqual(['unsupported']);
+  });
+
+  it('reads exactly 5,000 as always', async () => {
+    const disclosures = Array.from({ length: 5000 }, (_, index) => `["salt","n${index}",1]`);
+    const payload = `{"_sd":[${disclosures.map((one) => `"${digestOf(one)}"`).join()}]}`;
+    const token = await open(sdJwt(payload, ...disclosures));
+    expect(token.problems).toEqual([]);
+    expect(openedOf(token)?.processed?.object?.members.length).toBe(5000);
+  });
+
+  it('lists a hundred faults of 500,000 empty disclosures, and counts the rest', async () => {
+    const token = await open(sdJwt('{}') + '~'.repeat(500_000));
+    expect(openedOf(token)?.disclosures.length).toBe(5000);
+    expect(faults(token).length).toBe(101);
+    expect(faults(token).at(-1)).toBe('4,900 more faults of this SD-JWT are not listed.');
+    expect(limits(token)).toEqual(['There are 500,000 disclosures, and Claimscope reads the first 5,000.']);
+  });
+
+  it('does not look in JSON for more either', async () => {
+    const [protectedHeader, payload] = sdJwt('{"_sd":[]}').split('.');
+    const text = JSON.stringify({
+      payload,
+      protected: protectedHeader,
+      signature: 'AAAA',
+      header: { disclosures: Array(5001).fill('WyJzIiwibiIsMV0') },
+    });
+    const token = await open(text);
+    expect(openedOf(token)).toMatchObject({ unread: 1 });
+    expect(limits(token).length).toBe(1);
+  });
+
+  it('says of claims that lie too deep that it did not read them, and of no disclosure that it is not signed', async () => {
+    let inner = '["salt","last",1]';
+    const disclosures = [inner];
+    for (let level = 0; level < 1100; level++) {
+      inner = `["salt","n",{"_sd":["${digestOf(inner)}"]}]`;
+      disclosures.push(inner);
+    }
+    const token = await open(sdJwt(`{"_sd":["${digestOf(inner)}"]}`, ...disclosures));
+    expect(limits(token)).toEqual([
+      'The claims are nested more than 1,000 levels deep, and Claimscope reads no deeper.',
+    ]);
+    expect(faults(token)).toEqual([]);
+    expect(openedOf(token)?.disclosures[0]?.state).toBe('unplaced');
+    expect(await verdictsOf(token, 'secret')).toEqual(['unsupported']);
   });
 });

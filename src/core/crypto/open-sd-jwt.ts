@@ -5,10 +5,16 @@ import { findMember } from '../text/json-walk.ts';
 import { quote } from '../text/quote.ts';
 import { readSegment } from '../text/segment.ts';
 import { readUtf8 } from '../text/utf8.ts';
-import type { BindingFault, Disclosure, OpenedSdJwt } from '../token/disclosures.ts';
+import {
+  type BindingFault,
+  DISCLOSURES_READ,
+  type Disclosure,
+  type OpenedSdJwt,
+} from '../token/disclosures.ts';
 import { PROCESSED_ID } from '../token/edit.ts';
 import { type TokenProblem, tokenProblem } from '../token/problems.ts';
 import {
+  DEEPEST,
   type Processed,
   processSdJwt,
   type ReadDisclosure,
@@ -22,6 +28,8 @@ import { checkKeyBinding } from './key-binding.ts';
 /** The parts of an SD-JWT as they stand in its text. */
 export interface SdJwtParts {
   readonly disclosures: readonly { readonly text: string; readonly start: number }[];
+  /** How many follow that are not to be read. */
+  readonly unread: number;
   readonly keyBinding: string | null;
   /** What the key-binding JWT hashes (RFC 9901 section 4.3.1). */
   readonly presented: string;
@@ -36,6 +44,10 @@ const REMEDIES: Partial<Record<SdJwtFault['code'], string>> = {
 /** What an issuer or a channel does by mistake, so that `diagnose` looks for the reason. */
 const PUZZLING: ReadonlySet<SdJwtFault['code']> = new Set(['unreferenced-disclosure', 'missing-tilde']);
 const PUZZLING_BINDING: readonly BindingFault[] = ['form', 'signature', 'sd_hash', 'cnf'];
+/** Each is a finding, and a hundred say what more would. */
+const FAULTS_SAID = 100;
+/** Read and hashed at once: so few that the page can answer before the next. */
+const READ_AT_ONCE = 200;
 const REJECT = 'Reject it, and tell its issuer.';
 
 /**
@@ -56,7 +68,7 @@ export async function openSdJwt(
     parts.keyBinding === null
       ? null
       : await checkKeyBinding(parts.keyBinding, parts.presented, opening.hash, claims, environment);
-  const problems = faults.map(({ code, what, disclosure }): TokenProblem => {
+  const problems = faults.slice(0, FAULTS_SAID).map(({ code, what, disclosure }): TokenProblem => {
     const at = disclosure === null ? undefined : parts.disclosures[disclosure];
     const place = placeIn(
       found,
@@ -66,11 +78,40 @@ export async function openSdJwt(
     const remedy = REMEDIES[code] ?? REJECT;
     return tokenProblem({ code: 'sd-jwt-fault', what, remedy }, { part: 'token', place });
   });
+  const unsaid = faults.length - problems.length;
+  if (unsaid > 0) {
+    const what = `${unsaid.toLocaleString('en')} more faults of this SD-JWT are not listed.`;
+    const place = placeIn(found, 0, found.text.length);
+    problems.push(tokenProblem({ code: 'sd-jwt-fault', what, remedy: REJECT }, { part: 'token', place }));
+  }
+  problems.push(...limitProblems(token, parts, opening.isTooDeep));
   const { hash } = opening;
   const isPuzzling =
-    faults.some(({ code }) => PUZZLING.has(code)) ||
+    // What was not read may be the reason.
+    (opened.isWhole && faults.some(({ code }) => PUZZLING.has(code))) ||
     PUZZLING_BINDING.some((fault) => keyBinding?.faults.has(fault));
   return { ...opened, hash, presented: parts.presented, keyBinding, isPuzzling, problems };
+}
+
+/** What was not read because there is too much of it, which is no fault of the token. */
+function* limitProblems(
+  { found }: Token,
+  { disclosures, unread }: SdJwtParts,
+  isTooDeep: boolean,
+): Generator<TokenProblem> {
+  const remedy = 'Check it with a verifier that has no such limit.';
+  if (unread > 0) {
+    const count = (disclosures.length + unread).toLocaleString('en');
+    const what = `There are ${count} disclosures, and Claimscope reads the first ${DISCLOSURES_READ.toLocaleString('en')}.`;
+    const last = disclosures.at(-1);
+    const place = placeIn(found, last === undefined ? 0 : last.start + last.text.length, found.text.length);
+    yield tokenProblem({ code: 'limit-reached', what, remedy }, { part: 'token', place });
+  }
+  if (isTooDeep) {
+    const what = `The claims are nested more than ${DEEPEST.toLocaleString('en')} levels deep, and Claimscope reads no deeper.`;
+    const place = placeIn(found, 0, found.text.length);
+    yield tokenProblem({ code: 'limit-reached', what, remedy }, { part: 'token', place });
+  }
 }
 
 async function openDisclosures(
@@ -81,6 +122,7 @@ async function openDisclosures(
   readonly opened: Omit<OpenedSdJwt, 'keyBinding' | 'hash' | 'presented' | 'isPuzzling'>;
   readonly faults: readonly SdJwtFault[];
   readonly hash: string;
+  readonly isTooDeep: boolean;
 }> {
   const payload = payloadOf(token);
   const faults: SdJwtFault[] = [];
@@ -94,12 +136,16 @@ async function openDisclosures(
     const what = 'What follows the last “~” is not a key-binding JWT, so a “~” is missing at the end.';
     faults.push({ code: 'missing-tilde', what, disclosure: null });
   }
-  const read = parts.disclosures.map(({ text }) => readDisclosure(text));
-  const digests = await Promise.all(
-    parts.disclosures.map(async ({ text }) =>
+  const read: DisclosureReading[] = [];
+  const digests: string[] = [];
+  for (let start = 0; start < parts.disclosures.length; start += READ_AT_ONCE) {
+    const some = parts.disclosures.slice(start, start + READ_AT_ONCE);
+    read.push(...some.map(({ text }) => readDisclosure(text)));
+    const hashed = some.map(async ({ text }) =>
       isHashName(hash) ? ((await digestText(subtle, hash, text)) ?? '') : '',
-    ),
-  );
+    );
+    digests.push(...(await Promise.all(hashed)));
+  }
   const firstAt = new Map<string, number>();
   parts.disclosures.forEach(({ text }, index) => {
     if (!firstAt.has(text)) firstAt.set(text, index);
@@ -112,6 +158,9 @@ async function openDisclosures(
     payload?.whole !== true || payload.object === null
       ? null
       : processSdJwt(payload.object, payload.text ?? '', read.map(wellFormed), byDigest);
+  const isTooDeep = processed?.isTooDeep ?? false;
+  // The digest of one may stand in another that was not read.
+  const isWhole = parts.unread === 0 && !isTooDeep;
   const disclosures = parts.disclosures.map(({ text, start }, index): Disclosure => {
     const one = read[index];
     const digest = digests[index] ?? '';
@@ -138,7 +187,9 @@ async function openDisclosures(
       fault('disclosure-form', `${named} is malformed: ${one?.what ?? ''}.`);
       return { ...facts, state: 'malformed' };
     }
-    if (isHashName(hash) && !processed?.met.has(digest))
+    const isMet = processed?.met.has(digest) ?? false;
+    if (!isMet && !isWhole) return { ...facts, state: 'unplaced' };
+    if (isHashName(hash) && !isMet)
       fault('unreferenced-disclosure', `${named} belongs to no digest that the issuer signed.`);
     return { ...facts, state: path === null ? 'orphan' : 'disclosed' };
   });
@@ -146,11 +197,15 @@ async function openDisclosures(
   return {
     opened: {
       disclosures,
+      unread: parts.unread,
+      isWhole,
       undisclosed: processed?.undisclosed ?? 0,
-      processed: processed === null || all.length > 0 ? null : startingDoc(PROCESSED_ID, processed.text),
+      processed:
+        processed === null || all.length > 0 || !isWhole ? null : startingDoc(PROCESSED_ID, processed.text),
     },
     faults: all,
     hash,
+    isTooDeep,
   };
 }
 

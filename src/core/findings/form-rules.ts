@@ -103,6 +103,11 @@ const FORM: Record<ProblemCode, FormRule> = {
     why: 'A verifier must reject the whole token, whatever its signature says.',
     reference: rfc(9901, '7.1'),
   },
+  'limit-reached': {
+    title: 'More than Claimscope reads',
+    why: 'Nothing is known of what was not read; a verifier without that limit may still accept the token, or reject it.',
+    reference: rfc(7515, '7.2'),
+  },
   'json-duplicate-key': {
     title: 'Duplicate name',
     why: 'Some parsers take the first value and some the last, so the value that is used may not be the one that was checked.',

@@ -11,6 +11,7 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'json-invalid',
   'json-not-object',
   'json-duplicate-key',
+  'limit-reached',
 ]);
 
 /** In a header these make the token unusable, where in a payload they only make it odd. */

@@ -1,6 +1,9 @@
 import type { Doc } from '../text/doc.ts';
 import type { JsonNode } from '../text/json.ts';
 
+/** More are not read: they are an attack on readers, or a token for another tool. */
+export const DISCLOSURES_READ = 5000;
+
 /** One disclosure of an SD-JWT (RFC 9901 section 4.2), read and looked for in what the issuer signed. */
 export interface Disclosure {
   /** Its characters, which its digest is of. */
@@ -15,7 +18,8 @@ export interface Disclosure {
   readonly name: string | null;
   /** Null where it is malformed. */
   readonly value: JsonNode | null;
-  readonly state: 'disclosed' | 'orphan' | 'duplicate' | 'malformed';
+  /** `unplaced`: not in the claims as far as they were read, which was not to their end. */
+  readonly state: 'disclosed' | 'orphan' | 'unplaced' | 'duplicate' | 'malformed';
   /** JSON Pointer (RFC 6901) into the processed claims; null where it is not in them. */
   readonly path: string | null;
 }
@@ -37,9 +41,13 @@ export interface KeyBinding {
 /** An SD-JWT with its disclosures in their places (RFC 9901 section 7.1). */
 export interface OpenedSdJwt {
   readonly disclosures: readonly Disclosure[];
+  /** How many disclosures follow that were not read. */
+  readonly unread: number;
+  /** Nothing was left unread: neither disclosures nor what they hold. */
+  readonly isWhole: boolean;
   /** Digests without a disclosure, decoys among them. */
   readonly undisclosed: number;
-  /** What a verifier works with; null where the SD-JWT must be rejected. */
+  /** What a verifier works with; null where the SD-JWT must be rejected, or was not read whole. */
   readonly processed: Doc | null;
   /** The hash that `_sd_alg` names. */
   readonly hash: string;

@@ -13,8 +13,8 @@ import type { Content, Signature, Token, TokenPart } from './token.ts';
 
 const encoder = new TextEncoder();
 
-/** More are no token but an attack on its reader. */
-const SIGNATURES_READ = 100;
+/** RFC 7515 knows no limit; each costs a computation, so that more would only keep the page from answering. */
+export const SIGNATURES_READ = 1000;
 
 /** The headers of one signature and the signature itself, as they stand in the JSON. */
 interface SignatureEntry {
@@ -44,7 +44,7 @@ export function readJwsJson(token: Token, known: readonly Doc[] = []): Token {
     report.fault(`The member ${quote(name)} occurs more than once.`, 'Keep one of them.', null);
   }
   const isGeneral = findMember(root, 'signatures') !== null;
-  const nodes = isGeneral ? signatureNodes(root, report) : [root];
+  const { nodes, unread } = isGeneral ? signatureNodes(root, report) : { nodes: [root], unread: 0 };
   const entries = nodes.map((node) => readEntry(token, node, known));
   const isPlain = entries.map(({ protectedHeader }) => isUnencoded(protectedHeader));
   if (isPlain.some((plain) => plain !== isPlain[0]))
@@ -54,14 +54,16 @@ export function readJwsJson(token: Token, known: readonly Doc[] = []): Token {
     ...token,
     serialization: isGeneral ? ('general' as const) : ('flattened' as const),
     unsupported: null,
+    ...(unread === 0 ? {} : { unread }),
   };
+  const ofContent = [...contentProblems(token, content)];
   const views: Token[] = [];
   for (const entry of entries) {
     views.push({
       ...shared,
       step: { kind: 'jws', signatures: [signatureOf(entry, content)], content },
       parts: partsOf(entry, content),
-      problems: [...report.problems, ...entry.problems, ...contentProblems(token, content)],
+      problems: [...report.problems, ...entry.problems, ...ofContent],
       bySignature: views,
     });
   }
@@ -74,6 +76,8 @@ export function readJwsJson(token: Token, known: readonly Doc[] = []): Token {
 interface Reporter {
   readonly problems: TokenProblem[];
   readonly fault: (what: string, remedy: string, at: JsonNode | null) => void;
+  /** There are `count` signatures, and those between these offsets are not read. */
+  readonly limit: (count: number, start: number, end: number) => void;
 }
 
 function reporter({ found }: Token): Reporter {
@@ -84,10 +88,20 @@ function reporter({ found }: Token): Reporter {
       const place = placeIn(found, at?.start ?? 0, at?.end ?? found.text.length);
       problems.push(tokenProblem({ code: 'serialization-fault', what, remedy }, { part: 'token', place }));
     },
+    limit: (count, start, end) => {
+      const read = SIGNATURES_READ.toLocaleString('en');
+      const what = `There are ${count.toLocaleString('en')} signatures, and Claimscope reads the first ${read}.`;
+      const remedy = 'To check the others, paste them as tokens of fewer signatures.';
+      const place = placeIn(found, start, end);
+      problems.push(tokenProblem({ code: 'limit-reached', what, remedy }, { part: 'token', place }));
+    },
   };
 }
 
-function signatureNodes(root: JsonObject, report: Reporter): readonly JsonObject[] {
+function signatureNodes(
+  root: JsonObject,
+  report: Reporter,
+): { readonly nodes: readonly JsonObject[]; readonly unread: number } {
   for (const name of ['signature', 'protected', 'header']) {
     const beside = findMember(root, name)?.value;
     if (beside === undefined) continue;
@@ -98,17 +112,16 @@ function signatureNodes(root: JsonObject, report: Reporter): readonly JsonObject
   if (list?.kind !== 'array' || list.items.length === 0) {
     const is = list?.kind === 'array' ? 'an empty array' : nameJsonKind(list ?? root);
     report.fault(`"signatures" is ${is}.`, 'It must be an array with at least one signature.', list ?? null);
-    return [];
+    return { nodes: [], unread: 0 };
   }
-  if (list.items.length > SIGNATURES_READ) {
-    const what = `There are ${list.items.length} signatures; ${SIGNATURES_READ} are read.`;
-    report.fault(what, 'Remove those that are not needed.', list);
-  }
-  return list.items.slice(0, SIGNATURES_READ).flatMap((item) => {
+  const nodes = list.items.slice(0, SIGNATURES_READ).flatMap((item) => {
     if (item.kind === 'object') return [item];
     report.fault(`A signature is ${nameJsonKind(item)}, not an object.`, 'Copy the whole token.', item);
     return [];
   });
+  const beyond = list.items[SIGNATURES_READ];
+  if (beyond !== undefined) report.limit(list.items.length, beyond.start, list.end);
+  return { nodes, unread: Math.max(0, list.items.length - SIGNATURES_READ) };
 }
 
 function readEntry(token: Token, entry: JsonObject, known: readonly Doc[]): SignatureEntry {

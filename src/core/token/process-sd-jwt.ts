@@ -13,8 +13,7 @@ type SdJwtFaultCode =
   | 'reserved-name'
   | 'name-exists'
   | 'sd-form'
-  | 'missing-tilde'
-  | 'too-deep';
+  | 'missing-tilde';
 
 export interface SdJwtFault {
   readonly code: SdJwtFaultCode;
@@ -44,10 +43,12 @@ export interface Processed {
   /** Every digest that was met, whatever became of its disclosure. */
   readonly met: ReadonlySet<string>;
   readonly faults: readonly SdJwtFault[];
+  /** Something lies deeper than is read; `null` stands for it. */
+  readonly isTooDeep: boolean;
 }
 
 /** Deeper than this the processing would be in danger of the stack. */
-const DEEPEST = 1000;
+export const DEEPEST = 1000;
 
 /**
  * Puts disclosures in their places in the payload that the issuer signed (RFC 9901 section 7.1, steps 3 to 5), as text,
@@ -61,14 +62,15 @@ export function processSdJwt(
 ): Processed {
   const process = new Process(disclosures, byDigest);
   const text = process.object(payload, source, '', 0);
-  const { undisclosed, paths, seen: met, faults } = process;
-  return { text, undisclosed, paths, met, faults };
+  const { undisclosed, paths, seen: met, faults, isTooDeep } = process;
+  return { text, undisclosed, paths, met, faults, isTooDeep };
 }
 
 class Process {
   readonly faults: SdJwtFault[] = [];
   readonly paths = new Map<number, string>();
   undisclosed = 0;
+  isTooDeep = false;
   readonly seen = new Set<string>();
   private readonly disclosures: Disclosures;
   private readonly byDigest: ReadonlyMap<string, number>;
@@ -145,7 +147,7 @@ class Process {
 
   private value(node: JsonNode, source: string, path: string, depth: number): string {
     if (depth > DEEPEST) {
-      this.fault('too-deep', `Claims are nested more than ${DEEPEST} levels deep.`);
+      this.isTooDeep = true;
       return 'null';
     }
     if (node.kind === 'object') return this.object(node, source, path, depth);

@@ -6,6 +6,7 @@ import { protectedHeaderId } from '../text/problem.ts';
 import { readSegmentInSteps, type Segment } from '../text/segment.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { headerProblems, isUnencoded, PARTS, readCompact } from './compact.ts';
+import { DISCLOSURES_READ } from './disclosures.ts';
 import { tokenProblem } from './problems.ts';
 import { placeIn, segmentProblems } from './segment-problems.ts';
 import { claimsOf, headerParameters, type JwsStep, type Token, type TokenPart } from './token.ts';
@@ -106,8 +107,9 @@ function* readSdJwt(found: Found, tilde: number): Steps<Token> {
   // A payload that is not encoded may have a tilde of its own.
   if (count < PARTS && isUnencoded(step.signatures[0]?.protectedHeader ?? null))
     return yield* readDotted(found, found.text);
-  const rest = found.text.slice(tilde + 1).split('~');
-  const last = rest.pop() ?? '';
+  const lastTilde = found.text.lastIndexOf('~');
+  const rest = found.text.slice(tilde + 1, Math.max(tilde + 1, lastTilde)).split('~', DISCLOSURES_READ);
+  const last = found.text.slice(lastTilde + 1);
   return {
     ...token,
     serialization: 'sd-jwt',

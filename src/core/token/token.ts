@@ -8,8 +8,11 @@ import type { TokenProblem } from './problems.ts';
 /** How a token is written; a `fragment` is what is left of one, or what is none. Only readers and writers ask. */
 type Serialization = 'compact' | 'flattened' | 'general' | 'sd-jwt' | 'fragment';
 
-/** A form of which nothing is computed yet. Its reader says so, and nothing else asks which form a token has. */
-export type UnsupportedForm = 'sd-jwt' | 'json-serialization' | 'unencoded-payload';
+/**
+ * A form of which nothing is computed yet, or `limit` where there is more of it than is read. Its reader says so, and
+ * nothing else asks which form a token has.
+ */
+export type UnsupportedForm = 'sd-jwt' | 'json-serialization' | 'unencoded-payload' | 'limit';
 
 /** One part of a token as it is told apart on the page. */
 export interface TokenPart {
@@ -30,6 +33,8 @@ export interface Token {
   readonly isSealed?: true;
   /** Of a JSON serialization: the token as each of its signatures has it, itself among them. */
   readonly bySignature?: readonly Token[];
+  /** Of a JSON serialization: how many signatures follow those of `bySignature` and were not read. */
+  readonly unread?: number;
   /** Of a step that was composed here, among others: the reader leaves it out. */
   readonly composed?: ComposedStep;
 }

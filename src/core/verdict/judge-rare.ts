@@ -5,11 +5,12 @@ import type { Check, JudgeInputs, Judgement } from './layer.ts';
 /** The judgement with what only few tokens have: several signatures, and a key that its holder has to prove. */
 export function judgeRare(judgement: Judgement, inputs: JudgeInputs, context: TokenContext): Judgement {
   const binding = checkBinding(inputs, context);
-  const count = countHeld(inputs);
+  const unread = context.token.unread ?? 0;
+  const count = countHeld(inputs, unread);
   const { checks, sentence, tone } = judgement;
   const isFlawed = binding?.state === 'fail' || (count !== null && count.held < count.total);
   const failed = binding?.state === 'fail' ? `. Key binding failed: ${binding.reason}` : '';
-  const counted = count === null ? '' : `${wordCount(count)}. This one: `;
+  const counted = count === null ? '' : `${wordCount(count, unread)}. This one: `;
   return {
     ...judgement,
     tone: tone === 'good' && isFlawed ? 'caution' : tone,
@@ -22,14 +23,17 @@ export function judgeRare(judgement: Judgement, inputs: JudgeInputs, context: To
 const AFTER_SIGNATURE = 4;
 
 /** A token with several signatures is more than the one that is shown. */
-function countHeld({ outcomes = [] }: JudgeInputs): Judgement['count'] {
-  const total = outcomes.length;
+function countHeld({ outcomes = [] }: JudgeInputs, unread: number): Judgement['count'] {
+  const total = outcomes.length + unread;
   const held = outcomes.filter(({ state }) => state === 'verified' || state === 'self-asserted').length;
   return total > 1 ? { held, total } : null;
 }
 
-function wordCount({ held, total }: NonNullable<Judgement['count']>): string {
-  return `${held} of ${total} signatures ${held === 1 ? 'is' : 'are'} valid`;
+function wordCount({ held, total }: NonNullable<Judgement['count']>, unread: number): string {
+  const is = held === 1 ? 'is' : 'are';
+  if (unread === 0) return `${held} of ${total} signatures ${is} valid`;
+  const [some, others] = [held, unread].map((count) => count.toLocaleString('en'));
+  return `${some} of the first ${(total - unread).toLocaleString('en')} signatures ${is} valid, and ${others} more were not checked`;
 }
 
 /**

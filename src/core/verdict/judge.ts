@@ -97,7 +97,9 @@ function checkAlgorithm(inputs: JudgeInputs): Check {
   }
   const { algorithm } = context;
   const finding = firstFinding(inputs, 'alg-none', 'alg-missing', 'alg-unknown', 'crit-unknown');
-  if (check.state === 'unsupported' || algorithm.state !== 'known') {
+  // A token that is too large says nothing of its algorithm.
+  const isUnsupported = check.state === 'unsupported' && check.reason.code !== 'limit';
+  if (isUnsupported || algorithm.state !== 'known') {
     return {
       ...base,
       state: 'fail',

@@ -6,6 +6,8 @@ import { chooseSigningKey } from '../keys/choose-key.ts';
 import { stringMember } from '../text/json-walk.ts';
 import { shorten } from '../text/quote.ts';
 import { algorithmName } from '../token/header-algorithm.ts';
+import { wordProblem } from '../token/problem-words.ts';
+import type { TokenProblem } from '../token/problems.ts';
 import { headerParameters, signatureOf } from '../token/token.ts';
 import type { JudgeInputs } from './layer.ts';
 import { SMALL_ORDER, wordTime } from './word-verdict.ts';
@@ -17,7 +19,7 @@ export function wordRareVerdict(inputs: JudgeInputs, context: TokenContext): str
     case 'malformed':
       return wordMalformed(inputs, context, check.lenient);
     case 'unsupported':
-      return wordUnsupported(check.reason);
+      return wordUnsupported(check.reason, context);
     case 'unsecured':
       return signatureOf(context.token)?.value?.text === ''
         ? 'Unsecured: the token has no signature, so anyone could have written it'
@@ -65,8 +67,18 @@ function wordMalformed(
   return problem.code === 'not-a-token' ? what : `Not a well-formed token. ${what}`;
 }
 
-function wordUnsupported(reason: UnsupportedReason): string | null {
+/** Within a sentence. */
+function wordLimit(problem: TokenProblem): string {
+  const { what } = wordProblem(problem);
+  return `${what.charAt(0).toLowerCase()}${what.slice(1).replace(/\.$/, '')}`;
+}
+
+function wordUnsupported(reason: UnsupportedReason, { token }: TokenContext): string | null {
   switch (reason.code) {
+    case 'limit': {
+      const limit = token.problems.find(({ code }) => code === 'limit-reached');
+      return `Not checked: ${limit === undefined ? 'there is more than Claimscope reads' : wordLimit(limit)}`;
+    }
     case 'json-serialization':
     case 'sd-jwt':
     case 'unencoded-payload':

@@ -1,8 +1,9 @@
-import { type JSX, useId } from 'react';
+import { type JSX, useId, useState } from 'react';
 import { shorten } from '../../core/text/quote.ts';
 import type { Disclosure, OpenedSdJwt } from '../../core/token/disclosures.ts';
 import styles from './forms.module.css';
 import { ReadOnlyText } from './read-only-text.tsx';
+import { ITEMS_AT_ONCE, ShowMore } from './show-more.tsx';
 
 interface DisclosuresViewProps {
   /** What the token at hand discloses. */
@@ -11,9 +12,10 @@ interface DisclosuresViewProps {
   readonly all: readonly Disclosure[];
   /** The indexes of those that the token at hand presents. */
   readonly shown: ReadonlySet<number>;
-  readonly onToggle: (index: number) => void;
-  /** What signs a key binding. */
-  readonly holder: JSX.Element;
+  /** Null where those that were not read would be lost. */
+  readonly onToggle: ((index: number) => void) | null;
+  /** What signs a key binding; null where the token was not read whole. */
+  readonly holder: JSX.Element | null;
   /** What issues the claims anew. */
   readonly issue: JSX.Element;
 }
@@ -22,6 +24,7 @@ const WORDS = {
   disclosed: '',
   withheld: 'Not presented',
   orphan: 'Belongs to no digest',
+  unplaced: 'Not found in what was read',
   duplicate: 'Duplicate',
   malformed: 'Malformed',
 } as const;
@@ -36,7 +39,8 @@ function wordValue({ json, value }: Disclosure): string {
 export function DisclosuresView(props: DisclosuresViewProps): JSX.Element {
   const { opened, all, shown, onToggle, holder, issue } = props;
   const headingId = useId();
-  const { disclosures, undisclosed, processed } = opened;
+  const [limit, setLimit] = useState(ITEMS_AT_ONCE);
+  const { disclosures, unread, isWhole, undisclosed, processed } = opened;
   const disclosed = disclosures.filter(({ state }) => state === 'disclosed').length;
   return (
     <>
@@ -51,10 +55,13 @@ export function DisclosuresView(props: DisclosuresViewProps): JSX.Element {
         </h3>
         <p className={styles.note}>
           {disclosed} disclosed; {undisclosed} {undisclosed === 1 ? 'digest' : 'digests'} without a
-          disclosure. Untick what you do not want to present.
+          disclosure.{' '}
+          {unread === 0
+            ? 'Untick what you do not want to present.'
+            : `${unread.toLocaleString('en')} more were not read.`}
         </p>
         <ul className={styles.items}>
-          {all.map((disclosure, index) => {
+          {all.slice(0, limit).map((disclosure, index) => {
             const { path, salt, name, text } = disclosure;
             const isShown = shown.has(index);
             const state = isShown ? disclosure.state : 'withheld';
@@ -66,12 +73,13 @@ export function DisclosuresView(props: DisclosuresViewProps): JSX.Element {
                     type="checkbox"
                     aria-label={`Disclose ${shorten(named, 120)}`}
                     checked={isShown}
+                    disabled={onToggle === null}
                     autoComplete="off"
                     autoCorrect="off"
                     autoCapitalize="off"
                     spellCheck={false}
                     translate="no"
-                    onChange={() => onToggle(index)}
+                    onChange={() => onToggle?.(index)}
                   />
                   <code>{shorten(named, 120)}</code>
                 </label>
@@ -84,12 +92,20 @@ export function DisclosuresView(props: DisclosuresViewProps): JSX.Element {
             );
           })}
         </ul>
+        <ShowMore
+          shown={Math.min(limit, all.length)}
+          total={all.length}
+          noun="disclosures"
+          onMore={() => setLimit(limit + ITEMS_AT_ONCE)}
+        />
       </section>
       <h3 className={styles.heading}>Processed claims</h3>
       <ReadOnlyText label="Processed claims" text={processed?.shown ?? ''} />
       {processed === null ? (
         <p className={styles.note}>
-          A verifier must reject this SD-JWT, so there are no claims to work with.
+          {isWhole
+            ? 'A verifier must reject this SD-JWT, so there are no claims to work with.'
+            : 'This SD-JWT was not read whole, so what a verifier would work with is not known.'}
         </p>
       ) : null}
       {holder}

@@ -13,6 +13,9 @@ const nested = (depth: number): string => `"tree":${'['.repeat(depth)}${']'.repe
 const LONG_LIST = (count: number): string =>
   `"groups":[${Array.from({ length: count }, (_, index) => `"group-of-people-${String(index).padStart(4, '0')}"`).join()}]`;
 
+const signatures = (count: number): string =>
+  `{"payload":"e30","signatures":[${Array(count).fill('{"protected":"eyJhbGciOiJIUzI1NiJ9","signature":"AAAA"}').join()}]}`;
+
 /** A sequence of two integers of 32 bytes each; and 64 bytes that only begin like one. */
 const DER = 'MEQCIBERERERERERERERERERERERERERERERERERERERERERAiAiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIg';
 const NEARLY_DER = 'MD4CIBERERERERERERERERERERERERERERERERERERERERERAiAiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIg';
@@ -66,6 +69,10 @@ export const FORM_SAMPLES: Readonly<Record<string, RuleSample>> = {
   'serialization-fault': {
     raises: { token: '{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9"}' },
     nearMiss: { token: '{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9","signature":"AAAA"}' },
+  },
+  'limit-reached': {
+    raises: { token: signatures(1001) },
+    nearMiss: { token: signatures(1000) },
   },
   'not-utf8': { raises: { change: part(1, () => '_w') }, nearMiss: { claims: '"name":"Zoë 🦊"' } },
   'byte-order-mark': { raises: { payload: '\ufeff{}' }, nearMiss: { claims: '"name":"\ufeff"' } },
