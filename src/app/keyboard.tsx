@@ -18,8 +18,6 @@ export { applyRemedy, doAction } from './do-action.ts';
 export { openKeyFile } from './open-key-file.ts';
 export { showFinding, showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';
 
-// What few presses ask for is loaded with it.
-
 interface KeyboardProps {
   readonly claimscope: Claimscope;
   readonly environment: CryptoEnvironment;
