@@ -56,7 +56,7 @@ test('an encrypted token shows its header, asks for its key and opens with it', 
   await app.expectChecks({ form: 'pass', algorithm: 'pass', key: 'pass', decryption: 'pass', time: 'fail' });
   await expect(app.box('Payload')).toHaveValue(/"sub": "alice"/);
   await expect(app.box('Payload')).toBeEditable();
-  await expect(app.main).toContainText('Encrypted: only who has the key can read this.');
+  await expect(app.main).toContainText('Encrypted: only a holder of the key can read this.');
   await app.view('Claims');
   await expect(app.claims).toContainText('alice');
 });

@@ -1,4 +1,5 @@
 import { ALGORITHMS } from '../core/algorithms/algorithms.ts';
+import { KEY_MANAGEMENT } from '../core/algorithms/encryption.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { SPECIAL_EXAMPLES } from '../core/examples/example-list.ts';
 import type { Doc } from '../core/text/doc.ts';
@@ -122,6 +123,7 @@ function claimSetters({ parts }: CommandContext): readonly Command[] {
 function makings({ environment, on }: CommandContext, supported: SupportedAlgorithms): readonly Command[] {
   const canSign = environment.subtle !== null;
   const offered = canSign ? ALGORITHMS.filter(({ name }) => supported?.has(name) ?? true) : [];
+  const encryptions = canSign ? KEY_MANAGEMENT : [];
   return [
     ...offered.map(({ name, title }) =>
       command(GENERATE, `Generate key for ${name}`, () => on.generateKeyFor(name), { hint: title }),
@@ -132,6 +134,10 @@ function makings({ environment, on }: CommandContext, supported: SupportedAlgori
     ...offered.map(({ name, title }) =>
       command(TRY, `Example: ${name}`, () => on.makeExample(name), { hint: title }),
     ),
+    ...encryptions.flatMap(({ name, title }) => [
+      command(GENERATE, `Generate key for ${name}`, () => on.generateKeyFor(`JWE ${name}`), { hint: title }),
+      command(TRY, `Example: ${name}`, () => on.makeExample(`JWE ${name}`), { hint: title }),
+    ]),
   ];
 }
 

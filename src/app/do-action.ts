@@ -2,7 +2,8 @@ import type { Dispatch } from 'react';
 import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { PrimaryAction } from '../core/verdict/primary-action.ts';
-import type { Action, EditBase } from '../state/reducer.ts';
+import type { EditBase } from '../state/edit-draft.ts';
+import type { Action } from '../state/reducer.ts';
 import { focusVerdict } from './focus-place.ts';
 import { selectToken } from './show-place.ts';
 

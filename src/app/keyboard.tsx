@@ -13,6 +13,7 @@ import type { PartPanels } from './use-part-panels.tsx';
 import { usePasteAnywhere } from './use-paste-anywhere.ts';
 
 // What few presses ask for is loaded with it.
+export { redo, undo, unwind } from '../state/take-back.ts';
 export { applyRemedy, doAction } from './do-action.ts';
 export { openKeyFile } from './open-key-file.ts';
 export { showFinding, showFindingById, showKeyPanel, showPolicyPanel } from './show-place.ts';

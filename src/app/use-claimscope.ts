@@ -6,11 +6,13 @@ import { isEncrypted, isWritable, type Token } from '../core/token/token.ts';
 import type { Answer, Question } from '../hooks/answer.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useDraftComposer } from '../hooks/use-draft-composer.ts';
+import type { Searching } from '../hooks/use-large-text.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import { useReadToken } from '../hooks/use-read-token.ts';
 import type { Review } from '../hooks/use-review.ts';
 import { useWholeToken } from '../hooks/use-whole-token.ts';
 import type { StepChoice } from '../panels/steps/steps-strip.tsx';
+import type { EditBase } from '../state/edit-draft.ts';
 import {
   currentOrigin,
   currentToken,
@@ -19,7 +21,7 @@ import {
   type Inputs,
   isComposing,
 } from '../state/inputs.ts';
-import { type Action, type EditBase, reduceInputs } from '../state/reducer.ts';
+import { type Action, reduceInputs } from '../state/reducer.ts';
 import { type ContentInput, useContent } from './use-content.ts';
 import { useStepChoice } from './use-steps.tsx';
 
@@ -43,6 +45,8 @@ export interface Claimscope {
   readonly steps: StepChoice;
   /** What a search of the pasted text came to; null where it is one token and nothing else. */
   readonly search: PasteSearch | null;
+  /** The search of a large text that goes on, or was cancelled. */
+  readonly searching: Searching | null;
   /** The last answer: to the present inputs where `isAnswered`, else to those before. */
   readonly answer: Answer | null;
   readonly isAnswered: boolean;
@@ -61,7 +65,7 @@ export function useClaimscope(
   now: NowStore,
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
-  const { token: readPasted, search, isReading: isReadingText } = useReadToken(inputs.pasted, inputs.chosen);
+  const { token: readPasted, search, searching, isReading: isReadingText } = useReadToken(inputs);
   const content = useContent(inputs.pasted === '');
   const { token: pastedToken, isReading: isCompleting } = useWholeToken(
     readPasted,
@@ -99,6 +103,7 @@ export function useClaimscope(
     steps,
     answer,
     search,
+    searching,
     isReading,
     isAnswered: question !== null && answer?.question === question,
   };

@@ -1,9 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
-import type { ExampleId } from '../core/examples/example-list.ts';
-import { type Explain, loadExplain } from '../hooks/use-explain.ts';
-import type { GivenKey, Inputs } from '../state/inputs.ts';
+import type { EncryptedExample, ExampleId } from '../core/examples/example-list.ts';
+import type { Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Claimscope } from './use-claimscope.ts';
 
@@ -13,7 +12,8 @@ export interface Makers {
   readonly makeExample: (id: ExampleId) => void;
   /** For the algorithm of the header. */
   readonly generateKey: () => void;
-  readonly generateKeyFor: (algorithm: AlgorithmName) => void;
+  /** For signatures, or for encryption. */
+  readonly generateKeyFor: (algorithm: AlgorithmName | EncryptedExample) => void;
   readonly startToken: () => void;
   /** Puts the sample of a rule into the page. */
   readonly trySample: (ruleId: string) => void;
@@ -43,10 +43,12 @@ export function useMakers(
   }, [history, key]);
   const last = useRef(0);
   const [madeFor, setMadeFor] = useState<Presence | null>(null);
-  const deliver = (making: Promise<Action | null>): void => {
+  // What makes them loads with the first press.
+  const deliver = (make: (makers: typeof import('./make.ts')) => Promise<Action | null>): void => {
     const press = ++last.current;
     setMadeFor(presence);
-    void making
+    void import('./make.ts')
+      .then(make)
       .then((action) => {
         if (action !== null && press === last.current && isSame(latest.current, presence)) dispatch(action);
       })
@@ -54,41 +56,12 @@ export function useMakers(
         if (press === last.current) setMadeFor(null);
       });
   };
-  const deliverKey = (make: (explain: Explain) => Promise<GivenKey | null>): void =>
-    deliver(
-      loadExplain()
-        .then(make)
-        .then((key) => (key === null ? null : { type: 'key-replaced', key, source: 'generated' })),
-    );
   return {
     isMaking: madeFor !== null && isSame(madeFor, presence),
-    makeExample: (id) =>
-      deliver(
-        loadExplain()
-          .then(({ makeExample }) => makeExample(id, getNow(), environment))
-          .then(({ token, key }) => ({ type: 'token-replaced', text: token, key, source: 'example' })),
-      ),
-    generateKey: () => deliverKey(({ makeKeyFor }) => makeKeyFor(shown, edits, environment)),
-    generateKeyFor: (algorithm) => deliverKey(({ makeKey }) => makeKey(algorithm, environment)),
-    startToken: () =>
-      deliver(
-        loadExplain()
-          .then(({ startToken }) => startToken(key, shown, environment))
-          .then((start) => (start === null ? null : { type: 'token-started', ...start })),
-      ),
-    trySample: (ruleId) =>
-      deliver(
-        import('../core/findings/samples/samples.ts').then(({ makeSample, SAMPLES }) => {
-          const sample = SAMPLES[ruleId];
-          if (sample === undefined) return null;
-          const { token, key } = makeSample(sample.raises, getNow());
-          return {
-            type: 'token-replaced',
-            text: token,
-            key: key === '' ? null : { text: key, format: 'auto' },
-            source: 'sample',
-          };
-        }),
-      ),
+    makeExample: (id) => deliver(({ makeExample }) => makeExample(id, getNow(), environment)),
+    generateKey: () => deliver(({ generateKeyOf }) => generateKeyOf(shown, edits, environment)),
+    generateKeyFor: (algorithm) => deliver(({ generateKeyFor }) => generateKeyFor(algorithm, environment)),
+    startToken: () => deliver(({ startToken }) => startToken(key, shown, environment)),
+    trySample: (ruleId) => deliver(({ makeSampleOf }) => makeSampleOf(ruleId, getNow())),
   };
 }

@@ -1,6 +1,5 @@
 import type { Dispatch, SetStateAction } from 'react';
 import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
-import type { FoundKey } from '../core/find/keys-beside.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Allowance, KeyFormat } from '../core/keys/key.ts';
@@ -52,14 +51,11 @@ export function usePageHandlers(doers: Doers) {
     startToken: makers.startToken,
     trySample: makers.trySample,
     typeToken: (text: string) => dispatch({ type: 'token-typed', text }),
-    chooseToken: (index: number) => dispatch({ type: 'token-chosen', index }),
-    useFoundKey: ({ kind, text }: FoundKey) =>
-      dispatch({ type: 'key-replaced', key: { text, format: kind === 'secret' ? 'utf8' : 'auto' } }),
     clear: () => dispatch({ type: 'cleared' }),
     revert: () => dispatch({ type: 'reverted' }),
-    undo: () => dispatch({ type: 'undone' }),
-    redo: () => dispatch({ type: 'redone' }),
-    unwind: () => dispatch({ type: 'typing-unwinds' }),
+    undo: () => doLater(({ undo }) => dispatch({ type: 'stepped', step: undo })),
+    redo: () => doLater(({ redo }) => dispatch({ type: 'stepped', step: redo })),
+    unwind: () => doLater(({ unwind }) => dispatch({ type: 'stepped', step: unwind })),
     chooseView,
     skipTo: (place: 'verdict' | 'findings') =>
       place === 'verdict' ? focusVerdict() : document.getElementById('findings-panel')?.focus(),
@@ -69,7 +65,9 @@ export function usePageHandlers(doers: Doers) {
     openIssue: () => setDialog('issue'),
     // Another may have been opened meanwhile.
     closeDialog: (dialog: PageDialog) => setDialog((open) => (open === dialog ? null : open)),
-    openToken: (text: string) => dispatch({ type: 'token-replaced', text, key: null }),
+    getInputs: () => claimscope.inputs,
+    openToken: (text: string, file: File | null = null) =>
+      dispatch({ type: 'token-replaced', text, key: null, file }),
     openTokenInside: (text: string) => {
       dispatch({ type: 'token-replaced', text, key: null });
       // The row of the button that was pressed goes with the token around it.

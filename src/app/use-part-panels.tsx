@@ -25,7 +25,7 @@ import { Menu } from '../ui/menu.tsx';
 import type { Claimscope } from './use-claimscope.ts';
 import { useEditorChoice } from './use-editor-choice.ts';
 import { useHeaderFold } from './use-header-fold.ts';
-import type { ExplainPanels } from './use-panels.ts';
+import { type ExplainPanels, loadKeyboardPart } from './use-panels.ts';
 
 export interface PartPanels {
   readonly header: JSX.Element;
@@ -143,8 +143,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     choosePlain: choice.choosePlain,
     chooseView: onView,
     issue: onIssue,
-    undo: () => send({ type: 'undone' }),
-    redo: () => send({ type: 'redone' }),
+    undo: () => void loadKeyboardPart().then(({ undo }) => send({ type: 'stepped', step: undo })),
+    redo: () => void loadKeyboardPart().then(({ redo }) => send({ type: 'stepped', step: redo })),
   });
   const isPayloadEditable =
     payloadOf(token)?.whole === true && payload.problem === null && payload.lock === null;

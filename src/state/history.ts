@@ -2,20 +2,18 @@ import type { Composed } from '../core/crypto/compose.ts';
 import type { SignOrEncrypt } from '../core/crypto/sign-draft.ts';
 import type { KeyInput } from '../core/keys/key.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import { restoreDoc, type SavedDoc, startingDoc } from '../core/text/doc.ts';
+import type { SavedDoc } from '../core/text/doc.ts';
 import type { DocId } from '../core/text/problem.ts';
-import { writeDraft } from '../core/token/draft.ts';
-import { baseDoc, type Edit, type Edits } from '../core/token/edit.ts';
-import { readToken } from '../core/token/read-token.ts';
-import { isPlain, signatureOf, type Token } from '../core/token/token.ts';
-import type { Draft, Inputs } from './inputs.ts';
+import { baseDoc, type Edit } from '../core/token/edit.ts';
+import { isPlain, signatureOf } from '../core/token/token.ts';
+import type { Draft, Inputs, TextSource } from './inputs.ts';
 import type { StepName } from './step-name.ts';
 
 /** What a step may change, and so what undoing it restores: no more than it changed. */
 export type Field = 'document' | 'key' | 'policy' | 'keepWhiteSpace';
 
 /** One step: the state before it of what it changed. On the way back, the state after it. */
-interface Step {
+export interface Step {
   readonly document?: SavedDocument;
   readonly key?: KeyInput;
   readonly policy?: Policy;
@@ -32,8 +30,11 @@ export interface Typing {
   readonly from: string;
   /** All that was typed, as long as the box takes it back, or does it again, with a history of its own. */
   readonly unwound: Step | null;
-  /** The next change is such a one. */
-  readonly isUnwinding: boolean;
+  /**
+   * Takes the step back, for when the box has taken back all that was typed; the next change is made by that history.
+   * Null while it is not.
+   */
+  readonly unwinding: ((inputs: Inputs) => Inputs) | null;
 }
 
 /** Every change of token, key and policy that can be taken back, and those that were. The present is in neither. */
@@ -46,6 +47,7 @@ export interface History {
 /** What was pasted and what became of it, as characters alone: trees are made again when a step is taken back. */
 interface SavedDocument {
   readonly pasted: string;
+  readonly source: TextSource | null;
   readonly chosen: number;
   /** One whose token no characters alone would make again at once is kept as it is. */
   readonly draft: SavedDraft | Draft | null;
@@ -65,7 +67,7 @@ export function isPlainDraft({
   );
 }
 
-interface SavedDraft {
+export interface SavedDraft {
   /** The token that the draft edits; null where it was made from nothing. */
   readonly base: string | null;
   readonly edits: readonly (readonly [DocId, SavedEdit])[];
@@ -87,6 +89,8 @@ export const EMPTY_HISTORY: History = { past: [], future: [], typing: null };
 
 const STEPS_KEPT = 100;
 const BYTES_KEPT = 10_000_000;
+/** A source counts less than other text, because there are few: ten megabytes would not hold a single recording. */
+const SHARE_OF_SOURCE = 0.1;
 
 /**
  * Puts the present on the way back before `fields` of it are changed. `typing` is said of a key press: the next press in
@@ -101,9 +105,9 @@ export function remember(
   const { past, typing: before } = inputs.history;
   const isSameStep = typing !== null && typing.box === before?.box && !isFirst;
   const steps = isSameStep ? past : withinLimits([...past, save(inputs, fields, typing !== null, null)]);
-  const started = typing === null ? null : { ...typing, unwound: null, isUnwinding: false };
+  const started = typing === null ? null : { ...typing, unwound: null, unwinding: null };
   const goneOn = isSameStep
-    ? { ...before, unwound: before.isUnwinding ? before.unwound : null, isUnwinding: false }
+    ? { ...before, unwound: before.unwinding === null ? null : before.unwound, unwinding: null }
     : started;
   return { ...inputs, history: { past: steps, future: [], typing: goneOn } };
 }
@@ -116,59 +120,17 @@ export function nameLastStep(inputs: Inputs, name: StepName): Inputs {
   return { ...inputs, history: { ...inputs.history, past: [...past.slice(0, -1), { ...last, name }] } };
 }
 
-/** The box that is being typed into is about to take back, by itself, some of what was typed. */
-export function unwind(inputs: Inputs): Inputs {
-  const { history } = inputs;
-  const { typing, past } = history;
-  const step = past.at(-1);
-  if (typing === null || step === undefined) return inputs;
-  const unwound = typing.unwound ?? saveLike(inputs, step);
-  return { ...inputs, history: { ...history, typing: { ...typing, unwound, isUnwinding: true } } };
-}
-
-/** It took back all of it, which takes back the step; done again it is all there. */
-export function endUnwinding(inputs: Inputs): Inputs {
-  const unwound = inputs.history.typing?.unwound ?? null;
-  const undone = undo(inputs);
-  const { history } = undone;
-  if (unwound === null) return undone;
-  return { ...undone, history: { ...history, future: [...history.future.slice(0, -1), unwound] } };
-}
-
-/** Takes the last step back; the present is kept, to be done again. */
-export function undo(inputs: Inputs): Inputs {
-  const { past, future } = inputs.history;
-  const step = past.at(-1);
-  if (step === undefined) return inputs;
-  return {
-    ...restore(inputs, step),
-    history: { past: past.slice(0, -1), future: [...future, saveLike(inputs, step)], typing: null },
-  };
-}
-
-/** Does again what was last taken back. */
-export function redo(inputs: Inputs): Inputs {
-  const { past, future } = inputs.history;
-  const step = future.at(-1);
-  if (step === undefined) return inputs;
-  return {
-    ...restore(inputs, step),
-    history: { past: [...past, saveLike(inputs, step)], future: future.slice(0, -1), typing: null },
-  };
-}
-
-function saveLike(inputs: Inputs, step: Step): Step {
-  const fields = (['document', 'key', 'policy', 'keepWhiteSpace'] as const).filter(
-    (field) => step[field] !== undefined,
-  );
-  return save(inputs, fields, step.isTyped, step.name);
-}
-
-function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean, name: StepName | null): Step {
-  const { pasted, chosen, draft, key, policy, keepWhiteSpace } = inputs;
+/** What is put on the way back before these fields are changed. */
+export function save(
+  inputs: Inputs,
+  fields: readonly Field[],
+  isTyped: boolean,
+  name: StepName | null,
+): Step {
+  const { pasted, source, chosen, draft, key, policy, keepWhiteSpace } = inputs;
   return {
     ...(fields.includes('document') && {
-      document: { pasted, chosen, draft: draft === null ? null : saveDraft(draft) },
+      document: { pasted, source, chosen, draft: draft === null ? null : saveDraft(draft) },
     }),
     ...(fields.includes('key') && { key }),
     ...(fields.includes('policy') && { policy }),
@@ -204,65 +166,17 @@ function saveDraft(draft: Draft): SavedDraft | Draft {
   };
 }
 
-function restore(inputs: Inputs, { document, key, policy, keepWhiteSpace }: Step): Inputs {
-  const restored = {
-    ...inputs,
-    ...(key !== undefined && { key }),
-    ...(policy !== undefined && { policy }),
-    ...(keepWhiteSpace !== undefined && { keepWhiteSpace }),
-  };
-  if (document === undefined) return restored;
-  const { pasted, chosen, draft } = document;
-  if (draft === null) return { ...restored, pasted, chosen, draft: null };
-  const revision = inputs.lastRevision + 1;
-  return { ...restored, pasted, chosen, draft: restoreDraft(draft, revision), lastRevision: revision };
-}
-
-/** The draft as it was, with the signature that it had; one that was being signed is signed again. */
-function restoreDraft(saved: SavedDraft | Draft, revision: number): Draft {
-  if ('revision' in saved) {
-    return { ...saved, revision, composedRevision: saved.revision === saved.composedRevision ? revision : 0 };
-  }
-  const { recipe, composed, isComposed } = saved;
-  const base = saved.base === null ? null : readToken(saved.base);
-  const edits: Edits = new Map(
-    saved.edits.map(([id, edit]) => {
-      const shown = restoreDoc(edit.shown);
-      if (edit.doc === edit.shown) return [id, { shown, doc: shown, problem: edit.problem }];
-      const kept = edit.doc === null ? baseDoc(base, id) : restoreDoc(edit.doc);
-      return [id, { shown, doc: kept ?? startingDoc(id, ''), problem: edit.problem }];
-    }),
-  );
-  const token = composed === null ? null : restoreComposed(base, edits, composed, isComposed);
-  return {
-    base,
-    edits,
-    recipe,
-    revision,
-    composedRevision: isComposed ? revision : 0,
-    composed:
-      token === null || composed === null
-        ? null
-        : { token, signed: composed.signed, obstacle: composed.obstacle },
-  };
-}
-
-/** The token that was composed; where an edit came after it, as it reads until it is composed anew. */
-function restoreComposed(
-  base: Token | null,
-  edits: Edits,
-  { text, signature }: NonNullable<SavedDraft['composed']>,
-  isComposed: boolean,
-): Token | null {
-  return isComposed ? writeDraft(base, edits, signature) : readToken(text);
-}
-
 /** The steps that are kept: the last ones, as many as fit. */
 function withinLimits(steps: readonly Step[]): readonly Step[] {
-  const counted = new Set<string>();
+  const counted = new Set<string | TextSource>();
   let bytes = 0;
   let kept = 0;
   for (const step of steps.toReversed()) {
+    const source = step.document?.source ?? null;
+    if (source !== null && !counted.has(source)) {
+      counted.add(source);
+      bytes += source.text.length * SHARE_OF_SOURCE;
+    }
     for (const text of textsOf(step)) {
       if (counted.has(text)) continue;
       counted.add(text);

@@ -5,8 +5,10 @@ import { encodeDraft } from '../core/token/draft.ts';
 import { type Edits, HEADER_ID, PAYLOAD_ID, startingEdits } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
 import { contentOf, payloadOf } from '../core/token/token.ts';
+import type { EditTarget } from './edit-draft.ts';
 import { currentOrigin, currentText, EMPTY_INPUTS, type Inputs, isComposing } from './inputs.ts';
-import { type Action, type EditTarget, reduceInputs } from './reducer.ts';
+import { type Action, reduceInputs } from './reducer.ts';
+import { redo, undo } from './take-back.ts';
 
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 const HEADER = '{"alg": "HS256"}';
@@ -22,7 +24,7 @@ const algorithm = (name: string): Action => ({
   target: target(HEADER_ID),
   change: { kind: 'set', name: 'alg', value: JSON.stringify(name) },
 });
-const UNDO: Action = { type: 'undone' };
+const UNDO: Action = { type: 'stepped', step: undo };
 const SIGN: Action = { type: 'sign-requested', base: readToken(T) };
 
 /** The draft as it stands, composed with a signature; of the revision at hand unless another is meant. */
@@ -204,7 +206,7 @@ describe('a draft', () => {
     const started = after(START, key('mine'), { type: 'token-started', header, key: null });
     expect(sources(started)).toEqual({ header, payload: '{}' });
     expect([started.key.text, keyOf(started)]).toEqual(['mine', 'mine']);
-    expect(after(started, { type: 'undone' }).key.text).toBe('mine');
+    expect(after(started, { type: 'stepped', step: undo }).key.text).toBe('mine');
   });
 
   it.each(['', 'no token at all', '{"sub":"1"}'])('starts from an edit of one part over %j', (text) => {
@@ -342,7 +344,7 @@ describe('a step of a token that was opened', () => {
     const composed = { token: opened, signed: 'signed-here', obstacle: null, edits } as const;
     const made = after(typed, { type: 'composed', revision: typed.draft?.revision ?? 0, composed });
     expect(sources(made)?.header).toBe('{"alg":"dir"}');
-    const again = after(made, UNDO, { type: 'redone' });
+    const again = after(made, UNDO, { type: 'stepped', step: redo });
     expect(again.draft?.composed).toBe(made.draft?.composed);
     expect(again.draft?.edits).toBe(edits);
     expect(isComposing(again)).toBe(false);

@@ -14,6 +14,7 @@ import * as rare from '../core/verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../core/verdict/review.ts';
 import { currentText, EMPTY_INPUTS, type Inputs, isComposing } from './inputs.ts';
 import { type Action, reduceInputs } from './reducer.ts';
+import { undo } from './take-back.ts';
 
 // Each of these was once wrong.
 
@@ -102,11 +103,13 @@ describe('drafts', () => {
   it('undoing a new key leaves a token pasted since', () => {
     const replaced: Action = { type: 'key-replaced', key: { text: 'k', format: 'auto' } };
     const pasted: Action = { type: 'token-typed', text: 'pasted' };
-    expect(run([replaced, pasted, { type: 'undone' }, { type: 'undone' }], EMPTY_INPUTS)).toMatchObject({
+    expect(
+      run([replaced, pasted, { type: 'stepped', step: undo }, { type: 'stepped', step: undo }], EMPTY_INPUTS),
+    ).toMatchObject({
       key: { text: '' },
       pasted: '',
     });
-    expect(run([replaced, { type: 'undone' }])).toMatchObject({ pasted: T, key: { text: '' } });
+    expect(run([replaced, { type: 'stepped', step: undo }])).toMatchObject({ pasted: T, key: { text: '' } });
   });
 });
 

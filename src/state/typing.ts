@@ -28,7 +28,7 @@ export function rememberTyping(
   after: string,
 ): Inputs {
   const { typing } = inputs.history;
-  const isUnwinding = typing?.isUnwinding === true && typing.box === box;
+  const isUnwinding = typing?.unwinding != null && typing.box === box;
   const isPress = isUnwinding || isKeyPress(before, after);
   if (isPress) return remember(inputs, [field], { box, from: before });
   return isTypedOver(before, after)

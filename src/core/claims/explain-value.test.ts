@@ -104,8 +104,8 @@ describe('explainValue: one note in words', () => {
     expect(notesOf(name, value)).toEqual([]);
   });
 
-  it('says for how long the token is valid, as far as its times go together', () => {
-    const valid = (text: string) => [{ kind: 'words', text: `Valid for ${text}` }];
+  it('says for how long the token is meant to be valid, as far as its times go together', () => {
+    const valid = (text: string) => [{ kind: 'words', text: `Lifetime ${text}` }];
     expect(notesIn('{"exp":3600,"iat":0}')).toEqual(valid('1 hour'));
     expect(notesIn('{"exp":3600,"nbf":0}')).toEqual(valid('1 hour'));
     expect(notesIn('{"exp":1700003600000,"iat":1700000000000}')).toEqual(valid('1 hour'));

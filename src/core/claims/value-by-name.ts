@@ -106,7 +106,7 @@ const lifetime: Explain = (value, claims) => {
   const until = readNumericDate(value);
   if (from.state === 'not-number' || from.state === 'implausible' || from.state !== until.state) return null;
   return until.seconds > from.seconds
-    ? words(`Valid for ${formatDuration(until.seconds - from.seconds)}`)
+    ? words(`Lifetime ${formatDuration(until.seconds - from.seconds)}`)
     : null;
 };
 

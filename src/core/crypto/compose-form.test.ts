@@ -137,6 +137,7 @@ describe('a general JWS', () => {
     expect(token.bySignature?.indexOf(token)).toBe(1);
     expect(await verdictOf(token)).toBe('verified');
     expect(await verdictOf(token.bySignature?.[0], OTHER)).toBe('verified');
+    expect(token.bySignature?.map(({ composed }) => composed?.origin)).toEqual(['signature-kept', undefined]);
     await expect(generalVerify(JSON.parse(token.found.text), secret)).resolves.toBeDefined();
     await expectSameAgain(token);
   });

@@ -10,6 +10,7 @@ import { readToken } from '../token/read-token.ts';
 import { headerOf, isEncrypted, payloadOf, type Token } from '../token/token.ts';
 import { openEncrypted } from '../verdict/encrypted.ts';
 import { checkKey } from '../verdict/review.ts';
+import { completeToken } from './complete.ts';
 import { type Composed, composeDraft } from './compose.ts';
 import { encryptJwe } from './jwe/encrypt.ts';
 
@@ -49,7 +50,10 @@ async function open(text: string, key = ALL): Promise<readonly Token[]> {
   const reading = await readKey(key, 'auto', environment);
   const steps: Token[] = [];
   for (let token = readToken(text); token !== null; token = readNested(steps.at(-1) ?? token)) {
-    steps.push(isEncrypted(token) ? (await openEncrypted(token, reading, environment, {})).opened : token);
+    const opened = isEncrypted(token)
+      ? (await openEncrypted(token, reading, environment, {})).opened
+      : await completeToken(token, null, environment);
+    steps.push(opened);
   }
   return steps;
 }
@@ -106,6 +110,17 @@ describe('composeLayers', () => {
     expect(payloadOf(inside ?? null)?.text).toBe('{"n":2}');
   });
 
+  it('reaches through a signed token in JSON serialization', async () => {
+    const [protectedHeader, payload, signature] = (await sign(await sign('{"n":1}', 's'), 'o')).split('.');
+    const outer = JSON.stringify({ payload, signatures: [{ protected: protectedHeader, signature }] });
+    const steps = await open(outer);
+    const { token, signed, obstacle } = await editStep(steps, 1, { payload: '{"n":2}' });
+    expect([signed, obstacle]).toEqual(['signed-here', null]);
+    expect(JSON.parse(token.found.text).signatures).toHaveLength(1);
+    expect(await innermost(token.found.text)).toBe('{"n":2}');
+    expect(await verdicts(token.found.text)).toEqual(['verified', 'verified']);
+  });
+
   it('leaves what a step holds as it was where only its header is edited', async () => {
     const inner = await sign('{"n":1}', 's');
     const steps = await open(await encrypt(inner));
@@ -124,7 +139,7 @@ describe('composeLayers', () => {
     const whole = await editStep(steps, 2, { payload: '{"n":2}' });
     const kept = await editStep(steps, 2, { payload: '{"n":3}' }, ring(SIGNER), whole);
     expect(kept.obstacle).toBe(
-      'Signed again; not encrypted again: A128KW needs a secret of exactly 16 bytes; Key has 32. Paste the whole secret, or choose how it is written under “Key format”: base64url, base64 or hex. The encoded token still has its old content.',
+      'Signed again; not encrypted again: A128KW needs a secret of exactly 16 bytes; Key has 32. Paste the whole secret, or choose how it is written under “Key format”: base64url, base64 or hex. The encoded token is unchanged.',
     );
     expect(await innermost(kept.token.found.text)).toBe('{"n":2}');
     expect(kept.token.found.text).toBe(whole.token.found.text);

@@ -156,7 +156,7 @@ async function encryptAgain(
   if ('token' in made) return { ...made, origin: 'signed-here', words: 'Encrypted again' };
   const old = isEncrypted(last) ? last : step;
   const kept = { ...old, step: { ...old.step, content: { state: 'encoded', doc: content } as const } };
-  const words = `Not encrypted again: ${made.obstacle} The encoded token still has its old content.`;
+  const words = `Not encrypted again: ${made.obstacle} The encoded token is unchanged.`;
   return { token: kept, origin: 'signature-kept', words };
 }
 

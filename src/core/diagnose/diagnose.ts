@@ -65,7 +65,7 @@ async function diagnoseSignature(question: DiagnosisQuestion): Promise<Diagnosis
   if (subject === null) return { proved: null, ruledOut: [], notTried: [], advice: COMPARE, timedOut: false };
   const ruledOut: string[] = [];
   const notTried = [...restrictions(subject)];
-  const advice = adviseOn(subject, question.key);
+  const advice = question.check.state === 'unusable-key' ? OTHER_KEY_NEEDED : adviseOn(subject, question.key);
   for (const explanation of EXPLANATIONS) {
     const outcome = await tryExplanation(explanation, subject, () => question.signal.aborted || outOfTime());
     if (outcome === 'stopped') {
@@ -80,6 +80,7 @@ async function diagnoseSignature(question: DiagnosisQuestion): Promise<Diagnosis
   return { proved: null, ruledOut, notTried, advice, timedOut: false };
 }
 
+const OTHER_KEY_NEEDED = 'The verdict says why this key cannot be used. Give the key that fits.';
 const COMPARE = 'Get the key from the issuer and the token from its source again, and compare.';
 
 /** A set without the token's key has most likely been replaced by a newer one. */

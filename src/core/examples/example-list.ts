@@ -2,8 +2,13 @@ import type { AlgorithmName } from '../algorithms/algorithms.ts';
 
 type SpecialExample = 'expired' | 'unsecured' | 'sensitive' | 'nested' | 'general' | 'sd-jwt' | 'sd-jwt-vc';
 /** A token encrypted with the algorithm named. */
-type EncryptedExample = `JWE ${string}`;
+export type EncryptedExample = `JWE ${string}`;
 export type ExampleId = AlgorithmName | SpecialExample | EncryptedExample;
+
+/** Whether an example is an encrypted token, named by its algorithm. */
+export function isOfEncryption(id: string): id is EncryptedExample {
+  return id.startsWith('JWE ');
+}
 
 /** The examples that are not just one algorithm's. */
 export const SPECIAL_EXAMPLES: readonly { readonly id: SpecialExample; readonly label: string }[] = [

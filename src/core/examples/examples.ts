@@ -8,7 +8,7 @@ import { chooseSigningAlgorithm } from '../keys/signing-algorithm.ts';
 import { type Edits, FIRST_HEADER, startingEdits } from '../token/edit.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
 import { isEncrypted, type Token } from '../token/token.ts';
-import type { ExampleId } from './example-list.ts';
+import { type EncryptedExample, type ExampleId, isOfEncryption } from './example-list.ts';
 
 interface Example {
   readonly token: string;
@@ -55,10 +55,10 @@ export async function makeExample(
       ? makeGeneralExample(nowSeconds, environment)
       : makeSdJwtExample(id, nowSeconds, environment);
   }
-  if (id.startsWith('JWE ')) {
-    const { encryptExample, makeEncryptionKey } = await import('./encrypted-examples.ts');
+  if (isOfEncryption(id)) {
+    const { encryptExample } = await import('./encrypted-examples.ts');
     const alg = id.slice('JWE '.length);
-    const key = await makeEncryptionKey(alg, null, environment);
+    const key = await makeKeyOfExample(id, environment);
     if (key === null) throw new Error('There is no such algorithm');
     return {
       token: await encryptExample(alg, JSON.stringify(claimsOf(id, nowSeconds)), key, environment),
@@ -155,6 +155,15 @@ export async function makeKey(
   if (algorithm === null) return null;
   const { generateKey } = await import('../keys/generate.ts');
   return generateKey(algorithm, environment, options);
+}
+
+/** A fresh key for an algorithm of encryption. */
+export async function makeKeyOfExample(
+  id: EncryptedExample,
+  environment: CryptoEnvironment,
+): Promise<KeyText | null> {
+  const { makeEncryptionKey } = await import('./encrypted-examples.ts');
+  return makeEncryptionKey(id.slice('JWE '.length), null, environment);
 }
 
 /** A fresh key for the algorithm in the header of a token, as it is edited; for HS256 where it names none. */

@@ -5,7 +5,14 @@
 export { describeMember } from '../claims/explain.ts';
 export { noteText, readNotes, wordNotes } from '../claims/text-notes.ts';
 export { composeDraft } from '../crypto/compose.ts';
-export { makeExample, makeKey, makeKeyFor, randomUuid, startToken } from '../examples/examples.ts';
+export {
+  makeExample,
+  makeKey,
+  makeKeyFor,
+  makeKeyOfExample,
+  randomUuid,
+  startToken,
+} from '../examples/examples.ts';
 export { remarkSensitive } from '../findings/sensitive-notes.ts';
 export { type IdentityMatch, identifyKey, type KeyIdentity } from '../keys/identity.ts';
 export { readKeyFile } from '../keys/key-file.ts';

@@ -18,7 +18,10 @@ export const DiagnosisRegion = memo(function DiagnosisRegion(props: DiagnosisReg
   const { result, children } = props;
   const isKnown = result !== null && children !== null;
   return (
-    <Panel title="Why it does not hold" meta={isKnown ? (result.proved === null ? 'unknown' : 'proved') : ''}>
+    <Panel
+      title="Why it does not hold"
+      meta={isKnown ? (result.proved === null ? 'not proved' : 'proved') : ''}
+    >
       <div className={styles.card}>
         {isKnown ? children : <p className={styles.looking}>Looking for the reason…</p>}
       </div>

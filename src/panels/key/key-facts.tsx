@@ -6,6 +6,8 @@ interface KeyFactsProps {
   readonly id: string;
   readonly reading: KeyReading | null;
   readonly used: Key | null;
+  /** It is for an encrypted token. */
+  readonly encrypts: boolean;
   /** What was pasted held carriage returns, which a text box turns into line feeds. */
   readonly hadReturn: boolean;
   /** What is to be said of a file that was opened. */
@@ -15,7 +17,8 @@ interface KeyFactsProps {
 }
 
 /** What the key text was recognised as, or exactly what is wrong with it. */
-export function KeyFacts({ id, reading, used, hadReturn, remark, card }: KeyFactsProps): JSX.Element {
+export function KeyFacts(props: KeyFactsProps): JSX.Element {
+  const { id, reading, used, encrypts, hadReturn, remark, card } = props;
   const kind = reading === null ? undefined : reading.state === 'read' ? used?.kind : KINDS[reading.state];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls, and these are facts
@@ -32,7 +35,7 @@ export function KeyFacts({ id, reading, used, hadReturn, remark, card }: KeyFact
       {reading?.state === 'read' && used !== null
         ? card(
             <span id={id}>
-              <Words keys={reading.keys} used={used} />
+              <Words keys={reading.keys} used={used} encrypts={encrypts} />
             </span>,
           )
         : null}
@@ -70,13 +73,14 @@ const KINDS = { none: 'none', unreadable: 'unreadable' } as const;
 interface WordsProps {
   readonly keys: readonly Key[];
   readonly used: Key;
+  readonly encrypts: boolean;
 }
 
-function Words({ keys, used }: WordsProps): JSX.Element {
+function Words({ keys, used, encrypts }: WordsProps): JSX.Element {
   return (
     <>
       Read as {used.container}
-      {keys.length > 1 ? `, key ${keys.indexOf(used) + 1} of ${keys.length}` : ''}: {ability(used)}.
+      {keys.length > 1 ? `, key ${keys.indexOf(used) + 1} of ${keys.length}` : ''}: {ability(used, encrypts)}.
       {otherSigner(keys, used)}
       {used.kid === null ? null : (
         <>
@@ -88,7 +92,8 @@ function Words({ keys, used }: WordsProps): JSX.Element {
   );
 }
 
-function ability({ visibility, kind, curve }: Key): string {
+function ability({ visibility, kind, curve }: Key, encrypts: boolean): string {
+  if (encrypts) return visibility === 'public' ? 'encrypts, but cannot decrypt' : 'encrypts and decrypts';
   if (curve === 'X25519' || curve === 'X448') return 'for encryption only, it cannot sign or verify';
   if (visibility === 'secret') return kind === 'secret' ? 'signs and verifies' : '';
   return visibility === 'private' ? 'signs, and verifies with its public half' : 'verifies, but cannot sign';

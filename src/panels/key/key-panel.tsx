@@ -62,7 +62,7 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
       title="Key"
       id="key-panel"
       isLarge={isLargeText(text)}
-      meta={used === null ? '' : summary(used)}
+      meta={summary(reading, used)}
       actions={
         <>
           {carried === null ? null : (
@@ -127,6 +127,7 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
         id={factsId}
         reading={reading}
         used={used}
+        encrypts={props.encrypts}
         hadReturn={hadReturn}
         remark={remark}
         card={card}
@@ -135,7 +136,10 @@ export const KeyPanel = memo(function KeyPanel(props: KeyPanelProps): JSX.Elemen
   );
 });
 
-function summary(key: Key): string {
+function summary(reading: KeyReading | null, key: Key | null): string {
+  if (key === null) return '';
+  if (reading?.state === 'read' && reading.isSet && reading.keys.length > 1)
+    return `JWK Set, ${reading.keys.length} keys`;
   if (key.kind === 'secret') {
     const bytes = (key.bits ?? 0) / 8;
     return `secret, ${bytes.toLocaleString('en')} ${bytes === 1 ? 'byte' : 'bytes'}`;

@@ -20,7 +20,7 @@ export function PayloadFoot(props: PayloadFootProps): JSX.Element {
     <div className={styles.foot}>
       <p>
         {props.isSealed
-          ? 'Encrypted: only who has the key can read this.'
+          ? 'Encrypted: only a holder of the key can read this.'
           : props.isSigned
             ? 'Signed, not encrypted: anyone can read this.'
             : 'Not signed: anyone can read and change this.'}

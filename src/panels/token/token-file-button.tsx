@@ -1,41 +1,44 @@
 import { type JSX, memo, useEffect, useRef, useState } from 'react';
-import { readTextFile } from '../../core/text/text-file.ts';
 import { useLatest } from '../../hooks/use-latest.ts';
+import type { Inputs } from '../../state/inputs.ts';
 import { Button } from '../../ui/button.tsx';
+import { FileInput } from '../../ui/file-input.tsx';
+import { readTokenFile } from './read-token-file.ts';
 import styles from './token-panel.module.css';
 
-/** What the page finds tokens in without the browser running out of memory. */
-const LARGEST_BYTES = 50_000_000;
+interface TokenFileButtonProps {
+  readonly onOpen: (text: string, file: File) => void;
+  /** What is on the page at the moment. */
+  readonly getInputs: () => Inputs;
+}
+
+/** Whether nothing was pasted, typed or chosen in place of a token since. What a search finds in a source is no such thing. */
+function isSameToken(before: Inputs, now: Inputs): boolean {
+  const isSameText = now.source === null ? before.pasted === now.pasted : before.source === now.source;
+  return isSameText && before.chosen === now.chosen && before.draft?.revision === now.draft?.revision;
+}
 
 /** Opens a file with tokens in it; dropping one on the panel does the same. */
-export const TokenFileButton = memo(function TokenFileButton({
-  onOpen,
-}: {
-  readonly onOpen: (text: string) => void;
-}): JSX.Element {
+export const TokenFileButton = memo(function TokenFileButton(props: TokenFileButtonProps): JSX.Element {
+  const { onOpen, getInputs } = props;
   const input = useRef<HTMLInputElement>(null);
   const opened = useRef(0);
   const [refusal, setRefusal] = useState('');
-  /** What the box holds, whoever wrote it there. */
-  const boxText = (): string | undefined =>
-    input.current?.closest('section')?.querySelector<HTMLTextAreaElement>('textarea')?.value;
   const open = async ([file, ...others]: readonly File[]): Promise<void> => {
     if (file === undefined) return;
     const number = ++opened.current;
-    const before = boxText();
+    const before = getInputs();
     const words = (why: string): string => `${file.name}: ${why}`;
     if (file.size === 0) return setRefusal(words('The file is empty. The token box stays as it is.'));
-    if (file.size > LARGEST_BYTES) return setRefusal(words('It is larger than 50 MB.'));
-    const buffer = await file.arrayBuffer().catch(() => null);
+    const read = await readTokenFile(file);
     // Another file was opened meanwhile.
     if (number !== opened.current) return;
-    if (buffer === null) return setRefusal(words('The browser could not read it.'));
-    const text = readTextFile(new Uint8Array(buffer));
-    if (text === null) return setRefusal(words('It is a binary file, not text in UTF-8 or UTF-16.'));
+    if ('refusal' in read) return setRefusal(words(read.refusal));
     // What was done last counts.
-    if (boxText() !== before) return setRefusal(words('Not opened, because the token changed meanwhile.'));
+    if (!isSameToken(before, getInputs()))
+      return setRefusal(words('Not opened, because the token changed meanwhile.'));
     setRefusal(others.length === 0 ? '' : words(`Only this one of ${others.length + 1} files was opened.`));
-    onOpen(text);
+    onOpen(read.text, file);
   };
   const latest = useLatest(open);
   useEffect(() => {
@@ -66,23 +69,7 @@ export const TokenFileButton = memo(function TokenFileButton({
       >
         Open
       </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label="Token file"
-        autoComplete="off"
-        autoCorrect="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        translate="no"
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          // So that choosing the same file again counts as a choice.
-          event.currentTarget.value = '';
-          void open(files);
-        }}
-      />
+      <FileInput ref={input} label="Token file" onFile={(file) => void open([file])} />
       {refusal === '' ? null : (
         <span role="status" className={styles.refusal}>
           {refusal}

@@ -6,6 +6,7 @@ const PLAIN = {
   'found-at-start': 'start',
   'token-typed': 'change token',
   'token-chosen': 'choose another token',
+  'source-read': 'find tokens',
   'key-typed': 'change key',
   'key-format-chosen': 'choose key format',
   'secret-found': 'use found secret',
@@ -20,9 +21,7 @@ const PLAIN = {
   composed: 'sign',
   reverted: 'revert to original',
   cleared: 'clear token',
-  'typing-unwinds': 'typing',
-  undone: 'undo',
-  redone: 'redo',
+  stepped: 'undo',
 } as const;
 
 const CHANGES: Readonly<Partial<Record<JsonChange['kind'], string>>> = {
