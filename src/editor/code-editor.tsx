@@ -11,7 +11,7 @@ import {
 } from 'react';
 import styles from './code-editor.module.css';
 import type { CodeEditorHandle, CodeEditorProps, EditorHelp, EditorView } from './editor-contract.ts';
-import { editGiven, unifyLineEnds } from './line-ends.ts';
+import { editInBox, unifyLineEnds } from './line-ends.ts';
 import { MonacoBoundary } from './monaco-boundary.tsx';
 import { PlainEditor } from './plain-editor.tsx';
 import { isSameItems } from './same-items.ts';
@@ -106,9 +106,8 @@ const EditorStack = memo(function EditorStack(props: EditorStackProps): JSX.Elem
   const [sync] = useState(
     () =>
       new TextSync(box.text, (text) => {
-        const edited = editGiven(held.current, text);
-        held.current = unifyLineEnds(edited);
-        callbacks.onEdit(edited);
+        held.current = editInBox(held.current, text);
+        callbacks.onEdit(held.current.given);
       }),
   );
   const shownSubject = useRef(subject);

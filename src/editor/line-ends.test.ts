@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editGiven, unifyLineEnds } from './line-ends.ts';
+import { editInBox, unifyLineEnds } from './line-ends.ts';
 
 describe('unifyLineEnds', () => {
   it('leaves a text with LF as it is', () => {
@@ -24,7 +24,7 @@ describe('unifyLineEnds', () => {
   });
 });
 
-describe('editGiven', () => {
+describe('editInBox', () => {
   it.each([
     ['at the end', 'a\rb\r\nc\n', 'a\nb\nc\nZ', 'a\rb\r\nc\nZ'],
     ['at the beginning', 'a\rb\r\nc\n', 'Za\nb\nc\n', 'Za\rb\r\nc\n'],
@@ -35,6 +35,6 @@ describe('editGiven', () => {
     ['of nothing', 'a\r\nb\r', 'a\nb\n', 'a\r\nb\r'],
     ['without CR', 'a\nb', 'a\nbZ', 'a\nbZ'],
   ])('an edit %s changes nothing else', (_, given, edited, expected) => {
-    expect(editGiven(unifyLineEnds(given), edited)).toBe(expected);
+    expect(editInBox(unifyLineEnds(given), edited).given).toBe(expected);
   });
 });

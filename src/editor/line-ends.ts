@@ -33,13 +33,13 @@ export function unifyLineEnds(given: string): BoxText {
   };
 }
 
-/** The given text after an edit in the box: the line ends of what was not edited stay as they were given. */
-export function editGiven({ given, text, toGiven }: BoxText, edited: string): string {
-  if (given === text) return edited;
+/** The text after an edit in the box: the line ends of what was not edited stay as they were given. */
+export function editInBox(box: BoxText, edited: string): BoxText {
+  const { given, text, toGiven } = box;
   const change = smallestChange(text, edited);
-  return change === null
-    ? given
-    : given.slice(0, toGiven(change.start)) + change.text + given.slice(toGiven(change.end));
+  if (change === null) return box;
+  const { start, end, text: inserted } = change;
+  return unifyLineEnds(given.slice(0, toGiven(start)) + inserted + given.slice(toGiven(end)));
 }
 
 /** How many leading items pass a test that, once failed, fails for all that follow. */

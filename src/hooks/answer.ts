@@ -235,12 +235,7 @@ export class Answerer {
     const known = this.#checked.get(token ?? NO_TOKEN);
     if (known?.key === key && known.fetched === fetched && known.hasConsent === hasConsent)
       return known.keyCheck;
-    const beside: Parameters<Review['checkKey']>[3] = {
-      fetched,
-      hasConsent,
-      signal,
-      take: (steps) => takeSteps(steps, signal),
-    };
+    const beside = { fetched, hasConsent, signal, take: takeSteps };
     const keyCheck = await this.#review.checkKey(token, key, this.#environment, beside);
     if (!signal.aborted) this.#checked.set(token ?? NO_TOKEN, { key, fetched, hasConsent, keyCheck });
     return keyCheck;

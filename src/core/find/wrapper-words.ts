@@ -1,8 +1,8 @@
 import type { Found, WrapperKind } from './paste.ts';
 
-const WRAPPER_WORDS: Record<WrapperKind, string> = {
+/** Those of what is not here say themselves what they are. */
+const WRAPPER_WORDS: Partial<Record<WrapperKind, string>> = {
   surroundings: 'the text around it',
-  invisible: '',
   'percent-encoding': 'percent-encoding',
   escapes: 'the backslashes of a string',
   base64: 'the base64 around it',
@@ -22,7 +22,7 @@ export function describeWrappers({ wrappers }: Found): string {
     if (kind === 'line-breaks') return count === 1 ? 'a line break' : `${count} line breaks`;
     if (kind === 'scheme') return `“${text.trim().replace(/[ \t]*:$/, '')}”`;
     if (kind === 'comma') return text === ',' ? WRAPPER_WORDS.comma : 'a trailing semicolon';
-    return kind === 'invisible' ? text : WRAPPER_WORDS[kind];
+    return WRAPPER_WORDS[kind] ?? text;
   });
   if (words.length < 2) return words[0] ?? '';
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -41,7 +41,7 @@ const READ_AT_ONCE = 200_000;
 async function withContent(
   token: JweToken,
   { check, ofRecipients }: Decryption,
-  { take }: DecryptOptions,
+  { take, signal }: DecryptOptions,
 ): Promise<JweToken> {
   const recipients = token.step.recipients.map((recipient, index) => {
     const verdict = ofRecipients[index]?.state;
@@ -52,8 +52,8 @@ async function withContent(
   if (check.state !== 'decrypted' || step.content !== null) return { ...token, step };
   // However short the token is: its content may inflate to 10 MB.
   const reading = readDocInSteps(contentId(0), writeSegment(check.content, 0));
-  const isSmall = take === undefined || check.content.length < READ_AT_ONCE;
-  const doc = isSmall ? finish(reading) : await take(reading);
+  const isSmall = take === undefined || signal === undefined || check.content.length < READ_AT_ONCE;
+  const doc = isSmall ? finish(reading) : await take(reading, signal);
   if (doc === null) return { ...token, step };
   const { start = 0, end = 0 } = token.step.sealed?.ciphertext ?? {};
   // Content need not be JSON; what is meant to be must be faultless.

@@ -1,5 +1,6 @@
 import type { TokenContext } from '../claims/token-context.ts';
 import { openedOf } from '../token/token.ts';
+import { checkAlgorithm } from './judge.ts';
 import type { Check, JudgeInputs, Judgement } from './layer.ts';
 
 /** The judgement with what only few tokens have: several signatures, and a key that its holder has to prove. */
@@ -7,7 +8,12 @@ export function judgeRare(judgement: Judgement, inputs: JudgeInputs, context: To
   const binding = checkBinding(inputs, context);
   const unread = context.token.unread ?? 0;
   const count = countHeld(inputs, unread);
-  const { checks, sentence, tone } = judgement;
+  const { sentence, tone } = judgement;
+  const checks = judgement.checks.map((one) =>
+    one.name === 'algorithm' && isCut(inputs)
+      ? checkAlgorithm({ ...inputs, check: { state: 'no-key' } })
+      : one,
+  );
   const isFlawed = binding?.state === 'fail' || (count !== null && count.held < count.total);
   const failed = binding?.state === 'fail' ? `. Key binding failed: ${binding.reason}` : '';
   const counted = count === null ? '' : `${wordCount(count, unread)}. This one: `;
@@ -18,6 +24,11 @@ export function judgeRare(judgement: Judgement, inputs: JudgeInputs, context: To
     count,
     checks: binding === null ? checks : checks.toSpliced(AFTER_SIGNATURE, 0, binding),
   };
+}
+
+/** There is more of the token than is read, which says nothing of its algorithm. */
+function isCut({ check }: JudgeInputs): boolean {
+  return check.state === 'unsupported' && check.reason.code === 'limit';
 }
 
 const AFTER_SIGNATURE = 4;

@@ -81,7 +81,8 @@ function checkForm({ context }: JudgeInputs): Check {
   };
 }
 
-function checkAlgorithm(inputs: JudgeInputs): Check {
+/** The rung of the ladder that is of the algorithm. */
+export function checkAlgorithm(inputs: JudgeInputs): Check {
   const { context, check } = inputs;
   const base = { name: 'algorithm', label: 'Algorithm' } as const;
   if (
@@ -97,9 +98,7 @@ function checkAlgorithm(inputs: JudgeInputs): Check {
   }
   const { algorithm } = context;
   const finding = firstFinding(inputs, 'alg-none', 'alg-missing', 'alg-unknown', 'crit-unknown');
-  // A token that is too large says nothing of its algorithm.
-  const isUnsupported = check.state === 'unsupported' && check.reason.code !== 'limit';
-  if (isUnsupported || algorithm.state !== 'known') {
+  if (check.state === 'unsupported' || algorithm.state !== 'known') {
     return {
       ...base,
       state: 'fail',

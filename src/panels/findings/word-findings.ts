@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/findings/rule.ts';
+import { lowerFirst } from '../../core/text/lower-first.ts';
 
 /** Findings of one rule that say the same of several places. */
 export type Group = readonly Finding[];
@@ -20,11 +21,6 @@ export function nameGroups(groups: readonly Group[], one: string, many: string):
   const count = groups.reduce((sum, group) => sum + group.length, 0);
   const names = groups.map(([first]) => lowerFirst(first?.title ?? ''));
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}: ${names.join(', ')}`;
-}
-
-/** A title within a sentence; names in capitals and code stay as they are. */
-export function lowerFirst(title: string): string {
-  return /^\p{Lu}\p{Ll}*(?= |$|’)/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
 /** “1 error, 2 warnings”; the notes are counted only where there is nothing else. */

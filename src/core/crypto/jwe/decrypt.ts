@@ -29,7 +29,7 @@ export interface DecryptOptions {
   /** Aborted, it ends early, with an answer for the caller to drop. */
   readonly signal?: AbortSignal | undefined;
   /** Takes the steps of reading what came out, between which a page can answer; null where that was given up. */
-  readonly take?: <Result>(steps: Steps<Result>) => Promise<Result | null>;
+  readonly take?: <Result>(steps: Steps<Result>, signal: AbortSignal) => Promise<Result | null>;
 }
 
 /** More iterations of PBKDF2 than any recommendation take seconds, and are asked for (RFC 8725bis). */
