@@ -4,11 +4,12 @@ import { findMember, nameJsonKind } from '../text/json-walk.ts';
 import { type DocId, protectedHeaderId } from '../text/problem.ts';
 import { readSegment, type Segment } from '../text/segment.ts';
 import { headerProblems } from './compact.ts';
-import { segmentProblems } from './segment-problems.ts';
+import { tokenProblem } from './problems.ts';
+import { placeIn, segmentProblems } from './segment-problems.ts';
 import type { JweStep, JweToken, Recipient } from './token.ts';
 
-/** More recipients are not looked at: each may cost a derivation. */
-const RECIPIENTS_AT_MOST = 100;
+/** RFC 7516 knows no limit, but each recipient may cost a derivation. */
+const RECIPIENTS_READ = 100;
 
 /** A header that nothing protects. */
 export const UNPROTECTED_ID: DocId = '0/signature/0/unprotected';
@@ -58,13 +59,22 @@ export function readJweJson(token: JweToken): JweToken {
       ? []
       : headerProblems(token.found, protectedHeader, header)),
   ];
-  return { ...token, unsupported: null, step, problems: [...token.problems, ...problems] };
+  const read = { ...token, unsupported: null, step, problems: [...token.problems, ...problems] };
+  const { unread } = reader;
+  if (unread === null) return read;
+  const what = `There are ${(RECIPIENTS_READ + unread.count).toLocaleString('en')} recipients, and Claimscope reads the first ${RECIPIENTS_READ}.`;
+  const remedy = 'To try the others, paste them as tokens of fewer recipients.';
+  const place = placeIn(token.found, unread.start, unread.end);
+  const limit = tokenProblem({ code: 'limit-reached', what, remedy }, { part: 'token', place });
+  return { ...read, problems: [...read.problems, limit], unread: unread.count };
 }
 
 /** Reads members, and remembers the first that is not as it must be. */
 class Reader {
   readonly segments: Segment[] = [];
   fault: string | null = null;
+  /** The recipients that are not read. */
+  unread: { readonly count: number; readonly start: number; readonly end: number } | null = null;
   readonly #text: string;
 
   constructor(text: string) {
@@ -108,11 +118,10 @@ class Reader {
       this.note('"recipients" is not an array of recipients.');
       return [];
     }
-    if (list.items.length > RECIPIENTS_AT_MOST)
-      this.note(
-        `There are ${list.items.length} recipients; Claimscope reads ${RECIPIENTS_AT_MOST} and no more.`,
-      );
-    return list.items.slice(0, RECIPIENTS_AT_MOST).flatMap((item) => {
+    const [beyond] = list.items.slice(RECIPIENTS_READ);
+    if (beyond !== undefined)
+      this.unread = { count: list.items.length - RECIPIENTS_READ, start: beyond.start, end: list.end };
+    return list.items.slice(0, RECIPIENTS_READ).flatMap((item) => {
       if (item.kind === 'object') return [this.#recipient(item)];
       this.note(`A recipient is ${nameJsonKind(item)}, not an object.`);
       return [];

@@ -14,7 +14,7 @@ import type { Content, Signature, Token, TokenPart } from './token.ts';
 const encoder = new TextEncoder();
 
 /** RFC 7515 knows no limit; each costs a computation, so that more would only keep the page from answering. */
-export const SIGNATURES_READ = 1000;
+const SIGNATURES_READ = 1000;
 
 /** The headers of one signature and the signature itself, as they stand in the JSON. */
 interface SignatureEntry {

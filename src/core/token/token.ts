@@ -33,7 +33,7 @@ export interface Token {
   readonly isSealed?: true;
   /** Of a JSON serialization: the token as each of its signatures has it, itself among them. */
   readonly bySignature?: readonly Token[];
-  /** Of a JSON serialization: how many signatures follow those of `bySignature` and were not read. */
+  /** Of a JSON serialization: how many signatures or recipients follow those that were read. */
   readonly unread?: number;
   /** Of a step that was composed here, among others: the reader leaves it out. */
   readonly composed?: ComposedStep;

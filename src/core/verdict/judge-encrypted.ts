@@ -161,8 +161,9 @@ function checkForm(inputs: Inputs): Check {
 
 function checkAlgorithm(inputs: Inputs): Check {
   const base = { name: 'algorithm', label: 'Algorithm' } as const;
-  const { check } = inputs;
-  if (check.state === 'unsupported')
+  const { check, context } = inputs;
+  // Recipients that were not read say nothing of the algorithm.
+  if (check.state === 'unsupported' && context?.token.unread === undefined)
     return {
       ...base,
       state: 'fail',

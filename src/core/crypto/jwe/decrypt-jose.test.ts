@@ -1,7 +1,8 @@
-import { CompactEncrypt, importJWK, type JWK } from 'jose';
+import { CompactEncrypt, GeneralEncrypt, importJWK, type JWK } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { readKey } from '../../keys/read-key.ts';
 import { encodeBase64url } from '../../text/base64url.ts';
+import { readJweJson } from '../../token/jwe-json.ts';
 import { readToken } from '../../token/read-token.ts';
 import { isEncrypted } from '../../token/token.ts';
 import { type DecryptionCheck, decryptJwe } from './decrypt.ts';
@@ -101,5 +102,38 @@ describe('content that was compressed', () => {
   it('is cut off beyond', async () => {
     const check = await open(await compressed(new Uint8Array(10_000_001)), key);
     expect(check).toMatchObject({ state: 'undecryptable', closed: 'too-large' });
+  });
+});
+
+describe('more recipients than are read', () => {
+  const keys = [secret(16), secret(16), secret(16)] as const;
+
+  /** For a hundred of the first key and two more, of which the last is the third. */
+  async function sealed(): Promise<string> {
+    const encrypting = new GeneralEncrypt(new TextEncoder().encode(TEXT)).setProtectedHeader({
+      enc: 'A128GCM',
+    });
+    for (let index = 0; index < 102; index++) {
+      const jwk = keys[Math.max(0, index - 99)] ?? keys[0];
+      encrypting.addRecipient(await importJWK(jwk, 'A128KW')).setUnprotectedHeader({ alg: 'A128KW' });
+    }
+    return JSON.stringify(await encrypting.encrypt());
+  }
+
+  it('are no fault of the token, and nothing is guessed of those that were not', async () => {
+    const token = readToken(await sealed());
+    if (!isEncrypted(token)) throw new Error('not encrypted');
+    const read = readJweJson(token);
+    expect(read.problems.map((problem) => ('what' in problem ? problem.what : problem.code))).toEqual([
+      'There are 102 recipients, and Claimscope reads the first 100.',
+    ]);
+    const [first, , last] = keys;
+    const openWith = async (jwk: JWK) =>
+      (await decryptJwe(read, await readKey(JSON.stringify(jwk), 'auto', environment), environment)).check;
+    expect(textOf(await openWith(first))).toBe(TEXT);
+    expect(await openWith(last)).toEqual({
+      state: 'unsupported',
+      what: 'Not all recipients were read, and none of the first 100 could be opened.',
+    });
   });
 });

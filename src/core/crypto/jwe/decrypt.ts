@@ -63,8 +63,14 @@ export async function decryptJwe(
     ofRecipients.push(await decryptFor(token, index, reading, environment, iterations, options));
   const [first = malformed, ...others] = ofRecipients;
   const check = others.reduce((best, other) => (RANK[other.state] > RANK[best.state] ? other : best), first);
-  return { check, ofRecipients };
+  // Of those that were not read the key may be one.
+  const isOpen = token.unread !== undefined && reading.state === 'read' && UNSETTLED.has(check.state);
+  const what = `Not all recipients were read, and none of the first ${ofRecipients.length} could be opened.`;
+  return { check: isOpen ? { state: 'unsupported', what } : check, ofRecipients };
 }
+
+/** What another recipient might still turn into a decryption. */
+const UNSETTLED: ReadonlySet<DecryptionCheck['state']> = new Set(['unusable-key', 'undecryptable']);
 
 /** What all recipients together ask for. */
 function countIterations({ step }: JweToken): number {
