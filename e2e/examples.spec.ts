@@ -84,3 +84,22 @@ test('the sensitive example names each thing that anyone can read', async ({ app
   await expect(app.findings).not.toContainText('correct horse battery staple');
   await expect(app.findings).not.toContainText('4111 1111 1111 1111');
 });
+
+test('the examples of JSON serialization and SD-JWT verify, with the keys of all who sign', async ({
+  app,
+}) => {
+  await app.open();
+  await app.chooseExample('A JWS with two signatures');
+  await app.expectVerdict('verified', 'pasted');
+  await expect(app.verdict).toContainText('2 of 2 signatures are valid');
+  for (const [name, undisclosed] of [
+    ['An SD-JWT with key binding', '0'],
+    ['A credential', '2'],
+  ] as const) {
+    await app.chooseExample(name);
+    await app.expectVerdict('verified', 'pasted');
+    await app.expectChecks({ form: 'pass', signature: 'pass', binding: 'warn' });
+    const region = app.page.getByRole('region', { name: 'Disclosures', exact: true, includeHidden: true });
+    await expect(region).toHaveAttribute('data-undisclosed', undisclosed);
+  }
+});

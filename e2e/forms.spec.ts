@@ -178,6 +178,14 @@ test.describe('editing', () => {
     const signed = JSON.parse(await app.token.inputValue());
     expect(signed.signatures[1]).toEqual(JSON.parse(text).signatures[1]);
     await expect(app.box('Payload')).toHaveValue(/bob/);
+    await expect(app.verdict).toContainText('Signed here');
+    // The other one was not signed by this draft.
+    await app.typeKey(LONG_SECRET);
+    await signatures(app).nth(1).getByRole('button').click();
+    await app.settled();
+    await app.expectVerdict('verified', 'edited');
+    await expect(app.verdict).not.toContainText('Signed here');
+    await app.button('Undo').first().click();
     await app.button('Undo').first().click();
     await app.settled();
     await expect(app.token).toHaveValue(text);

@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
+import { findViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { encode, LONG_SECRET, tokenOf } from './tokens.ts';
 
@@ -266,4 +267,21 @@ test('a credential says what it is, and what it lacks', async ({ app }) => {
     await expect(app.finding(id)).toHaveCount(1);
   await app.pasteToken(`${jwt({ alg: 'ES256' }, { iss: 'https://issuer.example' }, issuer.privateKey)}~`);
   await expect(app.finding('credential-unbound')).toHaveCount(0);
+});
+
+test.describe('for everyone', () => {
+  test.use({ bypassCSP: true });
+
+  test('disclosures and the choice of what can be disclosed have no accessibility violation', async ({
+    app,
+  }) => {
+    await app.open();
+    await app.pasteToken(bind(SD_JWT));
+    await app.typeKey(ISSUER_KEY);
+    await app.page.getByRole('radio', { name: 'Disclosures', exact: true }).check();
+    expect(await findViolations(app.page)).toEqual([]);
+    await app.button('Choose disclosable claims…').click();
+    await expect(app.page.getByRole('dialog')).toContainText('/nationalities/1');
+    expect(await findViolations(app.page)).toEqual([]);
+  });
 });

@@ -31,18 +31,7 @@ import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
 import { canBringBackKey, currentText } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
-import {
-  Claims,
-  CopyKey,
-  CopyTokenAs,
-  KeyCard,
-  KeyTools,
-  Lifetime,
-  Notices,
-  PolicyAnswers,
-  Rows,
-  SecretTest,
-} from './explanations.tsx';
+import { ComingButton, ComingRows } from './coming.tsx';
 import styles from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
@@ -55,7 +44,7 @@ import { useKeyFile } from './use-key-file.ts';
 import { useKeyState } from './use-key-state.ts';
 import { useMakers } from './use-makers.ts';
 import { type PageDialog, usePageHandlers } from './use-page-handlers.ts';
-import { useAnswerPanels, useExplainPanels, useKeyboardPart } from './use-panels.ts';
+import { useAnswerPanels, useExplanations, useKeyboardPart } from './use-panels.ts';
 import { usePartPanels } from './use-part-panels.tsx';
 import { usePayloadView } from './use-payload-view.ts';
 import { usePrimaryAction } from './use-primary-action.ts';
@@ -95,7 +84,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const explained = useDeferredValue(answer);
   // What explains does not compete with the frame that answers.
   const mayExplain = useAfterPaint(isAnswered);
-  const explainPanels = useExplainPanels(mayExplain);
+  const explanations = useExplanations(mayExplain);
+  const explainPanels = explanations?.panels ?? null;
   const explain = useExplain(mayExplain);
   // What this token and key do not call for, the next may.
   const rare = useRare(explain !== null || (token !== null && callsForRare(token)));
@@ -183,36 +173,47 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     [explainPanels, keyState.reading, options, on],
   );
   const keyCard = useCallback(
-    (words: ReactNode) => (
-      <KeyCard panels={explainPanels} explain={explain} answer={explained} words={words} />
-    ),
-    [explainPanels, explain, explained],
+    (words: ReactNode) =>
+      explanations === null ? (
+        <p>{words}</p>
+      ) : (
+        <explanations.KeyCard explain={explain} answer={explained} words={words} />
+      ),
+    [explanations, explain, explained],
   );
   const canBringBack = canBringBackKey(inputs);
   const copyKey = useMemo(
-    () => <CopyKey panels={explainPanels} answer={explained} />,
-    [explainPanels, explained],
+    () => (explanations === null ? null : <explanations.CopyKey answer={explained} />),
+    [explanations, explained],
   );
   const keyTools = useMemo(
-    () => (
-      <KeyTools
-        panels={explainPanels}
-        answer={explained}
-        environment={environment}
-        dispatch={dispatch}
-        onFile={on.openKeyFile}
-        onGenerate={on.generateKeyFor}
-        onBringBack={canBringBack ? on.undo : null}
-      />
-    ),
-    [explainPanels, explained, environment, dispatch, canBringBack, on],
+    () =>
+      explanations === null ? null : (
+        <explanations.KeyTools
+          answer={explained}
+          environment={environment}
+          dispatch={dispatch}
+          onFile={on.openKeyFile}
+          onGenerate={on.generateKeyFor}
+          onBringBack={canBringBack ? on.undo : null}
+        />
+      ),
+    [explanations, explained, environment, dispatch, canBringBack, on],
   );
   const verdict = useRef<HTMLDivElement>(null);
   const secretTest = useMemo(
-    () => <SecretTest panels={explainPanels} answer={explained} dispatch={dispatch} />,
-    [explainPanels, explained, dispatch],
+    () =>
+      explanations !== null ? (
+        <explanations.SecretTest answer={explained} dispatch={dispatch} />
+      ) : explained === null ? null : (
+        <ComingButton />
+      ),
+    [explanations, explained, dispatch],
   );
-  const copyAs = useMemo(() => <CopyTokenAs panels={explainPanels} token={token} />, [explainPanels, token]);
+  const copyAs = useMemo(
+    () => (explanations === null ? null : <explanations.CopyTokenAs token={token} />),
+    [explanations, token],
+  );
   const { layer, isLooking } = useReason(
     answer === null ? null : chosenLayer(answer.analysis),
     diagnosis,
@@ -260,7 +261,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           />
         ) : null}
         {stepsStrip.strip}
-        <Notices panels={explainPanels} now={now} timeZone={timeZone} canSign={canSign} />
+        {explanations === null ? null : (
+          <explanations.Notices now={now} timeZone={timeZone} canSign={canSign} />
+        )}
         <Frame
           left={
             <>
@@ -314,25 +317,29 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 {parts.header}
                 {forms.beneathHeader}
                 {parts.payload(
-                  <Claims
-                    panels={explainPanels}
-                    payload={claimsDocOf(shown)}
-                    remarks={parts.remarks}
-                    now={now}
-                    timeZone={timeZone}
-                    edits={parts.claimEdits}
-                    onOpenToken={on.openTokenInside}
-                  />,
+                  explanations === null ? null : (
+                    <explanations.Claims
+                      payload={claimsDocOf(shown)}
+                      remarks={parts.remarks}
+                      now={now}
+                      timeZone={timeZone}
+                      edits={parts.claimEdits}
+                      onOpenToken={on.openTokenInside}
+                    />
+                  ),
                   forms.disclosures,
                 )}
                 <div className={styles.lifetime}>
-                  <Lifetime
-                    panels={explainPanels}
-                    answer={explained}
-                    now={now}
-                    timeZone={timeZone}
-                    toleranceSeconds={inputs.policy.toleranceSeconds}
-                  />
+                  {explanations === null ? (
+                    <Panel title="Lifetime">{null}</Panel>
+                  ) : (
+                    <explanations.Lifetime
+                      answer={explained}
+                      now={now}
+                      timeZone={timeZone}
+                      toleranceSeconds={inputs.policy.toleranceSeconds}
+                    />
+                  )}
                 </div>
               </div>
             </>
@@ -355,27 +362,31 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                   onChecks={on.openChecks}
                 />
               )}
-              <PolicyAnswers
-                panels={explainPanels}
-                explain={explain}
+              {explanations === null ? null : (
+                <explanations.PolicyAnswers
+                  explain={explain}
+                  answer={explained}
+                  policy={inputs.policy}
+                  onLeave={on.showPolicyPanel}
+                  dispatch={dispatch}
+                />
+              )}
+            </>
+          }
+          rows={
+            explanations === null ? (
+              <ComingRows />
+            ) : (
+              <explanations.Rows
                 answer={explained}
                 policy={inputs.policy}
                 onLeave={on.showPolicyPanel}
                 dispatch={dispatch}
+                now={now}
+                timeZone={timeZone}
+                onTimeZone={setTimeZone}
               />
-            </>
-          }
-          rows={
-            <Rows
-              panels={explainPanels}
-              answer={explained}
-              policy={inputs.policy}
-              onLeave={on.showPolicyPanel}
-              dispatch={dispatch}
-              now={now}
-              timeZone={timeZone}
-              onTimeZone={setTimeZone}
-            />
+            )
           }
         />
       </main>

@@ -9,18 +9,14 @@ import type { Answer } from '../hooks/answer.ts';
 import type { Explain } from '../hooks/use-explain.ts';
 import { type Now, type NowStore, useNow } from '../hooks/use-now.ts';
 import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
+import * as panels from '../panels/explain-panels.ts';
 import type { Action } from '../state/reducer.ts';
-import { Button } from '../ui/button.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { SettingRow } from '../ui/setting-row.tsx';
-import styles from './frame.module.css';
 import { usedKey } from './use-key-state.ts';
-import type { ExplainPanels } from './use-panels.ts';
 
-/** What every explanation is made of: the panels, and an answer that may lag behind the one on screen. */
+export { panels };
+
+/** What every explanation is made of: an answer that may lag behind the one on screen. */
 interface Explained {
-  /** Null until they have loaded; the place of what they show is kept. */
-  readonly panels: ExplainPanels | null;
   readonly answer: Answer | null;
 }
 
@@ -34,15 +30,14 @@ function WithNow({ store, children }: Timed): ReactNode {
   return children(useNow(store));
 }
 
-interface NoticesProps extends Pick<Explained, 'panels'> {
+interface NoticesProps {
   readonly now: NowStore;
   readonly timeZone: string;
   readonly canSign: boolean;
 }
 
-export const Notices = memo(function Notices(props: NoticesProps): JSX.Element | null {
-  const { panels, now: store, timeZone, canSign } = props;
-  if (panels === null) return null;
+export const Notices = memo(function Notices(props: NoticesProps): JSX.Element {
+  const { now: store, timeZone, canSign } = props;
   return (
     <>
       <WithNow store={store}>{(now) => <panels.SetNowNotice now={now} timeZone={timeZone} />}</WithNow>
@@ -51,7 +46,7 @@ export const Notices = memo(function Notices(props: NoticesProps): JSX.Element |
   );
 });
 
-interface ClaimsProps extends Pick<Explained, 'panels'> {
+interface ClaimsProps {
   /** Of the present token: what is edited here must be what is there. */
   readonly payload: Doc | null;
   readonly remarks: ReadonlyMap<string, ValueRemark>;
@@ -61,9 +56,8 @@ interface ClaimsProps extends Pick<Explained, 'panels'> {
   readonly onOpenToken: (token: string) => void;
 }
 
-export const Claims = memo(function Claims(props: ClaimsProps): JSX.Element | null {
-  const { panels, payload, remarks, now: store, timeZone, edits, onOpenToken } = props;
-  if (panels === null) return null;
+export const Claims = memo(function Claims(props: ClaimsProps): JSX.Element {
+  const { payload, remarks, now: store, timeZone, edits, onOpenToken } = props;
   return (
     <WithNow store={store}>
       {(now) => (
@@ -87,8 +81,7 @@ interface LifetimeProps extends Explained {
 }
 
 export const Lifetime = memo(function Lifetime(props: LifetimeProps): JSX.Element {
-  const { panels, answer, now: store, timeZone, toleranceSeconds } = props;
-  if (panels === null) return <Panel title="Lifetime">{null}</Panel>;
+  const { answer, now: store, timeZone, toleranceSeconds } = props;
   const token = answer?.token ?? null;
   return (
     <WithNow store={store}>
@@ -112,14 +105,13 @@ interface PolicyProps extends Explained {
   readonly dispatch: Dispatch<Action>;
 }
 
-export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JSX.Element | null {
-  const { panels, explain, answer, policy, onLeave, dispatch } = props;
+export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JSX.Element {
+  const { explain, answer, policy, onLeave, dispatch } = props;
   const context = answer?.context ?? null;
   const suggested = useMemo(
     () => (context === null ? null : (explain?.suggestProfile(context) ?? null)),
     [explain, context],
   );
-  if (panels === null) return null;
   return (
     <panels.PolicyAnswers
       policy={policy}
@@ -140,18 +132,7 @@ interface RowsProps extends Omit<PolicyProps, 'explain'> {
 
 /** One line each for what the token is held against. */
 export const Rows = memo(function Rows(props: RowsProps): JSX.Element {
-  const { panels, answer, policy, onLeave, dispatch, now: store, timeZone, onTimeZone } = props;
-  if (panels === null)
-    return (
-      <div className={styles.coming}>
-        <SettingRow title="Policy" words="">
-          {null}
-        </SettingRow>
-        <SettingRow title="Now" words="">
-          {null}
-        </SettingRow>
-      </div>
-    );
+  const { answer, policy, onLeave, dispatch, now: store, timeZone, onTimeZone } = props;
   const token = answer?.token ?? null;
   return (
     <>
@@ -173,9 +154,9 @@ interface KeyCardProps extends Explained {
 
 /** Everything that tells the key from others. */
 export const KeyCard = memo(function KeyCard(props: KeyCardProps): JSX.Element {
-  const { panels, explain, answer, words } = props;
+  const { explain, answer, words } = props;
   const used = answer === null ? null : usedKey(answer);
-  if (panels === null || explain === null || answer === null || used === null) return <p>{words}</p>;
+  if (explain === null || answer === null || used === null) return <p>{words}</p>;
   const { token } = answer;
   return (
     <panels.KeyCard
@@ -189,9 +170,9 @@ export const KeyCard = memo(function KeyCard(props: KeyCardProps): JSX.Element {
 });
 
 /** Gives the key to others. */
-export const CopyKey = memo(function CopyKey({ panels, answer }: Explained): JSX.Element | null {
+export const CopyKey = memo(function CopyKey({ answer }: Explained): JSX.Element | null {
   const used = answer === null ? null : usedKey(answer);
-  return panels === null || used === null ? null : <panels.CopyKey used={used} />;
+  return used === null ? null : <panels.CopyKey used={used} />;
 });
 interface KeyToolsProps extends Explained {
   readonly environment: CryptoEnvironment;
@@ -203,8 +184,8 @@ interface KeyToolsProps extends Explained {
 
 /** What else can be done with keys. */
 export const KeyTools = memo(function KeyTools(props: KeyToolsProps): JSX.Element | null {
-  const { panels, answer, ...rest } = props;
-  if (panels === null || answer === null) return null;
+  const { answer, ...rest } = props;
+  if (answer === null) return null;
   return <panels.KeyTools {...rest} token={answer.token} used={usedKey(answer)} />;
 });
 
@@ -214,24 +195,16 @@ interface SecretTestProps extends Explained {
 
 /** What tries a weak secret, at the findings that say so. */
 export const SecretTest = memo(function SecretTest(props: SecretTestProps) {
-  const { panels, answer, dispatch } = props;
+  const { answer, dispatch } = props;
   if (answer === null) return null;
-  // Its room is kept, so that what stands beside it does not move.
-  if (panels === null)
-    return (
-      <Button look="outlined" style={{ visibility: 'hidden' }}>
-        Test
-      </Button>
-    );
   return <panels.SecretTest token={answer.token} dispatch={dispatch} />;
 });
 
-interface CopyTokenAsProps extends Pick<Explained, 'panels'> {
+interface CopyTokenAsProps {
   readonly token: Token | null;
 }
 
 /** The forms beside the plain token in which it can be copied. */
-export const CopyTokenAs = memo(function CopyTokenAs(props: CopyTokenAsProps): JSX.Element | null {
-  const { panels, token } = props;
-  return panels === null ? null : <panels.CopyTokenAs token={token} />;
+export const CopyTokenAs = memo(function CopyTokenAs({ token }: CopyTokenAsProps): JSX.Element {
+  return <panels.CopyTokenAs token={token} />;
 });

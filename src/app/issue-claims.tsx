@@ -13,9 +13,10 @@ interface IssueClaimsProps {
 
 /** Issues the claims of the token at hand as an SD-JWT: a draft, signed as any other. */
 export function IssueClaims({ claimscope, environment, onDone }: IssueClaimsProps): JSX.Element {
-  const { token, dispatch } = claimscope;
+  const { token, isInside, dispatch } = claimscope;
   const claims = useMemo(() => (token === null ? null : listIssuable(token)), [token]);
   if (token === null || claims === null) return <p>There is no token.</p>;
+  if (isInside) return <p>This token is inside another one. Open it on its own to issue its claims.</p>;
   if ('obstacle' in claims) return <p>{claims.obstacle}</p>;
   const issue = async (paths: ReadonlySet<string>): Promise<string | null> => {
     const base = await issueSdJwt(token, paths, environment);

@@ -3,11 +3,12 @@ import { useLoaded } from '../hooks/use-loaded.ts';
 type KeyboardPart = typeof import('./keyboard.tsx');
 type FoundPanels = typeof import('../panels/found-panels.ts');
 type AnswerPanels = typeof import('../panels/answer-panels.ts');
-export type ExplainPanels = typeof import('../panels/explain-panels.ts');
+type Explanations = typeof import('./explanations.tsx');
+export type ExplainPanels = Explanations['panels'];
 
 let answering: Promise<AnswerPanels> | null = null;
 let finding: Promise<FoundPanels> | null = null;
-let explaining: Promise<ExplainPanels> | null = null;
+let explaining: Promise<Explanations> | null = null;
 let listening: Promise<KeyboardPart> | null = null;
 
 /** The panels that an answer needs; null until they have loaded. */
@@ -22,9 +23,9 @@ export function useFoundPanels(isWanted: boolean): FoundPanels | null {
   return useLoaded(finding);
 }
 
-/** The panels that explain, asked for once they may load; null until they have. */
-export function useExplainPanels(mayLoad: boolean): ExplainPanels | null {
-  if (mayLoad) explaining ??= import('../panels/explain-panels.ts');
+/** What explains, asked for once it may load; null until it has. */
+export function useExplanations(mayLoad: boolean): Explanations | null {
+  if (mayLoad) explaining ??= import('./explanations.tsx');
   return useLoaded(mayLoad ? explaining : null);
 }
 

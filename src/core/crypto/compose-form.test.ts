@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { flattenedVerify, generalVerify } from 'jose';
+import { CompactEncrypt, compactDecrypt, flattenedVerify, generalVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { type Edits, HEADER_ID, NO_EDITS, PAYLOAD_ID, typeInto } from '../token/edit.ts';
+import { readNested } from '../token/nested.ts';
 import type { GivenContent } from '../token/read-content.ts';
 import { readToken } from '../token/read-token.ts';
 import { contentOf, headerOf, openedOf, payloadOf, signatureOf, type Token } from '../token/token.ts';
@@ -136,6 +137,7 @@ describe('a general JWS', () => {
     expect(token.bySignature?.indexOf(token)).toBe(1);
     expect(await verdictOf(token)).toBe('verified');
     expect(await verdictOf(token.bySignature?.[0], OTHER)).toBe('verified');
+    expect(token.bySignature?.map(({ composed }) => composed?.origin)).toEqual(['signature-kept', undefined]);
     await expect(generalVerify(JSON.parse(token.found.text), secret)).resolves.toBeDefined();
     await expectSameAgain(token);
   });
@@ -186,21 +188,25 @@ describe('a payload that is not encoded', () => {
   const header = '{"alg":"HS256","b64":false,"crit":["b64"]}';
   const text = `${encode(header)}.$2.${KEPT}`;
 
-  it('stands between the dots as it was typed', async () => {
-    const { token } = await compose(await open(text), { payload: '{"a" : 1}' });
-    expect(token.found.text.split('.')[1]).toBe('{"a" : 1}');
+  it.each(['{"a" : 1}', 'a~b', '~'])('stands between the dots as it was typed: %s', async (payload) => {
+    const { token } = await compose(await open(text), { payload });
+    await expectSameAgain(token);
+    expect(token.found.text.split('.')[1]).toBe(payload);
     expect(contentOf(token)?.state).toBe('unencoded');
     expect(await verdictOf(token)).toBe('verified');
   });
 
-  it.each(['$.02', 'é', ''])('is kept apart where it cannot stand there: %j', async (payload) => {
-    const { token } = await compose(await open(text), { payload });
-    expect(token.found.text).toMatch(/^[\w-]+\.\.[\w-]+$/);
-    expect(await verdictOf(token)).toBe('verified');
-    const [head, , signature] = token.found.text.split('.');
-    const jws = { protected: head ?? '', payload: Buffer.from(payload), signature: signature ?? '' };
-    await expect(flattenedVerify(jws, secret, { crit: { b64: true } })).resolves.toBeDefined();
-  });
+  it.each(['$.02', 'é', '', '-----BEGIN'])(
+    'is kept apart where it cannot stand there: %j',
+    async (payload) => {
+      const { token } = await compose(await open(text), { payload });
+      expect(token.found.text).toMatch(/^[\w-]+\.\.[\w-]+$/);
+      expect(await verdictOf(token)).toBe('verified');
+      const [head, , signature] = token.found.text.split('.');
+      const jws = { protected: head ?? '', payload: Buffer.from(payload), signature: signature ?? '' };
+      await expect(flattenedVerify(jws, secret, { crit: { b64: true } })).resolves.toBeDefined();
+    },
+  );
 
   it('comes of a usual token whose header says so', async () => {
     const base = await open(`${HS256}.${encode('{"a":1}')}.${KEPT}`);
@@ -230,6 +236,30 @@ describe('an SD-JWT', () => {
     expect(await verdictOf(token)).toBe('verified');
     expect(openedOf(token)?.processed?.text).toBe('{"a":1,"name":"Ada"}');
     await expectSameAgain(token);
+  });
+
+  it('is issued again inside an encrypted token, which is encrypted again', async () => {
+    const sealing = crypto.getRandomValues(new Uint8Array(16));
+    const sealed = await new CompactEncrypt(new TextEncoder().encode(compact))
+      .setProtectedHeader({ alg: 'dir', enc: 'A128GCM' })
+      .encrypt(sealing);
+    const octet = (bytes: Uint8Array) => ({ kty: 'oct', k: Buffer.from(bytes).toString('base64url') });
+    const ring = keyInput(JSON.stringify({ keys: [octet(secret), octet(sealing)] }));
+    const { opened: outer } = await checkKey(readToken(sealed), ring, environment);
+    const inner = outer === null ? null : readNested(outer);
+    if (outer === null || inner === null) throw new Error('It holds a token');
+    const base = await completeToken(inner, null, environment);
+    const edits = editsOf(base, { payload: `{"a":1,"_sd":["${digest}"]}` });
+    const recipe = [
+      { kind: 'sign', key: ring },
+      { kind: 'encrypt', key: ring },
+    ] as const;
+    const { token, signed } = await composeDraft({ base, around: [outer], edits, recipe }, environment);
+    expect(signed).toBe('signed-here');
+    const { plaintext } = await compactDecrypt(token.found.text, sealing);
+    const again = await open(new TextDecoder().decode(plaintext));
+    expect(await verdictOf(again)).toBe('verified');
+    expect(openedOf(again)?.processed?.text).toBe('{"a":1,"name":"Ada"}');
   });
 
   it('is malformed once its digest is gone', async () => {

@@ -30,8 +30,8 @@ interface DraftContent {
 
 const NOTHING = new Uint8Array(0);
 
-/** What a compact serialization takes between its dots without encoding (RFC 7797 section 5.2). */
-const STANDS_BETWEEN_DOTS = /^[\x20-\x2d\x2f-\x7e]+$/;
+/** What a compact serialization takes between its dots without encoding (RFC 7797 section 5.2), but for a frame of PEM. */
+const STANDS_BETWEEN_DOTS = /^(?!.*-----BEGIN)[\x20-\x2d\x2f-\x7e]+$/;
 
 /**
  * Composes a draft whose token is in JSON serialization, an SD-JWT, or one with a payload that is not encoded or is kept
@@ -79,12 +79,21 @@ export async function composeForm(
     : writeDotted(base, known, content, isPlain, signature);
   const given = content.isApart && !content.isMissing ? bytes : null;
   const whole = await completeToken(written, given, environment, known);
-  const view = base?.bySignature?.indexOf(base) ?? 0;
   return {
-    token: whole.bySignature?.[view] ?? whole,
+    token: viewOf(whole, base?.bySignature?.indexOf(base) ?? 0),
     signed: isSigned ? 'signed-here' : 'signature-kept',
     obstacle: isSigned || made === null ? null : `Not signed: ${made.reason}`,
   };
+}
+
+/** The token as one of its signatures has it; the others are not made here, whatever becomes of this one. */
+function viewOf(whole: Token, index: number): Token {
+  const views: Token[] = [];
+  for (const [at, view] of whole.bySignature?.entries() ?? []) {
+    const kept = { composed: { origin: 'signature-kept', inside: null } } as const;
+    views.push({ ...view, bySignature: views, ...(at === index ? {} : kept) });
+  }
+  return views[index] ?? whole;
 }
 
 function contentOfDraft(

@@ -44,7 +44,7 @@ function pad(text: string): string {
 
 const DIGEST_ENCODING: ProvedExplanation<SdJwtSubject> = {
   id: 'sd-digest-encoding',
-  title: 'Digests made in another way',
+  title: 'Digests computed in another way',
   ruledOut: 'digests of the decoded JSON, as hex or as padded base64',
   reference: rfc(9901, '4.2.3'),
   async *trials(subject) {

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { ALGORITHMS } from '../algorithms/algorithms.ts';
 import { KEY_MANAGEMENT } from '../algorithms/encryption.ts';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
+import { completeToken } from '../crypto/complete.ts';
 import { composeDraft } from '../crypto/compose.ts';
 import { keyInput } from '../keys/key.ts';
 import { startingEdits } from '../token/edit.ts';
 import { readNested } from '../token/nested.ts';
 import { readToken } from '../token/read-token.ts';
+import { openedOf } from '../token/token.ts';
 import { chosenLayer } from '../verdict/layer.ts';
 import * as rare from '../verdict/rare.ts';
 import { checkKey, concludeAnalysis, loadRare, reviewToken } from '../verdict/review.ts';
@@ -38,7 +40,15 @@ describe('makeExample', () => {
   );
 
   it('has an expired one, an unsecured one and one with sensitive data', async () => {
-    expect(SPECIAL_EXAMPLES.map(({ id }) => id)).toEqual(['expired', 'unsecured', 'sensitive', 'nested']);
+    expect(SPECIAL_EXAMPLES.map(({ id }) => id)).toEqual([
+      'expired',
+      'unsecured',
+      'sensitive',
+      'nested',
+      'general',
+      'sd-jwt',
+      'sd-jwt-vc',
+    ]);
     expect(await analyse('expired')).toMatchObject({
       verdict: 'verified',
       findings: [{ code: 'exp-expired' }, { code: 'typ-generic' }],
@@ -70,6 +80,26 @@ describe('makeExample', () => {
     const inner = opened === null ? null : readNested(opened);
     expect((await checkKey(inner, input, environment)).check.state).toBe('verified');
   });
+
+  it.each(['general', 'sd-jwt', 'sd-jwt-vc'] as const)(
+    '%s is verified, and raises no warning',
+    async (id) => {
+      const { token, key } = await makeExample(id, NOW, environment);
+      const read = readToken(token);
+      const whole = read === null ? null : await completeToken(read, null, environment);
+      const input = keyInput(key?.text ?? '', key?.format);
+      for (const view of whole?.bySignature ?? [whole]) {
+        const keyCheck = await checkKey(view, input, environment);
+        expect(keyCheck.check.state).toBe('verified');
+        const reviewed = reviewToken(view, await loadRare(view));
+        const { findings } = chosenLayer(concludeAnalysis(reviewed, keyCheck, NOW, 'pasted'));
+        expect(findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code)).toEqual([]);
+      }
+      expect(whole?.bySignature?.length).toBe(id === 'general' ? 2 : undefined);
+      expect(openedOf(whole)?.keyBinding?.faults.size).toBe(id === 'general' ? undefined : 0);
+      expect(openedOf(whole)?.undisclosed).toBe({ general: undefined, 'sd-jwt': 0, 'sd-jwt-vc': 2 }[id]);
+    },
+  );
 
   it('makes a fresh key each time', async () => {
     const [one, two] = await Promise.all([1, 2].map(() => makeExample('HS256', NOW, environment)));

@@ -49,6 +49,12 @@ export async function makeExample(
   environment: CryptoEnvironment,
 ): Promise<Example> {
   if (id === 'nested') return makeNestedExample(nowSeconds, environment);
+  if (id === 'general' || id === 'sd-jwt' || id === 'sd-jwt-vc') {
+    const { makeGeneralExample, makeSdJwtExample } = await import('./form-examples.ts');
+    return id === 'general'
+      ? makeGeneralExample(nowSeconds, environment)
+      : makeSdJwtExample(id, nowSeconds, environment);
+  }
   if (isOfEncryption(id)) {
     const { encryptExample } = await import('./encrypted-examples.ts');
     const alg = id.slice('JWE '.length);

@@ -5,7 +5,7 @@ import { findMember, stringMember } from '../text/json-walk.ts';
 import { protectedHeaderId } from '../text/problem.ts';
 import { readSegmentInSteps, type Segment } from '../text/segment.ts';
 import { finish, type Steps } from '../text/steps.ts';
-import { headerProblems, readCompact } from './compact.ts';
+import { headerProblems, isUnencoded, PARTS, readCompact } from './compact.ts';
 import { tokenProblem } from './problems.ts';
 import { placeIn, segmentProblems } from './segment-problems.ts';
 import { claimsOf, headerParameters, type JwsStep, type Token, type TokenPart } from './token.ts';
@@ -103,6 +103,9 @@ function* readJwe(found: Found, segments: readonly Segment[], count: number): St
 function* readSdJwt(found: Found, tilde: number): Steps<Token> {
   const { segments, count } = yield* splitParts(found.text.slice(0, tilde));
   const { step, ...token } = yield* readCompact(found, segments, count);
+  // A payload that is not encoded may have a tilde of its own.
+  if (count < PARTS && isUnencoded(step.signatures[0]?.protectedHeader ?? null))
+    return yield* readDotted(found, found.text);
   const rest = found.text.slice(tilde + 1).split('~');
   const last = rest.pop() ?? '';
   return {

@@ -14,7 +14,7 @@ import type { PolicyResult } from '../policy/requirement.ts';
 import { isSamePolicyResult } from '../policy/same-result.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
-import { claimsDocOf, contentOf, headerOf, isEncrypted, type Token } from '../token/token.ts';
+import { claimsDocOf, contentOf, headerOf, isEncrypted, payloadOf, type Token } from '../token/token.ts';
 import { callsForRare } from './calls-for-rare.ts';
 import { judge } from './judge.ts';
 import { type Analysis, type Check, chosenLayer, type Layer, type Origin, type RareJudge } from './layer.ts';
@@ -122,7 +122,8 @@ export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Ste
     claimsWhole: payloadDoc?.whole === true,
     algorithm: algorithmOf(token) ?? { state: 'missing' },
     times: readTimes(claims),
-    kind: readKind(header, claims),
+    // That some claims can be withheld is said in the payload alone.
+    kind: readKind(header, payloadOf(token)?.object ?? null),
   };
   const rules = rare?.RULES_OF_TOKEN ?? COMMON_RULES;
   // What is encrypted nobody reads without a key.

@@ -31,7 +31,7 @@ export function IssueForm({ claims, chosen, loss, onIssue }: IssueFormProps): JS
   return (
     <>
       <p className={styles.note}>
-        Tick what a holder may withhold. Each such claim becomes a disclosure of its own, beside the signed
+        Select what a holder may withhold. Each such claim becomes a disclosure of its own, beside the signed
         payload, which has its salted digest.
       </p>
       <ul className={styles.items} aria-label="Claims">
