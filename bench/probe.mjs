@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Watch
- * @property {'paste' | 'keydown'} event where the clock starts: at the first of these
+ * @property {'paste' | 'keydown' | 'change' | 'drop'} event where the clock starts: at the first of these
  * @property {string} marker text that stands at the top of the payload once it is drawn
  * @property {string | null} resignedFrom the token before an edit, whose successor has to be in the token box with a
  *   new signature; null where only the payload has to be drawn

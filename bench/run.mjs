@@ -17,6 +17,7 @@ import { heapMeasure, secretsMeasure, verdictMeasure } from './measure-answers.m
 import { lighthouseMeasure } from './measure-lighthouse.mjs';
 import { loadMeasures } from './measure-loads.mjs';
 import { editMeasure, pasteMeasures, typeMeasure } from './measure-pastes.mjs';
+import { sourceMeasures } from './measure-sources.mjs';
 import { profilePastes } from './profile.mjs';
 import { describeMachine, printProfiles, printTable, readLoad, writeResults } from './report.mjs';
 import { serve } from './serve.mjs';
@@ -38,6 +39,7 @@ const MEASURES = [
   ...pasteMeasures,
   editMeasure,
   typeMeasure,
+  ...sourceMeasures,
   verdictMeasure,
   heapMeasure,
   findingsMeasure,

@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
 
 export const SECRET = 'a-string-secret-at-least-256-bits-long';
@@ -68,6 +68,41 @@ export function smallToken(marker) {
     ver: '2.0',
     region: 'eu',
   });
+}
+
+/**
+ * A browser's recording (HAR) of about `length` characters, with forty tokens, each in many requests; the marker is in
+ * the first. A third of the responses are scripts, a seventh are pictures in base64, the others JSON in strings.
+ * @param {string} marker
+ * @param {number} length
+ */
+export function recording(marker, length) {
+  const tokens = Array.from({ length: 40 }, (_, at) => sign(at === 0 ? marker : `t-${at}`, CLAIMS));
+  const script = 'function a(b,c){return b.map(d=>d.value).filter(Boolean).join(".")+c?.name??"é"}\n'.repeat(
+    300,
+  );
+  const picture = randomBytes(30_000).toString('base64');
+  const items = JSON.stringify(
+    Array.from({ length: 60 }, (_, id) => ({ id: randomUUID(), name: `Item "${id}"`, price: id * 1.5 })),
+  );
+  const entries = [];
+  for (let at = 0, written = 0; written < length; at++) {
+    const content =
+      at % 7 === 0
+        ? { mimeType: 'image/png', encoding: 'base64', text: picture }
+        : at % 3 === 0
+          ? { mimeType: 'application/javascript', text: script }
+          : { mimeType: 'application/json', text: items };
+    const headers = [
+      { name: 'authorization', value: `Bearer ${tokens[at % tokens.length]}` },
+      { name: 'cookie', value: `sid=${randomUUID()}; _ga=GA1.2.1234567.7654321` },
+    ];
+    const url = `https://api.example.com/v1/items/${at}?version=1.2.3`;
+    const entry = { request: { method: 'GET', url, headers }, response: { status: 200, content } };
+    entries.push(entry);
+    written += JSON.stringify(entry).length;
+  }
+  return JSON.stringify({ log: { version: '1.2', entries } }, null, 2);
 }
 
 /**

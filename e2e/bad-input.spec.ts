@@ -199,7 +199,28 @@ test('a hundred thousand dots, quotes or braces in the token box are answered', 
   await expectAlive(app);
 });
 
-for (const box of ['Encoded token', 'Key', 'Header', 'Payload'] as const) {
+test('5 MB of junk in Encoded token leaves the page answering', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(hs256(HEADER, '{"sub":"before"}', LONG_SECRET));
+  for (const unit of ['[', 'a.', '{"a":', '😀 ', 'eyJhbGciOiJIUzI1NiJ9 ']) {
+    await app.token.evaluate((node: HTMLTextAreaElement, part) => {
+      const prototype = Object.getPrototypeOf(node);
+      const junk = part.repeat(5_000_000 / part.length);
+      Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(node, junk);
+      node.dispatchEvent(new Event('input', { bubbles: true }));
+    }, unit);
+    await app.settled();
+    await app.expectVerdict('malformed');
+    // It is kept beside the box, where it cannot hold the page up.
+    const source = app.page.getByRole('group', { name: 'Source', exact: true });
+    await expect(source).toContainText('From the pasted text, 5 MB; no token found');
+    await expect(app.token).toHaveValue('');
+  }
+  await app.press('Remove source');
+  await expectAlive(app);
+});
+
+for (const box of ['Key', 'Header', 'Payload'] as const) {
   test(`5 MB of junk in ${box} leaves the page answering`, async ({ app }) => {
     await app.open();
     await app.pasteToken(hs256(HEADER, '{"sub":"before"}', LONG_SECRET));

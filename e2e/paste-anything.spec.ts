@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
-import { LONG_SECRET } from './tokens.ts';
+import { LONG_SECRET, tokenOf } from './tokens.ts';
 
 interface Case {
   readonly id: string;
@@ -71,6 +72,44 @@ test('one token alone has no list, and one in other text has', async ({ app }) =
     await expect(group.getByRole('radio')).toHaveCount(tokensOf(id).length);
   }
 });
+
+/** Whether a stretch of a text box that lays its text out is in its view, by the layer that colours it. */
+function isColouredInView(app: ClaimscopePage, text: string): Promise<boolean> {
+  return app.token.evaluate((box, wanted) => {
+    const { top, bottom } = box.getBoundingClientRect();
+    const runs = [...(box.parentElement?.querySelectorAll('span[class]') ?? [])];
+    const run = runs.find(({ textContent }) => textContent === wanted)?.getBoundingClientRect();
+    return run !== undefined && run.top >= top && run.bottom <= bottom;
+  }, text);
+}
+
+test('choosing a token scrolls the box to where it stands, and the focus stays', async ({ app }) => {
+  await app.open();
+  const lines = (count: number): string => '2026-11-28T05:00:00Z INFO GET /v1/items 200\n'.repeat(count);
+  const last = tokenOf({ sub: 'last' });
+  const group = app.page.getByRole('radiogroup', { name: 'Tokens found' });
+  for (const count of [300, 10_000]) {
+    const text = `a=${tokenOf({ sub: 'first' })}\n${lines(count)}b=${last}\n${lines(count)}`;
+    const isInView = (): Promise<boolean> =>
+      count === 300 ? isColouredInView(app, last.split('.')[2] ?? '') : isMarkedInView(app, last);
+    await app.put(text, '');
+    await group.getByRole('radio').nth(0).focus();
+    expect(await isInView()).toBe(false);
+    await app.page.keyboard.press('ArrowRight');
+    await app.settled();
+    await expect.poll(isInView).toBe(true);
+    await expect(group.getByRole('radio').nth(1)).toBeFocused();
+    expect(await app.holdsText(app.token, text)).toBe(true);
+  }
+});
+
+/** The same of a text of which only the rows in view are drawn. */
+function isMarkedInView(app: ClaimscopePage, text: string): Promise<boolean> {
+  return app.page.evaluate((wanted) => {
+    const marks = [...document.querySelectorAll('[data-row] mark')];
+    return marks.map(({ textContent }) => textContent).join('') === wanted;
+  }, text);
+}
 
 test('where nothing is found the page says what it looked for, and the nearest miss', async ({ app }) => {
   await app.open();

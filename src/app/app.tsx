@@ -29,7 +29,7 @@ import { TopBar } from '../panels/top-bar/top-bar.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
 import { showContent, type TakeOver } from '../platform/early-inputs.ts';
 import { onTokenLink } from '../platform/token-link.ts';
-import { canBringBackKey, currentText } from '../state/inputs.ts';
+import { canBringBackKey, currentText, isFilled } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
 import { ComingButton, ComingRows } from './coming.tsx';
 import styles from './frame.module.css';
@@ -113,8 +113,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   useEarlyInputs(takeOver, dispatch);
 
   const isBusy = !isAnswered || stepsStrip.isWaiting || makers.isMaking || forms.isWaiting;
-  const isFilled = currentText(inputs) !== '' || inputs.draft !== null;
-  useLayoutEffect(() => showContent(isFilled), [isFilled]);
+  const isEmpty = !isFilled(inputs);
+  useLayoutEffect(() => showContent(!isEmpty), [isEmpty]);
 
   const keyState = useKeyState(explainPanels, answer, environment, claimscope);
   const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
@@ -131,7 +131,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
-  const found = useFound(claimscope, now, on);
+  const found = useFound(claimscope, now);
   const steps = useHistoryButtons(inputs.history, explainPanels, on);
   const privacy = useMemo(
     () => (explainPanels === null ? null : <explainPanels.PrivacyWords />),
@@ -245,7 +245,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           <VerdictBar
             layer={layer}
             isWaiting={isBusy || layer === null}
-            isEmpty={!isFilled}
+            isEmpty={isEmpty}
             origin={isDraft ? 'edited' : 'pasted'}
             action={primary.action?.label ?? null}
             onAct={on.doPrimaryAction}
@@ -271,11 +271,12 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 text={currentText(inputs)}
                 token={token}
                 isDraft={isDraft}
+                isEmpty={isEmpty}
                 obstacle={inputs.draft?.composed?.obstacle ?? null}
                 notes={notes}
                 copyAs={copyAs}
                 file={tokenFile}
-                keysFound={found.keys}
+                beneathBox={found.beneathBox}
                 steps={steps}
                 onType={on.typeToken}
                 onClear={on.clear}

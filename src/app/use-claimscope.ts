@@ -6,6 +6,7 @@ import { isEncrypted, isWritable, type Token } from '../core/token/token.ts';
 import type { Answer, Question } from '../hooks/answer.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useDraftComposer } from '../hooks/use-draft-composer.ts';
+import type { Searching } from '../hooks/use-large-text.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import { useReadToken } from '../hooks/use-read-token.ts';
 import type { Review } from '../hooks/use-review.ts';
@@ -44,6 +45,8 @@ export interface Claimscope {
   readonly steps: StepChoice;
   /** What a search of the pasted text came to; null where it is one token and nothing else. */
   readonly search: PasteSearch | null;
+  /** The search of a large text that goes on, or was cancelled. */
+  readonly searching: Searching | null;
   /** The last answer: to the present inputs where `isAnswered`, else to those before. */
   readonly answer: Answer | null;
   readonly isAnswered: boolean;
@@ -62,7 +65,7 @@ export function useClaimscope(
   now: NowStore,
 ): Claimscope {
   const [inputs, dispatch] = useReducer(reduceInputs, EMPTY_INPUTS);
-  const { token: readPasted, search, isReading: isReadingText } = useReadToken(inputs.pasted, inputs.chosen);
+  const { token: readPasted, search, searching, isReading: isReadingText } = useReadToken(inputs);
   const content = useContent(inputs.pasted === '');
   const { token: pastedToken, isReading: isCompleting } = useWholeToken(
     readPasted,
@@ -100,6 +103,7 @@ export function useClaimscope(
     steps,
     answer,
     search,
+    searching,
     isReading,
     isAnswered: question !== null && answer?.question === question,
   };

@@ -1,37 +1,24 @@
 import { type JSX, useMemo } from 'react';
-import type { FoundKey } from '../core/find/keys-beside.ts';
 import type { NowStore } from '../hooks/use-now.ts';
+import { currentText } from '../state/inputs.ts';
 import type { Claimscope } from './use-claimscope.ts';
 import { useFoundPanels } from './use-panels.ts';
 
-interface FoundHandlers {
-  readonly chooseToken: (index: number) => void;
-  readonly useFoundKey: (key: FoundKey) => void;
+interface FoundParts {
+  /** The tokens that were found in the pasted text; null where there is nothing to choose. */
+  readonly tokens: JSX.Element | null;
+  /** What the token is from, how the search for it goes on, and the keys that were found. */
+  readonly beneathBox: JSX.Element | null;
 }
 
-/** What shows the tokens and the keys that were found in the pasted text; null where there is nothing to choose. */
-export function useFound(
-  { search, inputs }: Claimscope,
-  now: NowStore,
-  on: FoundHandlers,
-): { readonly tokens: JSX.Element | null; readonly keys: JSX.Element | null } {
-  const hasTokens = search !== null && search.tokens.length > 0 && !search.isAlone;
-  const hasKeys = search !== null && search.keys.length > 0;
-  const panels = useFoundPanels(hasTokens || hasKeys);
-  const { chosen, key } = inputs;
-  const tokens = useMemo(
-    () =>
-      panels === null || search === null || !hasTokens ? null : (
-        <panels.TokensFound tokens={search.tokens} chosen={chosen} now={now} onChoose={on.chooseToken} />
-      ),
-    [panels, search, hasTokens, chosen, now, on],
-  );
-  const keys = useMemo(
-    () =>
-      panels === null || search === null || !hasKeys ? null : (
-        <panels.KeysFound keys={search.keys} keyText={key.text} onUse={on.useFoundKey} />
-      ),
-    [panels, search, hasKeys, key.text, on],
-  );
-  return { tokens, keys };
+/** What shows what was found in the pasted text. */
+export function useFound({ search, searching, inputs, dispatch }: Claimscope, now: NowStore): FoundParts {
+  const { chosen, key, source } = inputs;
+  const text = source === null ? '' : currentText(inputs);
+  const panels = useFoundPanels(search !== null || source !== null || searching !== null);
+  return useMemo(() => {
+    if (panels === null) return { tokens: null, beneathBox: null };
+    const found = { search, searching, source, text, chosen, keyText: key.text, now, dispatch };
+    return { tokens: panels.showTokens(found), beneathBox: panels.showBeneathBox(found) };
+  }, [panels, search, searching, source, text, chosen, key.text, now, dispatch]);
 }

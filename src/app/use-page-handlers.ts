@@ -1,6 +1,5 @@
 import type { Dispatch, SetStateAction } from 'react';
 import type { PageRemedy } from '../core/diagnose/diagnosis.ts';
-import type { FoundKey } from '../core/find/keys-beside.ts';
 import type { QuickFix } from '../core/findings/quick-fixes.ts';
 import type { Finding } from '../core/findings/rule.ts';
 import type { Allowance, KeyFormat } from '../core/keys/key.ts';
@@ -52,9 +51,6 @@ export function usePageHandlers(doers: Doers) {
     startToken: makers.startToken,
     trySample: makers.trySample,
     typeToken: (text: string) => dispatch({ type: 'token-typed', text }),
-    chooseToken: (index: number) => dispatch({ type: 'token-chosen', index }),
-    useFoundKey: ({ kind, text }: FoundKey) =>
-      dispatch({ type: 'key-replaced', key: { text, format: kind === 'secret' ? 'utf8' : 'auto' } }),
     clear: () => dispatch({ type: 'cleared' }),
     revert: () => dispatch({ type: 'reverted' }),
     undo: () => dispatch({ type: 'undone' }),
@@ -69,7 +65,8 @@ export function usePageHandlers(doers: Doers) {
     openIssue: () => setDialog('issue'),
     // Another may have been opened meanwhile.
     closeDialog: (dialog: PageDialog) => setDialog((open) => (open === dialog ? null : open)),
-    openToken: (text: string) => dispatch({ type: 'token-replaced', text, key: null }),
+    openToken: (text: string, file: File | null = null) =>
+      dispatch({ type: 'token-replaced', text, key: null, file }),
     openTokenInside: (text: string) => {
       dispatch({ type: 'token-replaced', text, key: null });
       // The row of the button that was pressed goes with the token around it.

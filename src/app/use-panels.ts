@@ -1,7 +1,7 @@
 import { useLoaded } from '../hooks/use-loaded.ts';
 
 type KeyboardPart = typeof import('./keyboard.tsx');
-type FoundPanels = typeof import('../panels/found-panels.ts');
+type FoundPanels = typeof import('../panels/found-panels.tsx');
 type AnswerPanels = typeof import('../panels/answer-panels.ts');
 type Explanations = typeof import('./explanations.tsx');
 export type ExplainPanels = Explanations['panels'];
@@ -19,7 +19,7 @@ export function useAnswerPanels(): AnswerPanels | null {
 
 /** The panels of what was found in a text, once there is something to show; null until they have loaded. */
 export function useFoundPanels(isWanted: boolean): FoundPanels | null {
-  if (isWanted) finding ??= import('../panels/found-panels.ts');
+  if (isWanted) finding ??= import('../panels/found-panels.tsx');
   return useLoaded(finding);
 }
 

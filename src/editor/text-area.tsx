@@ -27,6 +27,8 @@ const lazyWindowedText = lazyComponent(() =>
   import('./windowed-text.tsx').then((chunk) => chunk.WindowedText),
 );
 
+const lazyFoot = lazyComponent(() => import('./large-text-foot.tsx').then((chunk) => chunk.LargeTextFoot));
+
 /** Keys by which nothing is lost if nobody serves them. */
 const WAITING = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'Tab', 'Escape']);
 
@@ -90,6 +92,7 @@ export function TextArea(props: TextAreaProps): JSX.Element {
     setLayout((now) => ({ ...now, isLaidOut: true }));
   }, [area]);
   const WindowedText = useLazyComponent(lazyWindowedText, isHidden, open);
+  const LargeTextFoot = useLazyComponent(lazyFoot, isLargeText(layout.text));
   const script = useScriptedInput(area, isHidden ? layout : null, open);
 
   useLayoutEffect(() => {
@@ -100,13 +103,13 @@ export function TextArea(props: TextAreaProps): JSX.Element {
   }, [isHidden, area]);
 
   const edit = (edited: string, lay = layOutNext): void => {
-    setLayout((now) => lay(now, edited));
+    if (sync.keeps(edited)) setLayout((now) => lay(now, edited));
     sync.edit(edited);
   };
   const takeInput = (event: ReactInputEvent<HTMLTextAreaElement>): void => {
     const node = event.currentTarget;
     const { value, selectionStart: start, selectionEnd: end } = node;
-    if (!isHidden && !layOutNext(layout, value).isLaidOut) {
+    if (!isHidden && sync.keeps(value) && !layOutNext(layout, value).isLaidOut) {
       // What brings so much without a paste is no person, and may bring more: see `useScriptedInput`. The textarea is
       // not asked where it is scrolled to, for which it would lay the text out.
       const { nativeEvent } = event;
@@ -124,7 +127,8 @@ export function TextArea(props: TextAreaProps): JSX.Element {
     if (event.defaultPrevented || node === null || readOnly || !isLargeText(inserted)) return;
     event.preventDefault();
     const { text, caret } = replaceStretch(node.value, node.selectionStart, node.selectionEnd, inserted);
-    left.current = { text, start: caret, end: caret, backward: false, scrollTop: 0, focused: true };
+    if (sync.keeps(text))
+      left.current = { text, start: caret, end: caret, backward: false, scrollTop: 0, focused: true };
     edit(text, layOutHidden);
   };
   const replace = (start: number, end: number, inserted: string): void => {
@@ -132,8 +136,10 @@ export function TextArea(props: TextAreaProps): JSX.Element {
     if (node === null) return;
     const { text, caret } = replaceStretch(node.value, start, end, inserted);
     if (end - start === node.value.length && scroller.current !== null) scroller.current.scrollTop = 0;
-    node.value = text;
-    script.select(caret, caret);
+    if (sync.keeps(text)) {
+      node.value = text;
+      script.select(caret, caret);
+    }
     edit(text);
   };
 
@@ -145,13 +151,12 @@ export function TextArea(props: TextAreaProps): JSX.Element {
         script.focus();
         script.select(start, end);
         if (isHidden) view.current?.reveal(start);
-        else if (area.current !== null) revealOffset(area.current, start);
+        else void import('./reveal-offset.ts').then(({ revealOffset }) => revealOffset(area.current, start));
       },
     }),
     [isHidden, area, script],
   );
 
-  const isLarge = isLargeText(layout.text);
   return (
     <>
       <div ref={scroller} className={isHidden ? `${styles.scroller} ${look.scroller}` : look.frame}>
@@ -204,53 +209,22 @@ export function TextArea(props: TextAreaProps): JSX.Element {
           />
         ) : null}
       </div>
-      {isLarge ? (
-        <p className={styles.foot}>
-          <span>
-            {isHidden ? 'Large text: only the visible part is drawn.' : 'Large text: all of it is laid out.'}
-          </span>
-          <button
-            type="button"
-            className={styles.button}
-            onClick={() => {
-              if (isHidden) {
-                // In this order: focusing lays out, and where it is now it would all be laid out again.
-                script.focus();
-                open();
-              } else {
-                startAt.current = area.current?.scrollTop ?? 0;
-                setLayout((now) => layOutHidden(now, now.text));
-              }
-            }}
-          >
-            {wordButton(isHidden, readOnly)}
-          </button>
-        </p>
-      ) : null}
+      {LargeTextFoot === null ? null : (
+        <LargeTextFoot
+          isLaidOut={!isHidden}
+          readOnly={readOnly}
+          onToggle={() => {
+            if (isHidden) {
+              // In this order: focusing lays out, and where it is now it would all be laid out again.
+              script.focus();
+              open();
+            } else {
+              startAt.current = area.current?.scrollTop ?? 0;
+              setLayout((now) => layOutHidden(now, now.text));
+            }
+          }}
+        />
+      )}
     </>
   );
-}
-
-function wordButton(isHidden: boolean, readOnly: boolean): string {
-  if (readOnly) return isHidden ? 'Show as text' : 'Show less';
-  return isHidden ? 'Edit as text' : 'Stop editing';
-}
-
-function revealOffset(node: HTMLTextAreaElement, offset: number): void {
-  const rowHeight = Number.parseFloat(getComputedStyle(node).lineHeight);
-  const top = heightAbove(node, offset, rowHeight);
-  const isInView = top >= node.scrollTop && top + rowHeight <= node.scrollTop + node.clientHeight;
-  if (!isInView) node.scrollTop = top - node.clientHeight / 2;
-}
-
-/** How far down the line that holds `offset` stands. No browser tells, so a twin that has no height is asked. */
-function heightAbove(node: HTMLTextAreaElement, offset: number, rowHeight: number): number {
-  const twin = node.ownerDocument.createElement('textarea');
-  twin.className = node.className;
-  twin.value = node.value.slice(0, offset);
-  twin.style.cssText = `position: absolute; visibility: hidden; padding-block-end: 0; block-size: 0; min-block-size: 0; inline-size: ${node.offsetWidth}px`;
-  node.after(twin);
-  const height = twin.scrollHeight;
-  twin.remove();
-  return Math.max(0, height - rowHeight);
 }

@@ -26,9 +26,9 @@ class FakeBox {
   }
 }
 
-function setUp(given: string) {
+function setUp(given: string, keeps?: (text: string) => boolean) {
   const edits: string[] = [];
-  const sync = new TextSync(given, (text) => edits.push(text));
+  const sync = new TextSync(given, (text) => edits.push(text), keeps);
   const box = new FakeBox();
   box.report = () => sync.boxChanged();
   sync.attach(box);
@@ -98,6 +98,17 @@ describe('TextSync', () => {
     box.type('ab');
     sync.give('a');
     expect(box.text).toBe('ab');
+  });
+
+  it('hands a text over that the box is not to keep, and waits for no echo of it', () => {
+    const { sync, box, edits } = setUp('a', (text) => text.length < 10);
+    box.type('a very long text');
+    expect([box.text, edits, sync.textAfter('a')]).toEqual(['a', ['a very long text'], 'a']);
+    sync.give('b');
+    expect(box.text).toBe('b');
+    // As when the box itself never held it.
+    sync.edit('another long text');
+    expect([box.text, edits.at(-1)]).toEqual(['b', 'another long text']);
   });
 
   it('takes a text for news when it was typed and taken back before the owner answered', () => {

@@ -25,6 +25,8 @@ const MAX_AWAITED = 100;
  */
 export class TextSync {
   readonly #onEdit: (text: string) => void;
+  /** Whether a text that comes by an edit stays in the box; another the owner takes, and gives what is to be there. */
+  readonly keeps: (text: string) => boolean;
   #box: TextBox | null = null;
   #given: string;
   #awaited: string[] = [];
@@ -32,10 +34,11 @@ export class TextSync {
   /** Nothing but an empty text was ever given: what a box then holds stood there before its owner. */
   #isUnfilled: boolean;
 
-  constructor(given: string, onEdit: (text: string) => void) {
+  constructor(given: string, onEdit: (text: string) => void, keeps: (text: string) => boolean = () => true) {
     this.#given = given;
     this.#isUnfilled = given === '';
     this.#onEdit = onEdit;
+    this.keeps = keeps;
   }
 
   /** What the box holds, or has to hold once there is one: the last edit, or else what was given. */
@@ -83,9 +86,11 @@ export class TextSync {
 
   /** Tells the owner of an edit that the box itself may not hold: the one that takes over is filled with it. */
   edit(text: string): void {
+    const isKept = this.keeps(text);
     // Typed and taken back before the owner answered: it may never echo, so nothing is waited for.
-    if (text === this.#given) this.#awaited = [];
+    if (!isKept || text === this.#given) this.#awaited = [];
     else this.#awaited.push(text);
+    if (!isKept) this.#write(this.#given, true);
     if (this.#awaited.length > MAX_AWAITED) this.#awaited.shift();
     this.#onEdit(text);
   }

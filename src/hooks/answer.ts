@@ -158,8 +158,10 @@ export class Answerer {
   async #open(question: Question, token: Token | null, signal: AbortSignal): Promise<StepFacts | null> {
     const outermost = await this.#openStep(question, token, question.signature, signal);
     if (outermost === null) return null;
-    // What holds a token is no object.
-    if (payloadOf(outermost.keyCheck.opened)?.object !== null) return { steps: [outermost], goesOn: false };
+    const object = payloadOf(outermost.keyCheck.opened)?.object;
+    // What holds a token is no object, or that of a JSON serialization.
+    if (object !== null && !object?.members.some(({ name }) => /^(?:signatures?|ciphertext)$/.test(name)))
+      return { steps: [outermost], goesOn: false };
     const { openInside } = await import('./open-inside.ts');
     return openInside(outermost, this.#environment, (inner) => this.#openStep(question, inner, null, signal));
   }

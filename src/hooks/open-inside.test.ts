@@ -50,6 +50,23 @@ it.each([
   expect(payloadOf(answer?.token ?? null)?.text?.includes('innermost')).toBe(!goesOn);
 });
 
+it('a token in JSON serialization within another is opened as the next step', async () => {
+  const flattened = (payload: string) =>
+    JSON.stringify({ payload: encode(payload), protected: encode('{"alg":"HS256"}'), signature: 'AAAA' });
+  const general = JSON.stringify({
+    payload: encode(flattened('{"sub":"innermost"}')),
+    signatures: [{ header: { alg: 'none' }, signature: '' }],
+  });
+  const answer = await ask(`${encode('{"alg":"none"}')}.${encode(general)}.`, null);
+  expect(answer?.steps.map(({ token }) => token?.serialization)).toEqual(['compact', 'general', 'flattened']);
+  expect(answer?.steps.map(({ analysis }) => chosenLayer(analysis).verdict)).toEqual([
+    'unsecured',
+    'unsecured',
+    'no-key',
+  ]);
+  expect(payloadOf(answer?.token ?? null)?.text).toBe('{"sub":"innermost"}');
+});
+
 it('the chosen one is the answer', async () => {
   const answer = await ask(nest(3), 0);
   expect(answer?.chosen).toBe(0);

@@ -23,6 +23,7 @@ const B = tokenOf('{"sub":"b"}');
 const after = (from: Inputs, ...actions: readonly Action[]) => actions.reduce(reduceInputs, from);
 const paste = (text: string): Action => ({ type: 'token-typed', text });
 const key = (text: string): Action => ({ type: 'key-typed', text });
+const FILE = { name: 'login.har', size: 20_000_000 };
 const UNDO: Action = { type: 'undone' };
 const REDO: Action = { type: 'redone' };
 const STARTED: Action = {
@@ -195,6 +196,64 @@ describe('a step', () => {
   });
 });
 
+describe('a source', () => {
+  const text = `{"a":"${A}","b":"${B}"}${' '.repeat(2_000_000)}`;
+  const read = (inputs: Inputs, found: string): Inputs =>
+    inputs.source === null
+      ? inputs
+      : after(inputs, { type: 'source-read', source: inputs.source, text: found });
+  const opened = after(EMPTY_INPUTS, {
+    type: 'token-replaced',
+    text,
+    key: null,
+    file: FILE,
+  });
+  const first = read(opened, A);
+
+  it('is kept beside the box, which holds the chosen token', () => {
+    expect(opened).toMatchObject({ pasted: '', source: { ...FILE, text } });
+    expect(currentText(first)).toBe(A);
+    const second = after(first, { type: 'token-chosen', index: 1, text: B });
+    expect([currentText(second), second.chosen, second.source]).toEqual([B, 1, opened.source]);
+  });
+
+  it('is what is pasted above two megabytes, unless it is a token and nothing else', () => {
+    expect(after(EMPTY_INPUTS, paste(text))).toMatchObject({ pasted: '', source: { name: null, text } });
+    const long = tokenOf(`{"a":"${'x'.repeat(2_000_000)}"}`);
+    expect(after(EMPTY_INPUTS, paste(`Bearer ${long}\n`))).toMatchObject({ source: null });
+    expect(after(EMPTY_INPUTS, paste(`${long}\n${A}`)).source?.name).toBeNull();
+    expect(after(EMPTY_INPUTS, paste(text.slice(0, 2_000_000))).source).toBeNull();
+  });
+
+  it('is left by typing, by an edit of another token, by Clear, and by keeping only the token', () => {
+    expect(after(first, paste('x'))).toMatchObject({ pasted: 'x', source: null });
+    expect(after(first, STARTED)).toMatchObject({ pasted: '', source: null });
+    expect(after(opened, { type: 'cleared' })).toMatchObject({ pasted: '', source: null });
+    expect(after(first, { type: 'token-replaced', text: A, key: null })).toMatchObject({
+      pasted: A,
+      source: null,
+    });
+  });
+
+  it('comes back with the token that was chosen, and goes again', () => {
+    const second = after(first, { type: 'token-chosen', index: 1, text: B });
+    const edited = edit(second, '{"sub":"c"}');
+    const typed = after(edited, paste('x'));
+    const back = [1, 2, 3, 4].map((steps) => after(typed, ...Array<Action>(steps).fill(UNDO)));
+    expect(back.map(({ source }) => source)).toEqual([opened.source, opened.source, opened.source, null]);
+    expect(back.map(currentText)).toEqual([currentText(edited), B, A, '']);
+    const forth = after(back[3] ?? EMPTY_INPUTS, REDO, REDO, REDO, REDO);
+    expect(seen(forth)).toEqual(seen(typed));
+    expect(currentText(after(back[3] ?? EMPTY_INPUTS, REDO))).toBe(A);
+  });
+
+  it('that was found for another source is not shown', () => {
+    const other = after(EMPTY_INPUTS, paste(text));
+    if (opened.source === null) throw new Error('It is no source');
+    expect(after(other, { type: 'source-read', source: opened.source, text: A }).pasted).toBe('');
+  });
+});
+
 describe('what is kept', () => {
   it('are a hundred steps', () => {
     const many = after(
@@ -206,16 +265,39 @@ describe('what is kept', () => {
   });
 
   it('is the last step, however large', () => {
-    const huge = 'x'.repeat(11_000_000);
+    const huge = `eyJ${'x'.repeat(11_000_000)}`;
     const cleared = after(EMPTY_INPUTS, paste(A), paste(huge), { type: 'cleared' });
     expect(currentText(after(cleared, UNDO))).toBe(huge);
   });
 
   it('are ten megabytes of text at most, the last steps first', () => {
-    const large = (letter: string) => letter.repeat(2_400_000);
+    const large = (letter: string) => `ey${letter.repeat(2_400_000)}`;
     const many = after(EMPTY_INPUTS, ...[...'abcdefgh'].map((letter) => paste(large(letter))));
     expect(many.history.past).toHaveLength(4);
     expect(currentText(after(many, ...Array<Action>(9).fill(UNDO)))).toBe(large('d'));
+  });
+
+  it('is a source once, however many steps were made on it', () => {
+    const text = `{"a":"${A}","b":"${B}"}${' '.repeat(20_000_000)}`;
+    const opened = after(EMPTY_INPUTS, paste('before'), {
+      type: 'token-replaced',
+      text,
+      key: null,
+      file: FILE,
+    });
+    let chosen = opened;
+    for (let step = 0; step < 40; step++)
+      chosen = after(chosen, { type: 'token-chosen', index: (step + 1) % 2, text: step % 2 === 0 ? B : A });
+    expect(chosen.history.past).toHaveLength(42);
+    const back = after(chosen, ...Array<Action>(41).fill(UNDO));
+    expect(currentText(back)).toBe('before');
+    expect(after(back, REDO).source).toBe(opened.source);
+  });
+
+  it('are a hundred megabytes of sources at most', () => {
+    const source = (letter: string) => `{${letter.repeat(30_000_000)}`;
+    const many = after(EMPTY_INPUTS, ...[...'abcdef'].map((letter) => paste(source(letter))));
+    expect(many.history.past).toHaveLength(3);
   });
 
   it('counts a text once however many steps have it', () => {

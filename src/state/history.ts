@@ -8,7 +8,7 @@ import { writeDraft } from '../core/token/draft.ts';
 import { baseDoc, type Edit, type Edits } from '../core/token/edit.ts';
 import { readToken } from '../core/token/read-token.ts';
 import { isPlain, signatureOf, type Token } from '../core/token/token.ts';
-import type { Draft, Inputs } from './inputs.ts';
+import type { Draft, Inputs, TextSource } from './inputs.ts';
 import type { StepName } from './step-name.ts';
 
 /** What a step may change, and so what undoing it restores: no more than it changed. */
@@ -46,6 +46,7 @@ export interface History {
 /** What was pasted and what became of it, as characters alone: trees are made again when a step is taken back. */
 interface SavedDocument {
   readonly pasted: string;
+  readonly source: TextSource | null;
   readonly chosen: number;
   /** One whose token no characters alone would make again at once is kept as it is. */
   readonly draft: SavedDraft | Draft | null;
@@ -87,6 +88,8 @@ export const EMPTY_HISTORY: History = { past: [], future: [], typing: null };
 
 const STEPS_KEPT = 100;
 const BYTES_KEPT = 10_000_000;
+/** A source counts less than other text, because there are few: ten megabytes would not hold a single recording. */
+const SHARE_OF_SOURCE = 0.1;
 
 /**
  * Puts the present on the way back before `fields` of it are changed. `typing` is said of a key press: the next press in
@@ -164,10 +167,10 @@ function saveLike(inputs: Inputs, step: Step): Step {
 }
 
 function save(inputs: Inputs, fields: readonly Field[], isTyped: boolean, name: StepName | null): Step {
-  const { pasted, chosen, draft, key, policy, keepWhiteSpace } = inputs;
+  const { pasted, source, chosen, draft, key, policy, keepWhiteSpace } = inputs;
   return {
     ...(fields.includes('document') && {
-      document: { pasted, chosen, draft: draft === null ? null : saveDraft(draft) },
+      document: { pasted, source, chosen, draft: draft === null ? null : saveDraft(draft) },
     }),
     ...(fields.includes('key') && { key }),
     ...(fields.includes('policy') && { policy }),
@@ -211,10 +214,10 @@ function restore(inputs: Inputs, { document, key, policy, keepWhiteSpace }: Step
     ...(keepWhiteSpace !== undefined && { keepWhiteSpace }),
   };
   if (document === undefined) return restored;
-  const { pasted, chosen, draft } = document;
-  if (draft === null) return { ...restored, pasted, chosen, draft: null };
+  const { draft, ...rest } = document;
+  if (draft === null) return { ...restored, ...rest, draft: null };
   const revision = inputs.lastRevision + 1;
-  return { ...restored, pasted, chosen, draft: restoreDraft(draft, revision), lastRevision: revision };
+  return { ...restored, ...rest, draft: restoreDraft(draft, revision), lastRevision: revision };
 }
 
 /** The draft as it was, with the signature that it had; one that was being signed is signed again. */
@@ -258,10 +261,15 @@ function restoreComposed(
 
 /** The steps that are kept: the last ones, as many as fit. */
 function withinLimits(steps: readonly Step[]): readonly Step[] {
-  const counted = new Set<string>();
+  const counted = new Set<string | TextSource>();
   let bytes = 0;
   let kept = 0;
   for (const step of steps.toReversed()) {
+    const source = step.document?.source ?? null;
+    if (source !== null && !counted.has(source)) {
+      counted.add(source);
+      bytes += source.text.length * SHARE_OF_SOURCE;
+    }
     for (const text of textsOf(step)) {
       if (counted.has(text)) continue;
       counted.add(text);

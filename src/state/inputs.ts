@@ -1,4 +1,5 @@
 import type { Composed, Draft as CoreDraft } from '../core/crypto/compose.ts';
+import { isOneToken } from '../core/find/paste.ts';
 import type { FetchedKeys } from '../core/keys/carried.ts';
 import { type KeyInput, NO_KEY_OPTIONS } from '../core/keys/key.ts';
 import { EMPTY_POLICY, type Policy } from '../core/policy/policy.ts';
@@ -20,9 +21,20 @@ export interface Draft extends CoreDraft {
 /** A key that a button puts into the box. */
 export type GivenKey = Omit<KeyInput, 'options'>;
 
+/** A text with tokens in it that is too long for the token box, which holds the chosen one of them. */
+export interface TextSource {
+  /** Of the file; null where the text was pasted. */
+  readonly name: string | null;
+  /** In bytes, of the file. */
+  readonly size: number;
+  readonly text: string;
+}
+
 /** Everything the person put in; all else on the page is derived from it. */
 export interface Inputs {
+  /** Of a source the chosen token, as soon as it is found. */
   readonly pasted: string;
+  readonly source: TextSource | null;
   /** Which of the tokens found in it is shown, counted from 0 in the order found. */
   readonly chosen: number;
   /** Held in memory only, its passphrase too. The same object as long as none of it changes. */
@@ -42,6 +54,7 @@ export interface Inputs {
 
 export const EMPTY_INPUTS: Inputs = {
   pasted: '',
+  source: null,
   chosen: 0,
   key: { text: '', format: 'auto', options: NO_KEY_OPTIONS },
   fetched: [],
@@ -52,6 +65,19 @@ export const EMPTY_INPUTS: Inputs = {
   history: EMPTY_HISTORY,
   lastRevision: 0,
 };
+
+/** In UTF-16 code units. Writing more into a textarea takes the browser longer than a page may stand still. */
+const LONGEST_IN_BOX = 2_000_000;
+
+/** Whether a text is kept beside the token box and not in it. One that is a token and nothing else is not. */
+export function isSource(text: string): boolean {
+  return text.length > LONGEST_IN_BOX && !isOneToken(text);
+}
+
+/** Whether there is anything to show or to clear. */
+export function isFilled(inputs: Inputs): boolean {
+  return currentText(inputs) !== '' || inputs.draft !== null || inputs.source !== null;
+}
 
 /** What the token box holds: the draft's token, or the pasted text. */
 export function currentText({ pasted, draft }: Inputs): string {

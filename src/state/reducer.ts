@@ -19,7 +19,7 @@ import {
   withEdits,
 } from './edit-draft.ts';
 import { endUnwinding, nameLastStep, redo, remember, undo, unwind } from './history.ts';
-import { currentText, type GivenKey, type Inputs } from './inputs.ts';
+import { currentText, type GivenKey, type Inputs, isFilled, isSource, type TextSource } from './inputs.ts';
 import { nameOf, type Source } from './step-name.ts';
 import { boxOf, rememberTyping } from './typing.ts';
 
@@ -29,13 +29,17 @@ export type Action =
   /** Typing in the token box ends a draft. */
   | { readonly type: 'token-typed'; readonly text: string }
   /** One of the tokens found in the pasted text: it is shown, and a draft of another ends. */
-  | { readonly type: 'token-chosen'; readonly index: number }
+  | { readonly type: 'token-chosen'; readonly index: number; readonly text: string }
+  /** The first token was found in a source. It is shown, which is no step of its own. */
+  | { readonly type: 'source-read'; readonly source: TextSource; readonly text: string }
   /** Another token altogether: an example, a link, the corrected spelling. */
   | {
       readonly type: 'token-replaced';
       readonly text: string;
       readonly key: GivenKey | null;
       readonly source?: Source;
+      /** That it came from. */
+      readonly file?: Pick<File, 'name' | 'size'> | null;
     }
   | { readonly type: 'key-typed'; readonly text: string }
   | { readonly type: 'key-format-chosen'; readonly format: KeyFormat }
@@ -79,21 +83,28 @@ export function reduceInputs(inputs: Inputs, action: Action): Inputs {
 function reduce(inputs: Inputs, action: Action): Inputs {
   switch (action.type) {
     case 'found-at-start':
-      return { ...inputs, pasted: action.token, chosen: 0, ...keyFields(action.key) };
+      return { ...inputs, ...pastedFields(action.token), ...keyFields(action.key) };
     case 'token-typed': {
       const before = currentText(inputs);
       // The same text pasted over an edit that could not be written ends that edit too.
       if (action.text === before && !hasBrokenEdit(inputs)) return inputs;
       const remembered = rememberTyping(inputs, 'document', 'token', before, action.text);
-      return { ...remembered, pasted: action.text, chosen: 0, draft: null };
+      return { ...remembered, ...pastedFields(action.text) };
     }
     case 'token-chosen':
       if (action.index === inputs.chosen && inputs.draft === null) return inputs;
-      return { ...remember(inputs, ['document']), chosen: action.index, draft: null };
+      return {
+        ...remember(inputs, ['document']),
+        pasted: inputs.source === null ? inputs.pasted : action.text,
+        chosen: action.index,
+        draft: null,
+      };
+    case 'source-read':
+      return action.source === inputs.source ? { ...inputs, pasted: action.text } : inputs;
     case 'token-replaced': {
-      const { text, key } = action;
+      const { text, key, file } = action;
       const remembered = remember(inputs, key === null ? ['document'] : ['document', 'key']);
-      return { ...remembered, pasted: text, chosen: 0, draft: null, ...keyFields(key) };
+      return { ...remembered, ...pastedFields(text, file), ...keyFields(key) };
     }
     case 'key-typed':
       return action.text === inputs.key.text
@@ -137,7 +148,7 @@ function reduce(inputs: Inputs, action: Action): Inputs {
     case 'token-started': {
       const { header, key } = action;
       const remembered = remember(inputs, key === null ? ['document'] : ['document', 'key']);
-      const started = { ...remembered, pasted: '', chosen: 0, draft: null, ...keyFields(key) };
+      const started = { ...remembered, ...pastedFields(''), ...keyFields(key) };
       return withEdits(started, FROM_NOTHING, startingEdits(header, FIRST_PAYLOAD));
     }
     case 'token-rewritten': {
@@ -162,8 +173,7 @@ function reduce(inputs: Inputs, action: Action): Inputs {
     case 'reverted':
       return inputs.draft === null ? inputs : { ...remember(inputs, ['document']), draft: null };
     case 'cleared':
-      if (inputs.pasted === '' && inputs.draft === null) return inputs;
-      return { ...remember(inputs, ['document']), pasted: '', chosen: 0, draft: null };
+      return isFilled(inputs) ? { ...remember(inputs, ['document']), ...pastedFields('') } : inputs;
     case 'typing-unwinds':
       return unwind(inputs);
     case 'undone':
@@ -171,6 +181,15 @@ function reduce(inputs: Inputs, action: Action): Inputs {
     case 'redone':
       return redo(inputs);
   }
+}
+
+/** A text that comes in place of what was pasted before. */
+function pastedFields(
+  text: string,
+  file: Pick<File, 'name' | 'size'> | null = null,
+): Pick<Inputs, 'pasted' | 'source' | 'chosen' | 'draft'> {
+  const source = isSource(text) ? { name: file?.name ?? null, size: file?.size ?? text.length, text } : null;
+  return { pasted: source === null ? text : '', source, chosen: 0, draft: null };
 }
 
 function keyFields(key: GivenKey | null): { readonly key: KeyInput } | Record<string, never> {

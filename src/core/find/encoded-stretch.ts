@@ -28,9 +28,14 @@ function endOfBase64(text: string, at: number): number {
   return end;
 }
 
+/** By this name a WebSocket brings a token in base64 to Kubernetes; the token follows the dot. */
+const BEFORE_BASE64 = 'authorization.k8s.io.';
+
 /** Whether base64 characters end right before an offset, so that what begins there is only the rest of them. */
 export function goesOnFromBefore(text: string, at: number): boolean {
-  return at > 0 && (isBase64Code(text.charCodeAt(at - 1)) || text.charAt(at - 1) === '.');
+  if (at === 0) return false;
+  if (text.charAt(at - 1) === '.') return !text.startsWith(BEFORE_BASE64, at - BEFORE_BASE64.length);
+  return isBase64Code(text.charCodeAt(at - 1));
 }
 
 /** Where base64 begins that may have a name of its kind before it. */

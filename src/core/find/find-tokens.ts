@@ -1,14 +1,5 @@
-import type { JsonObject } from '../text/json.ts';
-import { findMember, stringMember } from '../text/json-walk.ts';
 import type { Steps } from '../text/steps.ts';
-import {
-  type CompactMiss,
-  type CompactToken,
-  endOfCharacters,
-  type MissReason,
-  readCompactToken,
-  type TokenForm,
-} from './compact-token.ts';
+import { type CompactMiss, type CompactToken, endOfCharacters, readCompactToken } from './compact-token.ts';
 import {
   findCookiePieces,
   findEncodedObjects,
@@ -18,66 +9,32 @@ import {
   type Stretch,
   startOfBase64,
 } from './encoded-stretch.ts';
+import { type FoundInText, FoundTokens } from './found-tokens.ts';
 import { type FoundObject, findObjects } from './json-objects.ts';
-import { type FoundKey, findPem, findSecrets } from './keys-beside.ts';
+import { findPem, findSecrets } from './keys-beside.ts';
 import { type SearchedText, searchedWhole } from './layer.ts';
-import type { Found, Wrapper, WrapperKind } from './paste.ts';
 import { roleBefore } from './role.ts';
-import { mayBeginObject, readEncodedObject } from './token-header.ts';
-
-/** A token that was found in a text, with what tells it from the others. */
-export interface FoundToken extends Found {
-  readonly form: TokenForm;
-  /** How often it stands in the text. */
-  readonly count: number;
-  readonly algorithm: string | null;
-  readonly issuer: string | null;
-  /** `exp` (RFC 7519 section 4.1.4), in seconds; null where there is none that is a number. */
-  readonly expires: number | null;
-}
-
-/** What comes closest to a token where none was found. */
-export interface NearMiss {
-  readonly reason: MissReason;
-  /** UTF-16 offsets into the pasted text, half open. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** All that was found in a text. */
-export interface FoundInText {
-  /** In the order found, each once. */
-  readonly tokens: readonly FoundToken[];
-  readonly keys: readonly FoundKey[];
-  /** Null where tokens were found, and where nothing came close. */
-  readonly miss: NearMiss | null;
-}
+import { mayBeginObject } from './token-header.ts';
 
 /** Text inside base64 inside base64 inside base64 is looked into, and no further. */
 const DEEPEST = 3;
 const CHARACTERS_A_STEP = 200_000;
 /** `{"alg":""}` in base64url. */
 const SHORTEST_HEADER = 14;
-/** Keys are offered one by one; more are a list for another tool. */
-const KEYS_AT_MOST = 20;
 
 /**
  * Finds every token in a text: in compact form, also wrapped over lines or joined from pieces of string, with dots
  * percent-encoded, in base64, in numbered cookies and in the digits of a health card; and in JSON serialization, also in
  * strings. Each is confirmed by its header, a JSON object with `alg`. Keys that stand beside are found too. Linear in the
- * length of the text; never throws. It checks nothing but headers.
+ * length of the text; never throws. It checks nothing but headers. `onReached` is told how far it has come.
  */
-export function* findTokensInSteps(text: string): Steps<FoundInText> {
-  const search = new Search(text.length);
-  yield* search.read(searchedWhole(text), 0);
-  return search.all();
-}
-
-const REASONS: readonly MissReason[] = ['not-json', 'no-algorithm', 'cut'];
-
-interface Counted {
-  readonly token: FoundToken;
-  count: number;
+export function* findTokensInSteps(
+  text: string,
+  onReached: (offset: number) => void = () => {},
+): Steps<FoundInText> {
+  const found = new FoundTokens(text.length);
+  yield* new Search(found, onReached).read(searchedWhole(text), 0);
+  return found.all();
 }
 
 /** A place that is known to hold a token or a key before the characters are looked at. */
@@ -85,27 +42,19 @@ type Claim =
   | { readonly start: number; readonly end: number; readonly object: FoundObject }
   | { readonly start: number; readonly end: number; readonly stretch: Stretch };
 
+/** Goes through a text, and through what it says once it is decoded. */
 class Search {
-  readonly #found = new Map<string, Counted>();
-  readonly #keys = new Map<string, FoundKey>();
-  #miss: NearMiss | null = null;
-  readonly #length: number;
+  readonly #found: FoundTokens;
+  readonly #onReached: (offset: number) => void;
 
-  /** `length`: of the text that was pasted. */
-  constructor(length: number) {
-    this.#length = length;
-  }
-
-  all(): FoundInText {
-    const tokens = Array.from(this.#found.values(), ({ token, count }) =>
-      count === 1 ? token : { ...token, count },
-    );
-    return { tokens, keys: [...this.#keys.values()], miss: tokens.length > 0 ? null : this.#miss };
+  constructor(found: FoundTokens, onReached: (offset: number) => void) {
+    this.#found = found;
+    this.#onReached = onReached;
   }
 
   *read(searched: SearchedText, depth: number): Steps<void> {
     const { text } = searched;
-    for (const key of [...findPem(searched), ...findSecrets(searched)]) this.#offer(key);
+    for (const key of [...findPem(searched), ...findSecrets(searched)]) this.#found.offer(key);
     const claims = depth > DEEPEST ? [] : claimsIn(searched);
     yield;
     let nextClaim = 0;
@@ -115,13 +64,14 @@ class Search {
     for (let at = 0; at < text.length; ) {
       if (at >= nextStep) {
         nextStep = at + CHARACTERS_A_STEP;
+        if (depth === 0) this.#onReached(at);
         yield;
       }
       const claim = claims[nextClaim];
       if (claim !== undefined && at >= claim.start) {
         nextClaim++;
         if (claim.end <= at) continue;
-        if ('object' in claim) this.#takeObject(searched, claim.object);
+        if ('object' in claim) this.#found.takeObject(searched, claim.object);
         else yield* this.read(claim.stretch.inner, depth + 1);
         at = claim.end;
         continue;
@@ -133,14 +83,14 @@ class Search {
       }
       const compact = this.#readPiece(searched, at, end, joinedTo);
       if (compact !== null && 'form' in compact) {
-        this.#takeCompact(searched, compact);
+        this.#found.takeCompact(searched, compact);
         at = compact.end;
         continue;
       }
       if (compact !== null) {
         joinedTo = Math.max(joinedTo, compact.joinedTo);
-        this.#noteMiss(searched, compact.reason, at, compact.end);
-      } else if (this.#miss === null) this.#noteThreeParts(searched, at, end);
+        this.#found.noteMiss(searched, compact.reason, at, compact.end);
+      } else if (!this.#found.hasMiss()) this.#noteThreeParts(searched, at, end);
       if (depth < DEEPEST && at >= decodedTo && !goesOnFromBefore(text, at)) {
         const base64 = readBase64Stretch(searched, startOfBase64(text, at), () => roleBefore(text, at));
         decodedTo = base64?.end ?? 0;
@@ -173,129 +123,16 @@ class Search {
     return miss;
   }
 
-  #noteMiss(searched: SearchedText, reason: MissReason, start: number, end: number): void {
-    const before = this.#miss;
-    if (before !== null && REASONS.indexOf(before.reason) >= REASONS.indexOf(reason)) return;
-    this.#miss = {
-      reason,
-      start: searched.toPasted(start),
-      end: searched.toPasted(Math.max(start, end - 1)) + 1,
-    };
-  }
-
   /** Three or five long parts of which the first is no JSON object. */
   #noteThreeParts(searched: SearchedText, start: number, end: number): void {
     const { text } = searched;
     if (end - start < 8 || text.charAt(end) !== '.' || text.charAt(start - 1) === '.') return;
     THREE_PARTS.lastIndex = start;
-    if (THREE_PARTS.test(text)) this.#noteMiss(searched, 'not-json', start, THREE_PARTS.lastIndex);
-  }
-
-  #offer(key: FoundKey): void {
-    if (this.#keys.size < KEYS_AT_MOST && !this.#keys.has(key.text)) this.#keys.set(key.text, key);
-  }
-
-  #takeObject(searched: SearchedText, object: FoundObject): void {
-    const { kind, text, within, innerStart, start } = object;
-    const role = (): string | null => roleBefore(searched.text, start) ?? searched.role;
-    if (kind !== 'token') {
-      this.#offer({ kind, text, role: role() });
-      return;
-    }
-    this.#add(text, within, innerStart, object.end, searched, {
-      form: object.form,
-      role,
-      header: object.header,
-      payload: object.payload,
-      toOuter: (offset) => innerStart + offset,
-      wrappers: [],
-    });
-  }
-
-  #takeCompact(searched: SearchedText, token: CompactToken): void {
-    const [, payload = ''] = token.text.split('.', 2);
-    const wrappers: Wrapper[] = [];
-    for (const kind of ['line-breaks', 'pieces'] as const) {
-      const gaps = token.gaps.filter((gap) => gap.kind === kind);
-      const [first] = gaps;
-      if (first !== undefined) wrappers.push(wrapperOf(searched, kind, gaps.length, first.start, first.end));
-    }
-    if (token.hasEscapes) wrappers.push(wrapperOf(searched, 'percent-encoding', 1, token.start, token.end));
-    this.#add(token.text, searched, token.start, token.end, searched, {
-      form: token.form,
-      role: () => roleBefore(searched.text, token.start) ?? searched.role,
-      header: token.header,
-      payload: token.form === 'jwe' ? null : payload,
-      toOuter: token.toOuter,
-      wrappers,
-    });
-  }
-
-  #add(
-    text: string,
-    within: SearchedText,
-    start: number,
-    end: number,
-    searched: SearchedText,
-    facts: {
-      readonly form: TokenForm;
-      readonly role: () => string | null;
-      readonly header: JsonObject | null;
-      readonly payload: string | null;
-      readonly toOuter: (offset: number) => number;
-      readonly wrappers: readonly Wrapper[];
-    },
-  ): void {
-    const known = this.#found.get(text);
-    if (known !== undefined) {
-      known.count++;
-      return;
-    }
-    const { form, role, header, toOuter } = facts;
-    const pastedStart = within.toPasted(start);
-    const pastedEnd = searched.toPasted(Math.max(0, end - 1)) + 1;
-    const isAll = pastedStart === 0 && pastedEnd === this.#length;
-    const around: Wrapper = { kind: 'surroundings', count: 1, start: 0, end: 0, text: '' };
-    const encodings = within.encodings.map(
-      (kind): Wrapper => ({ kind, count: 1, start: pastedStart, end: pastedEnd, text: '' }),
-    );
-    const claims = facts.payload === null ? null : readEncodedObject(facts.payload);
-    const token: FoundToken = {
-      start: pastedStart,
-      end: pastedEnd,
-      text,
-      wrappers: [...(isAll ? [] : [around]), ...encodings, ...facts.wrappers],
-      role: role(),
-      toPasted: (offset) => within.toPasted(toOuter(offset)),
-      form,
-      count: 1,
-      algorithm: stringMember(header, 'alg'),
-      issuer: stringMember(claims, 'iss'),
-      expires: numberMember(claims, 'exp'),
-    };
-    this.#found.set(text, { token, count: 1 });
+    if (THREE_PARTS.test(text)) this.#found.noteMiss(searched, 'not-json', start, THREE_PARTS.lastIndex);
   }
 }
 
 const THREE_PARTS = /[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}(?![\w.-])/y;
-
-function wrapperOf(
-  searched: SearchedText,
-  kind: WrapperKind,
-  count: number,
-  start: number,
-  end: number,
-): Wrapper {
-  const from = searched.toPasted(start);
-  const to = searched.toPasted(Math.max(start, end - 1)) + 1;
-  return { kind, count, start: from, end: to, text: searched.text.slice(start, Math.min(end, start + 80)) };
-}
-
-function numberMember(object: JsonObject | null, name: string): number | null {
-  const value = findMember(object, name)?.value;
-  const number = value?.kind === 'number' ? Number(value.text) : Number.NaN;
-  return Number.isFinite(number) ? number : null;
-}
 
 /** What stands before a piece may be an escape whose last characters look like the first of it. */
 function beginnings(text: string, start: number, end: number): ReadonlySet<number> {

@@ -93,7 +93,21 @@ export function readPaste(text: string): Paste {
       return run === null ? start + offset : run.pastedStart + offset - run.tokenStart;
     },
   };
-  return { text, found: [found], isPlain: !wrappers.has('line-breaks') && isPlain(found.text) };
+  return { text, found: [found], isPlain: isPlain(text.slice(start, end)) };
+}
+
+/**
+ * Whether a text is one token and nothing else but what {@link readPaste} takes off around it. Of a text that is not it
+ * looks no further than the first sign of that, however long it is.
+ */
+export function isOneToken(text: string): boolean {
+  const start = openingEnd(text, () => {});
+  return isPlain(
+    text.slice(
+      start,
+      closingStart(text, start, () => {}),
+    ),
+  );
 }
 
 /** Characters that stand around tokens and never in them. */

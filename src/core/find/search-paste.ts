@@ -1,5 +1,6 @@
 import { finish, type Steps } from '../text/steps.ts';
-import { type FoundInText, type FoundToken, findTokensInSteps } from './find-tokens.ts';
+import { findTokensInSteps } from './find-tokens.ts';
+import type { FoundInText, FoundToken } from './found-tokens.ts';
 import type { Found, Paste } from './paste.ts';
 import { lastPartLengths } from './wrapped-lines.ts';
 
@@ -14,10 +15,10 @@ export function searchPaste(paste: Paste): PasteSearch {
   return finish(searchPasteInSteps(paste));
 }
 
-/** {@link searchPaste} in steps. */
-export function* searchPasteInSteps(paste: Paste): Steps<PasteSearch> {
+/** {@link searchPaste} in steps; `onReached` is told how far it has come. */
+export function* searchPasteInSteps(paste: Paste, onReached?: (offset: number) => void): Steps<PasteSearch> {
   const { text } = paste;
-  const all = yield* findTokensInSteps(text);
+  const all = yield* findTokensInSteps(text, onReached);
   const [only] = all.tokens;
   const [whole] = paste.found;
   if (only === undefined || all.tokens.length > 1) return { ...all, isAlone: false };

@@ -64,8 +64,8 @@ const FORM: Record<ProblemCode, FormRule> = {
     reference: rfc(7518, '3.6'),
   },
   'not-a-token': {
-    title: 'Not a token',
-    why: 'No part of it decodes to a header.',
+    title: 'No token found',
+    why: 'Without a header there is nothing to decode or check.',
     reference: rfc(7515, '3'),
   },
   'payload-detached': {

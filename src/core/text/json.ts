@@ -71,7 +71,8 @@ export function readJson(text: string): JsonDocument {
 export function* readJsonInSteps(text: string): Steps<JsonDocument> {
   const pass = new JsonPass(text);
   while (!pass.goOn(TOKENS_A_STEP)) yield;
-  const { root, fault, repeatedNames } = pass;
+  const { fault } = pass;
+  const { root, repeatedNames } = pass.tree;
   return fault === null
     ? wholeDocument(text, root, repeatedNames)
     : brokenDocument(text, root, fault, repeatedNames);

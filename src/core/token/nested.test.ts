@@ -34,6 +34,36 @@ describe('a token inside another', () => {
     expect(payloadOf(inner)?.text).toBe('{"sub":"inner"}');
   });
 
+  const flattened = { payload: encode('{"sub":"inner"}'), protected: HEADER, signature: 'AAAA' };
+  const encrypted = { iv: 'A', ciphertext: 'A', tag: 'A' };
+  it.each([
+    ['a flattened JWS', 'jws', flattened],
+    [
+      'a general JWS',
+      'jws',
+      { payload: 'e30', signatures: [{ signature: 'AAAA', header: { alg: 'HS256' } }] },
+    ],
+    ['a flattened JWE', 'jwe', { ...encrypted, protected: encode('{"alg":"dir","enc":"A128GCM"}') }],
+    ['a general JWE', 'jwe', { ...encrypted, recipients: [{ header: { alg: 'A128KW' } }] }],
+  ])('is read in JSON serialization: %s', (_, kind, object) => {
+    const text = JSON.stringify(object, null, 2);
+    const outer = read(`${HEADER}.${encode(`${text}\n`)}.AAAA`);
+    const inner = readNested(outer);
+    expect([inner?.step.kind, inner?.found.text]).toEqual([kind, text]);
+    expect(outer.found.text.slice(0, inner?.found.toPasted(0))).toBe(`${HEADER}.`);
+  });
+
+  it.each([
+    { ...flattened, protected: 'not a header' },
+    { ...flattened, payload: { sub: 'a' } },
+    { payload: 'a', signature: 'b' },
+    { payload: 'a', signatures: ['b'] },
+    { ciphertext: 'a', header: 'b' },
+    { data: flattened },
+  ])('is not there in claims that have such names: %j', (claims) =>
+    expect(readNested(read(`${HEADER}.${encode(JSON.stringify(claims))}.AAAA`))).toBeNull(),
+  );
+
   it.each(['{"sub":"a"}', '1.2.3', 'a.b.c', 'Hello, World!', '', `${encode('[]')}.e30.AAAA`])(
     'is not there: %s',
     (text) => expect(readNested(read(`${HEADER}.${encode(text)}.AAAA`))).toBeNull(),

@@ -1,4 +1,4 @@
-import type { NearMiss } from '../find/find-tokens.ts';
+import type { NearMiss } from '../find/found-tokens.ts';
 import { describeJsonFault } from '../text/json-fault-words.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
 import { nameCharacter } from '../text/name-character.ts';
@@ -147,6 +147,11 @@ function describeNotAToken({ looksLike, miss }: Extract<TokenProblem, { code: 'n
       return {
         what: 'This is a key, not a token.',
         remedy: 'Paste the key into the Key box, and the token here.',
+      };
+    case 'unsearched':
+      return {
+        what: 'The search for tokens was cancelled.',
+        remedy: 'Select “Search again” below the token box.',
       };
     case 'text':
       return {

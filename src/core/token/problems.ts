@@ -1,4 +1,4 @@
-import type { NearMiss } from '../find/find-tokens.ts';
+import type { NearMiss } from '../find/found-tokens.ts';
 import type { JsonNode } from '../text/json.ts';
 import type { JsonFault } from '../text/json-fault.ts';
 import type { Part, Place } from '../text/problem.ts';
@@ -18,7 +18,8 @@ type Facts =
   | { readonly code: 'signature-missing'; readonly dot: boolean }
   | {
       readonly code: 'not-a-token';
-      readonly looksLike: 'text' | 'json' | 'key';
+      /** `unsearched`: a person ended the search for it. */
+      readonly looksLike: 'text' | 'json' | 'key' | 'unsearched';
       /** What came closest to a token; null where nothing did, and where nobody has searched. */
       readonly miss: NearMiss | null;
     }

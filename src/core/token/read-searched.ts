@@ -1,8 +1,8 @@
-import type { NearMiss } from '../find/find-tokens.ts';
-import { readPaste } from '../find/paste.ts';
+import type { NearMiss } from '../find/found-tokens.ts';
+import { foundWhole, readPaste } from '../find/paste.ts';
 import { type PasteSearch, searchPasteInSteps } from '../find/search-paste.ts';
 import { finish, type Steps } from '../text/steps.ts';
-import { openToken, readTokenInSteps } from './read-token.ts';
+import { nothing, openToken, readTokenInSteps } from './read-token.ts';
 import type { Token } from './token.ts';
 
 /** Searches a text that may hold several tokens, or one among other things; see `searchPaste`. */
@@ -10,9 +10,9 @@ export function searchText(text: string): PasteSearch {
   return finish(searchTextInSteps(text));
 }
 
-/** {@link searchText} in steps. */
-export function searchTextInSteps(text: string): Steps<PasteSearch> {
-  return searchPasteInSteps(readPaste(text));
+/** {@link searchText} in steps; `onReached` is told how far it has come. */
+export function searchTextInSteps(text: string, onReached?: (offset: number) => void): Steps<PasteSearch> {
+  return searchPasteInSteps(readPaste(text), onReached);
 }
 
 /**
@@ -29,6 +29,15 @@ export function* readSearchedInSteps(text: string, search: PasteSearch, chosen: 
   if (found !== undefined) return yield* openToken(found);
   const token = yield* readTokenInSteps(text);
   return token === null || search.miss === null ? token : withMiss(token, search.miss);
+}
+
+/**
+ * What stands for the token of a text that is not read as one: because its search was ended (`search` is null), or
+ * because it is too long and nothing was found in it.
+ */
+export function readNothing(search: PasteSearch | null): Token {
+  const token = nothing(foundWhole(''), search === null ? 'unsearched' : 'text');
+  return search === null || search.miss === null ? token : withMiss(token, search.miss);
 }
 
 function withMiss(token: Token, miss: NearMiss): Token {

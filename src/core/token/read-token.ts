@@ -151,7 +151,8 @@ function readJsonText(found: Found): Token {
   };
 }
 
-function nothing(found: Found, looksLike: 'text' | 'json' | 'key'): Token {
+/** What stands for a token where there is none. */
+export function nothing(found: Found, looksLike: 'text' | 'json' | 'key' | 'unsearched'): Token {
   const place = placeIn(found, 0, found.text.length);
   return {
     found,

@@ -6,6 +6,7 @@ import {
   readContent,
 } from '../../core/token/read-content.ts';
 import { Button } from '../../ui/button.tsx';
+import { FileInput } from '../../ui/file-input.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import styles from './forms.module.css';
 
@@ -50,22 +51,12 @@ export const DetachedContent = memo(function DetachedContent(props: DetachedCont
           <Button disabled={onGive === null} onClick={() => input.current?.click()}>
             Open content file
           </Button>
-          <input
+          <FileInput
             ref={input}
-            type="file"
-            hidden
-            aria-label="Content file"
-            autoComplete="off"
-            autoCorrect="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            translate="no"
-            onChange={(event) => {
-              const file = event.currentTarget.files?.[0];
-              // So that choosing the same file again counts as a choice.
-              event.currentTarget.value = '';
-              void file?.arrayBuffer().then((buffer) => onGive?.(contentOfFile(new Uint8Array(buffer))));
-            }}
+            label="Content file"
+            onFile={(file) =>
+              void file.arrayBuffer().then((buffer) => onGive?.(contentOfFile(new Uint8Array(buffer))))
+            }
           />
         </>
       }

@@ -7,6 +7,7 @@ import { stringMember } from '../../core/text/json-walk.ts';
 import { algorithmOf } from '../../core/token/header-algorithm.ts';
 import { claimsOf, headerParameters, type Token } from '../../core/token/token.ts';
 import type { Action } from '../../state/reducer.ts';
+import { FileInput } from '../../ui/file-input.tsx';
 import { later } from '../../ui/later.tsx';
 import { Menu, MenuHeading, MenuItem } from '../../ui/menu.tsx';
 import { Modal } from '../../ui/modal.tsx';
@@ -83,23 +84,7 @@ export const KeyTools = memo(function KeyTools(props: KeyToolsProps): JSX.Elemen
           </>
         )}
       </Menu>
-      <input
-        ref={file}
-        type="file"
-        hidden
-        aria-label="Key file"
-        autoComplete="off"
-        autoCorrect="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        translate="no"
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0];
-          // So that choosing the same file again counts as a choice.
-          event.currentTarget.value = '';
-          if (chosen !== undefined) onFile(chosen);
-        }}
-      />
+      <FileInput ref={file} label="Key file" onFile={onFile} />
       {tool === null ? null : <ToolDialog {...props} tool={tool} onClose={() => open(null)} />}
     </>
   );

@@ -4,6 +4,7 @@ import { writeSecret } from '../../core/keys/write-secret.ts';
 import { rfc } from '../../core/text/reference.ts';
 import type { Token } from '../../core/token/token.ts';
 import { Button } from '../../ui/button.tsx';
+import { FileInput } from '../../ui/file-input.tsx';
 import licence from '../../workers/known-secrets.LICENSE.txt?raw';
 import styles from './key-tools.module.css';
 import { type SecretSearch, useSecretSearch } from './use-secret-search.ts';
@@ -44,17 +45,7 @@ export function SecretSearchForm({ token, onUse }: SecretSearchFormProps): JSX.E
         <Button look="outlined" disabled={isBusy} onClick={() => chooser.current?.click()}>
           Use your own list…
         </Button>
-        <input
-          ref={chooser}
-          type="file"
-          hidden
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            // So that choosing the same file again is a change too.
-            currentTarget.value = '';
-            if (file !== undefined) start(file);
-          }}
-        />
+        <FileInput ref={chooser} label="List of secrets" onFile={start} />
         {isBusy ? (
           <Button look="outlined" onClick={cancel}>
             Cancel

@@ -3,6 +3,7 @@ import type { Token } from '../../core/token/token.ts';
 import { isLargeText } from '../../editor/large-text.ts';
 import { TextArea, type TextAreaLook } from '../../editor/text-area.tsx';
 import { useTextSync } from '../../editor/use-text-sync.ts';
+import { isSource } from '../../state/inputs.ts';
 import { isInside, paintStretch, readColours } from './paint-token.ts';
 import { alignLayer, PaintedLayer } from './painted-layer.tsx';
 import styles from './token-box.module.css';
@@ -32,7 +33,7 @@ const PAINTED_LOOK: TextAreaLook = { ...LOOK, area: `${styles.area} ${styles.tra
 export function TokenBox({ text, token, onType, onUndo, onRedo }: TokenBoxProps): JSX.Element {
   const area = useRef<HTMLTextAreaElement>(null);
   const layer = useRef<HTMLDivElement>(null);
-  const sync = useTextSync(text, onType);
+  const sync = useTextSync(text, onType, keepsInBox);
   const [readScrollTop] = useState(() => () => area.current?.scrollTop ?? 0);
 
   const paint = useMemo(() => {
@@ -73,6 +74,10 @@ export function TokenBox({ text, token, onType, onUndo, onRedo }: TokenBoxProps)
       />
     </div>
   );
+}
+
+function keepsInBox(text: string): boolean {
+  return !isSource(text);
 }
 
 /** Asked of the change itself: pasting the same text again is a paste without any change. */

@@ -1,33 +1,26 @@
 import { type JSX, memo, useEffect, useRef, useState } from 'react';
-import { readTextFile } from '../../core/text/text-file.ts';
 import { useLatest } from '../../hooks/use-latest.ts';
 import { Button } from '../../ui/button.tsx';
+import { FileInput } from '../../ui/file-input.tsx';
+import { readTokenFile } from './read-token-file.ts';
 import styles from './token-panel.module.css';
 
-/** What the page finds tokens in without the browser running out of memory. */
-const LARGEST_BYTES = 50_000_000;
+interface TokenFileButtonProps {
+  readonly onOpen: (text: string, file: File) => void;
+}
 
 /** Opens a file with tokens in it; dropping one on the panel does the same. */
-export const TokenFileButton = memo(function TokenFileButton({
-  onOpen,
-}: {
-  readonly onOpen: (text: string) => void;
-}): JSX.Element {
+export const TokenFileButton = memo(function TokenFileButton({ onOpen }: TokenFileButtonProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const opened = useRef(0);
   const [refusal, setRefusal] = useState('');
   const open = async (file: File): Promise<void> => {
     const number = ++opened.current;
-    const words = (why: string): string => `${file.name}: ${why}`;
-    if (file.size > LARGEST_BYTES) return setRefusal(words('It is larger than 50 MB.'));
-    const buffer = await file.arrayBuffer().catch(() => null);
+    const read = await readTokenFile(file);
     // Another file was opened meanwhile.
     if (number !== opened.current) return;
-    if (buffer === null) return setRefusal(words('The browser could not read it.'));
-    const text = readTextFile(new Uint8Array(buffer));
-    if (text === null) return setRefusal(words('It is a binary file, not text in UTF-8 or UTF-16.'));
-    setRefusal('');
-    onOpen(text);
+    setRefusal('refusal' in read ? `${file.name}: ${read.refusal}` : '');
+    if ('text' in read) onOpen(read.text, file);
   };
   const latest = useLatest(open);
   useEffect(() => {
@@ -59,23 +52,7 @@ export const TokenFileButton = memo(function TokenFileButton({
       >
         Open
       </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label="Token file"
-        autoComplete="off"
-        autoCorrect="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        translate="no"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          // So that choosing the same file again counts as a choice.
-          event.currentTarget.value = '';
-          if (file !== undefined) void open(file);
-        }}
-      />
+      <FileInput ref={input} label="Token file" onFile={(file) => void open(file)} />
       {refusal === '' ? null : (
         <span role="status" className={styles.refusal}>
           {refusal}

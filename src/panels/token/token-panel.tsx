@@ -11,6 +11,8 @@ interface TokenPanelProps {
   readonly text: string;
   readonly token: Token | null;
   readonly isDraft: boolean;
+  /** There is nothing to clear. */
+  readonly isEmpty: boolean;
   /** What of the draft could not be signed or encrypted, and why. */
   readonly obstacle: string | null;
   /** What was taken off, and what is wrong with the form. */
@@ -19,8 +21,8 @@ interface TokenPanelProps {
   readonly copyAs: ReactNode;
   /** Opens a file. */
   readonly file: ReactNode;
-  /** Keys that stand in the text, to be used. */
-  readonly keysFound: ReactNode;
+  /** What the text is from, and the keys that stand in it. */
+  readonly beneathBox: ReactNode;
   /** Undo and redo, where the top bar has no room for them. */
   readonly steps: ReactNode;
   readonly onType: (text: string) => void;
@@ -34,11 +36,12 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
     text,
     token,
     isDraft,
+    isEmpty,
     obstacle,
     notes,
     copyAs,
     file,
-    keysFound,
+    beneathBox,
     steps,
     onType,
     onClear,
@@ -68,7 +71,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
             // Its room is kept, so that what is beside it does not move.
             <Button style={{ visibility: 'hidden' }}>Open</Button>
           )}
-          <Button onClick={onClear} disabled={text === ''}>
+          <Button onClick={onClear} disabled={isEmpty}>
             Clear
           </Button>
           <span className={styles.steps}>{steps}</span>
@@ -78,7 +81,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
       {obstacle === null ? null : <p className={styles.obstacle}>{obstacle}</p>}
       <TokenBox text={text} token={token} onType={onType} onUndo={onUndo} onRedo={onRedo} />
       {notes}
-      {keysFound}
+      {beneathBox}
     </Panel>
   );
 });

@@ -1,6 +1,6 @@
 import { type JSX, memo, useId, useState } from 'react';
 import { formatRelative } from '../../core/claims/numeric-date.ts';
-import type { FoundToken } from '../../core/find/find-tokens.ts';
+import type { FoundToken } from '../../core/find/found-tokens.ts';
 import { type NowStore, useWordsOfNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './tokens-found.module.css';
@@ -9,7 +9,7 @@ interface TokensFoundProps {
   readonly tokens: readonly FoundToken[];
   readonly chosen: number;
   readonly now: NowStore;
-  readonly onChoose: (index: number) => void;
+  readonly onChoose: (index: number, token: FoundToken) => void;
 }
 
 /** So many are shown before the person asks for all of them. */
@@ -31,7 +31,7 @@ export const TokensFound = memo(function TokensFound(props: TokensFoundProps): J
           number={index + 1}
           isChosen={index === chosen}
           now={now}
-          onChoose={() => onChoose(index)}
+          onChoose={() => onChoose(index, token)}
         />
       ))}
       {shown.length === tokens.length ? null : (

@@ -6,6 +6,7 @@ const PLAIN = {
   'found-at-start': 'start',
   'token-typed': 'change token',
   'token-chosen': 'choose another token',
+  'source-read': 'find tokens',
   'key-typed': 'change key',
   'key-format-chosen': 'choose key format',
   'secret-found': 'use found secret',

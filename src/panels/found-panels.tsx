@@ -1,0 +1,83 @@
+import { type Dispatch, type JSX, useEffect } from 'react';
+import type { FoundToken } from '../core/find/found-tokens.ts';
+import type { FoundKey } from '../core/find/keys-beside.ts';
+import type { PasteSearch } from '../core/find/search-paste.ts';
+import type { Searching } from '../hooks/use-large-text.ts';
+import type { NowStore } from '../hooks/use-now.ts';
+import type { TextSource } from '../state/inputs.ts';
+import type { Action } from '../state/reducer.ts';
+import { later } from '../ui/later.tsx';
+import { KeysFound } from './tokens-found/keys-found.tsx';
+import { showInBox } from './tokens-found/show-in-box.ts';
+import { TokensFound } from './tokens-found/tokens-found.tsx';
+
+/** The panels that a text with several tokens or keys calls for, as one chunk, and what few of these call for. */
+
+const SourceNote = later(() => import('./source/source-note.tsx').then((module) => module.SourceNote));
+
+interface FoundInPaste {
+  readonly search: PasteSearch | null;
+  readonly searching: Searching | null;
+  readonly source: TextSource | null;
+  /** What the token box holds of the source. */
+  readonly text: string;
+  readonly chosen: number;
+  readonly keyText: string;
+  readonly now: NowStore;
+  readonly dispatch: Dispatch<Action>;
+}
+
+/** Null where there is nothing to choose. */
+export function showTokens(found: FoundInPaste): JSX.Element | null {
+  const { search, source, chosen, now, dispatch } = found;
+  if (search === null || search.tokens.length === 0 || search.isAlone) return null;
+  const choose = (index: number, token: FoundToken): void => {
+    dispatch({ type: 'token-chosen', index, text: token.text });
+    // The box may have to be drawn first, which is done by then.
+    if (source === null) queueMicrotask(() => showInBox(token));
+  };
+  return <TokensFound tokens={search.tokens} chosen={chosen} now={now} onChoose={choose} />;
+}
+
+export function showBeneathBox(found: FoundInPaste): JSX.Element {
+  const { search, searching, source, text, keyText, dispatch } = found;
+  const first = search?.tokens[0];
+  return (
+    <>
+      {source === null && searching === null ? null : (
+        <SourceNote
+          source={source}
+          count={search?.tokens.length ?? null}
+          searching={searching}
+          onLeave={() => dispatch({ type: 'token-replaced', text, key: null })}
+          onRemove={() => dispatch({ type: 'cleared' })}
+        />
+      )}
+      {source === null || first === undefined || text !== '' ? null : (
+        <FirstToken source={source} text={first.text} dispatch={dispatch} />
+      )}
+      {search === null || search.keys.length === 0 ? null : (
+        <KeysFound
+          keys={search.keys}
+          keyText={keyText}
+          onUse={(key) => dispatch({ type: 'key-replaced', key: givenKey(key) })}
+        />
+      )}
+    </>
+  );
+}
+
+interface FirstTokenProps extends Pick<FoundInPaste, 'dispatch'> {
+  readonly source: TextSource;
+  readonly text: string;
+}
+
+/** Puts the first token of a source into the box, once it is found. */
+function FirstToken({ source, text, dispatch }: FirstTokenProps): null {
+  useEffect(() => dispatch({ type: 'source-read', source, text }), [source, text, dispatch]);
+  return null;
+}
+
+function givenKey({ kind, text }: FoundKey): Extract<Action, { type: 'key-replaced' }>['key'] {
+  return { text, format: kind === 'secret' ? 'utf8' : 'auto' };
+}
