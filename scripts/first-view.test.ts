@@ -25,6 +25,7 @@ it('the reader of the first view holds no words, no tables and nothing that writ
     'text/json-names.ts',
     'text/json-pass.ts',
     'text/json-printer.ts',
+    'text/json-tree.ts',
     'text/json-walk.ts',
     'text/json.ts',
     'text/problem.ts',
