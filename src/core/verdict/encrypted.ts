@@ -5,6 +5,7 @@ import {
   type DecryptOptions,
   decryptJwe,
 } from '../crypto/jwe/decrypt.ts';
+import { findAddressees } from '../crypto/jwe/find-addressees.ts';
 import type { KeyReading } from '../keys/key.ts';
 import { readDoc } from '../text/doc.ts';
 import { contentId } from '../text/problem.ts';
@@ -28,10 +29,20 @@ export async function openEncrypted(
   key: KeyReading,
   environment: CryptoEnvironment,
   options: DecryptOptions,
-): Promise<{ readonly check: DecryptionCheck; readonly opened: JweToken }> {
+): Promise<Opened> {
   const read = readJweJson(token);
   const decryption = await decryptJwe(read, key, environment, options);
-  return { check: decryption.check, opened: withContent(read, decryption) };
+  const recipients = read.step.recipients.map(({ unprotectedHeader }) => unprotectedHeader);
+  const addressees = findAddressees({ ...read.step, recipients }, key, environment);
+  const cannotEncrypt = typeof addressees === 'string' ? addressees : null;
+  return { check: decryption.check, opened: withContent(read, decryption), cannotEncrypt };
+}
+
+interface Opened {
+  readonly check: DecryptionCheck;
+  readonly opened: JweToken;
+  /** Why the key cannot encrypt the token as its headers say; null where it can. */
+  readonly cannotEncrypt: string | null;
 }
 
 function withContent(token: JweToken, { check, ofRecipients }: Decryption): JweToken {
