@@ -188,7 +188,7 @@ test('a search is cancelled and started again', async ({ app }) => {
   await expect(app.main).toHaveAttribute('aria-busy', 'true');
   await app.press('Cancel');
   await expect(bar).toHaveCount(0);
-  await expect(source(app)).toContainText('From login.har, 3 MB; search cancelled');
+  await expect(source(app)).toContainText('From login.har, 3 MB');
   await app.expectVerdict('malformed');
   await expect(app.verdict).toContainText('The search for tokens was cancelled');
   await workers.release();
@@ -204,7 +204,7 @@ test('so is that of a text that stands in the box, which keeps it', async ({ app
   await paste(app, text);
   await source(app).getByRole('button', { name: 'Cancel', exact: true }).click();
   await app.settled();
-  await expect(source(app)).toContainText('Search cancelled');
+  await expect(app.verdict).toContainText('The search for tokens was cancelled');
   expect(await app.holdsText(app.token, text)).toBe(true);
   await workers.release();
   await app.press('Search again');
@@ -237,7 +237,7 @@ test('the focus stays near when a button of the source goes', async ({ app }) =>
   const workers = await holdWorkers(app);
   await openFile(app, 'login.har', har(2_500_000));
   await app.button('Cancel').press('Enter');
-  await expect(source(app)).toContainText('search cancelled');
+  await expect(app.button('Search again')).toBeVisible();
   await expect(app.page.locator('body')).not.toBeFocused();
   await workers.release();
   await app.button('Search again').press('Enter');

@@ -33,6 +33,7 @@ it('the reader of the first view holds no words, no tables and nothing that writ
     'text/steps.ts',
     'text/utf8.ts',
     'token/compact.ts',
+    'token/disclosures.ts',
     'token/doc-problems.ts',
     'token/problems.ts',
     'token/read-token.ts',

@@ -6,7 +6,7 @@ import type { Finding } from '../core/findings/rule.ts';
 import type { Doc } from '../core/text/doc.ts';
 import type { JsonChange } from '../core/text/json-change.ts';
 import type { DocId } from '../core/text/problem.ts';
-import { type EditProblem, HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
+import { HEADER_ID, PAYLOAD_ID } from '../core/token/edit.ts';
 import { algorithmName, algorithmOf } from '../core/token/header-algorithm.ts';
 import { claimsDocOf, headerOf, isEncrypted, openedOf, payloadOf } from '../core/token/token.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
@@ -16,7 +16,7 @@ import { useHandlers } from '../hooks/use-handlers.ts';
 import { type NowStore, useWordsOfNow } from '../hooks/use-now.ts';
 import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import { AlgorithmSelect } from '../panels/part/algorithm-select.tsx';
-import { PartPanel, type PartView } from '../panels/part/part-panel.tsx';
+import { PartPanel, type PartProblem, type PartView } from '../panels/part/part-panel.tsx';
 import { viewPart } from '../panels/part/part-view.ts';
 import { PayloadFoot } from '../panels/part/payload-foot.tsx';
 import { type PayloadView, PayloadViews } from '../panels/part/payload-views.tsx';
@@ -86,8 +86,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
 
   // Those of another token point nowhere in this one.
   const findings = answer?.token === token ? chosenLayer(answer.analysis).findings : null;
-  const header = useView(HEADER_ID, claimscope, findings);
-  const payload = useView(PAYLOAD_ID, claimscope, findings);
+  const header = useView(HEADER_ID, claimscope, findings, explain);
+  const payload = useView(PAYLOAD_ID, claimscope, findings, explain);
   const remarks = useMemo(
     () => explain?.remarkSensitive(findings ?? NONE) ?? NO_REMARKS,
     [explain, findings],
@@ -124,8 +124,8 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
       dispatch({ type: 'text-typed', target: { ...target, id: HEADER_ID }, text }),
     typePayload: (text: string) =>
       dispatch({ type: 'text-typed', target: { ...target, id: PAYLOAD_ID }, text }),
-    showInHeader: ({ place }: EditProblem) => headerEditor.current?.select(place.start, place.end),
-    showInPayload: ({ place }: EditProblem) => payloadEditor.current?.select(place.start, place.end),
+    showInHeader: ({ place }: PartProblem) => headerEditor.current?.select(place.start, place.end),
+    showInPayload: ({ place }: PartProblem) => payloadEditor.current?.select(place.start, place.end),
     chooseAlgorithm: (name: string) =>
       change(HEADER_ID, { kind: 'set', name: 'alg', value: JSON.stringify(name) }),
     set: (name: string, value: QuickValue) => {
@@ -255,22 +255,32 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   };
 }
 
+/** Until there are words for it. */
+function sayInvalid() {
+  return { what: 'This text is not valid.', remedy: '' };
+}
+
 type View = PartView & { readonly doc: Doc | null };
 
 function useView(
   id: DocId,
   { shown: token, edits, isEditable }: Claimscope,
   findings: readonly Finding[] | null,
+  explain: Explain | null,
 ): View {
   const own = edits.get(id) ?? null;
   const isUnopened = isEncrypted(token) && payloadOf(token) === null;
   const lock = isEditable ? null : isUnopened ? 'unopened' : 'form';
-  return useMemo(() => viewPart(id, token, lock, own, findings), [id, token, lock, own, findings]);
+  const word = explain?.wordEditProblem ?? sayInvalid;
+  return useMemo(
+    () => viewPart(id, token, lock, own, findings, word),
+    [id, token, lock, own, findings, word],
+  );
 }
 
 /**
- * What stands beside the values, null while it is not known; the same array while its words stay the same, so that nothing is drawn anew with the
- * clock but what changed.
+ * What stands beside the values, null while it is not known; the same array while its words stay the same, so that
+ * nothing is drawn anew with the clock but what changed.
  */
 function useNotes(
   explain: Explain | null,

@@ -1,15 +1,18 @@
 import { type Doc, plainDoc, startingDoc, typedDoc } from '../text/doc.ts';
 import { changeJson, type JsonChange } from '../text/json-change.ts';
-import { describeJsonFault } from '../text/json-fault-words.ts';
+import type { JsonFault } from '../text/json-fault.ts';
 import { nameJsonKind } from '../text/json-walk.ts';
-import { contentId, type DocId, type Problem, protectedHeaderId } from '../text/problem.ts';
+import { contentId, type DocId, type Place, protectedHeaderId } from '../text/problem.ts';
 import { loneSurrogateAt } from '../text/utf8.ts';
 import { headerOf, payloadOf, type Token } from './token.ts';
 
-/** Why the text of a box cannot go into the token. */
-export type EditProblem = Problem<'surrogate' | 'json-invalid' | 'json-not-object'> & {
-  readonly place: NonNullable<Problem['place']>;
-};
+/** Why the text of a box cannot go into the token: facts, which `wordEditProblem` makes sentences of. */
+export type EditProblem = { readonly place: Place } & (
+  | { readonly code: 'surrogate' }
+  | { readonly code: 'json-invalid'; readonly fault: JsonFault }
+  /** `is` names the JSON type that it has, with its article. */
+  | { readonly code: 'json-not-object'; readonly is: string }
+);
 
 /** An edited text of a token: what its box shows, and the last good text, which is what the token encodes. */
 export interface Edit {
@@ -74,31 +77,15 @@ function mayBeText(base: Token | null, id: DocId): boolean {
 function findEditProblem(shown: Doc, isText: boolean): EditProblem | null {
   const { id, json } = shown;
   const half = loneSurrogateAt(shown.text ?? '');
-  if (half !== -1) {
-    return {
-      code: 'surrogate',
-      what: `Character ${half + 1} is half of a surrogate pair and has no UTF-8 bytes.`,
-      remedy: 'Remove it, or write it as an escape such as \\ud83d.',
-      place: { doc: id, start: half, end: half + 1 },
-    };
-  }
+  if (half !== -1) return { code: 'surrogate', place: { doc: id, start: half, end: half + 1 } };
   if (isText || json === null) return null;
   const { fault, root } = json;
   if (fault !== null) {
     const place = { doc: id, start: fault.offset, end: Math.max(fault.end, fault.offset) };
-    return {
-      code: 'json-invalid',
-      ...describeJsonFault(fault, id === HEADER_ID ? 'header' : 'payload'),
-      place,
-    };
+    return { code: 'json-invalid', fault, place };
   }
   if (id === HEADER_ID && root !== null && root.kind !== 'object') {
-    return {
-      code: 'json-not-object',
-      what: `A header must be a JSON object, not ${nameJsonKind(root)}.`,
-      remedy: 'Write {"alg": ...}.',
-      place: shown.placeOf(root),
-    };
+    return { code: 'json-not-object', is: nameJsonKind(root), place: shown.placeOf(root) };
   }
   return null;
 }

@@ -5,6 +5,7 @@ import {
   type DecryptOptions,
   decryptJwe,
 } from '../crypto/jwe/decrypt.ts';
+import { findAddressees } from '../crypto/jwe/find-addressees.ts';
 import type { KeyReading } from '../keys/key.ts';
 import { readDocInSteps } from '../text/doc.ts';
 import { contentId } from '../text/problem.ts';
@@ -29,10 +30,21 @@ export async function openEncrypted(
   key: KeyReading,
   environment: CryptoEnvironment,
   options: DecryptOptions,
-): Promise<{ readonly check: DecryptionCheck; readonly opened: JweToken }> {
+): Promise<Opened> {
   const read = readJweJson(token);
   const decryption = await decryptJwe(read, key, environment, options);
-  return { check: decryption.check, opened: await withContent(read, decryption, options) };
+  const opened = await withContent(read, decryption, options);
+  const recipients = read.step.recipients.map(({ unprotectedHeader }) => unprotectedHeader);
+  const addressees = findAddressees({ ...read.step, recipients }, key, environment);
+  const cannotEncrypt = typeof addressees === 'string' ? addressees : null;
+  return { check: decryption.check, opened, cannotEncrypt };
+}
+
+interface Opened {
+  readonly check: DecryptionCheck;
+  readonly opened: JweToken;
+  /** Why the key cannot encrypt the token as its headers say; null where it can. */
+  readonly cannotEncrypt: string | null;
 }
 
 /** Bytes that are read in some milliseconds. */

@@ -19,5 +19,6 @@ export { readKeyFile } from '../keys/key-file.ts';
 export { digestSecrets } from '../policy/digests.ts';
 export { evaluatePolicy } from '../policy/evaluate.ts';
 export { suggestProfile } from '../policy/suggest.ts';
+export { wordEditProblem } from '../token/edit-problem-words.ts';
 export { choosePrimaryAction } from './primary-action.ts';
 export { sayMore } from './say-more.ts';

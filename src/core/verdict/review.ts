@@ -65,7 +65,12 @@ export type KeyCheck = {
       /** Of a JSON serialization: what becomes of each of its signatures. */
       readonly outcomes?: readonly SignatureCheck[];
     }
-  | { readonly check: DecryptionCheck; readonly judgeEncrypted: JudgeEncrypted }
+  | {
+      readonly check: DecryptionCheck;
+      readonly judgeEncrypted: JudgeEncrypted;
+      /** Why the key cannot encrypt the token as its headers say; null where it can. */
+      readonly cannotEncrypt: string | null;
+    }
 );
 
 /**

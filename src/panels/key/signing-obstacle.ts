@@ -2,6 +2,7 @@ import type { CryptoEnvironment } from '../../core/algorithms/environment.ts';
 import { chooseSigningKey } from '../../core/keys/choose-key.ts';
 import type { KeyReading } from '../../core/keys/key.ts';
 import { stringMember } from '../../core/text/json-walk.ts';
+import { HEADER_ID } from '../../core/token/edit.ts';
 import { algorithmName, algorithmOf } from '../../core/token/header-algorithm.ts';
 import {
   contentOf,
@@ -24,15 +25,13 @@ export function readSigningObstacle(
   const token = answer?.token ?? null;
   const key = answer?.analysis.key ?? null;
   const algorithm = algorithmOf(token);
-  if (token === null || algorithm === null) return 'There is no token to sign, or its header cannot be read.';
   const around = answer?.steps.slice(0, answer.chosen) ?? [];
   const isReached = around.every(({ token: step }) => step === null || isWritable(step));
   if (isEncrypted(token)) {
-    // What this key was tried for in vain needs another key, or another header.
-    const isTried = draft?.recipe[0]?.key === input && draft.revision === draft.composedRevision;
-    const tried = isTried ? (draft.composed?.obstacle ?? null) : null;
-    return tried ?? readEncryptingObstacle(editable, key, isReached);
+    const obstacle = readEncryptingObstacle(editable, key, isReached);
+    return obstacle ?? (answer === null ? null : readMisfit(answer, draft, input));
   }
+  if (token === null || algorithm === null) return 'There is no token to sign, or its header cannot be read.';
   if (!isReached || !isWritable(token)) return 'Claimscope cannot sign this form of token yet.';
   if (contentOf(token) === null) return 'There is no payload to sign.';
   // In JSON serialization the algorithm may be in the unprotected header alone.
@@ -50,7 +49,7 @@ export function readSigningObstacle(
   return 'what' in chosen ? `${chosen.what} ${chosen.remedy}` : null;
 }
 
-/** What can be known without computing; why a key does not fit the algorithm is said once it was tried. */
+/** What is missing to encrypt, whatever the key is. */
 function readEncryptingObstacle(
   editable: Token | null,
   key: KeyReading | null,
@@ -61,4 +60,14 @@ function readEncryptingObstacle(
   if (key === null) return 'The key is still being read.';
   if (key.state === 'none') return 'Paste a public key, a secret or a password to encrypt with.';
   return key.state === 'unreadable' ? 'The key cannot be read.' : null;
+}
+
+/** Why the key does not fit: found with the answer, or where the header is edited when it was tried last. */
+function readMisfit({ facts, chosen }: Answer, draft: Inputs['draft'], input: Inputs['key']): string | null {
+  if (draft?.edits.has(HEADER_ID) === true) {
+    const isTried = draft.recipe[0]?.key === input && draft.revision === draft.composedRevision;
+    return isTried ? (draft.composed?.obstacle ?? null) : null;
+  }
+  const keyCheck = (facts.composed ?? facts.pasted).steps[chosen]?.keyCheck;
+  return keyCheck !== undefined && 'cannotEncrypt' in keyCheck ? keyCheck.cannotEncrypt : null;
 }

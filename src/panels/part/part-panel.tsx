@@ -1,5 +1,5 @@
 import { type JSX, memo, type ReactNode, type Ref, useId } from 'react';
-import type { EditProblem } from '../../core/token/edit.ts';
+import type { Place } from '../../core/text/problem.ts';
 import {
   CodeEditor,
   type CodeEditorHandle,
@@ -15,6 +15,13 @@ import { Panel, type PanelFold } from '../../ui/panel.tsx';
 import styles from './part-panel.module.css';
 import { useCaretHelp } from './use-caret-help.ts';
 
+/** Why what stands in a box is not in the token. */
+export interface PartProblem {
+  readonly place: Place;
+  readonly what: string;
+  readonly remedy: string;
+}
+
 export interface PartView {
   readonly text: string;
   /** As they stand in the token; null where there are none. */
@@ -27,7 +34,7 @@ export interface PartView {
   /** Null while those of this text are not known yet. */
   readonly marks: readonly EditorMark[] | null;
   /** Why what stands in the box is not in the token. */
-  readonly problem: EditProblem | null;
+  readonly problem: PartProblem | null;
   /** The box shows a text of the token, to which findings point. */
   readonly isShown: boolean;
 }
@@ -58,7 +65,7 @@ interface PartPanelProps {
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly editor: Ref<CodeEditorHandle>;
-  readonly onShowProblem: (problem: EditProblem) => void;
+  readonly onShowProblem: (problem: PartProblem) => void;
 }
 
 const lazyBytesView = lazyComponent(() => import('./bytes-view.tsx').then((chunk) => chunk.BytesView));

@@ -2,6 +2,7 @@
 /// <reference path="../../editor/monaco-modules.d.ts" />
 import { describe, expect, it } from 'vitest';
 import { HEADER_ID, NO_EDITS, PAYLOAD_ID, typeInto } from '../../core/token/edit.ts';
+import { wordEditProblem } from '../../core/token/edit-problem-words.ts';
 import { readToken } from '../../core/token/read-token.ts';
 import * as rare from '../../core/verdict/rare.ts';
 import { reviewToken } from '../../core/verdict/review.ts';
@@ -18,7 +19,7 @@ function read(payload: string | Uint8Array, header = HEADER) {
 describe('viewPart', () => {
   it('shows JSON printed, with a mark at the text of each finding', () => {
     const { token, findings } = read('{"iss":"a","aud":"b","exp":1,"id":9007199254740993}');
-    const view = viewPart(PAYLOAD_ID, token, null, null, findings);
+    const view = viewPart(PAYLOAD_ID, token, null, null, findings, wordEditProblem);
     expect(view.text).toContain('\n  "id": 9007199254740993\n');
     expect(view.marks?.map(({ start, end }) => view.text.slice(start, end))).toEqual(['9007199254740993']);
     expect(view).toMatchObject({ isBinary: false, problem: null, lock: null, isShown: true });
@@ -36,6 +37,7 @@ describe('viewPart', () => {
       null,
       typeInto(token, NO_EDITS, PAYLOAD_ID, shown, false),
       findings,
+      wordEditProblem,
     );
     expect(view).toMatchObject({ text: shown, marks: null, isShown: false });
   });
@@ -48,6 +50,7 @@ describe('viewPart', () => {
       null,
       typeInto(token, NO_EDITS, PAYLOAD_ID, '{"id":oops}', false),
       findings,
+      wordEditProblem,
     );
     expect(view.problem?.place).toMatchObject({ start: 6, end: 10 });
     expect(view.marks).toMatchObject([{ start: 6, end: 10, severity: 'error' }]);
@@ -55,13 +58,13 @@ describe('viewPart', () => {
 
   it('shows bytes that are no text', () => {
     const { token, findings } = read(new Uint8Array([0xff, 0]));
-    const view = viewPart(PAYLOAD_ID, token, null, null, findings);
+    const view = viewPart(PAYLOAD_ID, token, null, null, findings, wordEditProblem);
     expect(view).toMatchObject({ text: '', size: 2, isBinary: true });
     expect([...(view.bytes ?? [])]).toEqual([0xff, 0]);
   });
 
   it('is empty without a token', () => {
-    expect(viewPart(HEADER_ID, null, null, null, [])).toMatchObject({
+    expect(viewPart(HEADER_ID, null, null, null, [], wordEditProblem)).toMatchObject({
       text: '',
       bytes: null,
       isBinary: false,

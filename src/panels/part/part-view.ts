@@ -4,13 +4,16 @@ import type { DocId } from '../../core/text/problem.ts';
 import { type Edit, type EditProblem, HEADER_ID } from '../../core/token/edit.ts';
 import { contentOf, headerOf, payloadOf, type Token } from '../../core/token/token.ts';
 import type { EditorMark } from '../../editor/code-editor.tsx';
-import type { PartView } from './part-panel.tsx';
+import type { PartProblem, PartView } from './part-panel.tsx';
 
 const MARKS_AT_MOST = 300;
 
+type WordProblem = (problem: EditProblem) => Omit<PartProblem, 'place'>;
+
 /**
  * What the box of a text shows: its characters, the marks of its findings and the problem of a broken edit. `lock`
- * says why it cannot be edited; `findings` are null while those of the token are not known.
+ * says why it cannot be edited, and `wordProblem` what the problem is; `findings` are null while those of the token are
+ * not known.
  */
 export function viewPart(
   id: DocId,
@@ -18,11 +21,13 @@ export function viewPart(
   lock: PartView['lock'],
   edit: Edit | null,
   findings: readonly Finding[] | null,
+  wordProblem: WordProblem,
 ): PartView & { readonly doc: Doc | null } {
   const inToken = id === HEADER_ID ? headerOf(token) : payloadOf(token);
   const doc = edit?.shown ?? inToken;
   const text = doc?.shown ?? '';
-  const problem = edit?.problem ?? null;
+  const fault = edit?.problem ?? null;
+  const problem = fault === null ? null : { place: fault.place, ...wordProblem(fault) };
   const isBinary = edit === null && inToken !== null && inToken.text === null;
   const bytes = bytesOf(id, token);
   // Findings are of the token; over a text that is being typed their places mean nothing.
@@ -55,7 +60,7 @@ function bytesOf(id: DocId, token: Token | null): Uint8Array<ArrayBuffer> | null
   return doc.utf8.ok ? doc.utf8.bytes : null;
 }
 
-function markProblem({ place: { start, end }, what, remedy }: EditProblem): EditorMark {
+function markProblem({ place: { start, end }, what, remedy }: PartProblem): EditorMark {
   return { start, end, severity: 'error', message: `${what} ${remedy}` };
 }
 

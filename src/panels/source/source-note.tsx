@@ -19,16 +19,11 @@ interface SourceNoteProps {
 /** Names the long text that the token in the box is from, and shows how its search goes on. */
 export const SourceNote = memo(function SourceNote(props: SourceNoteProps): JSX.Element {
   const { source, count, searching, onLeave, onRemove } = props;
-  const isCancelled = searching?.state === 'cancelled';
+  const words = wordSource(source, count, searching);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls, and this names where a text is from
     <div role="group" aria-label="Source" className={`${styles.note} ${source === null ? styles.late : ''}`}>
-      <p role="status">
-        {source === null ? '' : nameSource(source)}
-        {searching?.state === 'searching' ? (source === null ? 'Searching for tokens' : '') : ''}
-        {isCancelled ? (source === null ? 'Search cancelled' : '; search cancelled') : ''}
-        {source === null || count === null ? '' : `; ${wordCount(count)}`}
-      </p>
+      {words === '' ? null : <p role="status">{words}</p>}
       {searching?.state === 'searching' ? (
         <>
           <Progress progress={searching.progress} />
@@ -37,7 +32,7 @@ export const SourceNote = memo(function SourceNote(props: SourceNoteProps): JSX.
           </Button>
         </>
       ) : null}
-      {isCancelled ? (
+      {searching?.state === 'cancelled' ? (
         <Button look="outlined" onClick={searching.again}>
           Search again
         </Button>
@@ -52,6 +47,12 @@ function Progress({ progress }: { readonly progress: SearchProgress }): JSX.Elem
   const done = useSyncExternalStore(progress.subscribe, progress.done);
   // Without a value it is one that does not know how far it has come.
   return <progress aria-label="Search for tokens" {...(done !== null && { value: done })} />;
+}
+
+/** That a search was cancelled is said above, as what is wrong with the text. */
+function wordSource(source: TextSource | null, count: number | null, searching: Searching | null): string {
+  if (source === null) return searching?.state === 'searching' ? 'Searching for tokens' : '';
+  return count === null ? nameSource(source) : `${nameSource(source)}; ${wordCount(count)}`;
 }
 
 const MEGABYTE = 1_000_000;

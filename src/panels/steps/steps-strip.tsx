@@ -63,7 +63,7 @@ export function StepsStrip({ answer, choice }: StepsStripProps): JSX.Element {
         </ol>
       )}
       <Recipients token={answer.token} />
-      {goesOn ? <p>There is another token inside the last. Claimscope opens ten and no more.</p> : null}
+      {goesOn ? <p>There is another token inside the last. Claimscope shows ten at most.</p> : null}
       {steps.some(({ verdict }) => verdict === 'needs-consent') ? (
         <Button look="outlined" onClick={() => choice.onChoose({ hasConsent: true })}>
           Decrypt anyway

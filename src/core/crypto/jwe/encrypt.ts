@@ -1,19 +1,15 @@
 import type { CryptoEnvironment } from '../../algorithms/environment.ts';
-import type { Key, KeyReading } from '../../keys/key.ts';
+import type { KeyReading } from '../../keys/key.ts';
 import type { Doc } from '../../text/doc.ts';
 import { type Segment, writeSegment } from '../../text/segment.ts';
 import type { TargetSerialization } from '../../token/convert-serialization.ts';
-import { JweHeader } from '../../token/jwe-header.ts';
 import { readJweJson } from '../../token/jwe-json.ts';
 import { readToken } from '../../token/read-token.ts';
 import { isEncrypted, type JweStep, type JweToken } from '../../token/token.ts';
 import { writeJwe } from '../../token/write-jwe.ts';
-import { chooseEncryptionKey } from './choose-encryption-key.ts';
-import { ITERATIONS_UNASKED } from './decrypt.ts';
 import { deflate } from './deflate.ts';
-import { iterationsIn } from './form.ts';
+import { type Addressee, findAddressees } from './find-addressees.ts';
 import { writeMade } from './made-parameters.ts';
-import { findMeans, type Means } from './open.ts';
 import { sealContent } from './seal-content.ts';
 import { type SealedContentKey, sealContentKey } from './seal-content-key.ts';
 
@@ -44,7 +40,7 @@ export async function encryptJwe(
   reading: KeyReading,
   environment: CryptoEnvironment,
 ): Promise<Encryption> {
-  const recipients = findRecipients(draft, reading, environment);
+  const recipients = findAddressees(draft, reading, environment);
   if (typeof recipients === 'string') return { ok: false, obstacle: recipients };
   try {
     return { ok: true, token: await encryptFor(recipients, draft, environment) };
@@ -54,50 +50,6 @@ export async function encryptJwe(
       obstacle: 'The browser cannot encrypt with this key. Check the key, or use another.',
     };
   }
-}
-
-interface Addressee {
-  readonly header: JweHeader;
-  readonly means: Means;
-  readonly key: Key;
-}
-
-/** Who it is encrypted for and by what, or why it cannot be. */
-function findRecipients(
-  draft: JweDraft,
-  reading: KeyReading,
-  environment: CryptoEnvironment,
-): readonly [Addressee, ...Addressee[]] | string {
-  const found: Addressee[] = [];
-  const isOne = draft.recipients.length === 1;
-  for (const [index, recipient] of draft.recipients.entries()) {
-    const header = headerFor(draft, recipient);
-    const named = isOne ? '' : `Recipient ${index + 1}: `;
-    const means = findMeans(header, environment);
-    if ('state' in means) return named + means.what;
-    const { management, encryption } = means;
-    const isShared =
-      management.mode !== 'direct' && !(management.mode === 'ecdh-es' && management.wrapBits === null);
-    if (!isOne && !isShared)
-      return `${named}${management.name} allows one recipient only. Choose an algorithm with key wrapping.`;
-    if (encryption !== (found[0]?.means.encryption ?? encryption))
-      return `${named}All recipients need the same “enc”. Put it into the protected header.`;
-    const iterations = management.mode === 'password' ? (iterationsIn(header.find('p2c')?.node) ?? 0) : 0;
-    if (iterations > ITERATIONS_UNASKED)
-      return `${named}“p2c” requires ${iterations.toLocaleString('en')} iterations. Claimscope encrypts with at most ${ITERATIONS_UNASKED.toLocaleString('en')}.`;
-    const key = chooseEncryptionKey(reading, means, header.text('kid'));
-    if ('what' in key) return `${named}${key.what} ${key.remedy}`;
-    found.push({ header, means, key });
-  }
-  const [first, ...others] = found;
-  return first === undefined ? 'The token has no recipient to encrypt it for.' : [first, ...others];
-}
-
-function headerFor(
-  { protectedHeader, unprotectedHeader }: Pick<JweDraft, 'protectedHeader' | 'unprotectedHeader'>,
-  recipient: Doc | null,
-): JweHeader {
-  return new JweHeader({ protectedHeader, unprotectedHeader }, { unprotectedHeader: recipient });
 }
 
 async function encryptFor(
