@@ -168,6 +168,8 @@ test('a file is opened by its button, and by dropping it on the box', async ({ a
 
 /** Drops files of these texts on the token box. */
 async function drop(app: ClaimscopePage, files: Readonly<Record<string, string>>): Promise<void> {
+  // What takes files comes after the first answer.
+  await expect(app.button('Open token file')).toBeVisible();
   const dataTransfer = await app.page.evaluateHandle((texts) => {
     const data = new DataTransfer();
     for (const [name, text] of Object.entries(texts)) data.items.add(new File([text], name));
