@@ -3,7 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 import { addForm, HEADER, openWith } from './claim-steps.ts';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
-import { decode, hs256, LONG_SECRET, tokenOf } from './tokens.ts';
+import { holdBack } from './hold-back.ts';
+import { decode, EXPIRED_2020, hs256, LONG_SECRET, tokenOf } from './tokens.ts';
 
 const bytesOf = (app: ClaimscopePage): Locator =>
   app.page.getByRole('region', { name: 'Bytes', exact: true });
@@ -180,4 +181,15 @@ test('an unsigned payload is not said to be signed', async ({ app }) => {
   await expect(payload(app.page)).toContainText('Signed, not encrypted: anyone can read this.');
   await app.pasteToken(hs256('{"alg":"none"}', '{}', LONG_SECRET));
   await expect(payload(app.page)).toContainText('Not signed: anyone can read and change this.');
+});
+
+test('a view that is chosen before it can be drawn stays chosen, and comes when it can', async ({ app }) => {
+  const held = await holdBack(app.page, (path) => !/\/(reader|program|answer|base|rolldown)/.test(path));
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  await app.view('Claims');
+  await expect(app.page.getByRole('radio', { name: 'Claims', exact: true })).toBeChecked();
+  await expect(app.box('Payload')).toHaveValue(/USER/);
+  await held.release();
+  await expect(app.claims.getByRole('row', { name: /^exp / })).toBeVisible();
 });

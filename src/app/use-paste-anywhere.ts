@@ -8,8 +8,9 @@ export function usePasteAnywhere(onPaste: (text: string) => void): void {
   const take = useEffectEvent((event: ClipboardEvent) => {
     const { activeElement } = document;
     const isTaken = activeElement?.matches(BOXES) === true || document.querySelector('dialog[open]') !== null;
+    if (event.defaultPrevented || isTaken) return;
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (event.defaultPrevented || isTaken || text === '') return;
+    if (text === '') return;
     event.preventDefault();
     onPaste(text);
   });

@@ -8,11 +8,13 @@ const stays = (): (() => void) => () => {};
 const yes = (): boolean => true;
 const isPlainAsked = once(asksForPlainEditor);
 
-/** The view of the payload: on a narrow page the claims, as soon as they can be shown, else JSON, until one is chosen. */
+/**
+ * The view of the payload: on a narrow page the claims, as soon as they can be shown, else JSON, until one is chosen. A choice
+ * is seen at once, also while its panels are on their way.
+ */
 export function usePayloadView(canShowClaims: boolean): readonly [PayloadView, (view: PayloadView) => void] {
   const [chosen, choose] = useState<PayloadView | null>(null);
   const isNarrow = useMediaQuery('(width < 700px)');
   const isPlain = useSyncExternalStore(stays, isPlainAsked, yes);
-  const view = chosen ?? (isNarrow && !isPlain ? 'claims' : 'json');
-  return [view === 'claims' && !canShowClaims ? 'json' : view, choose];
+  return [chosen ?? (isNarrow && !isPlain && canShowClaims ? 'claims' : 'json'), choose];
 }
