@@ -93,10 +93,10 @@ function Words({ keys, used, encrypts }: WordsProps): JSX.Element {
 }
 
 function ability({ visibility, kind, curve }: Key, encrypts: boolean): string {
-  if (encrypts) return visibility === 'public' ? 'encrypts, but cannot decrypt' : 'encrypts and decrypts';
+  if (encrypts) return visibility === 'public' ? 'can encrypt, but not decrypt' : 'can encrypt and decrypt';
   if (curve === 'X25519' || curve === 'X448') return 'for encryption only, it cannot sign or verify';
-  if (visibility === 'secret') return kind === 'secret' ? 'signs and verifies' : '';
-  return visibility === 'private' ? 'signs, and verifies with its public half' : 'verifies, but cannot sign';
+  if (visibility === 'secret') return kind === 'secret' ? 'can sign and verify' : '';
+  return visibility === 'private' ? 'can sign, and verify with its public half' : 'can verify, but not sign';
 }
 
 /** Of a certificate and its private key in one text, what can be done with the other. */
