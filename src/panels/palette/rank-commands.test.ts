@@ -29,6 +29,12 @@ const found = (query: string, recent: readonly string[] = []) =>
 const first = (query: string) => rankCommands(COMMANDS, query, [])[0]?.items[0]?.command.label;
 
 describe('rankCommands', () => {
+  it('finds what is called otherwise', () => {
+    expect(first('delete')).toBe('Clear');
+    expect(first('keypair')).toBe('Generate key');
+    expect(found('copy delete')).toEqual([]);
+  });
+
   it('lists everything in its groups, what was done lately first and only there', () => {
     expect(found('')).toEqual([
       ['Do', 'Copy token', 'Clear', 'Generate key', 'Keep white space as typed'],

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { otherWordsOf } from './other-words.ts';
 
 /** A command that fits what was typed. */
 export interface Ranked {
@@ -22,12 +23,12 @@ interface Match {
 const RECENT = 'Recent';
 /** Matches whose scores differ by less are alike: their groups keep the order that they have without a query. */
 const TIER = 10;
-const [AT_START, AT_WORD, INSIDE, IN_HINT, SCATTERED] = [100, 80, 50, 30, 25];
+const [AT_START, AT_WORD, INSIDE, IN_HINT, OTHER_WORD, SCATTERED] = [100, 80, 50, 30, 28, 25];
 
 /**
  * The commands that fit a query, in groups: that of the best one first, then in their own order. Every word of the query has to be in the
- * label or the hint, or its characters in this order in the label, from the start of a word on. For an empty query
- * all commands, those that were done lately first.
+ * label or the hint, begin another word for it, or have its characters in this order in the label, from the start of
+ * a word on. For an empty query all commands, those that were done lately first.
  */
 export function rankCommands(
   commands: readonly Command[],
@@ -83,14 +84,20 @@ function matchCommand({ label, hint, reason }: Command, words: readonly string[]
   // Of two that fit alike the shorter one is meant; what cannot be done now comes after what can.
   let score = -text.length / 100 - (reason === null ? 0 : 1);
   for (const word of words) {
-    const match =
-      matchWord(text, word) ?? (fold(hint).includes(word) ? { score: IN_HINT, marked: [] } : null);
+    const match = matchWord(text, word) ?? matchBeside(fold(hint), text, word) ?? matchScattered(text, word);
     if (match === null) return null;
     score += match.score;
     isScattered ||= match.isScattered === true;
     for (const at of match.marked) marked.add(at);
   }
   return { score, isScattered, marked: [...marked].toSorted((a, b) => a - b) };
+}
+
+/** A word that is not in the label. */
+function matchBeside(hint: string, text: string, word: string): Match | null {
+  if (hint.includes(word)) return { score: IN_HINT, marked: [] };
+  const isOther = otherWordsOf(text).some((other) => other.startsWith(word));
+  return isOther ? { score: OTHER_WORD, marked: [] } : null;
 }
 
 function matchWord(text: string, word: string): Match | null {
@@ -100,6 +107,11 @@ function matchWord(text: string, word: string): Match | null {
     const score = at === 0 ? AT_START : starts.includes(at) ? AT_WORD : INSIDE;
     return { score, marked: Array.from(word, (_, index) => at + index) };
   }
+  return null;
+}
+
+function matchScattered(text: string, word: string): Match | null {
+  const starts = wordStarts(text);
   for (const start of starts) {
     const marked = findScattered(text, word, start, starts);
     // Each leap makes it less likely that this was meant.
