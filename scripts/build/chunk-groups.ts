@@ -13,6 +13,9 @@ const WAVES = {
     'src/core/findings/rules-of-key.ts',
   ],
   rare: ['src/core/verdict/rare.ts', 'src/core/crypto/lenient-result.ts', 'src/core/token/critical.ts'],
+  // What explains finds kinds with it too.
+  kinds: ['src/core/claims/find-kind.ts'],
+  kindRules: ['src/core/verdict/kinds.ts'],
   // What encrypts writes with it too.
   jweText: ['src/core/token/write-jwe.ts'],
   forms: [

@@ -52,6 +52,15 @@ const BUDGETS: readonly Budget[] = [
     without: 'verified',
   },
   {
+    name: 'kinds',
+    until: 'a token of a kind with rules of its own is answered',
+    limit: 8_500,
+    roots: ['/src/core/verdict/kinds.ts'],
+    page: null,
+    including: null,
+    without: 'rare',
+  },
+  {
     name: 'encrypted',
     until: 'a first encrypted token is decrypted, but for the libraries of what the browser lacks',
     limit: 42_500,

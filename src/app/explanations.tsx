@@ -1,6 +1,7 @@
 import { type Dispatch, type JSX, memo, type ReactNode, useMemo } from 'react';
 import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import { findKind } from '../core/claims/find-kind.ts';
 import type { ValueRemark } from '../core/claims/text-notes.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Doc } from '../core/text/doc.ts';
@@ -80,21 +81,35 @@ interface LifetimeProps extends Explained {
   readonly toleranceSeconds: number;
 }
 
+/** What kind of token it is, under its payload; nothing where that is not known. */
+function KindNote({ answer }: Explained): JSX.Element | null {
+  const context = answer?.context ?? null;
+  const found = useMemo(
+    () => (context === null ? null : findKind(context.header, context.claims)),
+    [context],
+  );
+  return found === null ? null : <panels.KindNote {...found} />;
+}
+
+/** How long the token lives, and above it what it is. */
 export const Lifetime = memo(function Lifetime(props: LifetimeProps): JSX.Element {
   const { answer, now: store, timeZone, toleranceSeconds } = props;
   const token = answer?.token ?? null;
   return (
-    <WithNow store={store}>
-      {(now) => (
-        <panels.LifetimePanel
-          claims={claimsOf(token)}
-          hasToken={token !== null}
-          nowSeconds={now.seconds}
-          timeZone={timeZone}
-          toleranceSeconds={toleranceSeconds}
-        />
-      )}
-    </WithNow>
+    <>
+      <KindNote answer={answer} />
+      <WithNow store={store}>
+        {(now) => (
+          <panels.LifetimePanel
+            claims={claimsOf(token)}
+            hasToken={token !== null}
+            nowSeconds={now.seconds}
+            timeZone={timeZone}
+            toleranceSeconds={toleranceSeconds}
+          />
+        )}
+      </WithNow>
+    </>
   );
 });
 

@@ -8,6 +8,7 @@ export { KeyTools } from './key/key-tools.tsx';
 export { KeyUnlock } from './key/key-unlock.tsx';
 export { SecretTest } from './key/known-secrets.tsx';
 export { readSigningObstacle } from './key/signing-obstacle.ts';
+export { KindNote } from './kinds/kind-note.tsx';
 export { LifetimePanel } from './lifetime/lifetime-panel.tsx';
 export { NowRow } from './lifetime/now-row.tsx';
 export { SetNowNotice } from './lifetime/set-now-notice.tsx';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
+import * as kinds from '../verdict/kinds.ts';
 import { chosenLayer } from '../verdict/layer.ts';
-import * as rare from '../verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);
@@ -17,7 +17,7 @@ const jwk = pair.publicKey.export({ format: 'jwk' });
 async function analyse(token: string, key: string) {
   const reading = readToken(token);
   const keyCheck = await checkKey(reading, keyInput(key), environment);
-  return chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, 'pasted'));
+  return chosenLayer(concludeAnalysis(reviewToken(reading, kinds), keyCheck, NOW, 'pasted'));
 }
 
 function hmac(header: object, claims: object): string {

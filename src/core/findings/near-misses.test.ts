@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readToken } from '../token/read-token.ts';
-import * as rare from '../verdict/rare.ts';
+import * as kinds from '../verdict/kinds.ts';
 import { reviewToken } from '../verdict/review.ts';
 import { makeSample, type Recipe } from './samples/samples.ts';
 
@@ -8,7 +8,7 @@ const NOW = 1_767_225_600;
 
 /** What is found in the token of a recipe, as ids and severities; with a prefix only ids that begin with it. */
 function findIn(recipe: Recipe, prefix = ''): string[] {
-  const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token), rare);
+  const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token), kinds);
   return findings
     .filter(({ code: id }) => id.startsWith(prefix))
     .map(({ code: id, severity }) => `${id} ${severity}`);
@@ -57,7 +57,7 @@ describe('kid', () => {
   it('says no more of a long one than its beginning', () => {
     const [finding] = reviewToken(
       readToken(makeSample(kid(`../${'x'.repeat(5000)}`), NOW).token),
-      rare,
+      kinds,
     ).findings;
     expect(finding?.what.length).toBeLessThan(150);
   });
@@ -84,7 +84,7 @@ describe('addresses of keys', () => {
 
   it('hides a user name and password in one', () => {
     const { token } = makeSample(address('jku', 'https://jane:hunter22@keys.example/'), NOW);
-    expect(JSON.stringify(reviewToken(readToken(token), rare).findings)).not.toContain('hunter22');
+    expect(JSON.stringify(reviewToken(readToken(token), kinds).findings)).not.toContain('hunter22');
   });
 });
 
@@ -170,7 +170,7 @@ describe('names of claims', () => {
     [{ header: '"ALG":"none"' }, 'keep the last, "ALG".', 'alg'],
     [{ header: '"KID":"a"' }, 'verifiers look for "kid"', 'kid'],
   ])('a name in other letter case: %o', (recipe, words, meant) => {
-    const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token), rare);
+    const { findings } = reviewToken(readToken(makeSample(recipe, NOW).token), kinds);
     const finding = findings.find(({ code: id }) => id === 'claim-case');
     expect(finding?.what).toContain(words);
     expect(finding?.meant).toBe(meant);
@@ -236,7 +236,8 @@ describe('kinds of tokens', () => {
   });
 
   it('a proof does not lack an audience, and that it never expires is a note', () => {
-    const found = findIn(typed('dpop+jwt', '{"jti":"a","htm":"GET","htu":"https://a.example","iat":1}'));
+    const payload = '{"jti":"a","htm":"GET","htu":"https://a.example","iat":1}';
+    const found = findIn({ ...typed('dpop+jwt', payload), alg: 'ES256', header: '"jwk":{"kty":"EC"}' });
     expect(found).toEqual(['exp-missing info']);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
+import * as kinds from '../verdict/kinds.ts';
 import { chosenLayer } from '../verdict/layer.ts';
-import * as rare from '../verdict/rare.ts';
 import { checkKey, concludeAnalysis, reviewToken } from '../verdict/review.ts';
 import { ORDINARY_CLAIMS } from './test-data/ordinary-claims.ts';
 
@@ -55,7 +55,9 @@ describe('ordinary tokens of well-known issuers', () => {
       const signature = SIGNATURES[alg] ?? ES256.toString('base64url');
       const reading = readToken(`${encode(header)}.${encode(claims)}.${signature}`);
       const keyCheck = await checkKey(reading, keyInput(''), environment);
-      const { findings } = chosenLayer(concludeAnalysis(reviewToken(reading, rare), keyCheck, NOW, 'pasted'));
+      const { findings } = chosenLayer(
+        concludeAnalysis(reviewToken(reading, kinds), keyCheck, NOW, 'pasted'),
+      );
       const raised = (severity: string) =>
         findings.filter((finding) => finding.severity === severity).map(({ code: id }) => id);
       expect(raised('error')).toEqual([]);

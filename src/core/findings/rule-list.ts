@@ -1,12 +1,15 @@
 import { RULES_OF_TIME } from './common-rules.ts';
 import { CREDENTIAL_CLAIM_RULES, CREDENTIAL_HEADER_RULES } from './credential-rules.ts';
 import { RULES_OF_ENCRYPTED } from './encrypted-rules.ts';
+import { KIND_CLAIM_RULES, KIND_HEADER_RULES } from './kind-rules.ts';
 import type { RuleWords } from './rule.ts';
 import { RULES_OF_KEY } from './rules-of-key.ts';
 
 /** Every rule there is, whatever it looks at, in words only: for lists and documents. */
 export const ALL_RULES: readonly RuleWords[] = [
   ...RULES_OF_ENCRYPTED,
+  ...KIND_HEADER_RULES,
+  ...KIND_CLAIM_RULES,
   ...CREDENTIAL_HEADER_RULES,
   ...CREDENTIAL_CLAIM_RULES,
   ...RULES_OF_TIME,

@@ -46,6 +46,7 @@ export interface Match {
   readonly title?: string;
   readonly remedy?: string;
   readonly severity?: Severity;
+  readonly reference?: Reference;
   /** The name that was meant, where the rule is sure of it. */
   readonly meant?: string;
 }
@@ -205,7 +206,7 @@ function toFinding<Context>(rule: Rule<Context>, match: Match): Finding {
     what: match.what,
     why: rule.why,
     remedy: match.remedy ?? rule.remedy,
-    reference: rule.reference,
+    reference: match.reference ?? rule.reference,
     meant: match.meant ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { LOGOUT_EVENT } from '../claims/oauth-kinds.ts';
 import type { JsonObject } from '../text/json.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
 import { type Reference, rfc } from '../text/reference.ts';
@@ -15,8 +16,6 @@ import {
   sayValue,
   warn,
 } from './requirement.ts';
-
-export const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 
 const LOGOUT_PAGE = 'https://openid.net/specs/openid-connect-backchannel-1_0.html';
 const LOGOUT: Reference = {

@@ -2,6 +2,7 @@
  * What only few tokens call for: the rules, words and keys of such as are malformed, carry keys or use what is seldom
  * used. The page loads it for the first of them, or after the first answer. This is the face of that part.
  */
+export { readKind } from '../claims/token-kind.ts';
 export { RULES_OF_TOKEN } from '../findings/all-rules.ts';
 export { findCarriedKeys } from '../keys/carried.ts';
 export { correctedToken } from '../token/corrected-token.ts';

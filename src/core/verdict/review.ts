@@ -15,7 +15,7 @@ import { isSamePolicyResult } from '../policy/same-result.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
 import { claimsDocOf, contentOf, headerOf, isEncrypted, payloadOf, type Token } from '../token/token.ts';
-import { callsForRare } from './calls-for-rare.ts';
+import { callsForKinds, callsForRare } from './calls-for-rare.ts';
 import { judge } from './judge.ts';
 import { type Analysis, type Check, chosenLayer, type Layer, type Origin, type RareJudge } from './layer.ts';
 import { wordClock } from './word-detail.ts';
@@ -45,7 +45,8 @@ export type Rare = typeof import('./rare.ts');
 export async function loadRare(token: Token | null): Promise<Rare | null> {
   if (token === null || !callsForRare(token)) return null;
   if (isEncrypted(token)) return import('./encrypted.ts');
-  return token.step.kind === 'sd-jwt' ? import('./sd-jwt.ts') : import('./rare.ts');
+  if (token.step.kind === 'sd-jwt') return import('./sd-jwt.ts');
+  return callsForKinds(token) ? import('./kinds.ts') : import('./rare.ts');
 }
 
 /** What judges encrypted tokens; see `encrypted.ts`. */
@@ -123,7 +124,7 @@ export function* reviewTokenInSteps(token: Token | null, rare: Rare | null): Ste
     algorithm: algorithmOf(token) ?? { state: 'missing' },
     times: readTimes(claims),
     // That some claims can be withheld is said in the payload alone.
-    kind: readKind(header, payloadOf(token)?.object ?? null),
+    kind: (rare ?? { readKind }).readKind(header, payloadOf(token)?.object ?? null),
   };
   const rules = rare?.RULES_OF_TOKEN ?? COMMON_RULES;
   // What is encrypted nobody reads without a key.

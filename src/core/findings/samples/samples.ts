@@ -5,6 +5,7 @@ import { ENCRYPTED_SAMPLES } from './encrypted.ts';
 import { FORM_SAMPLES } from './form.ts';
 import { HEADER_SAMPLES } from './header.ts';
 import { KEY_SAMPLES } from './key.ts';
+import { KIND_SAMPLES } from './kinds.ts';
 import { SD_JWT_SAMPLES } from './sd-jwt.ts';
 import { SENSITIVE_SAMPLES } from './sensitive.ts';
 
@@ -48,6 +49,7 @@ export const SAMPLES: Readonly<Record<string, RuleSample>> = {
   ...KEY_SAMPLES,
   ...ENCRYPTED_SAMPLES,
   ...SD_JWT_SAMPLES,
+  ...KIND_SAMPLES,
 };
 
 const FILLER = 'This is a sample and no signature. ';
