@@ -5,8 +5,11 @@ import { chunkGroups } from './scripts/build/chunk-groups.ts';
 import { readableClassNames, shortClassNames } from './scripts/build/class-names.ts';
 import { contentSecurityPolicyMeta } from './scripts/build/content-security-policy-meta.ts';
 import { inlineStyles } from './scripts/build/inline-styles.ts';
+import { offlineWorker, WORKER_FILE } from './scripts/build/offline-worker.ts';
 import { prerenderPage } from './scripts/build/prerender-page.ts';
 import { sizeBudget } from './scripts/build/size-budget.ts';
+
+const SERVICE_WORKER = 'src/service-worker/service-worker.ts';
 
 export default defineConfig(({ command }) => {
   const modules = command === 'build' ? shortClassNames(resolve('src')) : readableClassNames;
@@ -15,7 +18,14 @@ export default defineConfig(({ command }) => {
   return {
     ...shared,
     base: './',
-    plugins: [react(), prerenderPage(shared), inlineStyles(), contentSecurityPolicyMeta(), sizeBudget()],
+    plugins: [
+      react(),
+      prerenderPage(shared),
+      inlineStyles(),
+      contentSecurityPolicyMeta(),
+      sizeBudget(),
+      offlineWorker(),
+    ],
     build: {
       target: ['chrome123', 'firefox120', 'safari17.5'],
       // Otherwise light-dark() is compiled into something that a theme switch does not reach.
@@ -23,10 +33,15 @@ export default defineConfig(({ command }) => {
       // The polyfill fetches, and the policy forbids that.
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4000,
-      // The page, and the one that fetches for it, which holds neither token nor key.
+      // The page; the one that fetches for it and the one that keeps it for offline use, which hold neither token nor
+      // key; and the service worker, whose name must stay the same.
       rolldownOptions: {
-        input: ['index.html', 'fetch.html'],
-        output: { codeSplitting: { groups: chunkGroups() } },
+        input: ['index.html', 'fetch.html', 'offline.html', SERVICE_WORKER],
+        output: {
+          codeSplitting: { groups: chunkGroups() },
+          entryFileNames: ({ facadeModuleId }) =>
+            facadeModuleId?.endsWith(SERVICE_WORKER) ? WORKER_FILE : 'assets/[name]-[hash].js',
+        },
       },
     },
     worker: { format: 'es' },

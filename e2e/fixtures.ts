@@ -69,9 +69,9 @@ async function watch(context: BrowserContext, origin: string, complaints: Compla
   });
 }
 
-/** Null for a navigation, which has no page yet. */
+/** Null for a navigation, which has no page yet, and for what a service worker asks. */
 function pageOf(request: Request): Page | null {
-  return request.isNavigationRequest() ? null : request.frame().page();
+  return request.serviceWorker() !== null || request.isNavigationRequest() ? null : request.frame().page();
 }
 
 function nameFetchPage(page: Page | null): string {

@@ -1,6 +1,21 @@
+import { offlinePagePolicy } from '../src/platform/content-security-policy.ts';
 import { expect, test } from './fixtures.ts';
 import { startSubPathHost } from './sub-path-host.ts';
 import { EXPIRED_2020, keyPair, signed } from './tokens.ts';
+
+test('a host serves the page that keeps, and the worker with its list', async ({ request }) => {
+  const page = await request.get('./offline.html');
+  expect((await page.text()).replaceAll('&#39;', "'")).toContain(
+    `<meta http-equiv="Content-Security-Policy" content="${offlinePagePolicy}"`,
+  );
+  const worker = await request.get('./sw.js');
+  expect(worker.headers()['content-type']).toContain('javascript');
+  const { files } = JSON.parse(/^const BUILD = (.*);\n/.exec(await worker.text())?.[1] ?? '{}');
+  const names = (files as [string, number, string][]).map(([name]) => name);
+  expect(names).toEqual(expect.arrayContaining(['', 'offline.html', 'fetch.html', 'icon.svg']));
+  for (const name of names) expect(name).not.toMatch(/^\/|:|\?/);
+  expect(names.some((name) => name.startsWith('assets/monaco-editor-'))).toBe(true);
+});
 
 test.describe('under a sub-path', () => {
   test.use({ allowed: [/^request: http:\/\/localhost:\d+\/some\/sub\/path\//] });

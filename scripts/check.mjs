@@ -8,6 +8,7 @@ const pretty = ['--pretty', String(colours)];
 const checks = [
   { name: 'types: app', script: tsc, args: ['-p', 'tsconfig.json', ...pretty] },
   { name: 'types: core, without DOM', script: tsc, args: ['-p', 'src/core/tsconfig.json', ...pretty] },
+  { name: 'types: service worker', script: tsc, args: ['-p', 'src/service-worker/tsconfig.json', ...pretty] },
   { name: 'types: tests and tools', script: tsc, args: ['-p', 'e2e/tsconfig.json', ...pretty] },
   {
     name: 'lint and format',

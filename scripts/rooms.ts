@@ -28,6 +28,8 @@ const instead: Readonly<Record<string, readonly string[]>> = {
   ui: ['platform'],
   'first-decode': ['main', 'platform', 'core/token'],
   'fetch-page': ['platform', 'core/keys', 'styles'],
+  'offline-page': ['platform', 'styles'],
+  'service-worker': ['platform'],
   styles: [],
 };
 /** What it may import besides. */

@@ -30,8 +30,8 @@ const WAVES = {
   encrypted: ['src/core/verdict/encrypted.ts'],
 };
 
-/** The page that fetches gets only what it needs, so what it shares stays in chunks of its own. */
-const APART = ['src/fetch-page/main.ts'];
+/** The pages beside the first get only what they need, so what they share stays in chunks of its own. */
+const APART = ['src/fetch-page/main.ts', 'src/offline-page/main.ts', 'src/service-worker/service-worker.ts'];
 
 /**
  * One chunk for each wave. Left to itself the bundler makes one of every set of modules that the same entries share:

@@ -1,10 +1,15 @@
 import type { Plugin } from 'vite';
-import { contentSecurityPolicy, fetchPagePolicy } from '../../src/platform/content-security-policy.ts';
+import {
+  contentSecurityPolicy,
+  fetchPagePolicy,
+  offlinePagePolicy,
+} from '../../src/platform/content-security-policy.ts';
 
 /** The pages of the build by their path, and the policy of each. */
 const POLICIES: Readonly<Record<string, string>> = {
   '/index.html': contentSecurityPolicy,
   '/fetch.html': fetchPagePolicy,
+  '/offline.html': offlinePagePolicy,
 };
 
 /** Writes its policy as the first element of each page's `<head>`; in development it would cut off hot reload. */

@@ -136,6 +136,15 @@ const BUDGETS: readonly Budget[] = [
     including: null,
     without: null,
   },
+  {
+    name: 'offline',
+    until: 'the page that keeps files for offline use works',
+    limit: 6_500,
+    roots: ['/src/offline-page/main.ts'],
+    page: 'offline.html',
+    including: null,
+    without: null,
+  },
 ];
 
 /** Set to print what every file on the way weighs and what it is made of. */

@@ -134,8 +134,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const found = useFound(claimscope, now);
   const steps = useHistoryButtons(inputs.history, explainPanels, on);
   const privacy = useMemo(
-    () => (explainPanels === null ? null : <explainPanels.PrivacyWords />),
-    [explainPanels],
+    () => (explanations === null ? null : <explanations.Privacy getInputs={on.getInputs} />),
+    [explanations, on],
   );
   const tokenFile = useMemo(
     () =>
@@ -242,6 +242,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         paletteKeys={(keyboard === null ? null : explainPanels?.keysOf('Search commands')) ?? ''}
         steps={steps}
         privacy={privacy}
+        mark={explanations?.updateMark}
         tokens={found.tokens}
       />
       <main className={styles.main} aria-busy={isBusy}>

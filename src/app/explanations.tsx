@@ -11,10 +11,28 @@ import type { Explain } from '../hooks/use-explain.ts';
 import { type Now, type NowStore, useNow } from '../hooks/use-now.ts';
 import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import * as panels from '../panels/explain-panels.ts';
+import type { Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
+import { later } from '../ui/later.tsx';
 import { usedKey } from './use-key-state.ts';
 
 export { panels };
+
+const OfflineUse = later(() =>
+  import('../panels/offline/offline-use.tsx').then((module) => module.OfflineUse),
+);
+
+/** What is said under “Nothing leaves this page”. */
+export function Privacy({ getInputs }: { readonly getInputs: () => Inputs }): JSX.Element {
+  return (
+    <panels.PrivacyWords>
+      <OfflineUse getInputs={getInputs} />
+    </panels.PrivacyWords>
+  );
+}
+
+/** Stands at the button of those words while an update waits. */
+export const updateMark = <panels.UpdateMark />;
 
 /** What every explanation is made of: an answer that may lag behind the one on screen. */
 interface Explained {
@@ -41,6 +59,7 @@ export const Notices = memo(function Notices(props: NoticesProps): JSX.Element {
   const { now: store, timeZone, canSign } = props;
   return (
     <>
+      <panels.MissingPartNotice />
       <WithNow store={store}>{(now) => <panels.SetNowNotice now={now} timeZone={timeZone} />}</WithNow>
       <panels.NoCryptoNotice isMissing={!canSign} />
     </>

@@ -3,6 +3,7 @@ import { headerOf, payloadOf } from '../core/token/token.ts';
 import { afterPaint } from '../platform/after-paint.ts';
 import { applyAppearance } from '../platform/appearance.ts';
 import { type EarlyInputs, showContent, showStarted } from '../platform/early-inputs.ts';
+import { noteMissingParts } from '../platform/missing-parts.ts';
 import { takeTokenFromAddress } from '../platform/token-link.ts';
 
 /**
@@ -73,6 +74,7 @@ function takeOver(): EarlyInputs {
 }
 
 applyAppearance();
+noteMissingParts();
 for (const select of document.querySelectorAll('select')) noteChoice(select);
 document.addEventListener('input', onInput);
 document.addEventListener('change', onChange);

@@ -12,6 +12,8 @@ export { KindNote } from './kinds/kind-note.tsx';
 export { LifetimePanel } from './lifetime/lifetime-panel.tsx';
 export { NowRow } from './lifetime/now-row.tsx';
 export { SetNowNotice } from './lifetime/set-now-notice.tsx';
+export { MissingPartNotice } from './offline/missing-part-notice.tsx';
+export { UpdateMark } from './offline/update-mark.tsx';
 export { QuickTimes } from './part/quick-times.tsx';
 export { PolicyAnswers } from './policy/policy-answers.tsx';
 export { PolicyRow } from './policy/policy-row.tsx';

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, fetchPagePolicy, headersFile } from './content-security-policy.ts';
+import {
+  contentSecurityPolicy,
+  fetchPagePolicy,
+  headersFile,
+  offlinePagePolicy,
+} from './content-security-policy.ts';
 
 const directivesOf = (policy: string) =>
   new Map(
@@ -38,6 +43,24 @@ describe('the Content-Security-Policy', () => {
 
   it('names no other origin', () => {
     expect(contentSecurityPolicy).not.toMatch(/[a-z]+:\/\/|\*|\bhttps?:/);
+  });
+});
+
+describe('the policy of the page that keeps files for offline use', () => {
+  it('lets it register the worker, and connect to nothing', () => {
+    expect(Object.fromEntries(directivesOf(offlinePagePolicy))).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'worker-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': 'offline',
+    });
+    const worker = headersFile.split('/sw.js\n')[1];
+    expect(worker).toContain("Content-Security-Policy: default-src 'none'; connect-src 'self'\n");
   });
 });
 

@@ -39,6 +39,25 @@ export const fetchPagePolicy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/**
+ * The policy of `offline.html`, which alone may register the service worker, and which no token or key ever reaches. It
+ * cannot connect either: the worker does. The one policy of Trusted Types lets through the worker's address alone.
+ */
+export const offlinePagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types offline',
+].join('; ');
+
+/** The policy of the service worker, which it only gets as a header: the build's own files, and nothing else. */
+const serviceWorkerPolicy = "default-src 'none'; connect-src 'self'";
+
 /** The text of `public/_headers`, for static hosts that read it (`frame-ancestors` only works as a header). */
 export const headersFile = `/*
   X-Content-Type-Options: nosniff
@@ -50,4 +69,8 @@ export const headersFile = `/*
   Content-Security-Policy: ${contentSecurityPolicy}; frame-ancestors 'none'
 /fetch.html
   Content-Security-Policy: ${fetchPagePolicy}; frame-ancestors 'none'
+/offline.html
+  Content-Security-Policy: ${offlinePagePolicy}; frame-ancestors 'none'
+/sw.js
+  Content-Security-Policy: ${serviceWorkerPolicy}
 `;

@@ -2,8 +2,14 @@ import type { JSX, ReactNode } from 'react';
 import { Menu } from '../../ui/menu.tsx';
 import styles from './top-bar.module.css';
 
+interface PrivacyNoteProps {
+  readonly children: ReactNode;
+  /** Stands at the button where something in the words is new. */
+  readonly mark?: ReactNode;
+}
+
 /** What the page promises; its words are what opens. */
-export function PrivacyNote({ children }: { readonly children: ReactNode }): JSX.Element {
+export function PrivacyNote({ children, mark }: PrivacyNoteProps): JSX.Element {
   return (
     <span className={styles.privacy}>
       <Menu
@@ -19,6 +25,7 @@ export function PrivacyNote({ children }: { readonly children: ReactNode }): JSX
       >
         {() => children}
       </Menu>
+      {mark}
     </span>
   );
 }

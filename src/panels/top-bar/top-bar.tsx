@@ -25,6 +25,8 @@ interface TopBarProps {
   readonly steps: ReactNode;
   /** What is said under “Nothing leaves this page”. */
   readonly privacy: ReactNode;
+  /** At its button. */
+  readonly mark: ReactNode;
   /** The tokens found, to choose from; null where there is one alone. */
   readonly tokens: ReactNode;
 }
@@ -73,7 +75,7 @@ export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
         <Button aria-label="Theme" title={`Switch to the ${other} theme`} onClick={onToggleTheme}>
           <span aria-hidden="true">◐</span>
         </Button>
-        <PrivacyNote>{privacy}</PrivacyNote>
+        <PrivacyNote mark={props.mark}>{privacy}</PrivacyNote>
       </div>
     </header>
   );
