@@ -5,6 +5,7 @@ import { chunkGroups } from './scripts/build/chunk-groups.ts';
 import { readableClassNames, shortClassNames } from './scripts/build/class-names.ts';
 import { contentSecurityPolicyMeta } from './scripts/build/content-security-policy-meta.ts';
 import { inlineStyles } from './scripts/build/inline-styles.ts';
+import { minifyAgain } from './scripts/build/minify-again.ts';
 import { offlineWorker, WORKER_FILE } from './scripts/build/offline-worker.ts';
 import { prerenderPage } from './scripts/build/prerender-page.ts';
 import { sizeBudget } from './scripts/build/size-budget.ts';
@@ -23,6 +24,7 @@ export default defineConfig(({ command }) => {
       prerenderPage(shared),
       inlineStyles(),
       contentSecurityPolicyMeta(),
+      minifyAgain(),
       sizeBudget(),
       offlineWorker(),
     ],
