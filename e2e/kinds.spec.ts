@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import type { Locator } from '@playwright/test';
+import { findViolations } from './axe.ts';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
 import { keyPair, signed } from './tokens.ts';
@@ -47,4 +50,101 @@ test('a kind that is told by its claims alone is said to look like it, and its p
   await expect(note(app)).toContainText('Looks like a signed introspection response');
   await expect(app.finding('kind-type-missing')).toContainText('"token-introspection+jwt"');
   await expect(app.finding('kind-member-form')).toContainText('"token_introspection" is an empty object');
+});
+
+const CARD = JSON.parse(readFileSync(new URL('data/health-card.json', import.meta.url), 'utf8')) as {
+  jws: string;
+  issuerKey: object;
+};
+
+/** The numbers of a QR code of a SMART Health Card, two for each character. */
+const digits = (text: string): string =>
+  Array.from(text, (character) => String(character.charCodeAt(0) - 45).padStart(2, '0')).join('');
+
+test('a SMART Health Card is inflated and verified, also from the numbers of its QR codes', async ({
+  app,
+}) => {
+  await app.open();
+  await app.pasteToken(CARD.jws);
+  await app.typeKey(JSON.stringify({ keys: [CARD.issuerKey] }));
+  await app.expectVerdict('verified', 'pasted');
+  await expect(app.box('Payload')).toHaveValue(/"iss": "https:\/\/smarthealth\.cards\/examples\/issuer"/);
+  await expect(app.box('Payload')).not.toBeEditable();
+  await expect(app.page.getByText('Read-only', { exact: false }).first()).toBeVisible();
+  await expect(note(app)).toHaveAttribute('data-token-kind', 'smart-health-card');
+
+  const half = Math.ceil(CARD.jws.length / 2);
+  for (const numbers of [
+    `shc:/${digits(CARD.jws)}`,
+    `shc:/1/2/${digits(CARD.jws.slice(0, half))}\nshc:/2/2/${digits(CARD.jws.slice(half))}`,
+  ]) {
+    await app.pasteToken(numbers);
+    await app.expectVerdict('verified', 'pasted');
+    await expect(app.box('Payload')).toHaveValue(/fhirBundle/);
+  }
+});
+
+test('a payload that does not inflate, or to far too much, is said to, and nothing is lost', async ({
+  app,
+}) => {
+  await app.open();
+  const part = (value: Buffer | string): string => Buffer.from(value).toString('base64url');
+  const header = part('{"zip":"DEF","alg":"ES256"}');
+  const broken = `${header}.${part('no DEFLATE')}.${part(Buffer.alloc(64))}`;
+  await app.pasteToken(broken);
+  await expect(app.finding('payload-compression')).toContainText('it is not raw DEFLATE');
+  await expect(app.token).toHaveValue(broken);
+  await app.pasteToken(
+    `${header}.${part(deflateRawSync(Buffer.alloc(100_000_000, 'a')))}.${part(Buffer.alloc(64))}`,
+  );
+  await expect(app.finding('limit-reached')).toContainText('more than 1 MB');
+});
+
+const statusPanel = ({ page }: ClaimscopePage): Locator =>
+  page.getByRole('region', { name: 'Status list', exact: true });
+
+test('a status list is inflated and counted, and an index is looked up with its meaning', async ({ app }) => {
+  await app.open();
+  const claims = { sub: 'https://op.example/statuslists/1', iat: NOW, exp: NOW + 60 };
+  const list = (bits: number, lst: string): string =>
+    typed('statuslist+jwt', { ...claims, status_list: { bits, lst } });
+  // The example of draft-ietf-oauth-status-list section 4.1.
+  await app.pasteToken(list(2, 'eNo76fITAAPfAgc'));
+  await expect(statusPanel(app)).toContainText('12 tokens, 2 bits each');
+  const counts = statusPanel(app).getByRole('list', { name: 'Counts by status' }).getByRole('listitem');
+  await expect(counts).toHaveText(['3 VALID', '4 INVALID', '2 SUSPENDED', '3 APPLICATION_SPECIFIC (3)']);
+  const index = statusPanel(app).getByRole('textbox', { name: 'Index', exact: true });
+  const status = statusPanel(app).locator('output');
+  await expect(status).toContainText('from 0 to 11');
+  for (const [at, words] of [
+    ['0', 'INVALID. The token was revoked for good.'],
+    ['1', 'SUSPENDED. The token is not valid for now'],
+    ['2', 'VALID. The token is valid'],
+    ['3', 'APPLICATION_SPECIFIC (3). What status 3 means is the issuer’s own.'],
+    ['12', 'The list has no such index'],
+    ['x', 'The list has no such index'],
+  ] as const) {
+    await index.fill(at);
+    await expect(status).toContainText(words);
+  }
+  expect(await findViolations(app.page)).toEqual([]);
+
+  await app.pasteToken(list(1, 'eNrbuRg'));
+  await expect(statusPanel(app)).toContainText('“lst” is not zlib data, or it is cut short.');
+  await app.pasteToken(typed('statuslist+jwt', claims));
+  await expect(app.finding('kind-claim-missing').first()).toContainText('"status_list"');
+  await expect(statusPanel(app)).toHaveCount(0);
+});
+
+test('a JSON Web Proof is named and said to be unsupported', async ({ app }) => {
+  await app.open();
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const header = part({ typ: 'JPT', alg: 'BBS', iss: 'https://op.example' });
+  for (const rest of [`${part('a')}~${part('b')}.AAAA`, `${part({ aud: 'x' })}.${part('a')}~~.AAAA`]) {
+    await app.pasteToken(`${header}.${rest}`);
+    await app.expectVerdict('unsupported', 'pasted');
+    await expect(app.verdict).toContainText('does not support BBS');
+    await expect(note(app)).toContainText('JSON Web Proof. A credential whose holder can prove');
+    await expect(app.box('Header')).toHaveValue(/"alg": "BBS"/);
+  }
 });

@@ -61,6 +61,15 @@ const BUDGETS: readonly Budget[] = [
     without: 'rare',
   },
   {
+    name: 'kind regions',
+    until: 'a list of statuses is shown',
+    limit: 3_500,
+    roots: ['/src/app/kind-regions.tsx'],
+    page: null,
+    including: null,
+    without: 'kinds',
+  },
+  {
     name: 'encrypted',
     until: 'a first encrypted token is decrypted, but for the libraries of what the browser lacks',
     limit: 42_500,

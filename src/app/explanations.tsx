@@ -5,6 +5,7 @@ import { findKind } from '../core/claims/find-kind.ts';
 import type { ValueRemark } from '../core/claims/text-notes.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Doc } from '../core/text/doc.ts';
+import { findMember } from '../core/text/json-walk.ts';
 import { claimsOf, headerParameters, type Token } from '../core/token/token.ts';
 import type { Answer } from '../hooks/answer.ts';
 import type { Explain } from '../hooks/use-explain.ts';
@@ -17,6 +18,8 @@ import { later } from '../ui/later.tsx';
 import { usedKey } from './use-key-state.ts';
 
 export { panels };
+
+const KindRegions = later(() => import('./kind-regions.tsx').then((module) => module.KindRegions));
 
 const OfflineUse = later(() =>
   import('../panels/offline/offline-use.tsx').then((module) => module.OfflineUse),
@@ -147,14 +150,19 @@ export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JS
     [explain, context],
   );
   return (
-    <panels.PolicyAnswers
-      policy={policy}
-      result={answer?.policyResult ?? null}
-      token={answer?.token ?? null}
-      suggested={suggested}
-      onLeave={onLeave}
-      dispatch={dispatch}
-    />
+    <>
+      <panels.PolicyAnswers
+        policy={policy}
+        result={answer?.policyResult ?? null}
+        token={answer?.token ?? null}
+        suggested={suggested}
+        onLeave={onLeave}
+        dispatch={dispatch}
+      />
+      {context === null || findMember(context.claims, 'status_list') === null ? null : (
+        <KindRegions context={context} />
+      )}
+    </>
   );
 });
 

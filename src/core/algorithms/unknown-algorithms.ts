@@ -11,5 +11,6 @@ export function similarAlgorithm(name: string): string | null {
 export const KNOWN_UNSUPPORTED: ReadonlyMap<string, string> = new Map([
   ['HS1', 'HMAC with SHA-1 is prohibited for tokens'],
   ['RS1', 'RSA with SHA-1 is prohibited for tokens'],
+  ['BBS', 'it belongs to JSON Web Proofs'],
   ['HS256/64', 'this truncated HMAC belongs to COSE, not to JOSE'],
 ]);

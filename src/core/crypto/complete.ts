@@ -30,6 +30,8 @@ export async function completeToken(
   known: readonly Doc[] = [],
 ): Promise<Token> {
   const { step } = token;
+  const seldom = isSeldom(token) ? await import('./seldom-forms.ts').catch(() => null) : null;
+  if (seldom !== null) return seldom.readSeldomForm(token);
   if (step.kind === 'sd-jwt') {
     const { problems, ...opened } = await openSdJwt(token, compactParts(token, step), environment);
     return {
@@ -43,6 +45,16 @@ export async function completeToken(
   if (isSdJwtJson(read)) return openSdJwtJson(read, environment);
   const bytes = bytesOf(content);
   return typeof bytes === 'string' ? read : giveContent(read, bytes, known);
+}
+
+/** Whether a compact token is of a form that hardly any has: compressed before it was signed, or a JSON Web Proof. */
+function isSeldom(token: Token): boolean {
+  const header = headerParameters(token);
+  return (
+    (token.serialization === 'compact' && findMember(header, 'zip') !== null) ||
+    /^(?:BBS(?:-|$)|SU-[A-Z]|MAC-[HK]\d)/.test(stringMember(header, 'alg') ?? '') ||
+    /\b(?:jpt|jwp)$/i.test(stringMember(header, 'typ') ?? '')
+  );
 }
 
 /** A text says why there are none. */

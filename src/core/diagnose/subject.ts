@@ -105,7 +105,7 @@ function readSigned(token: Token): {
     header: signedPart(header, header.encoded),
     headerObject: header.object,
     payload:
-      content.state === 'detached' ? { segment, text: '', json: null } : signedPart(content.doc, segment),
+      content.state === 'encoded' ? signedPart(content.doc, segment) : { segment, text: '', json: null },
     signature: signature.value,
     text: token.found.text,
     declared,

@@ -103,6 +103,11 @@ const FORM: Record<ProblemCode, FormRule> = {
     why: 'A verifier must reject the whole token, whatever its signature says.',
     reference: rfc(9901, '7.1'),
   },
+  'payload-compression': {
+    title: 'Payload that cannot be decompressed',
+    why: 'Nobody can read the claims, whatever the signature says.',
+    reference: rfc(1951),
+  },
   'limit-reached': {
     title: 'More than Claimscope reads',
     why: 'Nothing is known of what was not read; a verifier without that limit may still accept the token, or reject it.',

@@ -11,6 +11,7 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'json-invalid',
   'json-not-object',
   'json-duplicate-key',
+  'payload-compression',
   'limit-reached',
 ]);
 

@@ -88,6 +88,7 @@ export function wordProblem(problem: TokenProblem): Pick<Problem, 'what' | 'reme
       };
     case 'serialization-fault':
     case 'sd-jwt-fault':
+    case 'payload-compression':
     case 'limit-reached':
       return { what: problem.what, remedy: problem.remedy };
     case 'json-duplicate-key':

@@ -31,7 +31,7 @@ type Facts =
   | { readonly code: 'json-duplicate-key'; readonly name: string }
   /** Of forms that few tokens have. Their readers load when they are needed, and bring their words along. */
   | {
-      readonly code: 'serialization-fault' | 'sd-jwt-fault' | 'limit-reached';
+      readonly code: 'serialization-fault' | 'sd-jwt-fault' | 'payload-compression' | 'limit-reached';
       readonly what: string;
       readonly remedy: string;
     };

@@ -12,7 +12,12 @@ type Serialization = 'compact' | 'flattened' | 'general' | 'sd-jwt' | 'fragment'
  * A form of which nothing is computed yet, or `limit` where there is more of it than is read. Its reader says so, and
  * nothing else asks which form a token has.
  */
-export type UnsupportedForm = 'sd-jwt' | 'json-serialization' | 'unencoded-payload' | 'limit';
+export type UnsupportedForm =
+  | 'sd-jwt'
+  | 'json-serialization'
+  | 'unencoded-payload'
+  | 'json-web-proof'
+  | 'limit';
 
 /** One part of a token as it is told apart on the page. */
 export interface TokenPart {
@@ -103,6 +108,8 @@ export interface Signature {
 export type Content =
   | { readonly state: 'encoded'; readonly doc: Doc }
   | { readonly state: 'unencoded'; readonly doc: Doc }
+  /** Compressed before it was encoded, as in SMART Health Cards; the text is what it inflates to. */
+  | { readonly state: 'deflated'; readonly doc: Doc }
   | {
       readonly state: 'detached';
       /** The empty part of a compact serialization; null where there is no part at all. */
@@ -162,6 +169,7 @@ export function payloadOf(token: Token | null): Doc | null {
 /** Whether an edit can be written into it: of a JWE the content must be known. */
 export function isWritable({ step, unsupported, bySignature }: Token): boolean {
   if (step.kind === 'jwe') return step.content !== null;
+  if (step.kind === 'jws' && step.content?.state === 'deflated') return false;
   return unsupported === null && bySignature?.length !== 0;
 }
 

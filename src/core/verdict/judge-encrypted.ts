@@ -1,8 +1,7 @@
 import { findContentEncryption, findKeyManagement } from '../algorithms/encryption.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import type { DecryptionCheck } from '../crypto/jwe/decrypt.ts';
-import { INFLATED_BYTES_AT_MOST } from '../crypto/jwe/inflate.ts';
-import type { Closed } from '../crypto/jwe/open.ts';
+import { type Closed, INFLATED_BYTES_AT_MOST } from '../crypto/jwe/open.ts';
 import { formState, gravestProblem } from '../findings/form-severity.ts';
 import type { Key } from '../keys/key.ts';
 import { nameInRing, nameKey } from '../keys/name-key.ts';

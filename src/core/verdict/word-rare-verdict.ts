@@ -83,6 +83,8 @@ function wordUnsupported(reason: UnsupportedReason, { token }: TokenContext): st
     case 'sd-jwt':
     case 'unencoded-payload':
       return 'Not checked: the part of Claimscope that reads this form of token did not load';
+    case 'json-web-proof':
+      return 'Not checked: Claimscope does not support JSON Web Proofs';
     // These depend on the browser, whatever the token.
     case 'no-webcrypto':
     case 'alg-unavailable':

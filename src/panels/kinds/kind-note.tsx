@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { KindReading } from '../../core/claims/find-kind.ts';
-import styles from './kinds.module.css';
+import styles from './kind-note.module.css';
 
 /** What kind of token it is and what that is for, with the specification. */
 export function KindNote({ kind, isTyped }: KindReading): JSX.Element {

@@ -16,9 +16,11 @@ import { concat } from './bytes.ts';
 import { openContent, type SealedBytes } from './content.ts';
 import { openContentKey, type Parties } from './content-key.ts';
 import { iterationsIn } from './form.ts';
-import { inflate } from './inflate.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Content that inflates to more is cut off: a few kilobytes can stand for gigabytes. */
+export const INFLATED_BYTES_AT_MOST = 10_000_000;
 
 /** WebCrypto counts them in 32 bits. */
 const ITERATIONS_AT_MOST = 2 ** 32 - 1;
@@ -75,7 +77,8 @@ export async function openWith(
     });
     if (plain === null) return { state: 'closed', closed: 'content' };
     if (header.find('zip') === null) return { state: 'opened', content: plain };
-    const inflated = await inflate(plain);
+    const { inflate } = await import('../inflate.ts');
+    const inflated = await inflate(plain, 'deflate-raw', INFLATED_BYTES_AT_MOST);
     if (inflated.state === 'inflated') return { state: 'opened', content: inflated.bytes };
     return { state: 'closed', closed: inflated.state === 'faulty' ? 'inflate' : 'too-large' };
   } catch {

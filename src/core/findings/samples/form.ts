@@ -70,6 +70,10 @@ export const FORM_SAMPLES: Readonly<Record<string, RuleSample>> = {
     raises: { token: '{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9"}' },
     nearMiss: { token: '{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9","signature":"AAAA"}' },
   },
+  'payload-compression': {
+    raises: { alg: 'ES256', header: '"zip":"DEF"' },
+    nearMiss: { alg: 'ES256' },
+  },
   'limit-reached': {
     raises: { token: signatures(1001) },
     nearMiss: { token: signatures(1000) },
