@@ -17,7 +17,7 @@ const WAVES = {
   kinds: ['src/core/claims/find-kind.ts'],
   kindRules: ['src/core/verdict/kinds.ts'],
   // Encrypted tokens, health cards and lists of statuses are inflated by it.
-  inflate: ['src/core/crypto/inflate.ts'],
+  inflate: ['src/core/crypto/jwe/inflate.ts'],
   // What encrypts writes with it too.
   jweText: ['src/core/token/write-jwe.ts'],
   forms: [

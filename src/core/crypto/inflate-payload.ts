@@ -7,7 +7,7 @@ import { docProblems } from '../token/doc-problems.ts';
 import { type TokenProblem, tokenProblem } from '../token/problems.ts';
 import { placeIn } from '../token/segment-problems.ts';
 import { headerParameters, type Token } from '../token/token.ts';
-import { inflate } from './inflate.ts';
+import { inflate } from './jwe/inflate.ts';
 
 /** More is no health card, and takes the page too long to show. */
 const PAYLOAD_BYTES_AT_MOST = 1_000_000;

@@ -1,7 +1,7 @@
 import { readBase64url } from '../text/base64url.ts';
 import type { JsonObject } from '../text/json.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
-import { inflate } from './inflate.ts';
+import { inflate } from './jwe/inflate.ts';
 
 /** A list of statuses (draft-ietf-oauth-status-list section 4), inflated. */
 export interface StatusList {

@@ -77,7 +77,7 @@ export async function openWith(
     });
     if (plain === null) return { state: 'closed', closed: 'content' };
     if (header.find('zip') === null) return { state: 'opened', content: plain };
-    const { inflate } = await import('../inflate.ts');
+    const { inflate } = await import('./inflate.ts');
     const inflated = await inflate(plain, 'deflate-raw', INFLATED_BYTES_AT_MOST);
     if (inflated.state === 'inflated') return { state: 'opened', content: inflated.bytes };
     return { state: 'closed', closed: inflated.state === 'faulty' ? 'inflate' : 'too-large' };
