@@ -78,6 +78,7 @@ function doings({ token, on, parts }: CommandContext, controls: readonly PageCon
     ...(payloadOf(token)?.whole === true
       ? [command(DO, 'Make claims selectively disclosable', on.openIssue)]
       : []),
+    command(DO, 'Compare tokens', on.openCompare),
     command(DO, 'Keyboard shortcuts', on.openShortcuts),
   ];
 }

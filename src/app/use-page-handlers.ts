@@ -27,8 +27,8 @@ interface Doers {
   readonly setDialog: Dispatch<SetStateAction<PageDialog | null>>;
 }
 
-/** A dialog that is no part of a panel. */
-export type PageDialog = 'commands' | 'shortcuts' | 'checks' | 'issue';
+/** A dialog that is no part of a panel; `kept` compares with a kept token. */
+export type PageDialog = 'commands' | 'shortcuts' | 'checks' | 'issue' | 'compare' | `kept ${number}`;
 
 export type PageHandlers = ReturnType<typeof usePageHandlers>;
 
@@ -63,9 +63,12 @@ export function usePageHandlers(doers: Doers) {
     openShortcuts: () => setDialog('shortcuts'),
     openChecks: () => setDialog('checks'),
     openIssue: () => setDialog('issue'),
+    openCompare: () => setDialog('compare'),
+    compareKept: (id: number) => setDialog(`kept ${id}`),
     // Another may have been opened meanwhile.
     closeDialog: (dialog: PageDialog) => setDialog((open) => (open === dialog ? null : open)),
     getInputs: () => claimscope.inputs,
+    getClaimscope: () => claimscope,
     openToken: (text: string, file: File | null = null) =>
       dispatch({ type: 'token-replaced', text, key: null, file }),
     openTokenInside: (text: string) => {

@@ -6,6 +6,7 @@ import { EMPTY_POLICY, type Policy } from '../core/policy/policy.ts';
 import type { Token } from '../core/token/token.ts';
 import type { Origin } from '../core/verdict/layer.ts';
 import { EMPTY_HISTORY, type History } from './history.ts';
+import type { KeptToken } from './session.ts';
 
 /**
  * A token being edited. It lives beside the pasted one, which stays as it was. `revision` counts the edits;
@@ -48,6 +49,8 @@ export interface Inputs {
   /** What the person's verifier requires; held in memory only, since some of it is secret. */
   readonly policy: Policy;
   readonly history: History;
+  /** Tokens with their keys that the person keeps while the page is open; not part of the history. */
+  readonly kept: readonly KeptToken[];
   /** The last revision given to any draft: no two ever share one, so that a late answer finds no other. */
   readonly lastRevision: number;
 }
@@ -63,6 +66,7 @@ export const EMPTY_INPUTS: Inputs = {
   keepWhiteSpace: false,
   policy: EMPTY_POLICY,
   history: EMPTY_HISTORY,
+  kept: [],
   lastRevision: 0,
 };
 
