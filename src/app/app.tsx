@@ -56,6 +56,8 @@ export interface AppProps {
   readonly environment: CryptoEnvironment;
   /** Null while the page is prerendered. */
   readonly takeOver: TakeOver | null;
+  /** Begins anew, with nothing of what was there. */
+  readonly onForget: () => void;
 }
 
 const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -70,7 +72,7 @@ function useCanSign({ subtle }: CryptoEnvironment): boolean {
   );
 }
 
-export function App({ environment, takeOver }: AppProps): JSX.Element {
+export function App({ environment, takeOver, onForget }: AppProps): JSX.Element {
   const [now] = useState(() => new NowStore());
   const [timeZone, setTimeZone] = useState(LOCAL_ZONE);
   const { theme, toggleTheme } = useTheme();
@@ -133,7 +135,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
-  const found = useFound(claimscope, now);
+  const found = useFound(claimscope, now, on.openCompare);
   const steps = useHistoryButtons(inputs.history, explainPanels, on);
   const privacy = useMemo(
     () => (explanations === null ? null : <explanations.Privacy getInputs={on.getInputs} />),
@@ -262,10 +264,11 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
             onShowPolicy={on.showPolicyPanel}
           />
         </div>
-        {isDraft && explainPanels !== null ? (
-          <explainPanels.OriginalStrip
+        {isDraft && explanations !== null ? (
+          <explanations.Original
+            answer={explained}
             original={isAnswered && answer?.original != null ? chosenLayer(answer.original.analysis) : null}
-            onRevert={on.revert}
+            on={on}
           />
         ) : null}
         {stepsStrip.strip}
@@ -401,6 +404,10 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 now={now}
                 timeZone={timeZone}
                 onTimeZone={setTimeZone}
+                kept={inputs.kept}
+                listsFound={found.tokens !== null}
+                on={on}
+                onForget={onForget}
               />
             )
           }

@@ -13,6 +13,9 @@ export function ComingRows(): JSX.Element {
       <SettingRow title="Now" words="">
         {null}
       </SettingRow>
+      <SettingRow title="Session" words="">
+        {null}
+      </SettingRow>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type JSX, useEffect, useMemo, useState } from 'react';
+import { type JSX, type RefObject, useEffect, useMemo, useState } from 'react';
 import { useSupportedAlgorithms } from '../hooks/use-supported-algorithms.ts';
 import type { Command } from '../panels/palette/command.ts';
 import styles from '../panels/palette/palette.module.css';
@@ -9,16 +9,15 @@ import { COMMANDS } from './use-key-presses.ts';
 
 interface CommandPaletteProps {
   readonly context: CommandContext;
+  /** What was done lately, while the page is open. A label may hold the name of a claim, so nothing is stored. */
+  readonly recent: RefObject<readonly string[]>;
   readonly onClose: () => void;
 }
 
 const RECENT_KEPT = 5;
 
-/** What was done lately, while the page is open. A label may hold the name of a claim, so nothing is stored. */
-let recent: readonly string[] = [];
-
 /** The dialog with all that can be done; its commands are those of the moment in which it is opened. */
-export function CommandPalette({ context, onClose }: CommandPaletteProps): JSX.Element {
+export function CommandPalette({ context, recent, onClose }: CommandPaletteProps): JSX.Element {
   const [opened] = useState(context);
   const [supported, ask] = useSupportedAlgorithms(opened.environment);
   useEffect(ask, [ask]);
@@ -28,9 +27,12 @@ export function CommandPalette({ context, onClose }: CommandPaletteProps): JSX.E
       {(close) => (
         <Palette
           commands={commands}
-          recent={recent}
+          recent={recent.current}
           onRun={(command: Command) => {
-            recent = [command.id, ...recent.filter((id) => id !== command.id)].slice(0, RECENT_KEPT);
+            recent.current = [command.id, ...recent.current.filter((id) => id !== command.id)].slice(
+              0,
+              RECENT_KEPT,
+            );
             // First, so that the focus is back where it was, and stays where the command puts it.
             close();
             command.run();

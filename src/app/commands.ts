@@ -85,6 +85,7 @@ function doings({ token, on, parts }: CommandContext, controls: readonly PageCon
           command(DO, 'Copy as Markdown', () => on.openDialog('share-markdown'), { hint: 'Share' }),
           command(DO, 'Copy as JSON', () => on.openDialog('share-json'), { hint: 'Share' }),
         ]),
+    command(DO, 'Compare tokens', on.openCompare),
     command(DO, 'Keyboard shortcuts', () => on.openDialog('shortcuts')),
   ];
 }

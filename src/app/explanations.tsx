@@ -1,22 +1,33 @@
-import { type Dispatch, type JSX, memo, type ReactNode, useMemo } from 'react';
+import { type Dispatch, type JSX, memo, type ReactNode, useCallback, useMemo } from 'react';
 import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { findKind } from '../core/claims/find-kind.ts';
 import type { ValueRemark } from '../core/claims/text-notes.ts';
+import type { Opened } from '../core/compare/compare-tokens.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Doc } from '../core/text/doc.ts';
 import { findMember } from '../core/text/json-walk.ts';
 import { claimsOf, headerParameters, type Token } from '../core/token/token.ts';
+import type { Layer } from '../core/verdict/layer.ts';
 import type { Answer } from '../hooks/answer.ts';
 import type { Explain } from '../hooks/use-explain.ts';
+import { loadFinder } from '../hooks/use-finder.ts';
 import { type Now, type NowStore, useNow } from '../hooks/use-now.ts';
 import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import * as panels from '../panels/explain-panels.ts';
 import { isSingleFile } from '../platform/edition.ts';
 import type { Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
+import type { KeptToken } from '../state/session.ts';
 import { later } from '../ui/later.tsx';
+import { readCurrent } from './current-token.ts';
+import { focusTokenBox } from './focus-place.ts';
 import { usedKey } from './use-key-state.ts';
+import type { PageHandlers } from './use-page-handlers.ts';
+
+const DraftChanges = later(() =>
+  import('../panels/compare/draft-changes.tsx').then((module) => module.DraftChanges),
+);
 
 export { panels };
 
@@ -170,7 +181,42 @@ export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JS
   );
 });
 
+interface OriginalProps extends Explained {
+  /** Null while it is being computed. */
+  readonly original: Layer | null;
+  readonly on: PageHandlers;
+}
+
+/** What becomes of the pasted token while there is a draft. */
+export const Original = memo(function Original({ answer, original, on }: OriginalProps): JSX.Element {
+  const tokens = useMemo(() => openedOfDraft(answer), [answer]);
+  return (
+    <panels.OriginalStrip
+      original={original}
+      changes={tokens === null ? null : <DraftChanges original={tokens[0]} draft={tokens[1]} />}
+      onCompare={on.openCompare}
+      onRevert={on.revert}
+    />
+  );
+});
+
+/** A draft's original and the draft itself, with the tokens that they were opened to; null where there are not both. */
+function openedOfDraft(answer: Answer | null): readonly [Opened, Opened] | null {
+  if (answer === null || !answer.question.isDraft) return null;
+  const { pasted, composed } = answer.facts;
+  const [original, draft] = [pasted, composed ?? pasted].map(({ steps }): Opened | null => {
+    const [first, ...inner] = steps.flatMap(({ keyCheck }) => keyCheck.opened ?? []);
+    return first === undefined ? null : [first, ...inner];
+  });
+  return original == null || draft == null ? null : [original, draft];
+}
+
 interface RowsProps extends Omit<PolicyProps, 'explain'> {
+  readonly kept: readonly KeptToken[];
+  /** The tokens found are listed elsewhere, where they can be compared. */
+  readonly listsFound: boolean;
+  readonly on: PageHandlers;
+  readonly onForget: () => void;
   readonly now: NowStore;
   readonly timeZone: string;
   readonly onTimeZone: (timeZone: string) => void;
@@ -179,6 +225,15 @@ interface RowsProps extends Omit<PolicyProps, 'explain'> {
 /** One line each for what the token is held against. */
 export const Rows = memo(function Rows(props: RowsProps): JSX.Element {
   const { answer, policy, onLeave, dispatch, now: store, timeZone, onTimeZone } = props;
+  const { kept, listsFound, on } = props;
+  const onForget = useCallback((): void => {
+    props.onForget();
+    // What was found in a text is remembered beside the page.
+    void loadFinder().then(({ forgetObjects }) => forgetObjects());
+    // The new page is drawn by then.
+    queueMicrotask(focusTokenBox);
+  }, [props.onForget]);
+  const getCurrent = useCallback(() => readCurrent(on.getClaimscope(), Date.now()), [on]);
   const token = answer?.token ?? null;
   return (
     <>
@@ -188,9 +243,25 @@ export const Rows = memo(function Rows(props: RowsProps): JSX.Element {
           <panels.NowRow claims={claimsOf(token)} now={now} timeZone={timeZone} onTimeZone={onTimeZone} />
         )}
       </WithNow>
+      <panels.SessionRow
+        kept={kept}
+        canKeep={token !== null}
+        getCurrent={getCurrent}
+        onCompareWith={on.compareKept}
+        onCompare={comparesHere(answer, kept, listsFound) ? on.openCompare : null}
+        onForget={onForget}
+        dispatch={dispatch}
+      />
     </>
   );
 });
+
+/** There are two tokens to compare, and no other place that offers it. */
+function comparesHere(answer: Answer | null, kept: readonly KeptToken[], listsFound: boolean): boolean {
+  if (listsFound || (answer?.question.isDraft === true && answer.question.pasted !== null)) return false;
+  const text = answer?.steps[0]?.token?.found.text;
+  return kept.length + (text === undefined || kept.some((one) => one.text === text) ? 0 : 1) > 1;
+}
 
 interface KeyCardProps extends Explained {
   readonly explain: Explain | null;

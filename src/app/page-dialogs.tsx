@@ -1,15 +1,20 @@
-import type { JSX } from 'react';
+import { type JSX, useRef } from 'react';
 import type { NowStore } from '../hooks/use-now.ts';
+import compareStyles from '../panels/compare/compare-dialog.module.css';
 import type { PayloadView } from '../panels/part/payload-views.tsx';
 import { ShortcutList } from '../panels/shortcuts/shortcut-list.tsx';
 import type { ShortcutId } from '../panels/shortcuts/shortcuts.ts';
 import { later } from '../ui/later.tsx';
 import { Modal } from '../ui/modal.tsx';
 import type { CommandContext } from './commands.ts';
+import { firstPair, listTokens } from './token-choices.ts';
 import type { Claimscope } from './use-claimscope.ts';
 import type { PageDialog } from './use-page-handlers.ts';
 
 const CommandPalette = later(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
+const CompareTokens = later(() =>
+  import('../panels/compare/compare-tokens.tsx').then((module) => module.CompareTokens),
+);
 const IssueClaims = later(() => import('./issue-claims.tsx').then((module) => module.IssueClaims));
 const ShareToken = later(() => import('./share-token.tsx').then((module) => module.ShareToken));
 const RuleList = later(() => import('../panels/findings/rule-list.tsx').then((module) => module.RuleList));
@@ -36,11 +41,12 @@ interface PageDialogsProps {
 export function PageDialogs(props: PageDialogsProps): JSX.Element | null {
   const { dialog, context, claimscope, hasSingleKeys, onSingleKeys, onShortcut } = props;
   const { on } = context;
+  const recent = useRef<readonly string[]>([]);
   if (dialog === null) return null;
   const onClose = (): void => on.closeDialog(dialog);
   switch (dialog) {
     case 'commands':
-      return <CommandPalette context={context} onClose={onClose} />;
+      return <CommandPalette context={context} recent={recent} onClose={onClose} />;
     case 'shortcuts':
       return (
         <Modal heading="Keyboard shortcuts" onClose={onClose}>
@@ -93,5 +99,25 @@ export function PageDialogs(props: PageDialogsProps): JSX.Element | null {
           )}
         </Modal>
       );
+    default: {
+      const { inputs } = claimscope;
+      const choices = listTokens(claimscope);
+      return (
+        <Modal heading="Compare tokens" className={compareStyles.dialog} onClose={onClose}>
+          {() => (
+            <CompareTokens
+              choices={choices}
+              pair={firstPair(choices, inputs.chosen, dialog === 'compare' ? null : dialog)}
+              withKey={inputs.key}
+              fetched={inputs.fetched}
+              environment={context.environment}
+              getNow={context.parts.getNow}
+              rich={context.parts.isRich}
+              theme={context.parts.theme}
+            />
+          )}
+        </Modal>
+      );
+    }
   }
 }

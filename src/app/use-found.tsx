@@ -12,13 +12,30 @@ interface FoundParts {
 }
 
 /** What shows what was found in the pasted text. */
-export function useFound({ search, searching, inputs, dispatch }: Claimscope, now: NowStore): FoundParts {
-  const { chosen, key, source } = inputs;
+export function useFound(
+  { search, searching, inputs, dispatch }: Claimscope,
+  now: NowStore,
+  onCompare: () => void,
+): FoundParts {
+  const { chosen, key, source, kept } = inputs;
+  const isDraft = inputs.draft !== null;
   const text = source === null ? '' : currentText(inputs);
   const panels = useFoundPanels(search !== null || source !== null || searching !== null);
   return useMemo(() => {
     if (panels === null) return { tokens: null, beneathBox: null };
-    const found = { search, searching, source, text, chosen, keyText: key.text, now, dispatch };
+    const found = {
+      search,
+      searching,
+      source,
+      text,
+      chosen,
+      keyText: key.text,
+      now,
+      dispatch,
+      isDraft,
+      kept,
+      onCompare,
+    };
     return { tokens: panels.showTokens(found), beneathBox: panels.showBeneathBox(found) };
-  }, [panels, search, searching, source, text, chosen, key.text, now, dispatch]);
+  }, [panels, search, searching, source, text, chosen, key.text, now, dispatch, isDraft, kept, onCompare]);
 }

@@ -36,7 +36,10 @@ export type PageDialog =
   | 'share'
   /** The same, with a text of the analysis copied at once. */
   | 'share-markdown'
-  | 'share-json';
+  | 'share-json'
+  | 'compare'
+  /** The same, with a kept token. */
+  | `kept ${number}`;
 
 export type PageHandlers = ReturnType<typeof usePageHandlers>;
 
@@ -70,9 +73,12 @@ export function usePageHandlers(doers: Doers) {
     openPalette: () => setDialog('commands'),
     openChecks: () => setDialog('checks'),
     openDialog: (dialog: PageDialog) => setDialog(dialog),
+    openCompare: () => setDialog('compare'),
+    compareKept: (id: number) => setDialog(`kept ${id}`),
     // Another may have been opened meanwhile.
     closeDialog: (dialog: PageDialog) => setDialog((open) => (open === dialog ? null : open)),
     getInputs: () => claimscope.inputs,
+    getClaimscope: () => claimscope,
     openToken: (text: string, file: File | null = null) =>
       dispatch({ type: 'token-replaced', text, key: null, file }),
     openTokenInside: (text: string) => {

@@ -49,6 +49,10 @@ export interface PartPanels {
   readonly unfoldHeader: () => void;
   /** Does what a finding offers, which makes a draft. */
   readonly mend: (fix: QuickFix) => void;
+  /** How other texts are shown, so that they look the same. */
+  readonly isRich: boolean;
+  readonly theme: 'light' | 'dark';
+  readonly getNow: () => number;
 }
 
 interface Surroundings {
@@ -179,10 +183,21 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
     [isPayloadEditable, panels, on],
   );
   const hasDisclosures = openedOf(token) !== null && !claimscope.isInside;
-  const shownView = view === 'disclosures' && !hasDisclosures ? 'json' : view;
+  // An edit of what was written anew begins with what that came to.
+  const original = inputs.draft === null ? null : target.begins ? claimscope.pastedToken : target.base;
+  const hasCompare = original !== null;
+  const shownView =
+    (view === 'disclosures' && !hasDisclosures) || (view === 'compare' && !hasCompare) ? 'json' : view;
   const views = useMemo(
-    () => <PayloadViews view={shownView} hasDisclosures={hasDisclosures} onView={on.chooseView} />,
-    [shownView, hasDisclosures, on],
+    () => (
+      <PayloadViews
+        view={shownView}
+        hasDisclosures={hasDisclosures}
+        hasCompare={hasCompare}
+        onView={on.chooseView}
+      />
+    ),
+    [shownView, hasDisclosures, hasCompare, on],
   );
   const { keepWhiteSpace } = inputs;
   const isSealed = isEncrypted(token) || token?.isSealed === true;
@@ -203,6 +218,9 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
   );
 
   return {
+    isRich,
+    theme,
+    getNow: now.seconds,
     editors: { header: headerEditor, payload: payloadEditor },
     isShown: { header: header.isShown, payload: payload.isShown },
     chooseAlgorithm: on.chooseAlgorithm,
@@ -246,7 +264,15 @@ export function usePartPanels(claimscope: Claimscope, surroundings: Surroundings
         onShowProblem={on.showInPayload}
         actions={payloadActions}
         views={views}
-        instead={shownView === 'claims' ? claims : shownView === 'bytes' ? 'bytes' : null}
+        instead={
+          shownView === 'claims'
+            ? claims
+            : shownView === 'bytes'
+              ? 'bytes'
+              : shownView === 'compare'
+                ? panels?.comparePayload(original, payload.text)
+                : null
+        }
         beside={disclosures}
         isBesideShown={shownView === 'disclosures'}
         foot={foot}

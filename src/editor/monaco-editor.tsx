@@ -4,11 +4,13 @@ import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, use
 import { useMediaQuery } from '../hooks/use-media-query.ts';
 import type { CodeEditorHandle, CodeEditorProps, ViewHandoff } from './editor-contract.ts';
 import styles from './monaco-editor.module.css';
-import { describeOptions } from './monaco-options.ts';
+import { describeOptions, monospaceFont } from './monaco-options.ts';
 import { MonacoSession } from './monaco-session.ts';
 import { LANGUAGE, setUpMonaco } from './monaco-setup.ts';
 import { themeName } from './monaco-themes.ts';
 import type { TextSync } from './text-sync.ts';
+
+export { MonacoDiff } from './monaco-diff.tsx';
 
 setUpMonaco();
 
@@ -124,12 +126,5 @@ export function MonacoEditor(props: MonacoEditorProps) {
         onMount={startSession}
       />
     </div>
-  );
-}
-
-/** Monaco measures with the font it is told of, so it is told of the one that the page has. */
-function monospaceFont(): string {
-  return (
-    getComputedStyle(document.documentElement).getPropertyValue('--mono').trim() || 'ui-monospace, monospace'
   );
 }

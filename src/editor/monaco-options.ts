@@ -91,3 +91,10 @@ export function describeOptions(input: OptionsInput): editor.IStandaloneEditorCo
     stickyScroll: { enabled: false },
   };
 }
+
+/** Monaco measures with the font it is told of, so it is told of the one that the page has. */
+export function monospaceFont(): string {
+  return (
+    getComputedStyle(document.documentElement).getPropertyValue('--mono').trim() || 'ui-monospace, monospace'
+  );
+}

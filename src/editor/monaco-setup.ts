@@ -9,7 +9,9 @@ import 'monaco-editor/features/find/register';
 import 'monaco-editor/features/folding/register';
 import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/wordOperations/register';
+import { StandaloneServices } from 'monaco-editor/editor/standalone/browser/standaloneServices';
 import { createTokenizationSupport } from 'monaco-editor/languages/features/json/tokenization';
+import { diffProviders } from './diff-provider.ts';
 import { defineThemes } from './monaco-themes.ts';
 import { installDefaultPolicy } from './trusted-types.ts';
 
@@ -26,12 +28,14 @@ export function setUpMonaco(): void {
   isSetUp = true;
   installDefaultPolicy();
   self.MonacoEnvironment = {
-    // Links, word completion, diffs and Unicode highlighting compute in a worker; nothing that is picked above does.
+    // Links, word completion and Unicode highlighting compute in a worker; nothing that is picked above does.
     // Should one be needed some day, it comes from `?worker&inline`: only a blob's worker inherits the page's policy.
     getWorker: () => {
       throw new Error('Monaco asked for a worker, which none of its features in use should do');
     },
   };
+  // Before any editor: what is to stand in for one of its services can be said only once.
+  StandaloneServices.initialize({ diffProviderFactoryService: diffProviders });
   monaco.languages.register({ id: LANGUAGE });
   monaco.languages.setTokensProvider(LANGUAGE, createTokenizationSupport(false));
   monaco.languages.setLanguageConfiguration(LANGUAGE, {

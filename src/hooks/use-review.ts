@@ -5,7 +5,7 @@ export type Review = typeof import('../core/verdict/review.ts');
 let loading: Promise<Review> | null = null;
 
 /** The half of the core that verifies, weighs and signs, asked for once. */
-function loadReview(): Promise<Review> {
+export function loadReview(): Promise<Review> {
   loading ??= import('../core/verdict/review.ts');
   return loading;
 }

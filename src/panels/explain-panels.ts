@@ -1,5 +1,6 @@
 /** The panels that only explain, as one chunk with the half of the core that does. */
 export { ClaimsView } from './claims/claims-view.tsx';
+export { comparePayload } from './compare/compare-payload.tsx';
 export { DiagnosisAnswer } from './diagnosis/diagnosis-answer.tsx';
 export { SmallScreen } from './dock/small-screen.tsx';
 export { CopyKey } from './key/copy-key.tsx';
@@ -18,6 +19,7 @@ export { QuickTimes } from './part/quick-times.tsx';
 export { PolicyAnswers } from './policy/policy-answers.tsx';
 export { PolicyRow } from './policy/policy-row.tsx';
 export { PrintedPage } from './print/printed-page.tsx';
+export { SessionRow } from './session/session-row.tsx';
 export { keysOf } from './shortcuts/shortcuts.ts';
 export { CopyTokenAs } from './token/copy-token-as.tsx';
 export { TokenFileButton } from './token/token-file-button.tsx';

@@ -6,6 +6,7 @@ import type { Searching } from '../hooks/use-large-text.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import type { TextSource } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
+import type { KeptToken } from '../state/session.ts';
 import { later } from '../ui/later.tsx';
 import { KeysFound } from './tokens-found/keys-found.tsx';
 import { showInBox } from './tokens-found/show-in-box.ts';
@@ -25,18 +26,32 @@ interface FoundInPaste {
   readonly keyText: string;
   readonly now: NowStore;
   readonly dispatch: Dispatch<Action>;
+  /** There is a draft, beside which comparing is offered. */
+  readonly isDraft: boolean;
+  readonly kept: readonly KeptToken[];
+  readonly onCompare: () => void;
 }
 
 /** Null where there is nothing to choose. */
 export function showTokens(found: FoundInPaste): JSX.Element | null {
-  const { search, source, chosen, now, dispatch } = found;
+  const { search, source, chosen, now, dispatch, isDraft, kept, onCompare } = found;
   if (search === null || search.tokens.length === 0 || search.isAlone) return null;
   const choose = (index: number, token: FoundToken): void => {
     dispatch({ type: 'token-chosen', index, text: token.text });
     // The box may have to be drawn first, which is done by then.
     if (source === null) queueMicrotask(() => showInBox(token));
   };
-  return <TokensFound tokens={search.tokens} chosen={chosen} now={now} onChoose={choose} />;
+  const first = search.tokens[0];
+  const hasOther = search.tokens.length > 1 || kept.some(({ text }) => text !== first?.text);
+  return (
+    <TokensFound
+      tokens={search.tokens}
+      chosen={chosen}
+      now={now}
+      onChoose={choose}
+      onCompare={hasOther && !isDraft ? onCompare : null}
+    />
+  );
 }
 
 export function showBeneathBox(found: FoundInPaste): JSX.Element {

@@ -7,6 +7,7 @@ import type { LinkProblem, SharedContents } from '../core/share/shared-contents.
 import type { Token } from '../core/token/token.ts';
 import type { Origin } from '../core/verdict/layer.ts';
 import { EMPTY_HISTORY, type History } from './history.ts';
+import type { KeptToken } from './session.ts';
 
 /**
  * A token being edited. It lives beside the pasted one, which stays as it was. `revision` counts the edits;
@@ -58,6 +59,8 @@ export interface Inputs {
   readonly history: History;
   /** What came of the last shared link that was opened; left out where none was. */
   readonly link?: OpenedLink | null;
+  /** Tokens with their keys that the person keeps while the page is open; not part of the history. */
+  readonly kept: readonly KeptToken[];
   /** The last revision given to any draft: no two ever share one, so that a late answer finds no other. */
   readonly lastRevision: number;
 }
@@ -73,6 +76,7 @@ export const EMPTY_INPUTS: Inputs = {
   keepWhiteSpace: false,
   policy: EMPTY_POLICY,
   history: EMPTY_HISTORY,
+  kept: [],
   lastRevision: 0,
 };
 

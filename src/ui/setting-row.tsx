@@ -3,6 +3,8 @@ import styles from './setting-row.module.css';
 
 interface SettingRowProps {
   readonly title: string;
+  /** Of the title, for what is named by it. */
+  readonly titleId?: string;
   /** What is set, in a few words; cut where there is no room. */
   readonly words: string;
   /** What changes it. */
@@ -10,10 +12,12 @@ interface SettingRowProps {
 }
 
 /** One line for something that is seldom set: its name, what it is set to, and what changes it. */
-export function SettingRow({ title, words, children }: SettingRowProps): JSX.Element {
+export function SettingRow({ title, titleId, words, children }: SettingRowProps): JSX.Element {
   return (
     <div className={styles.row}>
-      <p className={styles.title}>{title}</p>
+      <p className={styles.title} id={titleId}>
+        {title}
+      </p>
       <p className={styles.words} title={words}>
         {words}
       </p>

@@ -19,6 +19,11 @@ export function readEncodedObject(segment: string): JsonObject | null {
   return object;
 }
 
+/** Forgets the objects that {@link readEncodedObject} remembers. */
+export function forgetObjects(): void {
+  known.clear();
+}
+
 function readObject(segment: string): JsonObject | null {
   const reading = readBase64url(segment);
   if (!isStrict(reading)) return null;

@@ -10,7 +10,7 @@ export function losesPrecision(text: string): boolean {
   if (!Number.isFinite(value)) return true;
   // What JavaScript prints of a large integer is rounded; the double itself may be exact.
   if (/^-?\d+$/.test(text)) return BigInt(value) !== BigInt(text);
-  return normalise(text) !== normalise(String(value));
+  return normaliseNumber(text) !== normaliseNumber(String(value));
 }
 
 /** The number that a double makes of JSON number text, with all its digits. */
@@ -21,8 +21,8 @@ export function asDouble(text: string): string {
 
 const ZERO = 0x30;
 
-/** Significant digits and the power of ten of the last: the same text exactly for the same number. */
-function normalise(text: string): string {
+/** Significant digits and the power of ten of the last of JSON number text: the same text exactly for the same number. */
+export function normaliseNumber(text: string): string {
   const parts = /^(-?)(\d+)(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(text);
   const [sign, whole, fraction, exponent] = [
     parts?.[1] ?? '',

@@ -5,6 +5,8 @@ import { finish, type Steps } from '../text/steps.ts';
 import { nothing, openToken, readTokenInSteps } from './read-token.ts';
 import type { Token } from './token.ts';
 
+export { forgetObjects } from '../find/token-header.ts';
+
 /** Searches a text that may hold several tokens, or one among other things; see `searchPaste`. */
 export function searchText(text: string): PasteSearch {
   return finish(searchTextInSteps(text));

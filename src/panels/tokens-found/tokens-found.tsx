@@ -10,6 +10,8 @@ interface TokensFoundProps {
   readonly chosen: number;
   readonly now: NowStore;
   readonly onChoose: (index: number, token: FoundToken) => void;
+  /** Null where there is nothing to compare with, or another place offers it. */
+  readonly onCompare: (() => void) | null;
 }
 
 /** So many are shown before the person asks for all of them. */
@@ -17,11 +19,11 @@ const SHOWN_AT_FIRST = 50;
 
 /** The tokens that were found in the pasted text, in the order found, of which one is shown. */
 export const TokensFound = memo(function TokensFound(props: TokensFoundProps): JSX.Element {
-  const { tokens, chosen, now, onChoose } = props;
+  const { tokens, chosen, now, onChoose, onCompare } = props;
   const name = useId();
   const [all, setAll] = useState<readonly FoundToken[] | null>(null);
   const shown = all === tokens ? tokens : tokens.slice(0, Math.max(SHOWN_AT_FIRST, chosen + 1));
-  return (
+  const chips = (
     <div role="radiogroup" aria-label="Tokens found" className={styles.tokens}>
       {shown.map((token, index) => (
         <TokenChip
@@ -36,6 +38,23 @@ export const TokensFound = memo(function TokensFound(props: TokensFoundProps): J
       ))}
       {shown.length === tokens.length ? null : (
         <Button onClick={() => setAll(tokens)}>Show all {tokens.length.toLocaleString('en')}</Button>
+      )}
+    </div>
+  );
+  return (
+    <div className={styles.found}>
+      {chips}
+      {onCompare === null ? null : (
+        <Button
+          className={styles.compare}
+          aria-label="Compare"
+          title="Compare"
+          aria-haspopup="dialog"
+          onClick={onCompare}
+        >
+          <span className={styles.words}>Compare</span>
+          <span className={styles.sign}>⇄</span>
+        </Button>
       )}
     </div>
   );

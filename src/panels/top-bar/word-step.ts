@@ -40,6 +40,7 @@ const LONGEST_NAME = 40;
 export function wordStep(name: StepName | null): string {
   if (name === null) return '';
   const { type, source } = name;
+  if (source === 'kept') return 'open kept token';
   if (type === 'token-replaced') {
     if (source === 'link') return 'open shared link';
     return source === undefined ? 'replace token' : 'load example';
