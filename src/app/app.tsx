@@ -218,7 +218,10 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
     [explanations, explained, dispatch],
   );
   const copyAs = useMemo(
-    () => (explanations === null ? null : <explanations.CopyTokenAs token={token} onShare={on.openDialog} />),
+    () =>
+      explanations === null ? null : (
+        <explanations.CopyTokenAs token={token} onShare={on.openDialog} onCode={on.openCode} />
+      ),
     [explanations, token, on],
   );
   const { layer, isLooking } = useReason(
@@ -297,6 +300,7 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
                 beneathBox={found.beneathBox}
                 steps={steps}
                 onType={on.typeToken}
+                onCode={on.openCode}
                 onClear={on.clear}
                 onUndo={on.undo}
                 onRedo={on.redo}

@@ -320,6 +320,7 @@ export const SecretTest = memo(function SecretTest(props: SecretTestProps) {
 interface CopyTokenAsProps {
   readonly token: Token | null;
   readonly onShare: (dialog: 'share') => void;
+  readonly onCode: () => void;
 }
 
 /** The forms beside the plain token in which it can be copied. */

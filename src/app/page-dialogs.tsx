@@ -7,6 +7,7 @@ import type { ShortcutId } from '../panels/shortcuts/shortcuts.ts';
 import { later } from '../ui/later.tsx';
 import { Modal } from '../ui/modal.tsx';
 import type { CommandContext } from './commands.ts';
+import styles from './page-dialogs.module.css';
 import { firstPair, listTokens } from './token-choices.ts';
 import type { Claimscope } from './use-claimscope.ts';
 import type { PageDialog } from './use-page-handlers.ts';
@@ -14,6 +15,9 @@ import type { PageDialog } from './use-page-handlers.ts';
 const CommandPalette = later(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
 const CompareTokens = later(() =>
   import('../panels/compare/compare-tokens.tsx').then((module) => module.CompareTokens),
+);
+const VerificationCode = later(() =>
+  import('./verification-code.tsx').then((module) => module.VerificationCode),
 );
 const IssueClaims = later(() => import('./issue-claims.tsx').then((module) => module.IssueClaims));
 const ShareToken = later(() => import('./share-token.tsx').then((module) => module.ShareToken));
@@ -84,6 +88,12 @@ export function PageDialogs(props: PageDialogsProps): JSX.Element | null {
               copies={COPIES[dialog]}
             />
           )}
+        </Modal>
+      );
+    case 'code':
+      return (
+        <Modal heading="Verification code" className={styles.code} onClose={onClose}>
+          {() => <VerificationCode claimscope={claimscope} />}
         </Modal>
       );
     case 'checks':

@@ -37,6 +37,7 @@ export type PageDialog =
   /** The same, with a text of the analysis copied at once. */
   | 'share-markdown'
   | 'share-json'
+  | 'code'
   | 'compare'
   /** The same, with a kept token. */
   | `kept ${number}`;
@@ -73,6 +74,7 @@ export function usePageHandlers(doers: Doers) {
     openPalette: () => setDialog('commands'),
     openChecks: () => setDialog('checks'),
     openDialog: (dialog: PageDialog) => setDialog(dialog),
+    openCode: () => setDialog('code'),
     openCompare: () => setDialog('compare'),
     compareKept: (id: number) => setDialog(`kept ${id}`),
     // Another may have been opened meanwhile.

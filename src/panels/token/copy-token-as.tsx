@@ -9,11 +9,13 @@ import { useCopying } from '../../ui/use-copying.ts';
 interface CopyTokenAsProps {
   readonly token: Token | null;
   readonly onShare: (dialog: 'share') => void;
+  /** Opens the code that verifies it. */
+  readonly onCode: () => void;
 }
 
 /** The forms beside the plain token in which it can be copied. */
 export const CopyTokenAs = memo(function CopyTokenAs(props: CopyTokenAsProps): JSX.Element {
-  const { token, onShare } = props;
+  const { token, onShare, onCode } = props;
   const { said, copy } = useCopying();
   const text = token?.found.text ?? '';
   return (
@@ -42,6 +44,7 @@ export const CopyTokenAs = memo(function CopyTokenAs(props: CopyTokenAsProps): J
               <MenuItem hint="Whole, unsigned or redacted" onChoose={() => onShare('share')}>
                 Share…
               </MenuItem>
+              <MenuItem onChoose={onCode}>Code that verifies it…</MenuItem>
             </>
           )
         }
