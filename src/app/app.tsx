@@ -230,6 +230,7 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
     inputs.draft,
     explain,
   );
+  const explainedPage = { claimscope, answer: explained, diagnosis, now, on };
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
   const isFixable = answered !== null && claimscope.isEditable;
@@ -370,6 +371,7 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
           right={
             <>
               {why}
+              {explanations === null ? null : <explanations.ServerSaid {...explainedPage} />}
               {answerPanels === null ? (
                 <Panel title="Findings">{null}</Panel>
               ) : (
@@ -401,16 +403,10 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
               <ComingRows />
             ) : (
               <explanations.Rows
-                answer={explained}
-                policy={inputs.policy}
-                onLeave={on.showPolicyPanel}
-                dispatch={dispatch}
-                now={now}
+                {...explainedPage}
                 timeZone={timeZone}
                 onTimeZone={setTimeZone}
-                kept={inputs.kept}
                 listsFound={found.tokens !== null}
-                on={on}
                 onForget={onForget}
               />
             )

@@ -16,6 +16,11 @@ export function ComingRows(): JSX.Element {
       <SettingRow title="Session" words="">
         {null}
       </SettingRow>
+      <div className={styles.filled}>
+        <SettingRow title="Server" words="">
+          {null}
+        </SettingRow>
+      </div>
     </div>
   );
 }

@@ -22,6 +22,8 @@ import type { KeptToken } from '../state/session.ts';
 import { later } from '../ui/later.tsx';
 import { readCurrent } from './current-token.ts';
 import { focusTokenBox } from './focus-place.ts';
+import styles from './frame.module.css';
+import { ServerWords, type ServerWordsProps } from './server-words.tsx';
 import { usedKey } from './use-key-state.ts';
 import type { PageHandlers } from './use-page-handlers.ts';
 
@@ -29,6 +31,7 @@ const DraftChanges = later(() =>
   import('../panels/compare/draft-changes.tsx').then((module) => module.DraftChanges),
 );
 
+export { ServerSaid } from './server-words.tsx';
 export { panels };
 
 const KindRegions = later(() => import('./kind-regions.tsx').then((module) => module.KindRegions));
@@ -211,21 +214,18 @@ function openedOfDraft(answer: Answer | null): readonly [Opened, Opened] | null 
   return original == null || draft == null ? null : [original, draft];
 }
 
-interface RowsProps extends Omit<PolicyProps, 'explain'> {
-  readonly kept: readonly KeptToken[];
+interface RowsProps extends ServerWordsProps {
   /** The tokens found are listed elsewhere, where they can be compared. */
   readonly listsFound: boolean;
-  readonly on: PageHandlers;
   readonly onForget: () => void;
-  readonly now: NowStore;
   readonly timeZone: string;
   readonly onTimeZone: (timeZone: string) => void;
 }
 
-/** One line each for what the token is held against. */
-export const Rows = memo(function Rows(props: RowsProps): JSX.Element {
-  const { answer, policy, onLeave, dispatch, now: store, timeZone, onTimeZone } = props;
-  const { kept, listsFound, on } = props;
+/** One line each for what the token is held against, and for what a server said of it. */
+export function Rows(props: RowsProps): JSX.Element {
+  const { claimscope, answer, now: store, on, timeZone, onTimeZone, listsFound } = props;
+  const { inputs, dispatch } = claimscope;
   const onForget = useCallback((): void => {
     props.onForget();
     // What was found in a text is remembered beside the page.
@@ -235,26 +235,33 @@ export const Rows = memo(function Rows(props: RowsProps): JSX.Element {
   }, [props.onForget]);
   const getCurrent = useCallback(() => readCurrent(on.getClaimscope(), Date.now()), [on]);
   const token = answer?.token ?? null;
+  const claims = claimsOf(token);
   return (
     <>
-      <panels.PolicyRow policy={policy} token={token} onLeave={onLeave} dispatch={dispatch} />
+      <panels.PolicyRow
+        policy={inputs.policy}
+        token={token}
+        onLeave={on.showPolicyPanel}
+        dispatch={dispatch}
+      />
       <WithNow store={store}>
-        {(now) => (
-          <panels.NowRow claims={claimsOf(token)} now={now} timeZone={timeZone} onTimeZone={onTimeZone} />
-        )}
+        {(now) => <panels.NowRow claims={claims} now={now} timeZone={timeZone} onTimeZone={onTimeZone} />}
       </WithNow>
       <panels.SessionRow
-        kept={kept}
+        kept={inputs.kept}
         canKeep={token !== null}
         getCurrent={getCurrent}
         onCompareWith={on.compareKept}
-        onCompare={comparesHere(answer, kept, listsFound) ? on.openCompare : null}
+        onCompare={comparesHere(answer, inputs.kept, listsFound) ? on.openCompare : null}
         onForget={onForget}
         dispatch={dispatch}
       />
+      <div className={styles.filled}>
+        <ServerWords {...props} />
+      </div>
     </>
   );
-});
+}
 
 /** There are two tokens to compare, and no other place that offers it. */
 function comparesHere(answer: Answer | null, kept: readonly KeptToken[], listsFound: boolean): boolean {
