@@ -43,7 +43,10 @@ export function ShareToken(props: ShareTokenProps): JSX.Element {
   );
 }
 
-function Sharing({ claimscope, environment, getNow, view, copies }: ShareTokenProps): JSX.Element {
+function Sharing(props: ShareTokenProps): JSX.Element {
+  const { claimscope, environment, getNow, copies } = props;
+  // A link has no draft to compare.
+  const view = props.view === 'compare' ? 'json' : props.view;
   const { answer, isAnswered, inputs, content } = claimscope;
   const steps = isAnswered && answer !== null ? answer.steps : null;
   const [step, setStep] = useState(0);
@@ -88,7 +91,7 @@ function Sharing({ claimscope, environment, getNow, view, copies }: ShareTokenPr
     },
     {
       label: 'Payload view',
-      words: `Opens with the view that is chosen now: ${VIEW_LABELS[view]}.`,
+      words: `Opens with the view ${VIEW_LABELS[view]}.`,
       isChosen: also.view,
       obstacle: null,
       onChoose: (isChosen) => setAlso({ ...also, view: isChosen }),
