@@ -214,8 +214,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     [explanations, explained, dispatch],
   );
   const copyAs = useMemo(
-    () => (explanations === null ? null : <explanations.CopyTokenAs token={token} />),
-    [explanations, token],
+    () => (explanations === null ? null : <explanations.CopyTokenAs token={token} onCode={on.openCode} />),
+    [explanations, token, on],
   );
   const { layer, isLooking } = useReason(
     answer === null ? null : chosenLayer(answer.analysis),
@@ -285,6 +285,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
                 beneathBox={found.beneathBox}
                 steps={steps}
                 onType={on.typeToken}
+                onCode={on.openCode}
                 onClear={on.clear}
                 onUndo={on.undo}
                 onRedo={on.redo}

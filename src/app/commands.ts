@@ -1,6 +1,7 @@
 import { ALGORITHMS } from '../core/algorithms/algorithms.ts';
 import { KEY_MANAGEMENT } from '../core/algorithms/encryption.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import { LANGUAGE_IDS, LANGUAGE_TITLES } from '../core/code/language-list.ts';
 import { SPECIAL_EXAMPLES } from '../core/examples/example-list.ts';
 import type { Doc } from '../core/text/doc.ts';
 import { payloadOf, type Token } from '../core/token/token.ts';
@@ -9,6 +10,7 @@ import type { Command } from '../panels/palette/command.ts';
 import { QUICK_ACTIONS } from '../panels/part/quick-times.tsx';
 import { keysOf } from '../panels/shortcuts/shortcuts.ts';
 import { readClipboard } from '../platform/read-clipboard.ts';
+import { chooseCodeLanguage } from './code-language.ts';
 import { focusVerdict } from './focus-place.ts';
 import { goToClaimForm, goToNextFinding, goToRegion } from './go-to.ts';
 import { listPageControls, listRegions, type PageControl } from './page-controls.ts';
@@ -78,6 +80,14 @@ function doings({ token, on, parts }: CommandContext, controls: readonly PageCon
     ...(payloadOf(token)?.whole === true
       ? [command(DO, 'Make claims selectively disclosable', on.openIssue)]
       : []),
+    ...(token === null
+      ? []
+      : LANGUAGE_IDS.map((id) =>
+          command(DO, `Code that verifies it: ${LANGUAGE_TITLES[id]}`, () => {
+            chooseCodeLanguage(id);
+            on.openCode();
+          }),
+        )),
     command(DO, 'Keyboard shortcuts', on.openShortcuts),
   ];
 }

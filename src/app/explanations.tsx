@@ -244,9 +244,10 @@ export const SecretTest = memo(function SecretTest(props: SecretTestProps) {
 
 interface CopyTokenAsProps {
   readonly token: Token | null;
+  readonly onCode: () => void;
 }
 
 /** The forms beside the plain token in which it can be copied. */
-export const CopyTokenAs = memo(function CopyTokenAs({ token }: CopyTokenAsProps): JSX.Element {
-  return <panels.CopyTokenAs token={token} />;
+export const CopyTokenAs = memo(function CopyTokenAs(props: CopyTokenAsProps): JSX.Element {
+  return <panels.CopyTokenAs {...props} />;
 });

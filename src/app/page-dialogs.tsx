@@ -4,10 +4,14 @@ import type { ShortcutId } from '../panels/shortcuts/shortcuts.ts';
 import { later } from '../ui/later.tsx';
 import { Modal } from '../ui/modal.tsx';
 import type { CommandContext } from './commands.ts';
+import styles from './page-dialogs.module.css';
 import type { Claimscope } from './use-claimscope.ts';
 import type { PageDialog } from './use-page-handlers.ts';
 
 const CommandPalette = later(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
+const VerificationCode = later(() =>
+  import('./verification-code.tsx').then((module) => module.VerificationCode),
+);
 const IssueClaims = later(() => import('./issue-claims.tsx').then((module) => module.IssueClaims));
 const RuleList = later(() => import('../panels/findings/rule-list.tsx').then((module) => module.RuleList));
 
@@ -51,6 +55,12 @@ export function PageDialogs(props: PageDialogsProps): JSX.Element | null {
           {(close) => (
             <IssueClaims claimscope={claimscope} environment={context.environment} onDone={close} />
           )}
+        </Modal>
+      );
+    case 'code':
+      return (
+        <Modal heading="Verification code" className={styles.code} onClose={onClose}>
+          {() => <VerificationCode claimscope={claimscope} />}
         </Modal>
       );
     case 'checks':

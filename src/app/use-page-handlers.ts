@@ -28,7 +28,7 @@ interface Doers {
 }
 
 /** A dialog that is no part of a panel. */
-export type PageDialog = 'commands' | 'shortcuts' | 'checks' | 'issue';
+export type PageDialog = 'commands' | 'shortcuts' | 'checks' | 'issue' | 'code';
 
 export type PageHandlers = ReturnType<typeof usePageHandlers>;
 
@@ -63,6 +63,7 @@ export function usePageHandlers(doers: Doers) {
     openShortcuts: () => setDialog('shortcuts'),
     openChecks: () => setDialog('checks'),
     openIssue: () => setDialog('issue'),
+    openCode: () => setDialog('code'),
     // Another may have been opened meanwhile.
     closeDialog: (dialog: PageDialog) => setDialog((open) => (open === dialog ? null : open)),
     getInputs: () => claimscope.inputs,

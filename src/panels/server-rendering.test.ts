@@ -49,7 +49,7 @@ const RENDERED = {
     onFix: ignore,
     onTry: ignore,
   }),
-  CopyTokenAs: html(panels.CopyTokenAs, { token }),
+  CopyTokenAs: html(panels.CopyTokenAs, { token, onCode: () => {} }),
   KeyTools: html(panels.KeyTools, {
     ...ofToken,
     onFile: ignore,

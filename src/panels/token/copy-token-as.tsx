@@ -7,10 +7,12 @@ import { useCopying } from '../../ui/use-copying.ts';
 
 interface CopyTokenAsProps {
   readonly token: Token | null;
+  /** Opens the code that verifies it. */
+  readonly onCode: () => void;
 }
 
 /** The forms beside the plain token in which it can be copied. */
-export const CopyTokenAs = memo(function CopyTokenAs({ token }: CopyTokenAsProps): JSX.Element {
+export const CopyTokenAs = memo(function CopyTokenAs({ token, onCode }: CopyTokenAsProps): JSX.Element {
   const { said, copy } = useCopying();
   const text = token?.found.text ?? '';
   return (
@@ -25,6 +27,7 @@ export const CopyTokenAs = memo(function CopyTokenAs({ token }: CopyTokenAsProps
               <MenuItem hint="Anyone with the link has the token" onChoose={() => copy(writeTokenLink(text))}>
                 Link that opens it here
               </MenuItem>
+              <MenuItem onChoose={onCode}>Code that verifies it…</MenuItem>
             </>
           )
         }

@@ -26,6 +26,7 @@ interface TokenPanelProps {
   /** Undo and redo, where the top bar has no room for them. */
   readonly steps: ReactNode;
   readonly onType: (text: string) => void;
+  readonly onCode: () => void;
   readonly onClear: () => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
@@ -44,6 +45,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
     beneathBox,
     steps,
     onType,
+    onCode,
     onClear,
     onUndo,
     onRedo,
@@ -64,9 +66,12 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
         )
       }
       actions={
-        <>
+        <span className={styles.actions}>
           <CopyButton label="Copy token" text={token?.found.text ?? ''} />
           <span className={styles.copyAs}>{copyAs}</span>
+          <Button onClick={onCode} disabled={size === 0}>
+            Code
+          </Button>
           {file ?? (
             // Its room is kept, so that what is beside it does not move.
             <Button style={{ visibility: 'hidden' }}>Open</Button>
@@ -75,7 +80,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps): JSX.
             Clear
           </Button>
           <span className={styles.steps}>{steps}</span>
-        </>
+        </span>
       }
     >
       {obstacle === null ? null : <p className={styles.obstacle}>{obstacle}</p>}
