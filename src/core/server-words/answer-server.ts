@@ -4,7 +4,7 @@ import type { RecognizedMessage } from './recognize-messages.ts';
 import type { ServerAnswer, ServerSituation } from './server-answer.ts';
 
 export { type RecognizedMessage, recognizeMessages } from './recognize-messages.ts';
-export { readUnknown, type UnknownText } from './unknown-text.ts';
+export { readUnknown } from './unknown-text.ts';
 
 const QUOTED_AT_MOST = 110;
 

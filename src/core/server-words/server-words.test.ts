@@ -294,7 +294,7 @@ describe('junk', () => {
       const filler = ["'", '"', ' ', '[', 'a', "'a", '0', ' scope=', 'x: "'];
       const started = performance.now();
       for (const part of filler) recognizeMessages(`${words} ${part.repeat(3000)}`.repeat(20));
-      expect(performance.now() - started).toBeLessThan(3000);
+      expect(performance.now() - started).toBeLessThan(10_000);
     },
   );
 });

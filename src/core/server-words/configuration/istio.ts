@@ -49,6 +49,6 @@ function readRule(rule: PlainMap, number: number): ConfiguredRule {
     else if (PASSING_ON.has(plain)) reader.leaveOut(name, value, 'Requires nothing of the token');
     else reader.leaveOut(name, sayPlain(value), 'Not known to Claimscope');
   }
-  reader.assume({ toleranceSeconds: 60 }, 'clock skew', '60 seconds', 'Tolerance: what Envoy allows unasked');
+  reader.assume({ toleranceSeconds: 60 }, 'clock skew', '60 seconds', 'Tolerance: the default of Envoy');
   return reader.rule(textOf(memberOf(rule, 'issuer')) ?? `Rule ${number}`);
 }

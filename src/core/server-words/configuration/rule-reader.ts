@@ -56,7 +56,7 @@ export class RuleReader {
       'policy',
       audiences.length === 1
         ? 'Audience (aud)'
-        : 'Audience (aud): any one suffices, and a policy here holds one',
+        : 'Audience (aud). Any one suffices; the policy requires that of the token, else the first',
     );
   }
 

@@ -113,12 +113,7 @@ function readRule(settings: Settings, number: number): ConfiguredRule | null {
   // With keys from an issuer's metadata, Spring allows what those keys are for.
   if (!has('jwsalgorithms') && !has('jwsalgorithm') && (has('jwkseturi') || has('publickeylocation')))
     reader.assume({ algorithms: ['RS256'] }, 'jws-algorithms', 'RS256', 'Allowed algorithms: the default');
-  reader.assume(
-    { toleranceSeconds: 60 },
-    'clock skew',
-    '60 seconds',
-    'Tolerance: what Spring allows unasked',
-  );
+  reader.assume({ toleranceSeconds: 60 }, 'clock skew', '60 seconds', 'Tolerance: the default of Spring');
   const profile = settings.get(PROFILE)?.value;
   return reader.rule(textOf(profile) ?? `Document ${number}`);
 }

@@ -13,8 +13,8 @@ import type { MessageValues, ServerCheck } from '../server-message.ts';
 
 /** 17 March 2030, 17:46:40 UTC. */
 export const NOW = 1_900_000_000;
-export const SECRET = 'a secret that is long enough for HS256';
-export const OTHER_SECRET = 'another secret that is long enough too';
+const SECRET = 'a secret that is long enough for HS256';
+const OTHER_SECRET = 'another secret that is long enough too';
 
 export const CLAIMS = {
   iss: 'https://issuer.example',
