@@ -28,6 +28,7 @@ import { TokenPanel } from '../panels/token/token-panel.tsx';
 import { TopBar } from '../panels/top-bar/top-bar.tsx';
 import { VerdictBar } from '../panels/verdict/verdict-bar.tsx';
 import { showContent, type TakeOver } from '../platform/early-inputs.ts';
+import { holdsSharedLink } from '../platform/share-link.ts';
 import { onTokenLink } from '../platform/token-link.ts';
 import { canBringBackKey, currentText, isFilled } from '../state/inputs.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -95,6 +96,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const [view, chooseView] = usePayloadView(explainPanels !== null && explained !== null);
   const makers = useMakers(claimscope, environment, now.seconds);
   const [dialog, setDialog] = useState<PageDialog | null>(null);
+  const [isOpening, setOpening] = useState(() => takeOver !== null && holdsSharedLink());
   const forms = useFormParts(claimscope, environment, now, explainPanels !== null);
   const parts = usePartPanels(claimscope, {
     encryption: forms.encryption,
@@ -112,13 +114,13 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
   const diagnosis = useDiagnosis(answer?.analysis ?? null, answer?.token ?? null, inputs.key, environment);
   useEarlyInputs(takeOver, dispatch);
 
-  const isBusy = !isAnswered || stepsStrip.isWaiting || makers.isMaking || forms.isWaiting;
+  const isBusy = isOpening || !isAnswered || stepsStrip.isWaiting || makers.isMaking || forms.isWaiting;
   const isEmpty = !isFilled(inputs);
   useLayoutEffect(() => showContent(!isEmpty), [isEmpty]);
 
   const keyState = useKeyState(explainPanels, answer, environment, claimscope);
   const primary = usePrimaryAction({ explain, answer, keyState, diagnosis, getNow: now.seconds });
-  const keyboard = useKeyboardPart(dialog !== null || explainPanels !== null);
+  const keyboard = useKeyboardPart(isOpening || dialog !== null || explainPanels !== null);
   const on = usePageHandlers({
     claimscope,
     makers,
@@ -214,8 +216,8 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     [explanations, explained, dispatch],
   );
   const copyAs = useMemo(
-    () => (explanations === null ? null : <explanations.CopyTokenAs token={token} />),
-    [explanations, token],
+    () => (explanations === null ? null : <explanations.CopyTokenAs token={token} onShare={on.openDialog} />),
+    [explanations, token, on],
   );
   const { layer, isLooking } = useReason(
     answer === null ? null : chosenLayer(answer.analysis),
@@ -238,6 +240,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         onNewToken={on.startToken}
         canSign={canSign}
         onPalette={on.openPalette}
+        onShare={on.openDialog}
         onSkip={on.skipTo}
         paletteKeys={(keyboard === null ? null : explainPanels?.keysOf('Search commands')) ?? ''}
         steps={steps}
@@ -267,7 +270,13 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
         ) : null}
         {stepsStrip.strip}
         {explanations === null ? null : (
-          <explanations.Notices now={now} timeZone={timeZone} canSign={canSign} />
+          <explanations.Notices
+            now={now}
+            timeZone={timeZone}
+            canSign={canSign}
+            inputs={inputs}
+            dispatch={dispatch}
+          />
         )}
         <Frame
           isResizable={explainPanels !== null}
@@ -423,6 +432,9 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           parts={parts}
           on={on}
           dialog={dialog}
+          now={now}
+          view={view}
+          onOpening={setOpening}
         />
       )}
     </div>

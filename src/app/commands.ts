@@ -76,9 +76,16 @@ function doings({ token, on, parts }: CommandContext, controls: readonly PageCon
           }),
         ]),
     ...(payloadOf(token)?.whole === true
-      ? [command(DO, 'Make claims selectively disclosable', on.openIssue)]
+      ? [command(DO, 'Make claims selectively disclosable', () => on.openDialog('issue'))]
       : []),
-    command(DO, 'Keyboard shortcuts', on.openShortcuts),
+    ...(token === null
+      ? []
+      : [
+          command(DO, 'Share', () => on.openDialog('share'), { hint: 'As a link, whole or redacted' }),
+          command(DO, 'Copy as Markdown', () => on.openDialog('share-markdown'), { hint: 'Share' }),
+          command(DO, 'Copy as JSON', () => on.openDialog('share-json'), { hint: 'Share' }),
+        ]),
+    command(DO, 'Keyboard shortcuts', () => on.openDialog('shortcuts')),
   ];
 }
 

@@ -56,13 +56,18 @@ interface NoticesProps {
   readonly now: NowStore;
   readonly timeZone: string;
   readonly canSign: boolean;
+  readonly inputs: Inputs;
+  readonly dispatch: Dispatch<Action>;
 }
 
+const LinkNotice = later(() => import('./shared-notice.tsx').then((module) => module.SharedNotice));
+
 export const Notices = memo(function Notices(props: NoticesProps): JSX.Element {
-  const { now: store, timeZone, canSign } = props;
+  const { now: store, timeZone, canSign, inputs, dispatch } = props;
   return (
     <>
       <panels.MissingPartNotice />
+      {inputs.link == null ? null : <LinkNotice link={inputs.link} inputs={inputs} dispatch={dispatch} />}
       <WithNow store={store}>{(now) => <panels.SetNowNotice now={now} timeZone={timeZone} />}</WithNow>
       <panels.NoCryptoNotice isMissing={!canSign} />
     </>
@@ -244,9 +249,10 @@ export const SecretTest = memo(function SecretTest(props: SecretTestProps) {
 
 interface CopyTokenAsProps {
   readonly token: Token | null;
+  readonly onShare: (dialog: 'share') => void;
 }
 
 /** The forms beside the plain token in which it can be copied. */
-export const CopyTokenAs = memo(function CopyTokenAs({ token }: CopyTokenAsProps): JSX.Element {
-  return <panels.CopyTokenAs token={token} />;
+export const CopyTokenAs = memo(function CopyTokenAs(props: CopyTokenAsProps): JSX.Element {
+  return <panels.CopyTokenAs {...props} />;
 });

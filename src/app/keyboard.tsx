@@ -1,5 +1,7 @@
 import { type JSX, useState } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
+import type { NowStore } from '../hooks/use-now.ts';
+import type { PayloadView } from '../panels/part/payload-views.tsx';
 import type { ShortcutId } from '../panels/shortcuts/shortcuts.ts';
 import { keepSetting, readSetting } from '../platform/storage.ts';
 import { goToNextFinding, goToRegion } from './go-to.ts';
@@ -11,6 +13,7 @@ import { useKeyPresses } from './use-key-presses.ts';
 import type { PageDialog, PageHandlers } from './use-page-handlers.ts';
 import type { PartPanels } from './use-part-panels.tsx';
 import { usePasteAnywhere } from './use-paste-anywhere.ts';
+import { useSharedLink } from './use-shared-link.ts';
 
 // What few presses ask for is loaded with it.
 export { redo, undo, unwind } from '../state/take-back.ts';
@@ -25,10 +28,15 @@ interface KeyboardProps {
   readonly on: PageHandlers;
   /** The dialog that is open. */
   readonly dialog: PageDialog | null;
+  readonly now: NowStore;
+  readonly view: PayloadView;
+  /** A shared link is being read, or no longer. */
+  readonly onOpening: (isOpening: boolean) => void;
 }
 
 /** What the keyboard does beyond boxes and buttons: shortcuts, and the dialogs that they open; a paste beside them; and it keeps the focus. */
-export function Keyboard({ claimscope, environment, parts, on, dialog }: KeyboardProps): JSX.Element {
+export function Keyboard(props: KeyboardProps): JSX.Element {
+  const { claimscope, environment, parts, on, dialog, now, view, onOpening } = props;
   const { inputs, shown: token } = claimscope;
   const [hasSingleKeys, setSingleKeys] = useState(() => readSetting('single-keys') !== 'off');
   const chooseSingleKeys = (isOn: boolean): void => {
@@ -37,7 +45,7 @@ export function Keyboard({ claimscope, environment, parts, on, dialog }: Keyboar
   };
   const doings: Readonly<Record<ShortcutId, () => void>> = {
     commands: on.openPalette,
-    shortcuts: on.openShortcuts,
+    shortcuts: () => on.openDialog('shortcuts'),
     undo: on.undo,
     redo: on.redo,
     // As a person would, so that nothing happens that no button offers now.
@@ -54,6 +62,7 @@ export function Keyboard({ claimscope, environment, parts, on, dialog }: Keyboar
   useKeyPresses({ inputs, hasSingleKeys, onShortcut: run, onUnwind: on.unwind });
   usePasteAnywhere(on.typeToken);
   useKeptFocus();
+  useSharedLink(claimscope.dispatch, on.chooseView, onOpening);
   return (
     <PageDialogs
       dialog={dialog}
@@ -62,6 +71,8 @@ export function Keyboard({ claimscope, environment, parts, on, dialog }: Keyboar
       hasSingleKeys={hasSingleKeys}
       onSingleKeys={chooseSingleKeys}
       onShortcut={run}
+      now={now}
+      view={view}
     />
   );
 }

@@ -1,4 +1,6 @@
 import type { JSX } from 'react';
+import type { NowStore } from '../hooks/use-now.ts';
+import type { PayloadView } from '../panels/part/payload-views.tsx';
 import { ShortcutList } from '../panels/shortcuts/shortcut-list.tsx';
 import type { ShortcutId } from '../panels/shortcuts/shortcuts.ts';
 import { later } from '../ui/later.tsx';
@@ -9,7 +11,14 @@ import type { PageDialog } from './use-page-handlers.ts';
 
 const CommandPalette = later(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
 const IssueClaims = later(() => import('./issue-claims.tsx').then((module) => module.IssueClaims));
+const ShareToken = later(() => import('./share-token.tsx').then((module) => module.ShareToken));
 const RuleList = later(() => import('../panels/findings/rule-list.tsx').then((module) => module.RuleList));
+
+const COPIES = {
+  share: null,
+  'share-markdown': 'Copy as Markdown',
+  'share-json': 'Copy as JSON',
+} as const;
 
 interface PageDialogsProps {
   /** The one that is open. */
@@ -19,6 +28,8 @@ interface PageDialogsProps {
   readonly hasSingleKeys: boolean;
   readonly onSingleKeys: (on: boolean) => void;
   readonly onShortcut: (id: ShortcutId) => void;
+  readonly now: NowStore;
+  readonly view: PayloadView;
 }
 
 /** The dialogs that are no part of a panel. */
@@ -50,6 +61,22 @@ export function PageDialogs(props: PageDialogsProps): JSX.Element | null {
         <Modal heading="Selectively disclosable claims" onClose={onClose}>
           {(close) => (
             <IssueClaims claimscope={claimscope} environment={context.environment} onDone={close} />
+          )}
+        </Modal>
+      );
+    case 'share':
+    case 'share-markdown':
+    case 'share-json':
+      return (
+        <Modal heading="Share" onClose={onClose}>
+          {() => (
+            <ShareToken
+              claimscope={claimscope}
+              environment={context.environment}
+              getNow={props.now.seconds}
+              view={props.view}
+              copies={COPIES[dialog]}
+            />
           )}
         </Modal>
       );

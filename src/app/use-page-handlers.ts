@@ -28,7 +28,15 @@ interface Doers {
 }
 
 /** A dialog that is no part of a panel. */
-export type PageDialog = 'commands' | 'shortcuts' | 'checks' | 'issue';
+export type PageDialog =
+  | 'commands'
+  | 'shortcuts'
+  | 'checks'
+  | 'issue'
+  | 'share'
+  /** The same, with a text of the analysis copied at once. */
+  | 'share-markdown'
+  | 'share-json';
 
 export type PageHandlers = ReturnType<typeof usePageHandlers>;
 
@@ -60,9 +68,8 @@ export function usePageHandlers(doers: Doers) {
     skipTo: (place: 'verdict' | 'findings') =>
       place === 'verdict' ? focusVerdict() : document.getElementById('findings-panel')?.focus(),
     openPalette: () => setDialog('commands'),
-    openShortcuts: () => setDialog('shortcuts'),
     openChecks: () => setDialog('checks'),
-    openIssue: () => setDialog('issue'),
+    openDialog: (dialog: PageDialog) => setDialog(dialog),
     // Another may have been opened meanwhile.
     closeDialog: (dialog: PageDialog) => setDialog((open) => (open === dialog ? null : open)),
     getInputs: () => claimscope.inputs,

@@ -3,6 +3,7 @@ import { isOneToken } from '../core/find/paste.ts';
 import type { FetchedKeys } from '../core/keys/carried.ts';
 import { type KeyInput, NO_KEY_OPTIONS } from '../core/keys/key.ts';
 import { EMPTY_POLICY, type Policy } from '../core/policy/policy.ts';
+import type { LinkProblem, SharedContents } from '../core/share/shared-contents.ts';
 import type { Token } from '../core/token/token.ts';
 import type { Origin } from '../core/verdict/layer.ts';
 import { EMPTY_HISTORY, type History } from './history.ts';
@@ -30,6 +31,13 @@ export interface TextSource {
   readonly text: string;
 }
 
+/** A shared link: what it brought, or why it was refused, which changed nothing else. */
+export type OpenedLink =
+  | { readonly contents: SharedContents; readonly problem: null }
+  | { readonly contents: null; readonly problem: LinkProblem }
+  /** What reads it could not be loaded. */
+  | 'not-loaded';
+
 /** Everything the person put in; all else on the page is derived from it. */
 export interface Inputs {
   /** Of a source the chosen token, as soon as it is found. */
@@ -48,6 +56,8 @@ export interface Inputs {
   /** What the person's verifier requires; held in memory only, since some of it is secret. */
   readonly policy: Policy;
   readonly history: History;
+  /** What came of the last shared link that was opened; left out where none was. */
+  readonly link?: OpenedLink | null;
   /** The last revision given to any draft: no two ever share one, so that a late answer finds no other. */
   readonly lastRevision: number;
 }

@@ -3,7 +3,7 @@ import type { DocId } from '../core/text/problem.ts';
 import type { Action } from './reducer.ts';
 
 /** Where a text came from that a button put into a box. */
-export type Source = 'example' | 'sample' | 'generated' | 'carried';
+export type Source = 'example' | 'sample' | 'generated' | 'carried' | 'link';
 
 /** What a step did, without words: those are said where they are shown. */
 export interface StepName {

@@ -112,6 +112,8 @@ export type Allowance = 'slow-derivation' | 'huge-modulus';
 export interface ReadKeyOptions {
   readonly passphrase: string | null;
   readonly allowed: ReadonlySet<Allowance>;
+  /** The key came with a shared link: whoever made that chose it. */
+  readonly isFromLink?: true;
 }
 
 /** What is in the Key box, how it is to be read, and what was given or agreed to for reading it. */
@@ -153,6 +155,15 @@ export interface KeyFault
   readonly count?: number;
 }
 
+/** Where a key came from, where that is nobody whom the person chose to trust. */
+export interface KeyDoubt {
+  /** In two or three words. */
+  readonly label: string;
+  readonly reason: string;
+  /** As it stands behind "Signature verified, but". */
+  readonly words: string;
+}
+
 /** What the Key box holds. A JWK Set or several PEM blocks make a ring of more than one key. */
 export type KeyReading =
   | { readonly state: 'none' }
@@ -165,6 +176,8 @@ export type KeyReading =
       readonly setFaults: readonly SetFault[];
       /** The text is a JWK Set (RFC 7517 section 5), perhaps of one key. */
       readonly isSet?: true;
+      /** Why a signature that is valid with it proves less than it seems to; left out where nothing says so. */
+      readonly doubt?: KeyDoubt;
     };
 
 /** Members of a JWK that make it private, by type (RFC 7518 section 6, RFC 8037 section 2). */

@@ -4,7 +4,15 @@ import { readUtf8 } from '../text/utf8.ts';
 import { needsConversion } from './conversions.ts';
 import { derLength } from './der-length.ts';
 import { readJwkText } from './jwk-text.ts';
-import { inKey, type Key, type KeyFault, type KeyNote, type KeyReading, type ReadKeyOptions } from './key.ts';
+import {
+  inKey,
+  type Key,
+  type KeyDoubt,
+  type KeyFault,
+  type KeyNote,
+  type KeyReading,
+  type ReadKeyOptions,
+} from './key.ts';
 import { mendEscapes, noteMend, unwrapText } from './mend.ts';
 import { hasPemMark, isPemText, type PemBlock, readPemBlocks } from './pem.ts';
 import { SHORTEST_KEY_BYTES } from './plain-secret.ts';
@@ -25,8 +33,15 @@ export async function readAnyKey(
 ): Promise<KeyReading> {
   const reading = await readMeant(text, environment, options);
   const guessed = reading ?? (await readGuessed(text, environment, options));
-  return askAboutSize(guessed ?? readAsSecret(text), options);
+  const read = askAboutSize(guessed ?? readAsSecret(text), options);
+  return read.state === 'read' && options.isFromLink ? { ...read, doubt: FROM_LINK } : read;
 }
+
+const FROM_LINK: KeyDoubt = {
+  label: 'Key from the link',
+  reason: 'The key came with a shared link: whoever made the link chose it.',
+  words: 'with the key from the link',
+};
 
 /** Text that says of itself that it is a key; null where it does not. */
 async function readMeant(

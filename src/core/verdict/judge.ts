@@ -152,6 +152,10 @@ function checkKeyFits(inputs: JudgeInputs): Check {
       findingId: firstFinding(inputs, 'self-asserted-key')?.code ?? null,
     };
   }
+  if (check.state === 'verified' && key.doubt !== undefined) {
+    const { label, reason } = key.doubt;
+    return { ...base, label, reason, state: 'warn', findingId: null };
+  }
   const misfit = check.state === 'malformed' ? misfitOfMalformed(inputs) : null;
   if (misfit !== null) return { ...base, state: 'fail', reason: misfit.what, findingId: null };
   const isUsed = check.state === 'verified' || check.state === 'invalid' || isNearlyUsed(inputs);

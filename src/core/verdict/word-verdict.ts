@@ -57,7 +57,8 @@ function wordDoubt({ context, findings, key }: JudgeInputs, used: Key): string |
   if (isFound('secret-known') || isFound('key-published'))
     return `the ${used.kind === 'secret' ? 'secret' : 'private key'} is publicly known`;
   const kid = missingKid(key, kidOf(context));
-  return kid === null ? null : `there is no key named ${nameKid(kid)} in this set`;
+  if (kid !== null) return `there is no key named ${nameKid(kid)} in this set`;
+  return (key.state === 'read' && key.doubt?.words) || null;
 }
 
 /** The name that the token gives its key. */

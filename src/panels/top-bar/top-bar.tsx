@@ -18,6 +18,7 @@ interface TopBarProps {
   /** False without WebCrypto, when nothing can be signed. */
   readonly canSign: boolean;
   readonly onPalette: () => void;
+  readonly onShare: (dialog: 'share') => void;
   /** The keys that open the palette, as they are written on the person's keyboard; empty before they work. */
   readonly paletteKeys: string;
   readonly onSkip: (to: 'verdict' | 'findings') => void;
@@ -33,7 +34,7 @@ interface TopBarProps {
 
 export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
   const { theme, onToggleTheme, environment, onExample, onNewToken, canSign, steps, privacy, tokens } = props;
-  const { onPalette, paletteKeys, onSkip } = props;
+  const { onPalette, onShare, paletteKeys, onSkip } = props;
   const other = theme === 'light' ? 'dark' : 'light';
   return (
     <header className={styles.bar}>
@@ -72,6 +73,9 @@ export const TopBar = memo(function TopBar(props: TopBarProps): JSX.Element {
           New<span className={styles['rest-of-name']}> token</span>
         </Button>
         <ExamplesMenu list={props.examples} environment={environment} onExample={onExample} />
+        <Button data-no-command onClick={() => onShare('share')}>
+          Share
+        </Button>
         <Button aria-label="Theme" title={`Switch to the ${other} theme`} onClick={onToggleTheme}>
           <span aria-hidden="true">◐</span>
         </Button>

@@ -40,7 +40,10 @@ const LONGEST_NAME = 40;
 export function wordStep(name: StepName | null): string {
   if (name === null) return '';
   const { type, source } = name;
-  if (type === 'token-replaced') return source === undefined ? 'replace token' : 'load example';
+  if (type === 'token-replaced') {
+    if (source === 'link') return 'open shared link';
+    return source === undefined ? 'replace token' : 'load example';
+  }
   if (type === 'key-replaced') return wordKey(source);
   const part = name.doc === HEADER_ID ? 'header' : 'payload';
   if (type === 'text-typed') return `edit ${part}`;

@@ -35,7 +35,8 @@ export async function inflate(
   }
 }
 
-function join(chunks: readonly Uint8Array[], length: number): Bytes {
+/** The bytes of a stream, in pieces that have so many together. */
+export function join(chunks: readonly Uint8Array[], length: number): Bytes {
   const joined = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

@@ -1,0 +1,535 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Locator } from '@playwright/test';
+import { findViolations } from './axe.ts';
+import type { ClaimscopePage } from './claimscope-page.ts';
+import { expect, test } from './fixtures.ts';
+import { decode, EXPIRED_2020, keyPair, LONG_SECRET, signed, tokenOf } from './tokens.ts';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+const NEXT_YEARS = 4_000_000_000;
+const PERSONAL = {
+  iss: 'https://auth.example.com',
+  sub: 'user_8412',
+  email: 'ariel@codingly.io',
+  phone_number: '+49 170 1234567',
+  preferred_username: 'ariel@codingly.io',
+  address: { street_address: 'Heidestraße 17', country: 'DE' },
+  admin: true,
+  iat: 1_700_000_000,
+  exp: NEXT_YEARS,
+};
+
+function dialog(app: ClaimscopePage): Locator {
+  return app.page.getByRole('dialog', { name: 'Share', exact: true });
+}
+
+async function openShare(app: ClaimscopePage): Promise<Locator> {
+  await app.button('Share').click();
+  await expect(dialog(app)).toBeVisible();
+  return dialog(app);
+}
+
+/** The link once it is made. */
+async function linkOf(share: Locator): Promise<string> {
+  const box = share.getByRole('textbox', { name: 'Link', exact: true });
+  await expect(box).toHaveValue(/#share=1\./);
+  return box.inputValue();
+}
+
+/** What a link holds, as anybody can decode it. */
+function inflateLink(link: string): string {
+  const packed = link.slice(link.indexOf('#share=1.') + '#share=1.'.length);
+  return inflateRawSync(Buffer.from(packed, 'base64url')).toString('utf8');
+}
+
+/** All that stands in a link, its token decoded. */
+function allIn(link: string): string {
+  const json = inflateLink(link);
+  const { token } = JSON.parse(json) as { token: string };
+  return [json, decode(token, 0), decode(token, 1)].join('\n');
+}
+
+async function follow(app: ClaimscopePage, link: string): Promise<void> {
+  await app.page.goto('about:blank');
+  await app.page.goto(link.replace('#', '?editor=plain#'));
+  await app.settled();
+}
+
+function notice(app: ClaimscopePage): Locator {
+  return app.page.getByRole('note', { name: 'Shared link', exact: true });
+}
+
+async function copied(app: ClaimscopePage, share: Locator, name: string): Promise<string> {
+  const button = share.getByRole('button', { name, exact: true });
+  await button.click();
+  await expect(button).toHaveText('Copied');
+  return app.page.evaluate(() => navigator.clipboard.readText());
+}
+
+test('a token is shared as it is: the link holds it alone, and brings it back', async ({ app, baseURL }) => {
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  await app.typeKey('secret');
+  const share = await openShare(app);
+  const link = await linkOf(share);
+  expect(link.startsWith(`${baseURL}#share=1.`)).toBe(true);
+  expect(JSON.parse(inflateLink(link))).toEqual({ token: EXPIRED_2020 });
+  const contents = share.getByRole('region', { name: 'What the link holds', exact: true });
+  await expect(contents).toContainText('"email": "ariel@codingly.io"');
+  await expect(contents).toContainText('43 characters');
+  await expect(share.getByRole('textbox', { name: 'Link' })).not.toBeEditable();
+  expect(await copied(app, share, 'Copy link')).toBe(link);
+
+  await follow(app, link);
+  await expect(app.token).toHaveValue(EXPIRED_2020);
+  await app.expectVerdict('no-key', 'pasted');
+  expect(new URL(app.page.url()).hash).toBe('');
+  await expect(notice(app)).toHaveAttribute('data-link', 'opened');
+});
+
+test('a token is shared with claims redacted: it verifies, and nothing of them is in the link', async ({
+  app,
+}) => {
+  await app.open();
+  await app.pasteToken(tokenOf(PERSONAL));
+  await app.typeKey(LONG_SECRET);
+  await app.expectVerdict('verified', 'pasted');
+  const share = await openShare(app);
+  await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
+  // What is sensitive is chosen already, and so is a claim of the same value.
+  for (const path of ['/email', '/phone_number', '/preferred_username', '/address/street_address'])
+    await expect(share.getByRole('checkbox', { name: `Redact ${path}`, exact: true })).toBeChecked();
+  for (const path of ['/iss', '/sub', '/address', '/exp'])
+    await expect(share.getByRole('checkbox', { name: `Redact ${path}`, exact: true })).not.toBeChecked();
+  await share.getByRole('checkbox', { name: 'Redact /sub', exact: true }).check();
+  await expect(share.getByRole('region', { name: 'What the link holds' })).toContainText(
+    '"sub": "xxxx-1111"',
+  );
+  await expect(share).toContainText('by ES256 in place of HS256');
+  const link = await linkOf(share);
+  const all = allIn(link);
+  for (const original of ['ariel', 'codingly', '1234567', 'Heide', '8412', LONG_SECRET, '"d"', '"k"'])
+    expect(all).not.toContain(original);
+  const { token } = JSON.parse(inflateLink(link)) as { token: string };
+  expect(JSON.parse(decode(token, 1))).toEqual({
+    ...PERSONAL,
+    sub: 'xxxx-1111',
+    email: 'xxxxx@xxxxxxxx.xx',
+    phone_number: '+11 111 1111111',
+    preferred_username: 'xxxxx@xxxxxxxx.xx',
+    address: { street_address: 'Xxxxxxxxxxx 11', country: 'DE' },
+  });
+
+  await follow(app, link);
+  await app.expectVerdict('verified', 'pasted');
+  await expect(app.verdict).toContainText('with the key from the link');
+  await app.expectChecks({ signature: 'pass', key: 'warn' });
+  await expect(notice(app)).toContainText('Placeholders stand in place of sub, email, phone_number');
+  await expect(notice(app)).toContainText('came with a link');
+});
+
+test('a token is shared without its signature', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf(PERSONAL));
+  await app.typeKey(LONG_SECRET);
+  const share = await openShare(app);
+  await share.getByRole('radio', { name: 'Without its signature', exact: true }).check();
+  await expect(share.getByRole('region', { name: 'What the link holds' })).toContainText('none');
+  const link = await linkOf(share);
+  const [header, payload] = tokenOf(PERSONAL).split('.');
+  expect(JSON.parse(inflateLink(link))).toEqual({ token: `${header}.${payload}.`, unsigned: true });
+  await follow(app, link);
+  await expect(app.token).toHaveValue(`${header}.${payload}.`);
+  await expect(notice(app)).toContainText('Its signature was removed');
+});
+
+test('a public key goes along if wanted, and a secret or private key never does', async ({ app }) => {
+  const { privatePem, privateJwk, publicJwk } = keyPair('P-256');
+  await app.open();
+  await app.pasteToken(signed('ES256', JSON.stringify(PERSONAL), privatePem));
+  await app.typeKey(privatePem);
+  await app.expectVerdict('verified', 'pasted');
+  const share = await openShare(app);
+  const keys = share.getByRole('checkbox', { name: 'Public keys', exact: true });
+  await expect(keys).not.toBeChecked();
+  await keys.check();
+  await expect(share.getByRole('region', { name: 'What the link holds' })).toContainText(
+    `"x":"${publicJwk.x}"`,
+  );
+  const link = await linkOf(share);
+  expect(JSON.parse(inflateLink(link))).toMatchObject({
+    keys: [{ kty: 'EC', x: publicJwk.x, y: publicJwk.y }],
+  });
+  expect(inflateLink(link)).not.toContain(String(privateJwk.d));
+  await share.getByRole('button', { name: 'Close' }).click();
+
+  // With a secret the choice is off, and says why.
+  await app.pasteToken(tokenOf(PERSONAL));
+  await app.typeKey(LONG_SECRET);
+  await openShare(app);
+  await expect(keys).toBeDisabled();
+  await expect(share).toContainText('A secret is never put into a link');
+  await share.getByRole('button', { name: 'Close' }).click();
+  const { privateJwk: leaked } = keyPair('P-256');
+  await app.pasteToken(tokenOf({ cnf: { jwk: leaked } }));
+  await openShare(app);
+  await expect(share.getByRole('radio', { name: 'As it is', exact: true })).toBeDisabled();
+  await expect(share).toContainText('contains a private key');
+  await expect(share.getByRole('radio', { name: 'With claims redacted', exact: true })).toBeChecked();
+  const redactKey = share.getByRole('checkbox', { name: 'Redact /cnf/jwk', exact: true });
+  await redactKey.uncheck();
+  await expect(share.getByRole('textbox', { name: 'Link' })).toHaveValue('');
+  await redactKey.check();
+  expect(allIn(await linkOf(share))).not.toContain(String(leaked.d));
+
+  await follow(app, link);
+  await app.expectVerdict('verified', 'pasted');
+  await app.expectChecks({ key: 'warn' });
+  // The same key from the person's own hand is their own.
+  await app.typeKey('');
+  await app.typeKey(JSON.stringify(publicJwk));
+  await app.expectVerdict('verified', 'pasted');
+  await app.expectChecks({ key: 'pass' });
+  await expect(notice(app)).not.toContainText('came with a link');
+});
+
+test('policy and view go along if wanted, without what is secret', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf(PERSONAL));
+  await app.button('Set policy…').first().click();
+  const policy = app.page.getByRole('dialog', { name: 'What your verifier requires' });
+  await policy
+    .getByText('Policy as JSON')
+    .click()
+    .catch(() => {});
+  await policy
+    .getByRole('textbox', { name: /JSON/ })
+    .fill('{"iss":"https://auth.example.com","nonce":"n-0S6","accessToken":"at-secret","code":"c-secret"}');
+  await policy.getByRole('button', { name: /^Use/ }).click();
+  await app.view('Claims');
+  const share = await openShare(app);
+  await expect(share).toContainText('without accessToken, code, nonce');
+  await share.getByRole('checkbox', { name: 'Policy', exact: true }).check();
+  await share.getByRole('checkbox', { name: 'Payload view', exact: true }).check();
+  const contents = share.getByRole('region', { name: 'What the link holds' });
+  await expect(contents).toContainText('"iss": "https://auth.example.com"');
+  await expect(contents).toContainText('Claims');
+  const link = await linkOf(share);
+  expect(JSON.parse(inflateLink(link))).toMatchObject({
+    policy: { iss: 'https://auth.example.com' },
+    view: 'claims',
+  });
+  for (const secret of ['n-0S6', 'at-secret', 'c-secret']) expect(inflateLink(link)).not.toContain(secret);
+
+  await follow(app, link);
+  await expect(app.claims).toBeVisible();
+  await app.expectChecks({ policy: 'pass' });
+  await expect(notice(app)).toContainText('It brought a policy.');
+});
+
+test('a warning stands while the token can still be used', async ({ app }) => {
+  await app.open();
+  const share = dialog(app);
+  const warning = share.locator('[data-share-warning="still-valid"]');
+  await app.pasteToken(tokenOf(PERSONAL));
+  await openShare(app);
+  await expect(warning).toContainText('Whoever has the link has the token');
+  await share.getByRole('radio', { name: 'Without its signature', exact: true }).check();
+  await expect(warning).toHaveCount(0);
+  await share.getByRole('button', { name: 'Close' }).click();
+  await app.pasteToken(tokenOf({ sub: 'alice' }));
+  await openShare(app);
+  await expect(warning).toContainText('does not expire');
+  await share.getByRole('button', { name: 'Close' }).click();
+  await app.pasteToken(EXPIRED_2020);
+  await openShare(app);
+  await expect(share).toContainText('The token expired');
+  await expect(warning).toHaveCount(0);
+});
+
+test('what is redacted and still stands elsewhere is said', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf({ ...PERSONAL, remark: 'lives at Heidestraße 17 now' }));
+  const share = await openShare(app);
+  await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
+  await expect(share.locator('[data-share-warning="left-over"]').first()).toContainText(
+    'still appears elsewhere',
+  );
+  await share.getByRole('checkbox', { name: 'Redact /remark', exact: true }).check();
+  await expect(share.locator('[data-share-warning="left-over"]')).toHaveCount(0);
+});
+
+const pack = (contents: unknown): string =>
+  `#share=1.${deflateRawSync(typeof contents === 'string' ? contents : JSON.stringify(contents)).toString('base64url')}`;
+
+for (const [name, hash, code] of [
+  ['of another version', '#share=2.AAAA', 'link-version'],
+  ['that is cut short', pack({ token: EXPIRED_2020 }).slice(0, -9), 'link-incomplete'],
+  ['that inflates without end', pack('a'.repeat(30_000_000)), 'link-too-large'],
+  ['that is no JSON', pack('{"token":'), 'link-not-json'],
+  ['with a name of the prototype', pack(`{"token":"${EXPIRED_2020}","__proto__":{"x":1}}`), 'link-member'],
+  ['that would set the time', pack({ token: EXPIRED_2020, now: 1 }), 'link-member'],
+  ['with a huge number', pack(`{"token":1e999,"policy":{"toleranceSeconds":1e999}}`), 'link-token'],
+  ['with control characters', pack({ token: 'eyJ\u0000\u001b[31m' }), 'link-token'],
+  [
+    'with a private key',
+    pack({ token: EXPIRED_2020, keys: [keyPair('P-256').privateJwk] }),
+    'link-private-key',
+  ],
+  ['with a secret', pack({ token: EXPIRED_2020, keys: [{ kty: 'oct', k: 'AA' }] }), 'link-private-key'],
+  [
+    'with markup in its fault',
+    pack({ token: EXPIRED_2020, '<img src=x onerror=alert(1)>': 1 }),
+    'link-member',
+  ],
+] as const) {
+  test(`a link ${name} is refused, says why and loses nothing`, async ({ app }) => {
+    await app.open();
+    await app.pasteToken(tokenOf(PERSONAL));
+    await app.typeKey(LONG_SECRET);
+    await app.edit('Payload', 'user_8412', 'user_1');
+    const token = await app.token.inputValue();
+    await app.page.evaluate((fragment) => {
+      location.hash = fragment;
+    }, hash);
+    await expect(notice(app)).toHaveAttribute('data-link', code);
+    await expect(notice(app)).toContainText('The shared link was not opened.');
+    await expect(app.token).toHaveValue(token);
+    await expect(app.key).toHaveValue(LONG_SECRET);
+    await app.expectVerdict('verified', 'edited');
+    expect(new URL(app.page.url()).hash).toBe('');
+    await notice(app).getByRole('button', { name: 'Dismiss' }).click();
+    await expect(notice(app)).toHaveCount(0);
+    expect(await app.page.evaluate(() => Reflect.get({}, 'x') === undefined)).toBe(true);
+  });
+}
+
+test('a link in a page with work in it is one step, and can be taken back', async ({ app }) => {
+  const { publicJwk, privatePem } = keyPair('P-256');
+  const token = signed('ES256', '{"sub":"bob"}', privatePem);
+  await app.open();
+  await app.pasteToken(tokenOf(PERSONAL));
+  await app.typeKey(LONG_SECRET);
+  await app.edit('Payload', 'user_8412', 'user_1');
+  const draft = await app.token.inputValue();
+  await app.page.evaluate(
+    (fragment) => {
+      location.hash = fragment;
+    },
+    pack({
+      token,
+      keys: [{ kty: 'EC', crv: 'P-256', x: publicJwk.x, y: publicJwk.y }],
+      policy: { iss: 'a' },
+    }),
+  );
+  await expect(app.token).toHaveValue(token);
+  await app.settled();
+  await app.expectVerdict('verified', 'pasted');
+  await app.expectChecks({ policy: 'fail', key: 'warn' });
+  await expect(app.button('Undo')).toHaveAttribute('title', /open shared link/);
+  await app.press('Undo');
+  await expect(app.token).toHaveValue(draft);
+  await expect(app.key).toHaveValue(LONG_SECRET);
+  await app.expectVerdict('verified', 'edited');
+  await app.expectChecks({ policy: 'skipped' });
+  await expect(notice(app)).toHaveCount(0);
+  await app.press('Redo');
+  await app.expectChecks({ key: 'warn' });
+  await expect(notice(app)).toContainText('came with a link');
+});
+
+test('the page is busy until a link is read, and asks for nothing elsewhere', async ({ app }) => {
+  await app.open({ query: 'editor=plain', hash: pack({ token: EXPIRED_2020, view: 'bytes' }) });
+  // Once it is no longer busy, the token is there.
+  expect(await app.token.inputValue()).toBe(EXPIRED_2020);
+  await app.expectVerdict('no-key', 'pasted');
+  await expect(app.page.getByRole('radio', { name: 'Bytes', exact: true })).toBeChecked();
+  expect(new URL(app.page.url()).hash).toBe('');
+  const kept = await app.page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]),
+  );
+  expect(kept).not.toContain('eyJ');
+});
+
+test('a token that reads as markup and mentions becomes Markdown that is code alone', async ({ app }) => {
+  await app.open();
+  const hostile = '```\n# @admin <script>alert(1)</script> https://attacker.example';
+  await app.pasteToken(tokenOf({ ...PERSONAL, iss: hostile }));
+  await app.typeKey(LONG_SECRET);
+  const share = await openShare(app);
+  const whole = await copied(app, share, 'Copy as Markdown');
+  expect(whole).toContain('**Verdict:** `Signature verified');
+  expect(whole).toContain('"email": "ariel@codingly.io"');
+  expect(whole).toContain('````json\n');
+  expect(whole).toContain(tokenOf({ ...PERSONAL, iss: hostile }));
+  await share.getByRole('radio', { name: 'Without its signature', exact: true }).check();
+  await linkOf(share);
+  const unsigned = await copied(app, share, 'Copy as Markdown');
+  expect(unsigned).toContain('ariel@codingly.io');
+  expect(unsigned).not.toContain(tokenOf({ ...PERSONAL, iss: hostile }).split('.')[2]);
+  await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
+  await expect(share).toContainText('throw-away key, by ES256');
+  await linkOf(share);
+  const redacted = await copied(app, share, 'Copy as Markdown');
+  expect(redacted).toContain('This is a redacted copy. Of the token itself: `verified`');
+  for (const original of ['ariel', '1234567', 'Heide', LONG_SECRET]) expect(redacted).not.toContain(original);
+});
+
+test('the whole analysis is copied as JSON, from the dialog and from the palette', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  await app.typeKey('not the secret');
+  const share = await openShare(app);
+  const json = await copied(app, share, 'Copy as JSON');
+  const analysis = JSON.parse(json) as {
+    steps: { findings: { code: string }[]; payload: { text: string } }[];
+  };
+  expect(analysis).toMatchObject({ format: 'claimscope-analysis', version: 1, token: EXPIRED_2020 });
+  expect(analysis.steps[0]?.payload.text).toBe(decode(EXPIRED_2020, 1));
+  expect(analysis.steps[0]?.findings.map(({ code }) => code)).toContain('exp-expired');
+  expect(json).not.toContain('not the secret');
+  await share.getByRole('button', { name: 'Close' }).click();
+
+  for (const [command, beginning] of [
+    ['Copy as Markdown', '**Verdict:**'],
+    ['Copy as JSON', '{'],
+  ] as const) {
+    await app.page.keyboard.press('ControlOrMeta+k');
+    const palette = app.page.getByRole('dialog', { name: 'Commands' });
+    await palette.getByRole('combobox').fill(command);
+    await app.page.keyboard.press('Enter');
+    await expect(share.getByRole('button', { name: command })).toHaveText('Copied');
+    expect((await app.page.evaluate(() => navigator.clipboard.readText())).startsWith(beginning)).toBe(true);
+    await share.getByRole('button', { name: 'Close' }).click();
+  }
+});
+
+test.describe('other forms', () => {
+  test('an SD-JWT is shared redacted with the same claims disclosed, and without its key binding', async ({
+    app,
+  }) => {
+    await app.open();
+    await app.chooseExample('An SD-JWT with key binding');
+    const before = await app.token.inputValue();
+    const share = await openShare(app);
+    expect(JSON.parse(inflateLink(await linkOf(share)))).toEqual({ token: before });
+    await expect(share.getByRole('region', { name: 'What the link holds' })).toContainText(
+      'Processed claims',
+    );
+    await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
+    await share.getByRole('checkbox', { name: 'Redact /iss', exact: true }).check();
+    await expect(share).toContainText('The key binding is left out.');
+    const link = await linkOf(share);
+    const { token } = JSON.parse(inflateLink(link)) as { token: string };
+    expect(token.split('~').length).toBe(before.split('~').length);
+    expect(token.endsWith('~')).toBe(true);
+    await follow(app, link);
+    await app.expectVerdict('verified', 'pasted');
+  });
+
+  test('a token in general JSON is shared whole, unsigned and redacted', async ({ app }) => {
+    await app.open();
+    await app.chooseExample('A JWS with two signatures');
+    const before = await app.token.inputValue();
+    const share = await openShare(app);
+    expect(JSON.parse(inflateLink(await linkOf(share)))).toEqual({ token: before });
+    await share.getByRole('radio', { name: 'Without its signature', exact: true }).check();
+    await expect(share.getByRole('region', { name: 'What the link holds' })).toContainText('none; none');
+    const unsigned = JSON.parse(inflateLink(await linkOf(share))) as { token: string };
+    expect((JSON.parse(unsigned.token) as { signatures: { signature: string }[] }).signatures).toMatchObject([
+      { signature: '' },
+      { signature: '' },
+    ]);
+    await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
+    await expect(share).toContainText('1 other signature is left out.');
+    await follow(app, await linkOf(share));
+    await app.expectVerdict('verified', 'pasted');
+    expect(await app.token.inputValue()).toContain('"signatures":[{');
+  });
+
+  test('an encrypted token is shared whole, and the token within it on its own', async ({ app }) => {
+    await app.open();
+    await app.chooseExample('A signed token inside an encrypted one');
+    const outer = await app.token.inputValue();
+    const share = await openShare(app);
+    expect(JSON.parse(inflateLink(await linkOf(share)))).toEqual({ token: outer });
+    for (const name of ['Without its signature', 'With claims redacted'])
+      await expect(share.getByRole('radio', { name, exact: true })).toBeDisabled();
+    await expect(share).toContainText('The claims are encrypted for a recipient');
+    await share.getByRole('combobox', { name: 'Share' }).selectOption('1');
+    await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
+    const link = await linkOf(share);
+    expect((JSON.parse(inflateLink(link)) as { token: string }).token.split('.')).toHaveLength(3);
+    await follow(app, link);
+    await app.expectVerdict('verified', 'pasted');
+  });
+
+  test('a draft is shared as it is edited, and a cut token as far as it goes', async ({ app }) => {
+    await app.open();
+    await app.pasteToken(tokenOf(PERSONAL));
+    await app.typeKey(LONG_SECRET);
+    await app.edit('Payload', 'user_8412', 'user_1');
+    const draft = await app.token.inputValue();
+    const share = await openShare(app);
+    expect(JSON.parse(inflateLink(await linkOf(share)))).toEqual({ token: draft });
+    await share.getByRole('button', { name: 'Close' }).click();
+    await app.pasteToken(draft.slice(0, 150));
+    await openShare(app);
+    expect(JSON.parse(inflateLink(await linkOf(share)))).toEqual({ token: draft.slice(0, 150) });
+    await expect(share.getByRole('radio', { name: 'With claims redacted', exact: true })).toBeDisabled();
+  });
+
+  test('text that is no token, and an empty page, say that there is nothing to share', async ({ app }) => {
+    await app.open();
+    const share = await openShare(app);
+    await expect(share).toContainText('There is no token yet');
+    await share.getByRole('button', { name: 'Close' }).click();
+    await app.pasteToken(keyPair('P-256').privatePem);
+    await openShare(app);
+    await expect(share).toContainText('There is no token.');
+    await expect(share.getByRole('textbox', { name: 'Link' })).toHaveValue('');
+  });
+});
+
+for (const [width, height] of [
+  [390, 844],
+  [320, 640],
+] as const) {
+  test.describe(`at ${width} px`, () => {
+    test.use({ viewport: { width, height }, hasTouch: true, isMobile: true });
+
+    test('sharing is reached by “Copy as”, and nothing stands out at the side', async ({ app }) => {
+      await app.open();
+      await app.pasteToken(tokenOf(PERSONAL));
+      await app.choose('Copy as', 'Share…');
+      const share = dialog(app);
+      await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
+      await linkOf(share);
+      const wide = await share.evaluate(
+        (node) =>
+          [...node.querySelectorAll('*')].filter(
+            (one) => one.getBoundingClientRect().right > innerWidth + 0.5,
+          ).length,
+      );
+      expect(wide).toBe(0);
+      expect(await findViolations(app.page)).toEqual([]);
+    });
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the dialog and the notice have no violation of accessibility rules in the ${theme} theme`, async ({
+    app,
+  }) => {
+    await app.page.emulateMedia({ colorScheme: theme });
+    await app.open({ hash: pack({ token: tokenOf(PERSONAL), redacted: ['/sub'] }) });
+    await expect(notice(app)).toBeVisible();
+    const share = await openShare(app);
+    await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
+    await linkOf(share);
+    expect(await findViolations(app.page)).toEqual([]);
+    await app.page.keyboard.press('Escape');
+    await expect(app.button('Share')).toBeFocused();
+  });
+}
