@@ -8,17 +8,42 @@ import { inlineStyles } from './scripts/build/inline-styles.ts';
 import { minifyAgain } from './scripts/build/minify-again.ts';
 import { offlineWorker, WORKER_FILE } from './scripts/build/offline-worker.ts';
 import { prerenderPage } from './scripts/build/prerender-page.ts';
+import { leaveOut, singleFile } from './scripts/build/single-file.ts';
 import { sizeBudget } from './scripts/build/size-budget.ts';
 
 const SERVICE_WORKER = 'src/service-worker/service-worker.ts';
 
-export default defineConfig(({ command }) => {
+const TARGETS = ['chrome123', 'firefox120', 'safari17.5'];
+
+export default defineConfig(({ command, mode }) => {
   const modules = command === 'build' ? shortClassNames(resolve('src')) : readableClassNames;
   /** What the render of the page shares with its build. */
-  const shared: InlineConfig = { plugins: [react()], css: { modules } };
-  return {
+  const shared: InlineConfig = { mode, plugins: [react()], css: { modules } };
+  const common = {
     ...shared,
     base: './',
+    worker: { format: 'es' as const },
+  };
+  // `npm run build:single`: the page in one HTML file.
+  if (mode === 'single') {
+    return {
+      ...common,
+      plugins: [react(), prerenderPage(shared), leaveOut(), singleFile()],
+      build: {
+        outDir: 'dist-single',
+        target: TARGETS,
+        cssTarget: TARGETS,
+        cssCodeSplit: false,
+        assetsInlineLimit: Number.POSITIVE_INFINITY,
+        copyPublicDir: false,
+        modulePreload: false,
+        chunkSizeWarningLimit: 4000,
+        rolldownOptions: { input: 'index.html', output: { codeSplitting: false } },
+      },
+    };
+  }
+  return {
+    ...common,
     plugins: [
       react(),
       prerenderPage(shared),
@@ -29,9 +54,9 @@ export default defineConfig(({ command }) => {
       offlineWorker(),
     ],
     build: {
-      target: ['chrome123', 'firefox120', 'safari17.5'],
+      target: TARGETS,
       // Otherwise light-dark() is compiled into something that a theme switch does not reach.
-      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      cssTarget: TARGETS,
       // The polyfill fetches, and the policy forbids that.
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4000,
@@ -46,6 +71,5 @@ export default defineConfig(({ command }) => {
         },
       },
     },
-    worker: { format: 'es' },
   };
 });

@@ -12,6 +12,7 @@ import type { Explain } from '../hooks/use-explain.ts';
 import { type Now, type NowStore, useNow } from '../hooks/use-now.ts';
 import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import * as panels from '../panels/explain-panels.ts';
+import { isSingleFile } from '../platform/edition.ts';
 import type { Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
 import { later } from '../ui/later.tsx';
@@ -28,9 +29,7 @@ const OfflineUse = later(() =>
 /** What is said under “Nothing leaves this page”. */
 export function Privacy({ getInputs }: { readonly getInputs: () => Inputs }): JSX.Element {
   return (
-    <panels.PrivacyWords>
-      <OfflineUse getInputs={getInputs} />
-    </panels.PrivacyWords>
+    <panels.PrivacyWords>{isSingleFile ? null : <OfflineUse getInputs={getInputs} />}</panels.PrivacyWords>
   );
 }
 

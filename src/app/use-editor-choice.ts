@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { once } from '../hooks/once.ts';
 import { useMediaQuery } from '../hooks/use-media-query.ts';
+import { isSingleFile } from '../platform/edition.ts';
 import { keepSetting, readSetting } from '../platform/storage.ts';
 import { asksForPlainEditor } from '../platform/token-link.ts';
 
@@ -32,7 +33,7 @@ export function useEditorChoice(mayLoad: boolean): EditorChoice {
     const timer = window.setTimeout(() => setIsIdle(true), 50);
     return () => window.clearTimeout(timer);
   }, [mayLoad, isIdle]);
-  const canChoose = !isTouch && !isAsked;
+  const canChoose = !isSingleFile && !isTouch && !isAsked;
   const choosePlain = (plain: boolean): void => {
     setChosen(plain);
     keepSetting('editor', plain ? 'plain' : null);

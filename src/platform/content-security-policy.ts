@@ -55,6 +55,24 @@ export const offlinePagePolicy = [
   'trusted-types offline',
 ].join('; ');
 
+/**
+ * The policy of the page in one HTML file: the same, but that its script is named by its hash, as a source expression
+ * without quotation marks, and that nothing is beside it that it could load.
+ */
+export function singleFilePolicy(hash: string): string {
+  return [
+    "default-src 'none'",
+    `script-src '${hash}'`,
+    'worker-src blob:',
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+}
+
 /** The policy of the service worker, which it only gets as a header: the build's own files, and nothing else. */
 const serviceWorkerPolicy = "default-src 'none'; connect-src 'self'";
 

@@ -6,6 +6,7 @@ import type { Key } from '../../core/keys/key.ts';
 import { stringMember } from '../../core/text/json-walk.ts';
 import { algorithmOf } from '../../core/token/header-algorithm.ts';
 import { claimsOf, headerParameters, type Token } from '../../core/token/token.ts';
+import { isSingleFile } from '../../platform/edition.ts';
 import type { Action } from '../../state/reducer.ts';
 import { FileInput } from '../../ui/file-input.tsx';
 import { later } from '../../ui/later.tsx';
@@ -65,7 +66,7 @@ export const KeyTools = memo(function KeyTools(props: KeyToolsProps): JSX.Elemen
             <MenuItem hint="PEM, DER, JWK or OpenSSH" onChoose={() => file.current?.click()}>
               Open file…
             </MenuItem>
-            {mayFetch(token) ? (
+            {!isSingleFile && mayFetch(token) ? (
               <MenuItem hint="From an address or an issuer" onChoose={() => open('fetch')}>
                 Fetch keys…
               </MenuItem>
@@ -75,7 +76,7 @@ export const KeyTools = memo(function KeyTools(props: KeyToolsProps): JSX.Elemen
                 Convert…
               </MenuItem>
             )}
-            {token === null || !hasHmac(token) ? null : (
+            {isSingleFile || token === null || !hasHmac(token) ? null : (
               <MenuItem hint="Is this token’s secret publicly known?" onChoose={() => open('secrets')}>
                 Known secrets…
               </MenuItem>

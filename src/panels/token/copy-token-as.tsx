@@ -1,6 +1,7 @@
 import { type JSX, memo } from 'react';
 import { writeAuthorizationHeader, writeCurlCommand } from '../../core/token/copy-forms.ts';
 import type { Token } from '../../core/token/token.ts';
+import { isSingleFile } from '../../platform/edition.ts';
 import { writeTokenLink } from '../../platform/token-link.ts';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { useCopying } from '../../ui/use-copying.ts';
@@ -24,9 +25,14 @@ export const CopyTokenAs = memo(function CopyTokenAs({ token, onCode }: CopyToke
               <MenuItem onChoose={() => copy(text)}>Token</MenuItem>
               <MenuItem onChoose={() => copy(writeAuthorizationHeader(text))}>Authorization header</MenuItem>
               <MenuItem onChoose={() => copy(writeCurlCommand(token))}>curl command</MenuItem>
-              <MenuItem hint="Anyone with the link has the token" onChoose={() => copy(writeTokenLink(text))}>
-                Link that opens it here
-              </MenuItem>
+              {isSingleFile ? null : (
+                <MenuItem
+                  hint="Anyone with the link has the token"
+                  onChoose={() => copy(writeTokenLink(text))}
+                >
+                  Link that opens it here
+                </MenuItem>
+              )}
               <MenuItem onChoose={onCode}>Code that verifies it…</MenuItem>
             </>
           )
