@@ -6,6 +6,7 @@ import { goToNextFinding, goToRegion } from './go-to.ts';
 import { pressButton } from './page-controls.ts';
 import { PageDialogs } from './page-dialogs.tsx';
 import type { Claimscope } from './use-claimscope.ts';
+import { useInstalled } from './use-installed.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useKeyPresses } from './use-key-presses.ts';
 import type { PageDialog, PageHandlers } from './use-page-handlers.ts';
@@ -54,6 +55,7 @@ export function Keyboard({ claimscope, environment, parts, on, dialog }: Keyboar
   useKeyPresses({ inputs, hasSingleKeys, onShortcut: run, onUnwind: on.unwind });
   usePasteAnywhere(on.typeToken);
   useKeptFocus();
+  useInstalled(on);
   return (
     <PageDialogs
       dialog={dialog}
