@@ -301,6 +301,7 @@ test.describe('where something is refused or missing', () => {
     await page.keyboard.press('Escape');
     const notice = page.getByRole('alert').filter({ hasText: 'Part of Claimscope could not be loaded' });
     await expect(notice).toContainText('copy what you need first');
+    expect(await page.evaluate(() => getComputedStyle(document.body, '::after').display)).toBe('none');
     await expect(app.token).toHaveValue(draft);
     // What has loaded goes on working.
     await app.typeKey('secret');
@@ -326,7 +327,7 @@ test.describe('where something is refused or missing', () => {
     const app = new ClaimscopePage(page);
     await app.token.fill(EXPIRED_2020);
     const said = () => page.evaluate(() => getComputedStyle(document.body, '::after').content);
-    await expect.poll(said).toContain('could not be loaded');
+    await expect.poll(said).toContain('Not all of this page loaded');
     await expect(app.box('Payload')).toHaveValue(/USER/);
     await expect(app.token).toHaveValue(EXPIRED_2020);
     await site.stop();

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
 import { singleFilePolicy } from '../../src/platform/content-security-policy.ts';
 
-export const SINGLE_FILE = 'claimscope.html';
+const SINGLE_FILE = 'claimscope.html';
 /** In gzipped bytes; 1 kB is 1000 bytes. */
 const LIMIT = 500_000;
 

@@ -5,6 +5,7 @@ import {
   fetchPagePolicy,
   headersFile,
   offlinePagePolicy,
+  singleFilePolicy,
 } from './content-security-policy.ts';
 
 const directivesOf = (policy: string) =>
@@ -43,6 +44,18 @@ describe('the Content-Security-Policy', () => {
 
   it('names no other origin', () => {
     expect(contentSecurityPolicy).not.toMatch(/[a-z]+:\/\/|\*|\bhttps?:/);
+  });
+});
+
+describe('the policy of the page in one file', () => {
+  it('is that of the page, but that its script is named by its hash and nothing is beside it', () => {
+    const { 'font-src': _, 'manifest-src': __, ...rest } = Object.fromEntries(directives);
+    expect(Object.fromEntries(directivesOf(singleFilePolicy('sha256-abc=')))).toEqual({
+      ...rest,
+      'script-src': "'sha256-abc='",
+      'style-src': "'unsafe-inline'",
+      'img-src': 'data:',
+    });
   });
 });
 

@@ -5,7 +5,7 @@ const ATTRIBUTE = 'data-missing';
 
 /** Notes from now on whether a part of the page could not be loaded. */
 export function noteMissingParts(): void {
-  window.addEventListener(EVENT, () => document.documentElement.toggleAttribute(ATTRIBUTE, true));
+  addEventListener(EVENT, () => document.documentElement.toggleAttribute(ATTRIBUTE, true));
 }
 
 /** Whether one could not be loaded. */

@@ -8,7 +8,7 @@ export function MissingPartNotice(): JSX.Element | null {
   const isMissing = useSyncExternalStore(watchMissingParts, isPartMissing, () => false);
   if (!isMissing) return null;
   return (
-    <div className={styles.missing} role="alert" data-part-missing>
+    <div className={styles.missing} role="alert">
       <p>
         <strong>Part of Claimscope could not be loaded.</strong> The site was probably updated, or the network
         is down. What you entered stays, and the rest keeps working. Reloading empties the page: copy what you
