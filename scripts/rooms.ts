@@ -10,7 +10,7 @@ export type FolderGraph = ReadonlyMap<string, ReadonlyMap<string, string>>;
  */
 export const ARROWS = [
   'main > app > panels > {ui, editor, hooks} > {state, platform, workers} > core',
-  'verdict > {examples, code} > {policy, findings, diagnose} > {claims, crypto} > {token, keys} > {find, algorithms} > text',
+  'server-words > verdict > {examples, code} > {policy, findings, diagnose} > {claims, crypto} > {token, keys} > {find, algorithms} > text',
 ] as const;
 
 const levelsOf = (line: string): readonly string[][] =>

@@ -223,6 +223,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
     inputs.draft,
     explain,
   );
+  const explainedPage = { claimscope, answer: explained, diagnosis, now, on };
   const answered = answer?.token ?? null;
   // What can be shown and not written has nothing to fix.
   const isFixable = answered !== null && claimscope.isEditable;
@@ -355,6 +356,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
           right={
             <>
               {why}
+              {explanations === null ? null : <explanations.ServerSaid {...explainedPage} />}
               {answerPanels === null ? (
                 <Panel title="Findings">{null}</Panel>
               ) : (
@@ -385,15 +387,7 @@ export function App({ environment, takeOver }: AppProps): JSX.Element {
             explanations === null ? (
               <ComingRows />
             ) : (
-              <explanations.Rows
-                answer={explained}
-                policy={inputs.policy}
-                onLeave={on.showPolicyPanel}
-                dispatch={dispatch}
-                now={now}
-                timeZone={timeZone}
-                onTimeZone={setTimeZone}
-              />
+              <explanations.Rows {...explainedPage} timeZone={timeZone} onTimeZone={setTimeZone} />
             )
           }
         />

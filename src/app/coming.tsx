@@ -13,6 +13,11 @@ export function ComingRows(): JSX.Element {
       <SettingRow title="Now" words="">
         {null}
       </SettingRow>
+      <div className={styles.filled}>
+        <SettingRow title="Server" words="">
+          {null}
+        </SettingRow>
+      </div>
     </div>
   );
 }

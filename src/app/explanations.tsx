@@ -15,8 +15,11 @@ import * as panels from '../panels/explain-panels.ts';
 import type { Inputs } from '../state/inputs.ts';
 import type { Action } from '../state/reducer.ts';
 import { later } from '../ui/later.tsx';
+import styles from './frame.module.css';
+import { ServerWords, type ServerWordsProps } from './server-words.tsx';
 import { usedKey } from './use-key-state.ts';
 
+export { ServerSaid } from './server-words.tsx';
 export { panels };
 
 const KindRegions = later(() => import('./kind-regions.tsx').then((module) => module.KindRegions));
@@ -166,27 +169,34 @@ export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JS
   );
 });
 
-interface RowsProps extends Omit<PolicyProps, 'explain'> {
-  readonly now: NowStore;
+interface RowsProps extends ServerWordsProps {
   readonly timeZone: string;
   readonly onTimeZone: (timeZone: string) => void;
 }
 
-/** One line each for what the token is held against. */
-export const Rows = memo(function Rows(props: RowsProps): JSX.Element {
-  const { answer, policy, onLeave, dispatch, now: store, timeZone, onTimeZone } = props;
+/** One line each for what the token is held against, and for what a server said of it. */
+export function Rows(props: RowsProps): JSX.Element {
+  const { claimscope, answer, now: store, on, timeZone, onTimeZone } = props;
+  const { inputs, dispatch } = claimscope;
   const token = answer?.token ?? null;
+  const claims = claimsOf(token);
   return (
     <>
-      <panels.PolicyRow policy={policy} token={token} onLeave={onLeave} dispatch={dispatch} />
+      <panels.PolicyRow
+        policy={inputs.policy}
+        token={token}
+        onLeave={on.showPolicyPanel}
+        dispatch={dispatch}
+      />
       <WithNow store={store}>
-        {(now) => (
-          <panels.NowRow claims={claimsOf(token)} now={now} timeZone={timeZone} onTimeZone={onTimeZone} />
-        )}
+        {(now) => <panels.NowRow claims={claims} now={now} timeZone={timeZone} onTimeZone={onTimeZone} />}
       </WithNow>
+      <div className={styles.filled}>
+        <ServerWords {...props} />
+      </div>
     </>
   );
-});
+}
 
 interface KeyCardProps extends Explained {
   readonly explain: Explain | null;

@@ -18,6 +18,7 @@ export { QuickTimes } from './part/quick-times.tsx';
 export { PolicyAnswers } from './policy/policy-answers.tsx';
 export { PolicyRow } from './policy/policy-row.tsx';
 export { PrintedPage } from './print/printed-page.tsx';
+export { ServerRow } from './server/server-row.tsx';
 export { keysOf } from './shortcuts/shortcuts.ts';
 export { CopyTokenAs } from './token/copy-token-as.tsx';
 export { TokenFileButton } from './token/token-file-button.tsx';

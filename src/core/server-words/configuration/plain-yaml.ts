@@ -1,0 +1,128 @@
+import { parseAllDocuments } from 'yaml';
+
+/** What YAML and JSON have in common, without numbers, types and prototypes: every scalar is its text. */
+export type Plain = string | readonly Plain[] | PlainMap;
+export type PlainMap = ReadonlyMap<string, Plain>;
+
+export type YamlReading =
+  | { readonly ok: true; readonly documents: readonly Plain[] }
+  | { readonly ok: false; readonly what: string };
+
+/** In UTF-16 code units. A configuration of a thousand rules is shorter. */
+const LONGEST = 500_000;
+/** Deeper than any configuration, and not so deep that a stack runs over. */
+const DEEPEST = 100;
+const ALIASES_AT_MOST = 100;
+
+/**
+ * Reads YAML, of which JSON is a part, as plain texts, lists and maps: nothing is converted, no tag is followed, and a
+ * member named `__proto__` is one like any other. Too long, too deep, too many aliases and every error of syntax come
+ * back as a sentence. Never throws.
+ */
+export function readYaml(text: string): YamlReading {
+  if (text.length > LONGEST)
+    return problem(`It has ${text.length.toLocaleString('en')} characters; at most 500,000 are read.`);
+  if (isDeep(text)) return problem(`It is nested more than ${DEEPEST} levels deep.`);
+  try {
+    const documents: Plain[] = [];
+    const parsed = parseAllDocuments(text, { schema: 'failsafe', logLevel: 'silent', prettyErrors: true });
+    if (!Array.isArray(parsed)) return { ok: true, documents: [] };
+    for (const document of parsed) {
+      const [error] = document.errors;
+      if (error !== undefined) {
+        const line = error.linePos?.[0].line;
+        const [what = ''] = error.message.split('\n');
+        return problem(
+          `${what.replace(/ at line \d+, column \d+:?$/, '')}${line === undefined ? '' : ` (line ${line})`}.`,
+        );
+      }
+      documents.push(toPlain(document.toJS({ mapAsMap: true, maxAliasCount: ALIASES_AT_MOST }), 0));
+    }
+    return { ok: true, documents };
+  } catch (error) {
+    return problem(`It cannot be read: ${error instanceof Error ? error.message : 'unknown error'}.`);
+  }
+}
+
+function problem(what: string): YamlReading {
+  return { ok: false, what };
+}
+
+/** Whether brackets or indentation nest too deep, counted without reading: quotation marks are not looked at. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === '{' || character === '[') {
+      if (++depth > DEEPEST) return true;
+    } else if (character === '}' || character === ']') depth = Math.max(0, depth - 1);
+  }
+  // A list within a list may stand on one line.
+  return new RegExp(`(?:[-?:] ){${DEEPEST}}|^ {${DEEPEST * 4}}`, 'm').test(text);
+}
+
+function toPlain(value: unknown, depth: number): Plain {
+  if (depth > DEEPEST * 4) return '';
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map((item) => toPlain(item, depth + 1));
+  if (value instanceof Map) {
+    const map = new Map<string, Plain>();
+    for (const [key, member] of value) if (typeof key === 'string') map.set(key, toPlain(member, depth + 1));
+    return map;
+  }
+  return '';
+}
+
+export function isMap(value: Plain | undefined): value is PlainMap {
+  return value instanceof Map;
+}
+
+/** Names as `remote_jwks`, `remoteJwks` and `remote-jwks` are one. */
+export function plainName(name: string): string {
+  return name.replaceAll(/[-_]/g, '').toLowerCase();
+}
+
+/** A member by its name, however it is written. */
+export function memberOf(map: Plain | undefined, name: string): Plain | undefined {
+  if (!isMap(map)) return undefined;
+  const wanted = plainName(name);
+  for (const [key, value] of map) if (plainName(key) === wanted) return value;
+  return undefined;
+}
+
+/** A text that is not empty. */
+export function textOf(value: Plain | undefined): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+/** One text, or a list of them; texts are cut at commas. */
+export function textsOf(value: Plain | undefined): readonly string[] {
+  const items = Array.isArray(value) ? value : [value];
+  return items.flatMap((item) =>
+    typeof item === 'string'
+      ? item.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
+      : [],
+  );
+}
+
+/** Every map in a document, outermost first; at most ten thousand. */
+export function* walkMaps(root: Plain): Generator<PlainMap> {
+  const waiting: Plain[] = [root];
+  let seen = 0;
+  for (let value = waiting.shift(); value !== undefined && seen < 10_000; value = waiting.shift()) {
+    seen++;
+    if (isMap(value)) {
+      yield value;
+      waiting.push(...value.values());
+    } else if (Array.isArray(value)) waiting.push(...value);
+  }
+}
+
+/** A value in a line: a text, or what kind of thing it is. */
+export function sayPlain(value: Plain): string {
+  if (typeof value === 'string') return value;
+  if (isMap(value)) return value.size === 1 ? '1 setting' : `${value.size} settings`;
+  return value.every((item) => typeof item === 'string')
+    ? value.join(', ')
+    : `${value.length} ${value.length === 1 ? 'entry' : 'entries'}`;
+}

@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatUtc } from '../claims/numeric-date.ts';
+import { answerServer, recognizeMessages } from './answer-server.ts';
+import { SERVER_MESSAGES } from './messages.ts';
+import { readGoDuration, readInstants, readList } from './read-values.ts';
+import type { ServerAnswer } from './server-answer.ts';
+import { SAMPLES } from './test-data/samples.ts';
+import { CLAIMS, NOW, type Scene, scenesOf, setOf, situationOf } from './test-data/situations.ts';
+
+async function ask(text: string, scene: Scene): Promise<readonly ServerAnswer[]> {
+  const situation = await situationOf(scene);
+  return recognizeMessages(text).map((recognized) => answerServer(recognized, situation));
+}
+
+async function askOne(text: string, scene: Scene): Promise<ServerAnswer> {
+  const answers = await ask(text, scene);
+  const [answer] = answers;
+  if (answer === undefined) throw new Error(`Nothing was recognized in: ${text}`);
+  return answer;
+}
+
+/** What an access log writes is read by the same entry of the table under another ID. */
+const OWN = SERVER_MESSAGES.filter(({ id }) => !id.endsWith('-details'));
+
+describe('every message of the table', () => {
+  it('has an ID of its own and a sample', () => {
+    const ids = SERVER_MESSAGES.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(Object.keys(SAMPLES).toSorted()).toEqual(OWN.map(({ id }) => id).toSorted());
+    expect(OWN.length).toBeGreaterThan(150);
+  });
+
+  it.each(OWN.map(({ id }) => id))('%s is recognized alone, and alone in a log', (id) => {
+    const text = SAMPLES[id]?.text ?? '';
+    for (const around of [text, `2030-03-17 17:46:40 WARN [auth] ${text}\n    at Server.handle (app.js:1)`]) {
+      const found = recognizeMessages(around).map(({ message }) => message.id);
+      expect(found).toEqual([id]);
+    }
+  });
+
+  it.each(OWN.map(({ id }) => id))('%s is confirmed by one token and refuted by another', async (id) => {
+    const sample = SAMPLES[id];
+    const text = sample?.text ?? '';
+    const [recognized] = recognizeMessages(text);
+    if (recognized === undefined) throw new Error(id);
+    const scenes = await scenesOf(recognized.message.check, recognized.values);
+    if (scenes === null) {
+      expect((await askOne(text, {})).state).toBe('not-checked');
+      return;
+    }
+    const confirmed = await askOne(text, sample?.confirm ?? scenes.confirm);
+    expect([confirmed.state, confirmed.compared]).toEqual(['confirmed', confirmed.compared]);
+    const refuted = await askOne(text, sample?.refute ?? scenes.refute);
+    const { check, words } = recognized.message;
+    const hasExpected = recognized.values.expected !== undefined;
+    // What a claim other than audience and issuer must be, no policy says: such a message is never refuted.
+    const isOpen = check === 'claim-value' && !hasExpected && sample?.refute === undefined;
+    expect([words, refuted.state, refuted.compared]).toEqual([
+      words,
+      isOpen ? 'not-checked' : 'refuted',
+      refuted.compared,
+    ]);
+    const { open } = scenes;
+    if (open === undefined || sample?.confirm !== undefined || hasExpected) return;
+    const answer = await askOne(text, open);
+    expect([answer.state, answer.compared]).toEqual(['not-checked', answer.compared]);
+    expect(answer.advice).not.toBe('');
+  });
+
+  it.each(SERVER_MESSAGES.map((message) => [message.id, message] as const))(
+    '%s is not recognized in the middle of a word, or cut short',
+    (_, { id, words }) => {
+      const found = (text: string): readonly string[] =>
+        recognizeMessages(text).map(({ message }) => message.id);
+      expect(found(words.slice(0, -1))).not.toContain(id);
+      if (/\w$/.test(words)) expect(found(`${words}s_more`)).not.toContain(id);
+      if (/^\w/.test(words)) expect(found(`un${words}`)).not.toContain(id);
+    },
+  );
+
+  it('says in plain sentences what it means, what was compared and what to do', async () => {
+    const answer = await askOne(SAMPLES.idx10214?.text ?? '', {});
+    expect(answer).toMatchObject({
+      id: 'idx10214',
+      library: 'Microsoft.IdentityModel (.NET)',
+      title: 'Audience not accepted',
+      state: 'confirmed',
+      compared: '“aud” is "orders-api"; the server requires "billing-api".',
+      reference: { label: 'RFC 7519 §4.1.3' },
+    });
+    expect(answer.quoted).toMatch(/^IDX10214: Audience validation failed\./);
+    expect(answer.remedies.map(({ label }) => label)).toEqual([
+      'Require aud billing-api',
+      'Change aud to billing-api',
+    ]);
+    for (const { text } of Object.values(SAMPLES)) {
+      const { compared, advice, meaning } = await askOne(text, {});
+      for (const sentence of [compared, advice, meaning]) expect(sentence).toMatch(/^.+[.!?]$/s);
+    }
+  });
+});
+
+describe('values that a message holds', () => {
+  it('are compared: the server’s clock against the token', async () => {
+    const text = SAMPLES['jjwt-expired']?.text ?? '';
+    const answer = await askOne(text, { claims: { exp: NOW - 120 } });
+    expect(answer.compared).toBe(
+      'The server’s clock said 17 Mar 2030, 17:46:40 UTC; this token expired at 17 Mar 2030, 17:44:40 UTC, 2 minutes before.',
+    );
+    expect(answer.remedies.map(({ kind }) => kind)).toContain('now');
+  });
+
+  it('show a clock that is ahead', async () => {
+    const text =
+      SAMPLES['jjwt-expired']?.text
+        .replace('17:46:40.000Z.', '18:46:50.000Z.')
+        .replace('17:44:40', '18:46:40') ?? '';
+    const answer = await askOne(text, {});
+    expect(answer.state).toBe('confirmed');
+    expect(answer.compared).toContain('so the server’s clock is ahead');
+    expect(answer.advice).toBe('Correct the server’s clock.');
+  });
+
+  it('tell that the message is about another token', async () => {
+    const { state, compared } = await askOne(SAMPLES['spring-expired']?.text ?? '', {});
+    expect(state).toBe('refuted');
+    expect(compared).toContain('The message is about a token that expired at 17 Mar 2030, 17:44:40 UTC');
+    const kid = await askOne(SAMPLES.idx10501?.text ?? '', {
+      header: { kid: 'key-9' },
+      key: setOf('key-2'),
+    });
+    expect(kid.compared).toBe('The message names the key key-1; this token wants key-9.');
+  });
+
+  it('name the keys that are there', async () => {
+    const { compared } = await askOne(SAMPLES['envoy-key-missing']?.text ?? '', {
+      header: { kid: 'key-1' },
+      key: setOf('key-2', 'a secret of another issuer altogether'),
+    });
+    expect(compared).toBe('This token wants the key key-1; your keys have key-2.');
+  });
+
+  it('offer the key ID under which the signature is valid', async () => {
+    const answer = await askOne(SAMPLES['envoy-key-missing']?.text ?? '', {
+      header: { kid: 'key-1' },
+      key: setOf('key-2'),
+    });
+    expect(answer.remedies).toMatchObject([{ kind: 'fix', label: 'Set kid to key-2' }]);
+  });
+
+  it('are nothing where the library hides them', async () => {
+    const text =
+      "IDX10214: Audience validation failed. Audiences: 'System.String'. Did not match: validationParameters.ValidAudience: 'System.String' or validationParameters.ValidAudiences: 'System.String'.";
+    expect((await askOne(text, {})).state).toBe('not-checked');
+    expect((await askOne(text, { policy: { aud: 'orders-api' } })).state).toBe('refuted');
+  });
+
+  it.each([
+    ['2030-03-17T17:46:40Z', [NOW]],
+    ['2030-03-17T17:46:40.1234567Z', [NOW]],
+    ['2030-03-17 19:46:40 +0200 CEST', [NOW]],
+    ['2030-03-17T17:46:40+0000', [NOW]],
+    ['Sun, 17 Mar 2030 17:46:40 GMT', [NOW]],
+    ['Sun Mar 17 17:46:40 UTC 2030', [NOW]],
+    ['3/17/2030 5:46:40 PM', [NOW]],
+    ['17.03.2030 17:46:40', [NOW]],
+    ['1900000000', [NOW]],
+    ['1900000000.5', [NOW]],
+    ['29 February 2031', []],
+    ['2031-02-29T00:00:00Z', []],
+    ['2030-03-17T17:46:40', []],
+    ['Sun Mar 17 17:46:40 KST 2030', []],
+    ['__proto__', []],
+  ])('%s is a time, or none', (text, expected) => {
+    expect(readInstants(text)).toEqual(expected);
+  });
+
+  it('keeps both readings of a date whose month may come first or second, and lets the token decide', async () => {
+    expect(readInstants('04/03/2030 12:00:00')).toHaveLength(2);
+    expect(readInstants('04/03/2030 12:00:00').map(formatUtc)).toEqual([
+      '2030-04-03 12:00:00 UTC',
+      '2030-03-04 12:00:00 UTC',
+    ]);
+    const text =
+      "IDX10223: Lifetime validation failed. The token is expired. ValidTo (UTC): '04/03/2030 12:00:00', Current time (UTC): '04/03/2030 12:02:00'.";
+    const { compared } = await askOne(text, { claims: { exp: readInstants('2030-03-04T12:00:00Z')[0] } });
+    expect(compared).toContain('The server’s clock said 4 Mar 2030, 12:02:00 UTC');
+  });
+
+  it('reads lists and lengths of time as libraries print them', () => {
+    expect(readList('["a" "b"]')).toEqual(['a', 'b']);
+    expect(readList("['a', 'b']")).toEqual(['a', 'b']);
+    expect(readList('a or b')).toEqual(['a', 'b']);
+    expect(readList('null')).toEqual([]);
+    expect(readList(undefined)).toEqual([]);
+    expect(readGoDuration('1h2m3.5s')).toBe(3723);
+    expect(readGoDuration('soon')).toBeNull();
+  });
+});
+
+describe('a text with several messages', () => {
+  it('is answered for each thing that is wrong, once', () => {
+    const text =
+      'Jwt is expired\nJwt is expired\nAudiences in Jwt are not allowed\nBearer error="invalid_token"';
+    expect(recognizeMessages(text).map(({ message }) => message.id)).toEqual([
+      'envoy-expired',
+      'envoy-audience',
+    ]);
+  });
+
+  it('may be written with other capitals', () => {
+    expect(recognizeMessages('JWT IS EXPIRED').map(({ message }) => message.id)).toEqual(['envoy-expired']);
+  });
+
+  it('may be an access log of Envoy', () => {
+    const text = '401 - jwt_authn_access_denied{Jwt_is_expired}';
+    expect(recognizeMessages(text).map(({ message }) => message.id)).toEqual(['envoy-expired-details']);
+  });
+});
+
+describe('the server gives no reason', () => {
+  it('and each fault that is found here is named', async () => {
+    const { compared } = await askOne('error="invalid_token"', {
+      claims: { exp: NOW - 120 },
+      key: 'another secret that is long enough',
+      policy: { aud: 'billing-api' },
+    });
+    expect(compared).toContain(
+      'its signature is not valid with the key in Key; it has expired; it does not meet',
+    );
+  });
+
+  it('and what is missing here is named where nothing is wrong', async () => {
+    const { compared, state } = await askOne('error="invalid_token"', {});
+    expect(state).toBe('not-checked');
+    expect(compared).toContain('the policy is missing here');
+  });
+});
+
+describe('junk', () => {
+  it('is never recognized by chance, and never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect(recognizeMessages(text)).toEqual([]);
+      }),
+    );
+  });
+
+  it('around a message changes nothing', () => {
+    const ids = OWN.map(({ id }) => id);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ids),
+        fc.string({ maxLength: 50 }),
+        fc.string({ maxLength: 50 }),
+        (id, before, after) => {
+          const found = recognizeMessages(`${before}\n${SAMPLES[id]?.text}\n${after}`);
+          expect(found.map(({ message }) => message.id)).toContain(id);
+        },
+      ),
+    );
+  });
+
+  it('in place of values never throws, whatever is compared', async () => {
+    const situations = await Promise.all(
+      [{}, { key: '' }, { token: 'x' }, { claims: { aud: 5, exp: 'x' } }].map(situationOf),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...SERVER_MESSAGES),
+        fc.string({ unit: 'binary', maxLength: 80 }),
+        fc.constantFrom(...situations),
+        (message, junk, situation) => {
+          const values = {
+            expected: junk,
+            found: junk,
+            kid: junk,
+            exp: junk,
+            now: junk,
+            claim: junk,
+            by: junk,
+          };
+          const answer = answerServer({ message, start: 0, text: message.words, values }, situation);
+          expect(['confirmed', 'refuted', 'not-checked']).toContain(answer.state);
+        },
+      ),
+    );
+  });
+
+  it.each(SERVER_MESSAGES.map((message) => [message.id, message] as const))(
+    'made to slow the pattern of %s down does not',
+    (_, { words }) => {
+      const filler = ["'", '"', ' ', '[', 'a', "'a", '0', ' scope=', 'x: "'];
+      const started = performance.now();
+      for (const part of filler) recognizeMessages(`${words} ${part.repeat(3000)}`.repeat(20));
+      expect(performance.now() - started).toBeLessThan(10_000);
+    },
+  );
+});
+
+it('the claims of the tests are those of a valid token', () => {
+  expect(CLAIMS.exp).toBeGreaterThan(NOW);
+});

@@ -1,0 +1,519 @@
+import { NOW, type Scene } from './situations.ts';
+
+/** A message as a server wrote it, and the tokens that bear it out and do not where those of its check say too little. */
+interface Sample {
+  readonly text: string;
+  readonly confirm?: Scene;
+  readonly refute?: Scene;
+}
+
+const FIRST_BILLING = { claims: { aud: 'billing-api' } };
+
+/**
+ * For tests only, by the ID of each message. Times: now is 2030-03-17 17:46:40 UTC, the token expired two minutes
+ * before, or is valid from ten minutes later.
+ */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  idx10205: {
+    text: "IDX10205: Issuer validation failed. Issuer: 'https://issuer.example'. Did not match: validationParameters.ValidIssuer: 'https://login.example/' or validationParameters.ValidIssuers: 'null'.",
+    refute: { claims: { iss: 'https://login.example/' } },
+  },
+  idx10211: { text: "IDX10211: Unable to validate issuer. The 'issuer' parameter is null or whitespace" },
+  idx10214: {
+    text: "Bearer was not authenticated. Failure message: IDX10214: Audience validation failed. Audiences: 'orders-api'. Did not match: validationParameters.ValidAudience: 'billing-api' or validationParameters.ValidAudiences: 'null'.",
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  idx10206: { text: "IDX10206: Unable to validate audience. The 'audiences' parameter is empty." },
+  idx10222: {
+    text: "IDX10222: Lifetime validation failed. The token is not yet valid. ValidFrom (UTC): '3/17/2030 5:56:40 PM', Current time (UTC): '3/17/2030 5:46:40 PM'.",
+  },
+  idx10223: {
+    text: "Microsoft.IdentityModel.Tokens.SecurityTokenExpiredException: IDX10223: Lifetime validation failed. The token is expired. ValidTo (UTC): '03/17/2030 17:44:40', Current time (UTC): '03/17/2030 17:46:40'.\n   at Microsoft.IdentityModel.Tokens.ValidatorUtilities.ValidateLifetime(...)",
+  },
+  idx10225: {
+    text: "IDX10225: Lifetime validation failed. The token is missing an Expiration Time. Tokentype: 'JwtSecurityToken'.",
+  },
+  idx10230: { text: "IDX10230: Lifetime validation failed. Delegate returned false, securitytoken: '...'." },
+  idx10256: {
+    text: "IDX10256: Unable to validate the token type. TokenValidationParameters.ValidTypes is set, but the 'typ' header claim is null or empty.",
+  },
+  idx10257: {
+    text: "IDX10257: Token type validation failed. Type: 'JWT'. Did not match: validationParameters.TokenTypes: 'at+jwt'.",
+    confirm: {},
+    refute: { header: { typ: 'at+jwt' } },
+  },
+  idx10500: {
+    text: 'IDX10500: Signature validation failed. No security keys were provided to validate the signature.',
+  },
+  idx10501: {
+    text: "IDX10501: Signature validation failed. Unable to match key: \nkid: 'key-1'.\nExceptions caught:\n ''. \ntoken: '{...}'.",
+  },
+  idx10503: {
+    text: "IDX10503: Signature validation failed. Keys tried: 'Microsoft.IdentityModel.Tokens.SymmetricSecurityKey'.\nExceptions caught:\n ''.\ntoken: '...'.",
+  },
+  idx10504: { text: "IDX10504: Unable to validate signature, token does not have a signature: '...'." },
+  idx10508: { text: 'IDX10508: Signature validation failed. Signature is improperly formatted.' },
+  idx10511: {
+    text: "IDX10511: Signature validation failed. Keys tried: 'Microsoft.IdentityModel.Tokens.RsaSecurityKey, KeyId: 'key-1'. \nkid: 'key-1'. \nExceptions caught:\n ''.\ntoken: '...'.",
+  },
+  idx10516: {
+    text: "IDX10516: Signature validation failed. Unable to match key: \nkid: 'key-1'. \nNumber of keys in TokenValidationParameters: '0'. \nNumber of keys in Configuration: '2'.",
+  },
+  idx10517: {
+    text: "IDX10517: Signature validation failed. The token's kid is missing. Keys tried: '...'. Number of keys in TokenValidationParameters: '1'.",
+  },
+  idx10634: {
+    text: "IDX10634: Unable to create the SignatureProvider.\nAlgorithm: 'HS256', SecurityKey: 'Microsoft.IdentityModel.Tokens.RsaSecurityKey'\n is not supported.",
+  },
+  idx10720: {
+    text: "System.ArgumentOutOfRangeException: IDX10720: Unable to create KeyedHashAlgorithm for algorithm 'HS256', the key size must be greater than: '256' bits, key has '128' bits. (Parameter 'keyBytes')",
+  },
+  idx12741: {
+    text: "IDX12741: JWT: '[PII of type 'System.String' is hidden.]' must have three segments (JWS) or five segments (JWE).",
+  },
+  idx14100: { text: 'IDX14100: JWT is not well formed, there are no dots (.).' },
+  idx14120: { text: 'IDX14120: JWT is not well formed, there is only one dot (.).' },
+  'aspnet-expired': {
+    text: 'WWW-Authenticate: Bearer error="invalid_token", error_description="The token expired at \'03/17/2030 17:44:40\'"',
+  },
+  'aspnet-not-yet': {
+    text: 'Bearer error="invalid_token", error_description="The token is not valid before \'03/17/2030 17:56:40\'"',
+  },
+  'aspnet-audience': {
+    text: 'Bearer error="invalid_token", error_description="The audience \'orders-api\' is invalid"',
+  },
+  'aspnet-issuer': {
+    text: 'Bearer error="invalid_token", error_description="The issuer \'https://issuer.example\' is invalid"',
+  },
+  'aspnet-signature': {
+    text: 'www-authenticate: Bearer error="invalid_token", error_description="The signature is invalid"',
+  },
+  'aspnet-key': {
+    text: 'www-authenticate: Bearer error="invalid_token", error_description="The signature key was not found"',
+  },
+  'aspnet-no-expiration': {
+    text: 'Bearer error="invalid_token", error_description="The token has no expiration"',
+  },
+  'jsonwebtoken-expired': {
+    text: 'TokenExpiredError: jwt expired\n    at /app/node_modules/jsonwebtoken/verify.js:190:21 {\n  expiredAt: 2030-03-17T17:44:40.000Z\n}',
+  },
+  'jsonwebtoken-not-active': { text: 'NotBeforeError: jwt not active' },
+  'jsonwebtoken-malformed': { text: '{"error":"JsonWebTokenError: jwt malformed"}' },
+  'jsonwebtoken-unsigned': { text: 'JsonWebTokenError: jwt signature is required' },
+  'jsonwebtoken-signature': { text: '401 {"message":"invalid signature"}' },
+  'jsonwebtoken-algorithm': { text: 'JsonWebTokenError: invalid algorithm' },
+  'jsonwebtoken-audience': {
+    text: 'JsonWebTokenError: jwt audience invalid. expected: billing-api or invoices',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'jsonwebtoken-issuer': {
+    text: 'JsonWebTokenError: jwt issuer invalid. expected: https://login.example',
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
+  'jsonwebtoken-subject': {
+    text: 'JsonWebTokenError: jwt subject invalid. expected: bob',
+    confirm: {},
+    refute: { claims: { sub: 'bob' } },
+  },
+  'jsonwebtoken-id': {
+    text: 'JsonWebTokenError: jwt jwtid invalid. expected: id-1',
+    confirm: { claims: { jti: 'id-2' } },
+    refute: { claims: { jti: 'id-1' } },
+  },
+  'jsonwebtoken-nonce': { text: 'JsonWebTokenError: jwt nonce invalid. expected: n-1' },
+  'jsonwebtoken-max-age': { text: 'TokenExpiredError: maxAge exceeded' },
+  'jsonwebtoken-iat-required': { text: 'JsonWebTokenError: iat required when maxAge is specified' },
+  'jsonwebtoken-asymmetric': {
+    text: 'JsonWebTokenError: secretOrPublicKey must be an asymmetric key when using ES256',
+  },
+  'jsonwebtoken-symmetric': {
+    text: 'JsonWebTokenError: secretOrPublicKey must be a symmetric key when using HS256',
+  },
+  'jsonwebtoken-no-key': { text: 'JsonWebTokenError: secret or public key must be provided' },
+  'jsonwebtoken-missing': { text: 'JsonWebTokenError: jwt must be provided' },
+  'jose-expired': { text: 'JWTExpired: "exp" claim timestamp check failed' },
+  'jose-expired-code': { text: "{ code: 'ERR_JWT_EXPIRED', claim: 'exp', reason: 'check_failed' }" },
+  'jose-not-yet': { text: 'JWTClaimValidationFailed: "nbf" claim timestamp check failed' },
+  'jose-too-old': { text: 'JWTExpired: "iat" claim timestamp check failed (too far in the past)' },
+  'jose-issued-future': { text: '"iat" claim timestamp check failed (it should be in the past)' },
+  'jose-audience': { text: 'JWTClaimValidationFailed: unexpected "aud" claim value' },
+  'jose-issuer': { text: 'JWTClaimValidationFailed: unexpected "iss" claim value' },
+  'jose-subject': { text: 'JWTClaimValidationFailed: unexpected "sub" claim value' },
+  'jose-type': { text: 'JWTClaimValidationFailed: unexpected "typ" JWT header value' },
+  'jose-claim-missing': { text: 'JWTClaimValidationFailed: missing required "exp" claim' },
+  'jose-signature': { text: "code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'" },
+  'jose-signature-words': { text: 'JWSSignatureVerificationFailed: signature verification failed' },
+  'jose-key-missing': { text: "code: 'ERR_JWKS_NO_MATCHING_KEY'" },
+  'jose-key-missing-words': { text: 'JWKSNoMatchingKey: no applicable key found in the JSON Web Key Set' },
+  'jose-algorithm': { text: "code: 'ERR_JOSE_ALG_NOT_ALLOWED'" },
+  'jose-algorithm-words': { text: '"alg" (Algorithm) Header Parameter value not allowed' },
+  'jose-form': { text: 'JWSInvalid: Invalid Compact JWS' },
+  'jwks-rsa-key-missing': {
+    text: "SigningKeyNotFoundError: Unable to find a signing key that matches 'key-1'",
+  },
+  'auth0-issuer': { text: 'InvalidTokenError: unexpected "iss" value' },
+  'auth0-audience': { text: 'InvalidTokenError: unexpected "aud" value' },
+  'auth0-expired': { text: 'InvalidTokenError: unexpected "exp" value' },
+  'auth0-type': { text: 'InvalidTokenError: unexpected "typ" value' },
+  'aws-jwt-verify-expired': { text: 'JwtExpiredError: Token expired at 2030-03-17T17:44:40.000Z' },
+  'aws-jwt-verify-not-yet': {
+    text: "JwtNotBeforeError: Token can't be used before 2030-03-17T17:56:40.000Z",
+  },
+  'aws-jwt-verify-audience': {
+    text: 'JwtInvalidAudienceError: Audience not allowed: orders-api. Expected: billing-api',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'aws-jwt-verify-issuer': {
+    text: 'JwtInvalidIssuerError: Issuer not allowed: https://issuer.example. Expected: https://login.example',
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
+  'aws-jwt-verify-scope': {
+    text: 'JwtInvalidScopeError: Scope not allowed: orders:read. Expected: orders:write',
+  },
+  'firebase-expired': {
+    text: 'FirebaseAuthError: Firebase ID token has expired. Get a fresh ID token from your client app and try again (auth/id-token-expired).',
+  },
+  'firebase-audience': {
+    text: 'Firebase ID token has incorrect "aud" (audience) claim. Expected "my-project" but got "orders-api". Make sure the ID token comes from the same Firebase project',
+    confirm: {},
+    refute: { claims: { aud: 'my-project' } },
+  },
+  'firebase-issuer': {
+    text: 'Firebase ID token has incorrect "iss" (issuer) claim. Expected "https://securetoken.google.com/my-project" but got "https://issuer.example".',
+    confirm: {},
+    refute: { claims: { iss: 'https://securetoken.google.com/my-project' } },
+  },
+  'firebase-algorithm': {
+    text: 'Firebase ID token has incorrect algorithm. Expected "RS256" but got "HS256".',
+    confirm: {},
+    refute: { header: { alg: 'RS256' } },
+  },
+  'firebase-signature': { text: 'Firebase ID token has invalid signature. See https://firebase.google.com' },
+  'firebase-kid': {
+    text: 'Firebase ID token has "kid" claim which does not correspond to a known public key. Most likely the ID token is expired',
+  },
+  'google-late': { text: `Error: Token used too late, ${NOW}.25 > ${NOW - 100}: {"iss":"x"}` },
+  'google-early': { text: `Error: Token used too early, ${NOW} < ${NOW + 300}: {"iss":"x"}` },
+  'google-audience': { text: 'Error: Wrong recipient, payload audience != requiredAudience' },
+  'google-issuer': {
+    text: 'Error: Invalid issuer, expected one of [accounts.google.com,https://accounts.google.com], but got https://issuer.example',
+    confirm: {},
+    refute: { claims: { iss: 'accounts.google.com' } },
+  },
+  'google-kid': { text: 'Error: No pem found for envelope: {"alg":"RS256","kid":"key-1","typ":"JWT"}' },
+  'google-form': { text: 'Error: Wrong number of segments in token: abc' },
+  'pyjwt-expired': { text: 'jwt.exceptions.ExpiredSignatureError: Signature has expired' },
+  'pyjwt-signature': { text: 'jwt.exceptions.InvalidSignatureError: Signature verification failed' },
+  'pyjwt-not-yet': { text: 'ImmatureSignatureError: The token is not yet valid (nbf)' },
+  'pyjwt-issued-future': { text: 'ImmatureSignatureError: The token is not yet valid (iat)' },
+  'pyjwt-audience': { text: "jwt.exceptions.InvalidAudienceError: Audience doesn't match" },
+  'pyjwt-audience-invalid': { text: 'jwt.exceptions.InvalidAudienceError: Invalid audience' },
+  'pyjwt-issuer': { text: 'jwt.exceptions.InvalidIssuerError: Invalid issuer' },
+  'pyjwt-claim-missing': { text: 'MissingRequiredClaimError: Token is missing the "aud" claim' },
+  'pyjwt-algorithm': { text: 'InvalidAlgorithmError: The specified alg value is not allowed' },
+  'pyjwt-segments': { text: 'jwt.exceptions.DecodeError: Not enough segments' },
+  'pyjwt-padding': { text: 'jwt.exceptions.DecodeError: Invalid header padding' },
+  'pyjwt-kid': { text: 'PyJWKClientError: Unable to find a signing key that matches: "key-1"' },
+  'pyjwt-key-kind': {
+    text: 'InvalidKeyError: The specified key is an asymmetric key or x509 certificate and should not be used as an HMAC secret.',
+  },
+  'python-jose-decoding': { text: 'jose.exceptions.JWTError: Error decoding token headers.' },
+  'authlib-expired': { text: 'authlib.jose.errors.ExpiredTokenError: expired_token: The token is expired' },
+  'authlib-signature': { text: 'authlib.jose.errors.BadSignatureError: bad_signature:' },
+  'authlib-claim': { text: "authlib.jose.errors.InvalidClaimError: invalid_claim: Invalid claim 'sub'" },
+  'authlib-claim-missing': { text: "MissingClaimError: missing_claim: Missing 'exp' claim" },
+  'flask-expired': { text: '{"msg":"Token has expired"}' },
+  'simplejwt-invalid': {
+    text: '{"detail":"Given token not valid for any token type","messages":[{"message":"Token is invalid or expired"}]}',
+  },
+  'simplejwt-code': { text: '{"code":"token_not_valid"}' },
+  'golang-jwt-expired': { text: 'token has invalid claims: token is expired by 2m0s' },
+  'golang-jwt-not-yet': { text: 'token has invalid claims: token is not valid yet' },
+  'golang-jwt-issued': { text: 'token used before issued' },
+  'golang-jwt-audience': { text: 'token has invalid claims: token has invalid audience' },
+  'golang-jwt-issuer': { text: 'token has invalid claims: token has invalid issuer' },
+  'golang-jwt-subject': { text: 'token has invalid claims: token has invalid subject' },
+  'golang-jwt-signature': { text: 'token signature is invalid: signature is invalid' },
+  'golang-jwt-signature-inner': { text: 'crypto/rsa: verification error' },
+  'golang-jwt-method': { text: 'token signature is invalid: signing method HS256 is invalid' },
+  'golang-jwt-segments': {
+    text: 'token is malformed: token contains an invalid number of segments',
+  },
+  'golang-jwt-malformed': { text: 'token is malformed: could not base64 decode header' },
+  'golang-jwt-key-type': { text: 'token is unverifiable: key is of invalid type' },
+  'jwx-expired': { text: 'jwt.Validate: validation failed: "exp" not satisfied: token is expired' },
+  'jwx-not-yet': { text: '"nbf" not satisfied: token is not yet valid' },
+  'jwx-issued': { text: '"iat" not satisfied' },
+  'jwx-audience': { text: '"aud" not satisfied' },
+  'jwx-issuer': { text: '"iss" not satisfied: claim "iss" does not have the expected value' },
+  'jwx-signature': { text: 'jws.Verify: could not verify message using any of the signatures or keys' },
+  'go-oidc-expired': { text: 'oidc: token is expired (Token Expiry: 2030-03-17 17:44:40 +0000 UTC)' },
+  'go-oidc-not-yet': {
+    text: 'oidc: current time 2030-03-17 17:46:40.5 +0000 UTC m=+0.1 before the nbf (not before) time: 2030-03-17 17:56:40 +0000 UTC',
+  },
+  'go-oidc-audience': {
+    text: 'E0317 authentication.go:63] Unable to authenticate the request: oidc: verify token: oidc: expected audience "kubernetes" got ["orders-api"]',
+    confirm: {},
+    refute: { claims: { aud: ['kubernetes'] } },
+  },
+  'go-oidc-issuer': {
+    text: 'oidc: id token issued by a different provider, expected "https://login.example" got "https://issuer.example"',
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
+  'go-oidc-algorithm': {
+    text: 'oidc: id token signed with unsupported algorithm, expected ["RS256"] got "HS256"',
+    confirm: {},
+    refute: { header: { alg: 'RS256' } },
+  },
+  'go-oidc-signature': { text: 'failed to verify signature: failed to verify id token signature' },
+  'go-oidc-malformed': {
+    text: 'oidc: malformed jwt: square/go-jose: compact JWS format must have three parts',
+  },
+  'kubernetes-audience': {
+    text: '[invalid bearer token, token audiences ["orders-api"] is invalid for the target audiences ["https://kubernetes.default.svc"]]',
+    confirm: {},
+    refute: { claims: { aud: ['https://kubernetes.default.svc'] } },
+  },
+  'kubernetes-bearer': { text: 'Unable to authenticate the request" err="invalid bearer token"' },
+  'vault-audience': {
+    text: 'error validating token: invalid audience (aud) claim: audience claim does not match any bound audience',
+  },
+  'vault-signature': {
+    text: 'error verifying token signature: no known key successfully validated the token signature',
+  },
+  'supabase-bad-jwt': {
+    text: '{"error_code":"bad_jwt","msg":"invalid JWT: unable to parse or verify signature"}',
+  },
+  'spring-expired': {
+    text: 'Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Jwt expired at 2030-03-17T17:44:40Z"',
+  },
+  'spring-not-yet': { text: 'Jwt used before 2030-03-17T17:56:40Z' },
+  'spring-audience': {
+    text: 'An error occurred while attempting to decode the Jwt: The aud claim is not valid',
+  },
+  'spring-issuer': {
+    text: 'An error occurred while attempting to decode the Jwt: The iss claim is not valid',
+  },
+  'spring-decode': { text: 'An error occurred while attempting to decode the Jwt: something new' },
+  'nimbus-signature': {
+    text: 'An error occurred while attempting to decode the Jwt: Signed JWT rejected: Invalid signature',
+  },
+  'nimbus-key-missing': {
+    text: 'BadJOSEException: Signed JWT rejected: Another algorithm expected, or no matching key(s) found',
+  },
+  'nimbus-expired': { text: 'com.nimbusds.jwt.proc.BadJWTException: Expired JWT' },
+  'nimbus-not-yet': { text: 'BadJWTException: JWT before use time' },
+  'nimbus-audience': { text: 'BadJWTException: JWT audience rejected: [orders-api]' },
+  'nimbus-audience-missing': { text: 'BadJWTException: JWT missing required audience' },
+  'nimbus-audience-exact': {
+    text: 'BadJWTException: JWT aud claim has value [orders-api], must be [billing-api]',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'nimbus-issuer': {
+    text: 'BadJWTException: JWT iss claim has value https://issuer.example, must be https://login.example',
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
+  'nimbus-claims-missing': { text: 'BadJWTException: JWT missing required claims: [exp]' },
+  'nimbus-type': { text: 'BadJOSEException: JOSE header typ (type) JWT not allowed' },
+  'jjwt-expired': {
+    text: 'ExpiredJwtException: JWT expired 120000 milliseconds ago at 2030-03-17T17:44:40.000Z. Current time: 2030-03-17T17:46:40.000Z. Allowed clock skew: 0 milliseconds.',
+  },
+  'jjwt-early': {
+    text: 'PrematureJwtException: JWT early by 600000 milliseconds before 2030-03-17T17:56:40.000Z. Current time: 2030-03-17T17:46:40.000Z. Allowed clock skew: 0 milliseconds.',
+  },
+  'jjwt-signature': {
+    text: 'JWT signature does not match locally computed signature. JWT validity cannot be asserted and should not be trusted.',
+  },
+  'jjwt-claim': {
+    text: 'IncorrectClaimException: Expected sub claim to be: bob, but was: alice.',
+    confirm: {},
+    refute: { claims: { sub: 'bob' } },
+  },
+  'jjwt-claim-missing': { text: "MissingClaimException: Missing 'iss' claim. Expected value: me" },
+  'jjwt-claim-without': {
+    text: "Missing expected 'billing-api' value in 'aud' claim [orders-api].",
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'jjwt-key-kind': {
+    text: "The parsed JWT indicates it was signed with the 'HS256' signature algorithm, but the provided sun.security.rsa.RSAPublicKeyImpl key may not be used to verify HS256 signatures.",
+  },
+  'jjwt-unsigned': {
+    text: "Unsecured JWSs (those with an 'alg' (Algorithm) header value of 'none') are disallowed by default",
+  },
+  'java-jwt-expired': { text: 'TokenExpiredException: The Token has expired on 2030-03-17T17:44:40Z.' },
+  'java-jwt-not-yet': {
+    text: "IncorrectClaimException: The Token can't be used before Sun Mar 17 17:56:40 UTC 2030.",
+  },
+  'java-jwt-audience': { text: "The Claim 'aud' value doesn't contain the required audience." },
+  'java-jwt-claim': { text: "The Claim 'sub' value doesn't match the required one." },
+  'java-jwt-algorithm': {
+    text: "AlgorithmMismatchException: The provided Algorithm doesn't match the one defined in the JWT's Header.",
+  },
+  'java-jwt-signature': {
+    text: "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256",
+  },
+  'jose4j-expired': {
+    text: `rejected due to invalid claims. Additional details: [[1] The JWT is no longer valid - the evaluation time NumericDate{${NOW} -> Mar 17, 2030, 5:46:40 PM UTC} is on or after the Expiration Time (exp=NumericDate{${NOW - 120} -> Mar 17, 2030}) claim value.]`,
+  },
+  'jose4j-not-yet': {
+    text: `The JWT is not yet valid as the evaluation time NumericDate{${NOW} -> Mar 17, 2030} is before the Not Before (nbf=NumericDate{${NOW + 600} -> Mar 17}) claim time`,
+  },
+  'keycloak-inactive': { text: 'VerificationException: Token is not active' },
+  'keycloak-issuer': {
+    text: "Invalid token issuer. Expected 'http://keycloak:8080/realms/shop', but was 'https://issuer.example'",
+    confirm: {},
+    refute: { claims: { iss: 'http://keycloak:8080/realms/shop' } },
+  },
+  'keycloak-audience': { text: 'Expected audience not available in the token' },
+  'keycloak-signature': { text: 'TokenSignatureInvalidException: Invalid token signature' },
+  'keycloak-type': {
+    text: "Token type is incorrect. Expected 'Bearer' but was 'ID'",
+    confirm: { claims: { typ: 'ID' } },
+    refute: { claims: { typ: 'Bearer' } },
+  },
+  'keycloak-subject': { text: 'Subject missing in token' },
+  'ruby-jwt-not-yet': { text: 'JWT::ImmatureSignature: Signature nbf has not been reached' },
+  'ruby-jwt-issuer': {
+    text: 'Invalid issuer. Expected ["https://login.example"], received https://issuer.example',
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
+  'ruby-jwt-audience': {
+    text: 'JWT::InvalidAudError: Invalid audience. Expected billing-api, received orders-api',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'ruby-jwt-claim': { text: 'JWT::MissingRequiredClaim: Missing required claim exp' },
+  'ruby-jwt-algorithm': { text: 'JWT::IncorrectAlgorithm: Expected a different algorithm' },
+  'ruby-jwt-segments': { text: 'JWT::DecodeError: Not enough or too many segments' },
+  'ruby-jwt-kid': { text: 'JWT::DecodeError: Could not find public key for kid key-1' },
+  'ruby-jwt-iat': { text: 'JWT::InvalidIatError: Invalid iat' },
+  'php-jwt-expired': {
+    text: 'PHP Fatal error: Uncaught Firebase\\JWT\\ExpiredException: Expired token in /app/JWT.php',
+  },
+  'php-jwt-not-yet': { text: 'Cannot handle token with nbf prior to 2030-03-17T17:56:40+0000' },
+  'php-jwt-issued-future': { text: 'Cannot handle token with iat prior to 2030-03-17T17:56:40+0000' },
+  'php-jwt-segments': { text: 'UnexpectedValueException: Wrong number of segments' },
+  'php-jwt-kid': { text: 'UnexpectedValueException: "kid" invalid, unable to lookup correct key' },
+  'php-jwt-no-kid': { text: '"kid" empty, unable to lookup correct key' },
+  'php-jwt-algorithm': { text: 'UnexpectedValueException: Incorrect key for this algorithm' },
+  'lcobucci-expired': {
+    text: 'The token violates some mandatory constraints, details:\n- The token is expired',
+  },
+  'lcobucci-not-yet': { text: '- The token cannot be used yet' },
+  'lcobucci-issued': { text: '- The token was issued in the future' },
+  'lcobucci-issuer': { text: '- The token was not issued by the given issuers' },
+  'lcobucci-audience': { text: '- The token is not allowed to be used by this audience' },
+  'lcobucci-signature': { text: '- Token signature mismatch' },
+  'lcobucci-signer': { text: '- Token signer mismatch' },
+  'lexik-expired': { text: '{"code":401,"message":"Expired JWT Token"}' },
+  'lexik-invalid': { text: '{"code":401,"message":"Invalid JWT Token"}' },
+  'lexik-missing': { text: '{"code":401,"message":"JWT Token not found"}' },
+  'rust-expired': { text: 'Error(ExpiredSignature)' },
+  'rust-not-yet': { text: 'Error(ImmatureSignature)' },
+  'rust-signature': { text: 'Error(InvalidSignature)' },
+  'rust-audience': { text: 'called `Result::unwrap()` on an `Err` value: Error(InvalidAudience)' },
+  'rust-issuer': { text: 'Error(InvalidIssuer)' },
+  'rust-algorithm': { text: 'Error(InvalidAlgorithm)' },
+  'hasura-expired': {
+    text: '{"errors":[{"extensions":{"code":"invalid-jwt"},"message":"Could not verify JWT: JWTExpired"}]}',
+  },
+  'hasura-not-yet': { text: 'Could not verify JWT: JWTNotYetValid' },
+  'hasura-issued': { text: 'Could not verify JWT: JWTIssuedAtFuture' },
+  'hasura-audience': { text: 'Could not verify JWT: JWTNotInAudience' },
+  'hasura-issuer': { text: 'Could not verify JWT: JWTNotInIssuer' },
+  'hasura-signature': { text: 'Could not verify JWT: JWSError JWSInvalidSignature' },
+  'postgrest-expired': { text: '{"code":"PGRST303","details":null,"hint":null,"message":"JWT expired"}' },
+  'postgrest-not-yet': { text: '{"code":"PGRST303","message":"JWT not yet valid"}' },
+  'postgrest-issued': { text: '{"code":"PGRST303","message":"JWT issued at future"}' },
+  'postgrest-audience': { text: '{"code":"PGRST303","message":"JWT not in audience"}' },
+  'postgrest-key': { text: '{"code":"PGRST301","message":"No suitable key or wrong key type"}' },
+  'envoy-expired': { text: 'Jwt is expired' },
+  'envoy-not-yet': { text: 'Jwt not yet valid' },
+  'envoy-issuer': { text: 'Jwt issuer is not configured' },
+  'envoy-audience': { text: 'Audiences in Jwt are not allowed' },
+  'envoy-key-missing': { text: "Jwks doesn't have key to match kid or alg from Jwt" },
+  'envoy-signature': { text: 'Jwt verification fails' },
+  'envoy-form': { text: 'Jwt is not in the form of Header.Payload.Signature with two dots and 3 sections' },
+  'envoy-header': { text: 'Jwt header is an invalid Base64url input or an invalid JSON' },
+  'envoy-algorithm': { text: 'Jwt header [alg] field value is invalid' },
+  'envoy-fetch': { text: 'Jwks remote fetch is failed' },
+  'envoy-missing': { text: 'Jwt is missing' },
+  'istio-rbac': { text: 'RBAC: access denied' },
+  'kong-expired': { text: '{"exp":"token expired"}' },
+  'kong-not-yet': { text: '{"nbf":"token not valid yet"}' },
+  'kong-credential': { text: `{"message":"No credentials found for given 'iss'"}` },
+  'kong-claim': { text: `{"message":"No mandatory 'iss' in claims"}` },
+  'kong-signature': { text: '{"message":"Invalid signature"}' },
+  'kong-algorithm': { text: '{"message":"Invalid algorithm"}' },
+  'kong-form': { text: '{"message":"Bad token; invalid JWT"}' },
+  'resty-expired': { text: `{"message":"'exp' claim expired at Sun, 17 Mar 2030 17:44:40 GMT"}` },
+  'resty-not-yet': {
+    text: "failed to verify jwt: 'nbf' claim not valid until Sun, 17 Mar 2030 17:56:40 GMT",
+  },
+  'apollo-key-missing': {
+    text: `Cannot find a suitable key for: alg: 'HS256', kid: 'Some("key-1")' in JWKS list`,
+  },
+  'apollo-issuer': {
+    text: "Invalid issuer: the token's `iss` was 'https://issuer.example', but signed with a key from 'https://login.example'",
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
+  'aws-gateway-expired': { text: '{"message":"The incoming token has expired"}' },
+  'aws-gateway-http-expired': {
+    text: 'www-authenticate: Bearer scope="" error="invalid_token" error_description="the token has expired"',
+  },
+  'aws-gateway-unauthorized': { text: 'HTTP/2 401\n\n{"message":"Unauthorized"}' },
+  'cognito-expired': { text: 'NotAuthorizedException: Access Token has expired' },
+  'sts-audience': { text: 'An error occurred (InvalidIdentityToken): Incorrect token audience' },
+  'sts-expired': {
+    text: `ExpiredTokenException: Token expired: current date/time ${NOW} must be before the expiration date/time ${NOW - 120}`,
+  },
+  'sts-provider': {
+    text: 'An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithWebIdentity operation: No OpenIDConnect provider found in your account for https://issuer.example',
+  },
+  'sts-keys': {
+    text: "InvalidIdentityToken: Couldn't retrieve verification key from your identity provider",
+  },
+  aadsts700024: {
+    text: 'AADSTS700024: Client assertion is not within its valid time range. Current time: 2030-03-17T17:46:40.3135329Z, assertion valid from 2030-03-17T17:45:40.0000000Z, expiry time of assertion 2030-03-17T17:44:40.0000000Z.',
+  },
+  aadsts700027: { text: 'AADSTS700027: Client assertion contains an invalid signature.' },
+  aadsts50013: { text: 'AADSTS50013: Assertion failed signature validation.' },
+  'graph-audience': {
+    text: '{"error":{"code":"InvalidAuthenticationToken","message":"Access token validation failure. Invalid audience."}}',
+  },
+  'graph-expired': { text: 'Lifetime validation failed, the token is expired.' },
+  'apim-claim': {
+    text: 'JWT Validation Failed: Claim value mismatch: aud=orders-api.',
+    confirm: { policy: { aud: 'billing-api' } },
+    refute: { policy: { aud: 'orders-api' } },
+  },
+  'apim-failed': { text: 'validate-jwt: JWT Validation Failed: something' },
+  'apim-missing': { text: 'JWT not present.' },
+  'google-sts-audience': {
+    text: '{"error":"invalid_grant","error_description":"The audience in ID Token [orders-api] does not match the expected audience https://iam.googleapis.com/projects/1"}',
+    confirm: {},
+    refute: { claims: { aud: 'https://iam.googleapis.com/projects/1' } },
+  },
+  'esp-time': { text: 'JWT validation failed: TIME_CONSTRAINT_FAILURE' },
+  'esp-form': { text: 'JWT validation failed: BAD_FORMAT' },
+  'rfc6750-scope': {
+    text: 'WWW-Authenticate: Bearer error="insufficient_scope", scope="orders:write"',
+  },
+  'rfc6750-invalid-token': {
+    text: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="example", error="invalid_token"',
+  },
+  'rfc9449-proof': { text: '{"error":"invalid_dpop_proof"}' },
+  'rfc9449-nonce': { text: '{"error":"use_dpop_nonce"}' },
+  'express-jwt-missing': { text: 'UnauthorizedError: No authorization token was found' },
+};

@@ -1,0 +1,82 @@
+import { type JSX, memo, useDeferredValue, useMemo } from 'react';
+import { audiencesOf } from '../../core/policy/requirement.ts';
+import { answerServer, readUnknown, recognizeMessages } from '../../core/server-words/answer-server.ts';
+import { looksLikeConfiguration } from '../../core/server-words/looks-like-configuration.ts';
+import type { ServerAnswer, ServerRemedy, ServerSituation } from '../../core/server-words/server-answer.ts';
+import { findMember } from '../../core/text/json-walk.ts';
+import { Panel } from '../../ui/panel.tsx';
+import styles from './server-answers.module.css';
+import { ServerConfiguration } from './server-configuration.tsx';
+import { ServerMessageItem } from './server-message-item.tsx';
+
+interface ServerAnswersProps {
+  /** What the server said. */
+  readonly text: string;
+  readonly situation: ServerSituation;
+  /** The text in Key: keys that stand there already are not offered. */
+  readonly keyText: string;
+  readonly onRemedy: (remedy: ServerRemedy) => void;
+  readonly onUseKey: (text: string) => void;
+}
+
+/** What a server said of the token, explained and held against it; or its configuration, to be used as the policy. */
+export const ServerAnswers = memo(function ServerAnswers(props: ServerAnswersProps): JSX.Element {
+  const { situation, keyText, onRemedy, onUseKey } = props;
+  // Of a long text the search takes longer than a key press may.
+  const text = useDeferredValue(props.text);
+  const recognized = useMemo(() => recognizeMessages(text), [text]);
+  const isConfiguration = useMemo(() => looksLikeConfiguration(text), [text]);
+  const answers = recognized.map((one) => answerServer(one, situation));
+  const own = audiencesOf(findMember(situation.context.claims, 'aud')?.value) ?? [];
+  const isUnknown = answers.length === 0 && !isConfiguration;
+  return (
+    <Panel title="What the server said" id="server-panel" meta={<span>{countStates(answers)}</span>}>
+      <p className="visually-hidden" aria-live="polite">
+        {isUnknown ? 'Server message not recognized' : summarize(answers)}
+      </p>
+      {answers.length === 0 ? null : (
+        <ul aria-label="Messages">
+          {answers.map((answer) => (
+            <ServerMessageItem key={answer.id} answer={answer} onRemedy={onRemedy} />
+          ))}
+        </ul>
+      )}
+      {isConfiguration ? (
+        <ServerConfiguration
+          text={text}
+          audiences={own}
+          policy={situation.policy}
+          keyText={keyText}
+          onPolicy={(policy) => onRemedy({ kind: 'policy', policy, label: '' })}
+          onUseKey={onUseKey}
+        />
+      ) : null}
+      {isUnknown ? <Unknown text={text} /> : null}
+    </Panel>
+  );
+});
+
+function Unknown({ text }: { readonly text: string }): JSX.Element {
+  const { what, advice } = useMemo(() => readUnknown(text), [text]);
+  return (
+    <div className={styles.unknown} data-server-message="unknown" data-state="not-checked">
+      <h3>Not recognized</h3>
+      <p>{what}</p>
+      <p>{advice}</p>
+    </div>
+  );
+}
+
+const STATE_WORDS = { confirmed: 'confirmed', refuted: 'refuted', 'not-checked': 'not checked' } as const;
+
+function countStates(answers: readonly ServerAnswer[]): string {
+  return (['confirmed', 'refuted', 'not-checked'] as const)
+    .map((state) => [answers.filter((answer) => answer.state === state).length, STATE_WORDS[state]] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(', ');
+}
+
+function summarize(answers: readonly ServerAnswer[]): string {
+  return answers.map(({ title, state }) => `${title}: ${STATE_WORDS[state]}`).join('. ');
+}

@@ -1,0 +1,55 @@
+import type { JSX } from 'react';
+import type { ServerAnswer, ServerRemedy, ServerState } from '../../core/server-words/server-answer.ts';
+import { Button } from '../../ui/button.tsx';
+import { Mark, type MarkTone } from '../../ui/mark.tsx';
+import styles from './server-answers.module.css';
+
+const TONES: Record<ServerState, MarkTone> = {
+  confirmed: 'error',
+  refuted: 'pass',
+  'not-checked': 'skipped',
+};
+const WORDS: Record<ServerState, string> = {
+  confirmed: 'confirmed',
+  refuted: 'refuted',
+  'not-checked': 'not checked',
+};
+
+interface ServerMessageItemProps {
+  readonly answer: ServerAnswer;
+  readonly onRemedy: (remedy: ServerRemedy) => void;
+}
+
+/** One message: what is wrong by it, whether that is so here, with the values, and what to do. */
+export function ServerMessageItem({ answer, onRemedy }: ServerMessageItemProps): JSX.Element {
+  const { id, state, title, library, quoted, meaning, compared, advice, remedies, reference } = answer;
+  return (
+    <li className={styles.item} data-server-message={id} data-state={state}>
+      <Mark tone={TONES[state]} word={WORDS[state]} />
+      <div className={styles.words}>
+        <h3>
+          {title}: {WORDS[state]}
+        </h3>
+        <p className={styles.compared}>{compared}</p>
+        <p>
+          <q>{quoted}</q> is from {library}. {meaning}
+        </p>
+        <p>
+          {advice}{' '}
+          <a href={reference.url} target="_blank" rel="noopener noreferrer">
+            {reference.label}
+          </a>
+        </p>
+        {remedies.length === 0 ? null : (
+          <div className={styles.remedies}>
+            {remedies.map((remedy) => (
+              <Button key={remedy.label} look="outlined" onClick={() => onRemedy(remedy)}>
+                {remedy.label}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
