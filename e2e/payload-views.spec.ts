@@ -184,7 +184,10 @@ test('an unsigned payload is not said to be signed', async ({ app }) => {
 });
 
 test('a view that is chosen before it can be drawn stays chosen, and comes when it can', async ({ app }) => {
-  const held = await holdBack(app.page, (path) => !/\/(reader|program|answer|base|rolldown)/.test(path));
+  const held = await holdBack(
+    app.page,
+    (path) => !/\/(reader|program|answer|base|clipboard|rolldown)/.test(path),
+  );
   await app.open();
   await app.pasteToken(EXPIRED_2020);
   await app.view('Claims');
