@@ -15,17 +15,19 @@ export interface Now {
  */
 export class NowStore {
   #set: number | null = null;
-  #now = this.#read();
   #timer = 0;
   readonly #listeners = new Set<() => void>();
-
-  readonly current = (): Now => this.#now;
-  readonly seconds = (): number => this.#now.seconds;
 
   readonly choose = (seconds: number | null): void => {
     this.#set = seconds;
     this.#update();
   };
+
+  /** After what it holds: fields are set in their order. */
+  #now = this.#read();
+
+  readonly current = (): Now => this.#now;
+  readonly seconds = (): number => this.#now.seconds;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     if (this.#listeners.size === 0) this.#start();
