@@ -6,11 +6,11 @@ import { singleFilePolicy } from '../../src/platform/content-security-policy.ts'
 
 const SINGLE_FILE = 'claimscope.html';
 /** In gzipped bytes; 1 kB is 1000 bytes. */
-const LIMIT = 500_000;
+const LIMIT = 600_000;
 
 /** What the file does without, by module and what it exports: components that would show it. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
-  '/src/editor/monaco-editor.tsx': ['MonacoEditor'],
+  '/src/editor/monaco-editor.tsx': ['MonacoEditor', 'MonacoDiff'],
   '/src/panels/key/fetch-dialog.tsx': ['FetchDialog'],
   '/src/panels/key/known-secrets.tsx': ['KnownSecrets', 'SecretTest'],
   '/src/panels/offline/offline-use.tsx': ['OfflineUse'],

@@ -25,6 +25,6 @@ export function takeSharedLink(): string | null {
 
 /** The address of this page with `text` in its fragment, which no server sees. */
 export function writeSharedLink(text: string): string {
-  const { origin, pathname } = window.location;
-  return `${origin}${pathname}${PARAMETER}${text}`;
+  // A page from a disk has no origin that could be written.
+  return `${window.location.href.split(/[?#]/, 1)[0]}${PARAMETER}${text}`;
 }
