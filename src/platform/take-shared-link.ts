@@ -23,8 +23,11 @@ export function takeSharedLink(): string | null {
   return hash.slice(PARAMETER.length);
 }
 
-/** The address of this page with `text` in its fragment, which no server sees. */
+/**
+ * The address of this page with `text` in its fragment, which no server sees; the fragment alone where the page is a file,
+ * since its place on this disk is nobody else's business.
+ */
 export function writeSharedLink(text: string): string {
-  // A page from a disk has no origin that could be written.
-  return `${window.location.href.split(/[?#]/, 1)[0]}${PARAMETER}${text}`;
+  const { protocol, href } = window.location;
+  return `${protocol === 'file:' ? '' : href.split(/[?#]/, 1)[0]}${PARAMETER}${text}`;
 }

@@ -57,7 +57,9 @@ export function ShareForm(props: ShareFormProps): JSX.Element {
         <span className={styles.words}>
           {link === ''
             ? ''
-            : `${link.length.toLocaleString('en')} characters; what is behind # reaches no server`}
+            : link.startsWith('#')
+              ? 'This page is a file: put this behind the address of another Claimscope'
+              : `${link.length.toLocaleString('en')} characters; what is behind # reaches no server`}
         </span>
         <textarea
           id={linkId}
