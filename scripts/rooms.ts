@@ -10,7 +10,7 @@ export type FolderGraph = ReadonlyMap<string, ReadonlyMap<string, string>>;
  */
 export const ARROWS = [
   'main > app > panels > {ui, editor, hooks} > {state, platform, workers} > core',
-  '{share, server-words} > verdict > {examples, code} > {policy, findings, diagnose, compare} > {claims, crypto} > {token, keys} > {find, algorithms} > text',
+  '{share, server-words} > verdict > {examples, code} > {policy, findings, diagnose, compare, recording} > {claims, crypto} > {token, keys} > {find, algorithms} > text',
 ] as const;
 
 const levelsOf = (line: string): readonly string[][] =>

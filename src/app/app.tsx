@@ -135,7 +135,7 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
   });
   useEffect(() => onTokenLink(on.openToken), [on]);
 
-  const found = useFound(claimscope, now, on.openCompare);
+  const found = useFound(claimscope, now, timeZone, on.openCompare);
   const steps = useHistoryButtons(inputs.history, explainPanels, on);
   const privacy = useMemo(
     () => (explanations === null ? null : <explanations.Privacy getInputs={on.getInputs} />),
@@ -372,6 +372,7 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
             <>
               {why}
               {explanations === null ? null : <explanations.ServerSaid {...explainedPage} />}
+              {found.recording}
               {answerPanels === null ? (
                 <Panel title="Findings">{null}</Panel>
               ) : (

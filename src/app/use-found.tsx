@@ -9,33 +9,59 @@ interface FoundParts {
   readonly tokens: JSX.Element | null;
   /** What the token is from, how the search for it goes on, and the keys that were found. */
   readonly beneathBox: JSX.Element | null;
+  /** The story of a recording. */
+  readonly recording: JSX.Element | null;
 }
+
+const NOTHING: FoundParts = { tokens: null, beneathBox: null, recording: null };
 
 /** What shows what was found in the pasted text. */
 export function useFound(
   { search, searching, inputs, dispatch }: Claimscope,
   now: NowStore,
+  timeZone: string,
   onCompare: () => void,
 ): FoundParts {
-  const { chosen, key, source, kept } = inputs;
+  const { pasted, chosen, key, source, kept } = inputs;
   const isDraft = inputs.draft !== null;
   const text = source === null ? '' : currentText(inputs);
   const panels = useFoundPanels(search !== null || source !== null || searching !== null);
   return useMemo(() => {
-    if (panels === null) return { tokens: null, beneathBox: null };
+    if (panels === null) return NOTHING;
     const found = {
       search,
       searching,
       source,
       text,
+      pasted,
       chosen,
       keyText: key.text,
       now,
+      timeZone,
       dispatch,
       isDraft,
       kept,
       onCompare,
     };
-    return { tokens: panels.showTokens(found), beneathBox: panels.showBeneathBox(found) };
-  }, [panels, search, searching, source, text, chosen, key.text, now, dispatch, isDraft, kept, onCompare]);
+    return {
+      tokens: panels.showTokens(found),
+      beneathBox: panels.showBeneathBox(found),
+      recording: panels.showRecording(found),
+    };
+  }, [
+    panels,
+    search,
+    searching,
+    source,
+    text,
+    pasted,
+    chosen,
+    key.text,
+    now,
+    timeZone,
+    dispatch,
+    isDraft,
+    kept,
+    onCompare,
+  ]);
 }

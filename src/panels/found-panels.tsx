@@ -2,6 +2,7 @@ import { type Dispatch, type JSX, useEffect } from 'react';
 import type { FoundToken } from '../core/find/found-tokens.ts';
 import type { FoundKey } from '../core/find/keys-beside.ts';
 import type { PasteSearch } from '../core/find/search-paste.ts';
+import { beginsHar } from '../core/recording/begins-har.ts';
 import type { Searching } from '../hooks/use-large-text.ts';
 import type { NowStore } from '../hooks/use-now.ts';
 import type { TextSource } from '../state/inputs.ts';
@@ -14,6 +15,9 @@ import { TokensFound } from './tokens-found/tokens-found.tsx';
 
 /** The panels that a text with several tokens or keys calls for, as one chunk, and what few of these call for. */
 
+const RecordingPanel = later(() =>
+  import('./recording/recording-panel.tsx').then((module) => module.RecordingPanel),
+);
 const SourceNote = later(() => import('./source/source-note.tsx').then((module) => module.SourceNote));
 
 interface FoundInPaste {
@@ -22,9 +26,11 @@ interface FoundInPaste {
   readonly source: TextSource | null;
   /** What the token box holds of the source. */
   readonly text: string;
+  readonly pasted: string;
   readonly chosen: number;
   readonly keyText: string;
   readonly now: NowStore;
+  readonly timeZone: string;
   readonly dispatch: Dispatch<Action>;
   /** There is a draft, beside which comparing is offered. */
   readonly isDraft: boolean;
@@ -34,13 +40,8 @@ interface FoundInPaste {
 
 /** Null where there is nothing to choose. */
 export function showTokens(found: FoundInPaste): JSX.Element | null {
-  const { search, source, chosen, now, dispatch, isDraft, kept, onCompare } = found;
+  const { search, chosen, now, isDraft, kept, onCompare } = found;
   if (search === null || search.tokens.length === 0 || search.isAlone) return null;
-  const choose = (index: number, token: FoundToken): void => {
-    dispatch({ type: 'token-chosen', index, text: token.text });
-    // The box may have to be drawn first, which is done by then.
-    if (source === null) queueMicrotask(() => showInBox(token));
-  };
   const first = search.tokens[0];
   const hasOther = search.tokens.length > 1 || kept.some(({ text }) => text !== first?.text);
   return (
@@ -48,8 +49,33 @@ export function showTokens(found: FoundInPaste): JSX.Element | null {
       tokens={search.tokens}
       chosen={chosen}
       now={now}
-      onChoose={choose}
+      onChoose={chooseFrom(found)}
       onCompare={hasOther && !isDraft ? onCompare : null}
+    />
+  );
+}
+
+function chooseFrom({ source, dispatch }: FoundInPaste): (index: number, token: FoundToken) => void {
+  return (index, token) => {
+    dispatch({ type: 'token-chosen', index, text: token.text });
+    // The box may have to be drawn first, which is done by then.
+    if (source === null) queueMicrotask(() => showInBox(token));
+  };
+}
+
+/** The story of a recording; null where the text is none. */
+export function showRecording(found: FoundInPaste): JSX.Element | null {
+  const { search, source, pasted, chosen, timeZone } = found;
+  const text = source?.text ?? pasted;
+  if (search === null || !beginsHar(text)) return null;
+  return (
+    <RecordingPanel
+      text={text}
+      fileName={source?.name ?? null}
+      tokens={search.tokens}
+      chosen={chosen}
+      timeZone={timeZone}
+      onChoose={chooseFrom(found)}
     />
   );
 }

@@ -1,0 +1,254 @@
+import { readFileSync } from 'node:fs';
+import type { Download, Locator } from '@playwright/test';
+import { findViolations } from './axe.ts';
+import type { ClaimscopePage } from './claimscope-page.ts';
+import { expect, test } from './fixtures.ts';
+import {
+  ACCESS_1,
+  ACCESS_2,
+  entry,
+  har,
+  ID,
+  loginEntries,
+  PASSWORD,
+  SECRETS,
+  sanitized,
+  TOKENS,
+} from './recordings.ts';
+import { tokenOf } from './tokens.ts';
+
+const recording = (app: ClaimscopePage): Locator =>
+  app.page.getByRole('region', { name: 'Recording', exact: true });
+const rows = (app: ClaimscopePage): Locator => recording(app).locator('[data-recorded-token]');
+const remark = (app: ClaimscopePage, name: string): Locator =>
+  recording(app).locator(`[data-remark="${name}"]`);
+
+async function openFile(app: ClaimscopePage, name: string, text: string): Promise<void> {
+  await app.page
+    .getByLabel('Token file', { exact: true })
+    .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+}
+
+async function save(app: ClaimscopePage): Promise<Download> {
+  await app.button('Save scrubbed recording').click();
+  const dialog = app.page.getByRole('dialog', { name: 'Save scrubbed recording' });
+  const download = app.page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save file' }).click();
+  await expect(dialog).toHaveCount(0);
+  return download;
+}
+
+const read = async (download: Download): Promise<string> => readFileSync(await download.path(), 'utf8');
+
+test.use({ timezoneId: 'UTC' });
+
+test('the story of a recording: each token with what became of it', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(har(loginEntries(120)));
+  await expect(rows(app)).toHaveCount(5);
+  await expect(recording(app)).toContainText('9 requests');
+
+  const [first, id, refresh, second] = [
+    rows(app).nth(0),
+    rows(app).nth(1),
+    rows(app).nth(2),
+    rows(app).nth(3),
+  ];
+  await expect(first.locator('[data-event]')).toHaveText([
+    '09:00:04Issued by POST login.example.com/oauth/token',
+    '09:00:05Sent to api.example.com 3 times in Authorization: 200 ×2, 401',
+    /^09:05:30401 from GET api\.example\.com\/v1\/orders\/18Bearer: invalid_token, "The access token expired", realm "orders"It had expired 26 seconds before, by the server’s clock$/,
+    '09:05:31Replaced by access token 2In POST login.example.com/oauth/token',
+  ]);
+  await expect(id.locator('[data-event]')).toHaveCount(1);
+  await expect(refresh).toContainText('Opaque refresh token 1');
+  await expect(refresh.getByRole('button')).toHaveCount(0);
+  await expect(second.locator('[data-event="refused"]')).toContainText(
+    '403 from DELETE api.example.com/v1/orders/18Bearer: insufficient_scope',
+  );
+  await expect(second.locator('[data-event="refused"]')).toContainText('It was not expired');
+  await expect(remark(app, 'server-clock')).toContainText('Clock of login.example.com is off');
+  await expect(remark(app, 'server-clock')).toContainText(
+    'The iat of access token 1 is 2026-03-02 09:00:04 UTC; the Date of the response it came in is 2026-03-02 08:58:04 UTC, give or take 2 seconds. Its iat is 2 minutes ahead',
+  );
+  for (const secret of SECRETS) await expect(recording(app)).not.toContainText(secret.slice(0, 12));
+  expect(await findViolations(app.page)).toEqual([]);
+});
+
+test('a token is chosen from the story, and the chosen one is marked', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(har(loginEntries()));
+  const choice = recording(app).getByRole('button', { name: /^(?:Access token|ID Token)/ });
+  await expect(choice).toHaveCount(3);
+  await expect(choice.nth(0)).toHaveAttribute('aria-current', 'true');
+  await choice.nth(2).press('Enter');
+  await app.settled();
+  await expect(choice.nth(2)).toHaveAttribute('aria-current', 'true');
+  await expect(choice.nth(0)).not.toHaveAttribute('aria-current');
+  await expect(choice.nth(2)).toBeFocused();
+  expect(await app.text('Payload')).toContain('"at-two-0002"');
+  await expect(
+    app.page.getByRole('radiogroup', { name: 'Tokens found' }).getByRole('radio').nth(2),
+  ).toBeChecked();
+  await app.press('Undo');
+  await expect(choice.nth(0)).toHaveAttribute('aria-current', 'true');
+});
+
+test('times are those of the chosen zone', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(har(loginEntries()));
+  await expect(rows(app).first()).toContainText('09:00:04');
+  await app.button('Set now').click();
+  await app.page.getByLabel('Time zone').selectOption('Asia/Tokyo');
+  await expect(rows(app).first()).toContainText('18:00:04');
+});
+
+test('the recording comes out scrubbed and tells the same story', async ({ app }) => {
+  await app.open();
+  const original = har(loginEntries(120));
+  await openFile(app, 'login.har', original);
+  await app.settled();
+  await expect(rows(app)).toHaveCount(5);
+  const story = await rows(app).allInnerTexts();
+
+  await app.button('Save scrubbed recording').click();
+  const dialog = app.page.getByRole('dialog', { name: 'Save scrubbed recording' });
+  await expect(dialog.locator('[data-replaced]')).toHaveText([
+    '3 tokens',
+    '2 opaque tokens',
+    '2 cookie values',
+    '2 codes and code verifiers',
+    '1 password or client secret',
+    '1 state, assertion or other session value',
+  ]);
+  await expect(dialog).toContainText('Look through it before you send it. Names, addresses');
+  expect(await findViolations(app.page)).toEqual([]);
+  const waiting = app.page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save file' }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toMatch(/-scrubbed\.har$/);
+  const text = await read(download);
+
+  expect(text).toHaveLength(original.length);
+  const secret = [
+    ...SECRETS,
+    ...TOKENS.map((token) => token.split('.')[2] ?? ''),
+    encodeURIComponent(PASSWORD),
+  ];
+  for (const value of secret) {
+    for (let at = 0; at + 12 <= value.length; at++) expect(text).not.toContain(value.slice(at, at + 12));
+  }
+  for (const [, payload = ''] of [...text.matchAll(/eyJ[\w-]+\.([\w-]+)\.[\w-]+/g)])
+    expect(Buffer.from(payload, 'base64url').toString()).not.toMatch(
+      /lindqvist|5f7c8ec7c33c6c004bbafe82|at-one/,
+    );
+
+  await app.pasteToken(text);
+  await expect(rows(app)).toHaveCount(5);
+  expect(await rows(app).allInnerTexts()).toEqual(story);
+});
+
+test('what Chrome left out is recognized, and the setting named', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(sanitized(har(loginEntries())));
+  await expect(remark(app, 'without-credentials')).toContainText(
+    'Settings, Preferences, Network and turn on “Allow to generate HAR with sensitive data”. Then choose “Export HAR (with sensitive data)”',
+  );
+  await expect(rows(app).first().locator('[data-event]')).toHaveCount(2);
+  await app.pasteToken(sanitized(har(loginEntries(), 'Firefox')));
+  await expect(remark(app, 'without-credentials')).toContainText('Firefox saves them (“Save All As HAR”)');
+  await app.pasteToken(sanitized(har(loginEntries(), 'WebKit Web Inspector')));
+  await expect(remark(app, 'without-credentials')).toContainText(
+    'Safari saves those that its Network tab shows',
+  );
+});
+
+test('a recording without any token is told apart from one that cannot be read', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(har([entry({ at: 0, url: 'https://app.example.com/', body: '{}' })]));
+  await expect(recording(app)).toContainText('No request or response has a token that could be read.');
+});
+
+test('a broken recording is a clear error, tells what it can and loses nothing', async ({ app }) => {
+  await app.open();
+  const whole = har(loginEntries());
+  const cut = whole.slice(0, whole.indexOf('WWW-Authenticate'));
+  await app.pasteToken(cut);
+  await expect(remark(app, 'broken')).toContainText('The recording breaks off');
+  await expect(remark(app, 'broken')).toContainText(/is not valid JSON: .+ \(line \d+, column \d+\)/);
+  await expect(rows(app).first()).toContainText('Sent to api.example.com');
+  await expect(app.button('Save scrubbed recording')).toHaveCount(0);
+  await expect(app.token).toHaveValue(cut);
+
+  const junk = `{"log": {"version": "1.2", "x": ${ACCESS_2}`;
+  await app.pasteToken(junk);
+  await expect(remark(app, 'not-har')).toContainText('breaks off before the first request');
+  await expect(app.token).toHaveValue(junk);
+  expect(await app.text('Payload')).toContain('"at-two-0002"');
+
+  await app.pasteToken(`{"log": {"entries": "${ID}"}}`);
+  await expect(remark(app, 'not-har')).toContainText('log.entries is no list');
+
+  await app.pasteToken(ID);
+  await expect(recording(app)).toHaveCount(0);
+});
+
+test('markup in a recording stays text', async ({ app }) => {
+  await app.open();
+  const evil = '<img src=x onerror=alert(1)>';
+  const token = tokenOf({ iss: evil, aud: evil });
+  await app.pasteToken(
+    har([
+      entry({
+        at: 0,
+        url: 'https://api.example.com/x',
+        status: 401,
+        send: [['Authorization', `Bearer ${token}`]],
+        receive: [['WWW-Authenticate', `Bearer error="${evil}", error_description="${evil} audience"`]],
+      }),
+    ]),
+  );
+  await expect(rows(app).first()).toContainText(`Bearer: ${evil}`);
+  await expect(recording(app).locator('img')).toHaveCount(0);
+});
+
+test('a HAR of 20 MB: the page answers while its story is told and while it is scrubbed', async ({ app }) => {
+  test.slow();
+  await app.open();
+  const script = 'function a(b,c){return b.map(d=>d.value).filter(Boolean).join(".")+c?.name}\n'.repeat(200);
+  const filling = Array.from({ length: 1100 }, (_, at) =>
+    entry({ at: 400 + at, url: 'https://app.example.com/a.js', body: script, mimeType: 'text/javascript' }),
+  );
+  const original = har([...loginEntries(), ...filling]);
+  expect(original.length).toBeGreaterThan(19_000_000);
+  await openFile(app, 'large.har', original);
+  await expect(rows(app)).toHaveCount(5, { timeout: 60_000 });
+  await expect(app.token).toHaveValue(ACCESS_1);
+  await recording(app)
+    .getByRole('button', { name: /^Access token 2/ })
+    .click();
+  await app.settled();
+  await expect(app.token).toHaveValue(ACCESS_2);
+
+  await app.button('Save scrubbed recording').click();
+  const dialog = app.page.getByRole('dialog', { name: 'Save scrubbed recording' });
+  // It can be left while it works, and is whole when it is asked for again.
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await app.typeKey('a key');
+  await app.expectVerdict('invalid', 'pasted');
+  const text = await read(await save(app));
+  expect(text).toHaveLength(original.length);
+  expect(text).not.toContain(ACCESS_1.split('.')[2] ?? '');
+});
+
+for (const width of [390, 320]) {
+  test(`a story fits a window of ${width} pixels`, async ({ app, page }) => {
+    await page.setViewportSize({ width, height: 700 });
+    await app.open();
+    await app.pasteToken(har(loginEntries(120)));
+    await expect(rows(app)).toHaveCount(5);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await app.button('Save scrubbed recording').click();
+    await expect(page.getByRole('button', { name: 'Save file' })).toBeInViewport();
+  });
+}

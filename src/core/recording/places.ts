@@ -1,0 +1,106 @@
+import { readJson } from '../text/json.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
+import { decodePercent, type NameValue, parseForm, readParameters } from './forms.ts';
+import type { Exchange } from './har.ts';
+
+/** Where in a request or response something stands. */
+export type PlaceKind = 'authorization' | 'header' | 'cookie' | 'url' | 'body';
+
+/** A text of a request or response that may have a token in it. */
+export interface HarPlace {
+  readonly kind: PlaceKind;
+  /** Of the header or cookie; empty where there is none. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What was sent, the places that say most of a token first. */
+export function requestPlaces(exchange: Exchange): readonly HarPlace[] {
+  const { requestHeaders, requestCookies, url, requestBody, form } = exchange;
+  const headers = requestHeaders.map(headerPlace);
+  return [
+    ...headers.filter(({ kind }) => kind === 'authorization'),
+    ...headers.filter(({ kind }) => kind === 'cookie'),
+    ...requestCookies.map(cookiePlace),
+    ...headers.filter(({ kind, name }) => kind === 'header' && !isAddress(name)),
+    { kind: 'url', name: '', text: decodePercent(url) },
+    { kind: 'body', name: '', text: form.length > 0 ? writeFields(form) : requestBody },
+  ];
+}
+
+/** What came back. */
+export function responsePlaces(exchange: Exchange): readonly HarPlace[] {
+  const { responseHeaders, responseCookies, responseBody } = exchange;
+  return [
+    { kind: 'body', name: '', text: responseBody },
+    ...responseHeaders.map((header): HarPlace => {
+      const place = headerPlace(header);
+      return place.name === 'location' ? { ...place, text: decodePercent(place.text) } : place;
+    }),
+    ...responseCookies.map(cookiePlace),
+  ];
+}
+
+/** A page that was at an address with a token says that address with the next request: nothing is sent by that. */
+function isAddress(name: string): boolean {
+  return name === 'referer' || name === 'origin';
+}
+
+function headerPlace({ name, value }: NameValue): HarPlace {
+  const lower = name.toLowerCase();
+  if (lower === 'authorization' || lower === 'proxy-authorization')
+    return { kind: 'authorization', name, text: value };
+  if (lower === 'cookie' || lower === 'set-cookie') return { kind: 'cookie', name: '', text: value };
+  return { kind: 'header', name: lower, text: value };
+}
+
+function cookiePlace({ name, value }: NameValue): HarPlace {
+  return { kind: 'cookie', name, text: value };
+}
+
+function writeFields(fields: readonly NameValue[]): string {
+  return fields.map(({ name, value }) => `${name}=${value}`).join('&');
+}
+
+/** Names of the tokens of OAuth 2.0 and OpenID Connect, in token responses and requests. */
+const TOKEN_NAMES = ['access_token', 'refresh_token', 'id_token'] as const;
+
+const LONGEST_BODY = 1_000_000;
+
+/** The tokens of a token response (RFC 6749 section 5.1), or of a redirect with them in its fragment. */
+export function issuedFields(exchange: Exchange): readonly NameValue[] {
+  const { responseBody, responseHeaders, status } = exchange;
+  if (status >= 300 && status < 400) {
+    const location = responseHeaders.find(({ name }) => name.toLowerCase() === 'location')?.value ?? '';
+    return parseForm(readParameters(location).fragment).filter(isTokenField);
+  }
+  if (status < 200 || status > 299 || !TOKEN_NAMES.some((name) => responseBody.includes(`"${name}"`)))
+    return [];
+  return jsonFields(responseBody).filter(isTokenField);
+}
+
+/** The fields of a request: of its form, or of the JSON object that it sends. */
+export function sentFields({ form, requestBody }: Exchange): readonly NameValue[] {
+  return form.length > 0 ? form : jsonFields(requestBody);
+}
+
+function isTokenField({ name, value }: NameValue): boolean {
+  return value !== '' && TOKEN_NAMES.some((known) => known === name);
+}
+
+function jsonFields(body: string): readonly NameValue[] {
+  if (body.length > LONGEST_BODY || !/^\s*\{/.test(body.slice(0, 100))) return [];
+  const { root, fault } = readJson(body);
+  if (fault !== null || root?.kind !== 'object') return [];
+  // Some servers put the token response a level deeper.
+  const inner = ['data', 'tokens', 'result', 'authenticationResult'].flatMap((name) => {
+    const value = findMember(root, name)?.value;
+    return value?.kind === 'object' ? [value] : [];
+  });
+  return [root, ...inner].flatMap((object) =>
+    object.members.flatMap(({ name }): NameValue[] => {
+      const value = stringMember(object, name);
+      return value === null ? [] : [{ name, value }];
+    }),
+  );
+}

@@ -1,0 +1,131 @@
+import type { JsonNode, JsonObject } from '../text/json.ts';
+import { findMember, stringMember } from '../text/json-walk.ts';
+import type { Steps } from '../text/steps.ts';
+import type { SecretKind } from './credential-names.ts';
+import type { Har } from './har.ts';
+import { LookAlikes, type RandomBytes } from './look-alikes.ts';
+import { type Context, Scrubber } from './scrubber.ts';
+import { Sheet } from './sheet.ts';
+import type { KnownToken } from './sightings.ts';
+import { unescapeJson } from './views.ts';
+
+/** A recording without its secrets. */
+export interface Scrubbed {
+  /** As long as the original; all that was no secret stands as it stood. */
+  readonly text: string;
+  /** How many different values were replaced, by kind; kinds of which there were none are left out. */
+  readonly counts: ReadonlyMap<SecretKind, number>;
+  /** In how many strings of the file something was replaced. */
+  readonly places: number;
+}
+
+/** A string of the file and what it is there. */
+interface Leaf {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly context: Context;
+}
+
+const CHARACTERS_A_STEP = 200_000;
+const LEAVES_A_STEP = 500;
+
+/**
+ * Replaces every token, and every value in a place that holds credentials, by a look-alike (see `LookAlikes`), the same
+ * one everywhere: in headers, cookies, URLs, forms, JSON and other bodies, also in base64, percent-encoded, escaped, and
+ * cut in pieces of twelve characters or more. Twice through the file: first to learn what is secret, then to replace it
+ * wherever it stands. `text` is what `har` was read from, and whole JSON. What is not known by its form, name or place
+ * stays: that is for the person to judge.
+ */
+export function* scrubInSteps(
+  text: string,
+  har: Har,
+  found: readonly KnownToken[],
+  random: RandomBytes,
+): Steps<Scrubbed> {
+  const urls = har.exchanges.map(({ url }) => url);
+  const lookAlikes = new LookAlikes(random, (address) => isRequested(address, urls));
+  const scrubber = new Scrubber(lookAlikes, found);
+  const leaves = [...leavesOf(har.root)];
+  yield* eachLeaf(leaves, (leaf) => scrubber.learnInSteps(leaf.value, leaf.context));
+  scrubber.finishLearning();
+  const parts: string[] = [];
+  let at = 0;
+  let places = 0;
+  yield* eachLeaf(leaves, function* ({ start, end, value, context }) {
+    const changed = yield* scrubber.scrubInSteps(value, context);
+    if (changed === value) return;
+    const raw = new Sheet(text.slice(start, end));
+    const { toOuter, encode } = unescapeJson(raw.text);
+    raw.writeView(value, changed, toOuter, encode);
+    parts.push(text.slice(at, start), raw.result());
+    at = end;
+    places++;
+  });
+  parts.push(text.slice(at));
+  return { text: parts.join(''), counts: scrubber.counts(), places };
+}
+
+function* eachLeaf(leaves: readonly Leaf[], work: (leaf: Leaf) => Steps<void>): Steps<void> {
+  let characters = 0;
+  let count = 0;
+  for (const leaf of leaves) {
+    yield* work(leaf);
+    characters += leaf.value.length;
+    count++;
+    if (characters < CHARACTERS_A_STEP && count < LEAVES_A_STEP) continue;
+    characters = 0;
+    count = 0;
+    yield;
+  }
+}
+
+/** Whether an address is one that was requested, or the beginning of one: it stands in the file anyway. */
+function isRequested(address: string, urls: readonly string[]): boolean {
+  if (!/^https?:\/\/[^/?#]/i.test(address)) return false;
+  return urls.some(
+    (url) =>
+      url.startsWith(address) && (address.endsWith('/') || /^(?:[/?#]|$)/.test(url.slice(address.length))),
+  );
+}
+
+/** Every string of the file in the order in which they stand, with what the form says that it is. */
+function* leavesOf(root: JsonNode): Generator<Leaf> {
+  interface Visit {
+    readonly node: JsonNode;
+    readonly name: string;
+    readonly object: JsonObject | null;
+    /** Name of the list that the object is an item of. */
+    readonly list: string;
+  }
+  const stack: Visit[] = [{ node: root, name: '', object: null, list: '' }];
+  for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
+    const { node, name, list } = visit;
+    if (node.kind === 'object') {
+      for (const member of [...node.members].reverse())
+        stack.push({ node: member.value, name: member.name, object: node, list });
+    } else if (node.kind === 'array') {
+      for (const item of [...node.items].reverse())
+        stack.push({ node: item, name, object: null, list: name });
+    } else if (node.kind === 'string') {
+      yield {
+        start: node.start + 1,
+        end: node.end - 1,
+        value: node.value,
+        context: contextOf(visit.object, name, list),
+      };
+    }
+  }
+}
+
+function contextOf(object: JsonObject | null, member: string, list: string): Context {
+  const name = stringMember(object, 'name') ?? '';
+  if (member === 'value' && findMember(object, 'name') !== null) {
+    if (list === 'headers') return { kind: 'header', name: name.toLowerCase() };
+    if (list === 'cookies') return { kind: 'cookie', name };
+    if (list === 'queryString' || list === 'params') return { kind: 'field', name };
+  }
+  if (member === 'text' && stringMember(object, 'encoding') === 'base64') return { kind: 'base64' };
+  if (member === 'url' || member === 'redirectURL') return { kind: 'url' };
+  return { kind: 'text' };
+}

@@ -1,0 +1,216 @@
+import { type JSX, memo, useEffect, useMemo, useState } from 'react';
+import type { FoundToken } from '../../core/find/found-tokens.ts';
+import type { ReadRecording } from '../../core/recording/read-recording.ts';
+import type { Story } from '../../core/recording/story.ts';
+import { describeJsonFault } from '../../core/text/json-fault-words.ts';
+import { tellStory } from '../../hooks/read-recording.ts';
+import { Button } from '../../ui/button.tsx';
+import { later } from '../../ui/later.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Remark } from '../../ui/remark.tsx';
+import { nameTokens } from './name-tokens.ts';
+import { RecordedTokenRow } from './recorded-token-row.tsx';
+import styles from './recording.module.css';
+import { wordClock, wordWithoutCredentials } from './word-story.ts';
+
+const ScrubDialog = later(() => import('./scrub-dialog.tsx').then((module) => module.ScrubDialog));
+
+interface RecordingPanelProps {
+  /** The HAR. */
+  readonly text: string;
+  /** Of the file; null where it was pasted. */
+  readonly fileName: string | null;
+  /** What a search found in it. */
+  readonly tokens: readonly FoundToken[];
+  readonly chosen: number;
+  readonly timeZone: string;
+  readonly onChoose: (index: number, token: FoundToken) => void;
+}
+
+interface Recording {
+  readonly of: string;
+  readonly read: ReadRecording;
+}
+
+/** So many are shown before the person asks for all of them. */
+const SHOWN_AT_FIRST = 20;
+
+/** The tokens of a recording over time: where each came from, where it went, and what became of it. */
+export const RecordingPanel = memo(function RecordingPanel(props: RecordingPanelProps): JSX.Element {
+  const { text, fileName, tokens } = props;
+  const [recording, setRecording] = useState<Recording | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    void tellStory(text, tokens, abort.signal).then((read) => {
+      if (read !== null) setRecording({ of: text, read });
+    });
+    return () => abort.abort();
+  }, [text, tokens]);
+  const read = recording?.of === text ? recording.read : null;
+  const canSave = read?.ok === true && read.story.fault === null;
+  return (
+    <Panel
+      title="Recording"
+      meta={read?.ok === true ? <span>{countRequests(read.story)}</span> : null}
+      actions={
+        canSave ? (
+          <Button aria-haspopup="dialog" onClick={() => setIsSaving(true)}>
+            Save scrubbed recording
+          </Button>
+        ) : undefined
+      }
+    >
+      {read === null ? (
+        <p className={styles.note}>Reading the recording</p>
+      ) : read.ok ? (
+        <StoryOfTokens {...props} story={read.story} />
+      ) : (
+        <ul aria-label="About the recording">
+          <Remark
+            data-remark="not-har"
+            data-severity="error"
+            tone="error"
+            word="Error"
+            title="Not a recording that can be read"
+            seen={
+              read.fault === null
+                ? 'It begins like a HAR, but log.entries is no list. Tokens in it are listed all the same.'
+                : `It begins like a HAR, but breaks off before the first request. ${describeJsonFault(read.fault, 'recording').what} Tokens in it are listed all the same.`
+            }
+          />
+        </ul>
+      )}
+      {isSaving && canSave ? (
+        <ScrubDialog text={text} tokens={tokens} fileName={fileName} onClose={() => setIsSaving(false)} />
+      ) : null}
+    </Panel>
+  );
+});
+
+function countRequests({ exchangeCount }: Story): string {
+  return `${exchangeCount.toLocaleString('en')} ${exchangeCount === 1 ? 'request' : 'requests'}`;
+}
+
+interface StoryProps extends RecordingPanelProps {
+  readonly story: Story;
+}
+
+function StoryOfTokens({ story, tokens, chosen, timeZone, onChoose }: StoryProps): JSX.Element {
+  const [isWhole, setIsWhole] = useState(false);
+  const names = useMemo(() => nameTokens(story), [story]);
+  const indexes = useMemo(() => new Map(tokens.map(({ text }, index) => [text, index])), [tokens]);
+  const shown = isWhole ? story.tokens : story.tokens.slice(0, SHOWN_AT_FIRST);
+  return (
+    <>
+      <Remarks story={story} names={names} />
+      {story.tokens.length === 0 ? (
+        <p className={styles.note}>No request or response has a token that could be read.</p>
+      ) : (
+        <ol className={styles.tokens} aria-label="Tokens over time">
+          {shown.map((token) => {
+            const index = token.text === null ? undefined : indexes.get(token.text);
+            const found = index === undefined ? undefined : tokens[index];
+            return (
+              <RecordedTokenRow
+                key={token.number}
+                token={token}
+                names={names}
+                isChosen={index === chosen}
+                timeZone={timeZone}
+                onChoose={index === undefined || found === undefined ? null : () => onChoose(index, found)}
+              />
+            );
+          })}
+        </ol>
+      )}
+      {shown.length === story.tokens.length ? null : (
+        <p className={styles.note}>
+          <Button look="outlined" onClick={() => setIsWhole(true)}>
+            Show all {story.tokens.length.toLocaleString('en')} tokens
+          </Button>
+        </p>
+      )}
+      {wordLeftOut(story).map((words) => (
+        <p key={words} className={styles.note}>
+          {words}
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface RemarksProps {
+  readonly story: Story;
+  readonly names: ReadonlyMap<number, string>;
+}
+
+/** What holds for the whole recording: what is wrong with it, and what it cannot tell. */
+function Remarks({ story, names }: RemarksProps): JSX.Element | null {
+  const { fault, withoutCredentials, isWithoutBodies, clocks } = story;
+  const remarks = [
+    fault === null ? null : (
+      <Remark
+        key="broken"
+        data-remark="broken"
+        data-severity="error"
+        tone="error"
+        word="Error"
+        title="The recording breaks off"
+        seen={`${describeJsonFault(fault, 'recording').what} What follows is of the requests before that. A broken recording cannot be scrubbed: save it again.`}
+      />
+    ),
+    withoutCredentials === null ? null : (
+      <Remark
+        key="sanitized"
+        data-remark="without-credentials"
+        data-severity="warning"
+        tone="warning"
+        word="Warning"
+        title="Saved without credentials"
+        seen={wordWithoutCredentials(withoutCredentials.creator)}
+      />
+    ),
+    isWithoutBodies ? (
+      <Remark
+        key="bodies"
+        data-remark="without-bodies"
+        data-severity="info"
+        tone="info"
+        word="Note"
+        title="Saved without response bodies"
+        seen="So it cannot show which response issued a token."
+      />
+    ) : null,
+    ...clocks.map((clock) => (
+      <Remark
+        key={`clock ${clock.host}`}
+        data-remark="server-clock"
+        data-severity="warning"
+        tone="warning"
+        word="Warning"
+        title={`Clock of ${clock.host} is off`}
+        seen={wordClock(clock, names)}
+      />
+    )),
+  ].filter((remark) => remark !== null);
+  return remarks.length === 0 ? null : <ul aria-label="About the recording">{remarks}</ul>;
+}
+
+function wordLeftOut({ proofCount, elsewhereCount }: Story): readonly string[] {
+  const one = (count: number): boolean => count === 1;
+  return [
+    ...(proofCount === 0
+      ? []
+      : [
+          one(proofCount)
+            ? 'Not listed: a DPoP proof.'
+            : `Not listed: ${proofCount.toLocaleString('en')} DPoP proofs, one for each request.`,
+        ]),
+    ...(elsewhereCount === 0
+      ? []
+      : [
+          `Not listed: ${elsewhereCount.toLocaleString('en')} ${one(elsewhereCount) ? 'token that stands' : 'tokens that stand'} elsewhere in the file.`,
+        ]),
+  ];
+}
