@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import type { Locator } from '@playwright/test';
@@ -147,4 +148,97 @@ test('a JSON Web Proof is named and said to be unsupported', async ({ app }) => 
     await expect(note(app)).toContainText('JSON Web Proof. A credential whose holder can prove');
     await expect(app.box('Header')).toHaveValue(/"alg": "BBS"/);
   }
+});
+
+const beside = ({ page }: ClaimscopePage): Locator =>
+  page.getByRole('region', { name: 'Belongs together', exact: true });
+const pairing = (app: ClaimscopePage, code: string): Locator =>
+  beside(app).locator(`[data-pairing="${code}"]`);
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+const { kty, crv, x, y } = publicJwk;
+const JKT = sha256(JSON.stringify({ crv, kty, x, y })).toString('base64url');
+
+async function expectPairings(app: ClaimscopePage, states: Readonly<Record<string, string>>): Promise<void> {
+  await expect(beside(app).locator('[data-pairing]')).toHaveCount(Object.keys(states).length);
+  for (const [code, state] of Object.entries(states))
+    await expect(pairing(app, code), code).toHaveAttribute('data-state', state);
+}
+
+test('a DPoP proof in a curl is held against its access token and its request, and becomes a policy', async ({
+  app,
+}) => {
+  await app.open();
+  const access = typed('at+jwt', { iss: 'https://op.example', sub: 'a', exp: NOW, cnf: { jkt: JKT } });
+  const ath = sha256(access).toString('base64url');
+  const claims = { jti: 'e1j3V', htm: 'GET', htu: 'https://api.example/orders', iat: NOW, ath };
+  const proof = typed('dpop+jwt', claims, { jwk: publicJwk });
+  const curl = (method: string): string =>
+    `curl -X ${method} 'https://api.example/orders?limit=5' \\\n  -H 'Authorization: DPoP ${access}' \\\n  -H 'DPoP: ${proof}'`;
+  await app.pasteToken(curl('GET'));
+  // The access token is the first that was found.
+  await expectPairings(app, { ath: 'pass', jkt: 'pass' });
+  await beside(app).getByRole('button', { name: 'Show DPoP' }).first().click();
+  await app.settled();
+  await expect(note(app)).toHaveAttribute('data-token-kind', 'dpop');
+  await expect(app.page.getByRole('radio', { name: /^DPoP,/ })).toBeChecked();
+  await expectPairings(app, { ath: 'pass', jkt: 'pass', htm: 'pass', htu: 'pass' });
+  await expect(pairing(app, 'jkt')).toContainText('thumbprint of the key in the proof');
+  await expect(pairing(app, 'htu')).toContainText('"https://api.example/orders"');
+  expect(await findViolations(app.page)).toEqual([]);
+
+  await beside(app).getByRole('button', { name: 'Use as policy' }).click();
+  await app.settled();
+  const requirements = app.page.getByRole('list', { name: 'Requirements' });
+  for (const id of ['ath', 'htm', 'htu'])
+    await expect(requirements.locator(`[data-requirement="${id}"]`)).toHaveAttribute('data-state', 'pass');
+
+  await app.pasteToken(curl('DELETE'));
+  await app.page.getByRole('radio', { name: /^DPoP,/ }).check();
+  await expectPairings(app, { ath: 'pass', jkt: 'pass', htm: 'fail', htu: 'pass' });
+  await expect(pairing(app, 'htm')).toContainText('“htm” is "GET", but the request is "DELETE".');
+});
+
+test('an ID Token is held against the access token that came with it', async ({ app }) => {
+  await app.open();
+  const access = typed('at+jwt', { iss: 'https://op.example', sub: 'a', exp: NOW });
+  const id = (of: string): string =>
+    typed('JWT', {
+      iss: 'https://op.example',
+      sub: 'a',
+      aud: 'web',
+      exp: NOW,
+      iat: NOW,
+      at_hash: sha256(of).subarray(0, 16).toString('base64url'),
+    });
+  await app.pasteToken(JSON.stringify({ id_token: id(access), access_token: access }));
+  await expectPairings(app, { at_hash: 'pass' });
+  await expect(pairing(app, 'at_hash')).toContainText('left half of the SHA-256');
+  await app.pasteToken(JSON.stringify({ id_token: id('another'), access_token: access }));
+  await expectPairings(app, { at_hash: 'fail' });
+  await app.pasteToken(id(access));
+  await expect(beside(app)).toHaveCount(0);
+});
+
+test('a credential is looked up in the status list beside it', async ({ app }) => {
+  await app.open();
+  const uri = 'https://op.example/statuslists/1';
+  const list = typed('statuslist+jwt', {
+    sub: uri,
+    iat: NOW,
+    status_list: { bits: 2, lst: 'eNo76fITAAPfAgc' },
+  });
+  const credential = (idx: number): string =>
+    `${typed('dc+sd-jwt', { iss: 'https://op.example', vct: 'v', status: { status_list: { idx, uri } } })}~`;
+  await app.pasteToken(`${credential(1)}\n${list}`);
+  await expectPairings(app, { status: 'warn' });
+  await expect(pairing(app, 'status')).toContainText('Status at index 1: SUSPENDED');
+  await beside(app)
+    .getByRole('button', { name: /^Show / })
+    .click();
+  await app.settled();
+  await expect(statusPanel(app).getByRole('textbox', { name: 'Index' })).toHaveValue('1');
+  await expect(statusPanel(app).locator('output')).toContainText('SUSPENDED.');
+  await app.pasteToken(`${credential(0)}\n${list}`);
+  await expectPairings(app, { status: 'fail' });
+  await expect(pairing(app, 'status')).toContainText('INVALID');
 });

@@ -397,6 +397,9 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
                   dispatch={dispatch}
                 />
               )}
+              {explanations === null ? null : (
+                <explanations.Regions answer={explained} claimscope={claimscope} environment={environment} />
+              )}
             </>
           }
           rows={

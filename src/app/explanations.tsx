@@ -24,6 +24,7 @@ import { readCurrent } from './current-token.ts';
 import { focusTokenBox } from './focus-place.ts';
 import styles from './frame.module.css';
 import { ServerWords, type ServerWordsProps } from './server-words.tsx';
+import type { Claimscope } from './use-claimscope.ts';
 import { usedKey } from './use-key-state.ts';
 import type { PageHandlers } from './use-page-handlers.ts';
 
@@ -168,21 +169,35 @@ export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JS
     [explain, context],
   );
   return (
-    <>
-      <panels.PolicyAnswers
-        policy={policy}
-        result={answer?.policyResult ?? null}
-        token={answer?.token ?? null}
-        suggested={suggested}
-        onLeave={onLeave}
-        dispatch={dispatch}
-      />
-      {context === null || findMember(context.claims, 'status_list') === null ? null : (
-        <KindRegions context={context} />
-      )}
-    </>
+    <panels.PolicyAnswers
+      policy={policy}
+      result={answer?.policyResult ?? null}
+      token={answer?.token ?? null}
+      suggested={suggested}
+      onLeave={onLeave}
+      dispatch={dispatch}
+    />
   );
 });
+
+interface RegionsProps extends Explained {
+  readonly claimscope: Claimscope;
+  readonly environment: CryptoEnvironment;
+}
+
+/** What belongs to the token, and what it holds, where there is any. */
+export function Regions({ answer, claimscope, environment }: RegionsProps): JSX.Element | null {
+  const { search, shown, inputs, dispatch } = claimscope;
+  const token = answer?.token ?? null;
+  // Of an earlier token nothing is said, and what stands beside is beside the outermost.
+  if (token === null || token !== shown) return null;
+  const found = answer?.chosen === 0 && search?.isAlone === false ? search.tokens : NOTHING_FOUND;
+  if (found.length === 0 && findMember(claimsOf(token), 'status_list') === null) return null;
+  const regions = { token, found, inputs, environment, dispatch };
+  return <KindRegions {...regions} />;
+}
+
+const NOTHING_FOUND: readonly never[] = [];
 
 interface OriginalProps extends Explained {
   /** Null while it is being computed. */

@@ -126,9 +126,18 @@ class CompactReader {
   }
 }
 
-function beginsToken(line: string): boolean {
+function headerIn(line: string): JsonObject | null {
   const dot = line.indexOf('.');
-  return dot > 0 && hasAlgorithm(readEncodedObject(line.slice(0, dot)));
+  return dot > 0 ? readEncodedObject(line.slice(0, dot)) : null;
+}
+
+function beginsToken(line: string): boolean {
+  return hasAlgorithm(headerIn(line));
+}
+
+/** Whether a line behind a tilde begins a token of its own, and no key-binding JWT. */
+function beginsOther(line: string): boolean {
+  return beginsToken(line) && stringMember(headerIn(line), 'typ') !== 'kb+jwt';
 }
 
 function hasAlgorithm(header: JsonObject | null): header is JsonObject {
@@ -205,7 +214,9 @@ function readDisclosures(text: string, reader: CompactReader): void {
   while (reader.take('~')) {
     const from = reader.at;
     reader.part((line) =>
-      reader.partLength === 0 ? /[.~]/.test(line) : line.length >= SHORTEST_LINE || line.endsWith('~'),
+      reader.partLength === 0
+        ? /[.~]/.test(line) && !beginsOther(line)
+        : line.length >= SHORTEST_LINE || line.endsWith('~'),
     );
     if (reader.separator()?.sign !== '.') continue;
     if (!hasAlgorithm(readEncodedObject(text.slice(from, endOfCharacters(text, from))))) return;

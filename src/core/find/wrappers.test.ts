@@ -246,6 +246,7 @@ const TEXTS: readonly (readonly [string, string, readonly string[], readonly (st
     Array.from({ length: 8 }, () => null),
   ],
   ['two on two lines', `${ID}\n${SESSION}`, [ID, SESSION], [null, null]],
+  ['two on two lines, one selective', `${SELECTIVE}\n${SESSION}`, [SELECTIVE, SESSION], [null, null]],
   ['two on two lines, one encrypted', `${ENCRYPTED}\r\n${ACCESS}`, [ENCRYPTED, ACCESS], [null, null]],
   ['a word below', `${SESSION}\nregards`, [SESSION], [null]],
   ['an unsecured one at the end of a sentence', `It is ${UNSECURED} Really.`, [UNSECURED], [null]],
