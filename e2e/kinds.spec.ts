@@ -51,6 +51,14 @@ test('a kind that is told by its claims alone is said to look like it, and its p
   await expect(note(app)).toContainText('Looks like a signed introspection response');
   await expect(app.finding('kind-type-missing')).toContainText('"token-introspection+jwt"');
   await expect(app.finding('kind-member-form')).toContainText('"token_introspection" is an empty object');
+  await app.press('Check as Signed introspection response');
+  const requirement = (id: string): Locator =>
+    app.page.getByRole('list', { name: 'Requirements' }).locator(`[data-requirement="${id}"]`);
+  await expect(requirement('typ')).toHaveAttribute('data-state', 'fail');
+  await expect(requirement('token_introspection-present')).toContainText(
+    'an object with members is required',
+  );
+  await expect(requirement('iss-present')).toHaveAttribute('data-state', 'pass');
 });
 
 const CARD = JSON.parse(readFileSync(new URL('data/health-card.json', import.meta.url), 'utf8')) as {

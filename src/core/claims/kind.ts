@@ -47,7 +47,7 @@ export interface Need {
 }
 
 /** A claim that a kind of token must not have. */
-interface Ban {
+export interface Ban {
   readonly name: string;
   readonly why: string;
 }

@@ -1,16 +1,7 @@
+import type { KindId } from '../claims/kind.ts';
+
 /** A kind of token whose specification says what must be in it; see `profiles.ts`. */
-export type ProfileId =
-  | 'jwt'
-  | 'id-token'
-  | 'access-token'
-  | 'client-assertion'
-  | 'dpop'
-  | 'logout-token'
-  | 'security-event'
-  | 'kubernetes'
-  | 'github-actions'
-  | 'entra'
-  | 'sd-jwt-vc';
+export type ProfileId = 'jwt' | 'kubernetes' | 'github-actions' | 'entra' | KindId;
 
 /**
  * What a person says their verifier requires. Null, zero and an empty list require nothing. It is an input, and

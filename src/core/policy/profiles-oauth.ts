@@ -1,3 +1,4 @@
+import { looksLikeEndpoint } from '../claims/audience.ts';
 import { instantOf } from '../claims/times.ts';
 import { PRIVATE_MEMBERS } from '../keys/private-members.ts';
 import { findMember, nameJsonKind, stringMember } from '../text/json-walk.ts';
@@ -117,6 +118,30 @@ export const CLIENT_ASSERTION_PROFILE: Profile = {
     needString('iss', 'which client made it', rfc(7523, '3')),
     needString('sub', 'which client it is about', rfc(7523, '3')),
     needAudience(rfc(7523, '3')),
+    {
+      id: 'aud-issuer',
+      title: 'Audience is the issuer alone (aud)',
+      reference: {
+        label: 'RFC 7523 bis (draft-ietf-oauth-rfc7523bis)',
+        url: 'https://datatracker.ietf.org/doc/draft-ietf-oauth-rfc7523bis/',
+      },
+      part: 'payload',
+      member: 'aud',
+      check: (question) => {
+        const audiences = audiencesOf(claimOf(question, 'aud')) ?? [];
+        if (audiences.length > 1)
+          return fail(
+            `“aud” names ${audiences.length} audiences; the issuer identifier of the server alone is required.`,
+          );
+        const [audience] = audiences;
+        if (audience === undefined) return skip('There is no audience to look at.');
+        return looksLikeEndpoint(audience)
+          ? fail(
+              `“aud” is ${sayText(audience)}, an endpoint; the issuer identifier of the server is required.`,
+            )
+          : pass('“aud” is no endpoint, as required.');
+      },
+    },
     needDate('exp', 'when it expires', rfc(7523, '3')),
     {
       id: 'sub-equals-iss',

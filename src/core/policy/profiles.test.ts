@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../claims/find-kind.ts';
+import { KIND_SAMPLES } from '../claims/test-data/kind-samples.ts';
 import type { Policy, ProfileId } from './policy.ts';
 import { PROFILES } from './profiles.ts';
+import { KIND_PROFILES } from './profiles-kinds.ts';
 import { suggestProfile } from './suggest.ts';
 import { contextOf, judgeWith, NOW, unmet } from './test-data/context.ts';
 
@@ -15,11 +18,33 @@ interface Sample {
   >;
 }
 
+/** Of some kinds more is asked than members. */
+const MORE: Readonly<Partial<Record<ProfileId, Sample['breaks']>>> = {
+  'status-list': {
+    'status-list-form': { claims: { status_list: { bits: 3, lst: 'eNrbuRgAAhcBXQ' } } },
+  },
+  'smart-health-card': {
+    zip: { header: { zip: 'GZ' } },
+    alg: { header: { alg: 'ES384' } },
+    'card-type': {
+      claims: {
+        vc: { type: ['https://smarthealth.cards#covid19'], credentialSubject: { fhirBundle: { a: 1 } } },
+      },
+    },
+  },
+};
+
+function remove(object: object, [name = '', ...rest]: readonly string[]): void {
+  if (rest.length === 0) Reflect.deleteProperty(object, name);
+  const inner: unknown = Reflect.get(object, name);
+  if (typeof inner === 'object' && inner !== null) remove(inner, rest);
+}
+
 const JWK = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
 const LOGOUT = { 'http://schemas.openid.net/event/backchannel-logout': {} };
 const TENANT = '72f988bf-86f1-41af-91ab-2d7cd011db47';
 const without = (name: string) => ({ claims: { [name]: undefined } });
-const SAMPLES: Readonly<Record<ProfileId, Sample>> = {
+const HAND_WRITTEN: Readonly<Partial<Record<ProfileId, Sample>>> = {
   jwt: {
     header: { alg: 'HS256', typ: 'JWT' },
     claims: { iss: 'https://issuer.example', aud: ['api'], exp: NOW + 60 },
@@ -67,6 +92,7 @@ const SAMPLES: Readonly<Record<ProfileId, Sample>> = {
       'sub-present': without('sub'),
       'aud-present': without('aud'),
       'exp-present': without('exp'),
+      'aud-issuer': { claims: { aud: 'https://as.example/oauth2/token' } },
       'sub-equals-iss': { claims: { sub: 'alice' } },
       lifetime: { claims: { exp: NOW + 3601 }, state: 'warn' },
       jti: { ...without('jti'), state: 'warn' },
@@ -193,13 +219,56 @@ const SAMPLES: Readonly<Record<ProfileId, Sample>> = {
   },
 };
 
+/** For the profiles that follow from the table of kinds: its samples, and what makes each requirement unmet. */
+const OF_KINDS = Object.fromEntries(
+  KIND_PROFILES.map(({ id }): [string, Sample] => {
+    const kind = KINDS.find((one) => one.id === id);
+    if (kind === undefined) throw new Error(id);
+    const { header, claims } = KIND_SAMPLES[kind.id];
+    const without = (part: 'header' | 'claims', path: readonly string[]) => {
+      const [name = '', ...rest] = path;
+      const changed = structuredClone({ header, claims }[part]);
+      remove(changed, path);
+      return { [part]: { [name]: rest.length === 0 ? undefined : changed[name] } };
+    };
+    const needs = (part: 'header' | 'claims') =>
+      kind[part].map(({ path, or }): [string, Sample['breaks'][string]] => {
+        const others = Object.fromEntries(or.map((name) => [name, undefined]));
+        const one = without(part, path);
+        return [`${path.join('.')}-present`, { ...one, [part]: { ...others, ...one[part] } }];
+      });
+    const breaks: Sample['breaks'] = {
+      ...(kind.types.length === 0
+        ? {}
+        : { typ: { header: { typ: 'JWT' }, ...(kind.needsType ? {} : { state: 'warn' as const }) } }),
+      ...(kind.isAsymmetric && id !== 'smart-health-card'
+        ? { 'algorithm-asymmetric': { header: { alg: 'HS256' } } }
+        : {}),
+      ...Object.fromEntries([...needs('header'), ...needs('claims')]),
+      ...Object.fromEntries(
+        kind.bans.map(({ name }) => [`no-${name}`, { claims: { [name]: name === 'exp' ? NOW + 60 : 'x' } }]),
+      ),
+      ...(MORE[id] ?? {}),
+    };
+    return [id, { header, claims, breaks }];
+  }),
+);
+
+const SAMPLES: ReadonlyMap<string, Sample> = new Map(Object.entries({ ...OF_KINDS, ...HAND_WRITTEN }));
+
+function sampleOf(id: ProfileId): Sample {
+  const sample = SAMPLES.get(id);
+  if (sample === undefined) throw new Error(`no sample of ${id}`);
+  return sample;
+}
+
 const judge = ({ header, claims }: Pick<Sample, 'header' | 'claims'>, policy: Partial<Policy>) =>
   judgeWith(policy, contextOf(header, claims));
 
 describe.each(PROFILES.map(({ id, requirements }) => ({ id, requirements })))(
   '$id',
   ({ id, requirements }) => {
-    const sample = SAMPLES[id];
+    const sample = sampleOf(id);
 
     it('has a token that passes, and suggests itself for it', () => {
       const results = judge(sample, { profile: id });
@@ -235,7 +304,7 @@ describe('beyond one failure for each', () => {
     change: Pick<Partial<Sample>, 'header' | 'claims'>,
     policy: Partial<Policy> = {},
   ) => {
-    const { header, claims } = SAMPLES[id];
+    const { header, claims } = sampleOf(id);
     const changed = { header: { ...header, ...change.header }, claims: { ...claims, ...change.claims } };
     return unmet(judge(changed, { ...policy, profile: id }));
   };
@@ -308,7 +377,7 @@ describe('beyond one failure for each', () => {
   });
 
   it('a value that is stated takes the place of the profile’s own requirement', () => {
-    const results = judge(SAMPLES['access-token'], {
+    const results = judge(sampleOf('access-token'), {
       profile: 'access-token',
       iss: 'https://as.example',
       typ: 'JWT',

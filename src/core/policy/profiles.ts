@@ -2,6 +2,7 @@ import { findMember, nameJsonKind } from '../text/json-walk.ts';
 import { type Reference, rfc } from '../text/reference.ts';
 import type { ProfileId } from './policy.ts';
 import { LOGOUT_TOKEN_PROFILE, SECURITY_EVENT_PROFILE } from './profiles-events.ts';
+import { KIND_PROFILES } from './profiles-kinds.ts';
 import {
   ACCESS_TOKEN_PROFILE,
   CLIENT_ASSERTION_PROFILE,
@@ -127,6 +128,7 @@ export const PROFILES: readonly Profile[] = [
   GITHUB_ACTIONS_PROFILE,
   ENTRA_PROFILE,
   SD_JWT_VC_PROFILE,
+  ...KIND_PROFILES,
 ];
 
 /** The profile of an id, whoever wrote it; null where there is none. */
