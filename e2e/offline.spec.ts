@@ -259,12 +259,22 @@ test.describe('where something is refused or missing', () => {
         await load('./assets/rare.js?token=secret-import'),
         await settle(style, () => style.setAttribute('href', './secret.css?token=secret-style')),
       ];
+      // A page can give itself any address of its origin, and so any referrer.
+      const here = location.href;
+      history.pushState(null, '', './other-path');
+      results.push(
+        await image('./secret-pushed.png', 'unsafe-url'),
+        await image('./icon.svg?token=secret-pushed', 'unsafe-url'),
+      );
+      history.pushState(null, '', here);
       prefetch.href = './secret-prefetch';
       document.head.append(prefetch);
       return results;
     });
     expect(answers).toEqual([
       'loaded',
+      'refused',
+      'refused',
       'refused',
       'refused',
       'refused',

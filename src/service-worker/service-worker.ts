@@ -40,7 +40,7 @@ self.addEventListener('message', ({ data }) => {
   if (data === ('activate' satisfies ActivateMessage)) void self.skipWaiting();
 });
 self.addEventListener('fetch', (event) => {
-  const answer = answerTo(event.request);
+  const answer = answerTo(event);
   if (answer !== null) event.respondWith(answer);
 });
 
@@ -126,27 +126,33 @@ async function takeOver(): Promise<void> {
   await self.clients.claim();
 }
 
+/**
+ * Pages of this scope that are not of this build, such as another program on this machine. They are only known as long as
+ * the worker runs, and what is not known to be one of them is treated as ours.
+ */
+const foreign = new Set<string>();
+
 /** What is given for a request; null where the browser does with it what it would without this worker. */
-function answerTo(request: Request): Promise<Response> | null {
+function answerTo({ request, clientId, resultingClientId }: FetchEvent): Promise<Response> | null {
   const url = new URL(request.url);
   if (request.method !== 'GET' || !url.href.startsWith(SCOPE)) return null;
   const name = nameOf(url);
-  if (request.mode === 'navigate') return names.has(name) ? givePage(name) : null;
+  if (request.mode === 'navigate') {
+    if (names.has(name)) return givePage(name);
+    foreign.add(resultingClientId);
+    return null;
+  }
   if (names.has(name) && url.search === '') return give(name);
   // What the page that fetches asks for, and nothing that the page itself could ask: it may not fetch.
   if (request.destination === '' && request.mode === 'cors') return null;
-  return isFromOurs(request) ? giveEarlier(url) : null;
+  // Not by its referrer, nor by its address: a page can change both.
+  return foreign.has(clientId) ? null : giveEarlier(url);
 }
 
 function nameOf(url: URL): string {
   const name = url.origin + url.pathname;
   const below = name.startsWith(SCOPE) ? name.slice(SCOPE.length) : name;
   return below === 'index.html' ? '' : below;
-}
-
-/** Our pages send no referrer. One that a script made send it is one of ours all the same. */
-function isFromOurs({ referrer }: Request): boolean {
-  return !referrer.startsWith('http') || names.has(nameOf(new URL(referrer)));
 }
 
 async function give(name: string): Promise<Response> {

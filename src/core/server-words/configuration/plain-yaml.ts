@@ -1,4 +1,5 @@
-import { parseAllDocuments } from 'yaml';
+import { type Document, isScalar, parseAllDocuments, visit } from 'yaml';
+import { quote } from '../../text/quote.ts';
 
 /** What YAML and JSON have in common, without numbers, types and prototypes: every scalar is its text. */
 export type Plain = string | readonly Plain[] | PlainMap;
@@ -8,11 +9,12 @@ export type YamlReading =
   | { readonly ok: true; readonly documents: readonly Plain[] }
   | { readonly ok: false; readonly what: string };
 
-/** In UTF-16 code units. A configuration of a thousand rules is shorter. */
-const LONGEST = 500_000;
+/** In UTF-16 code units. A configuration of hundreds of rules is shorter, and more takes the page too long. */
+const LONGEST = 100_000;
 /** Deeper than any configuration, and not so deep that a stack runs over. */
 const DEEPEST = 100;
 const ALIASES_AT_MOST = 100;
+const VALUES_AT_MOST = 10_000;
 
 /**
  * Reads YAML, of which JSON is a part, as plain texts, lists and maps: nothing is converted, no tag is followed, and a
@@ -21,11 +23,17 @@ const ALIASES_AT_MOST = 100;
  */
 export function readYaml(text: string): YamlReading {
   if (text.length > LONGEST)
-    return problem(`It has ${text.length.toLocaleString('en')} characters; at most 500,000 are read.`);
+    return problem(`It has ${text.length.toLocaleString('en')} characters; at most 100,000 are read.`);
   if (isDeep(text)) return problem(`It is nested more than ${DEEPEST} levels deep.`);
   try {
     const documents: Plain[] = [];
-    const parsed = parseAllDocuments(text, { schema: 'failsafe', logLevel: 'silent', prettyErrors: true });
+    const parsed = parseAllDocuments(text, {
+      schema: 'failsafe',
+      logLevel: 'silent',
+      prettyErrors: true,
+      // Comparing each key with all before it takes half a minute for fifty thousand; `findRepeated` takes one pass.
+      uniqueKeys: false,
+    });
     if (!Array.isArray(parsed)) return { ok: true, documents: [] };
     for (const document of parsed) {
       const [error] = document.errors;
@@ -36,12 +44,32 @@ export function readYaml(text: string): YamlReading {
           `${what.replace(/ at line \d+, column \d+:?$/, '')}${line === undefined ? '' : ` (line ${line})`}.`,
         );
       }
+      const repeated = findRepeated(document);
+      if (repeated !== null) return problem(`The key ${quote(repeated)} is there twice.`);
       documents.push(toPlain(document.toJS({ mapAsMap: true, maxAliasCount: ALIASES_AT_MOST }), 0));
     }
     return { ok: true, documents };
   } catch (error) {
     return problem(`It cannot be read: ${error instanceof Error ? error.message : 'unknown error'}.`);
   }
+}
+
+/** A key that a map has twice, which readers take in different ways; null where there is none. */
+function findRepeated(document: Document): string | null {
+  let repeated: string | null = null;
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        const name = isScalar(key) && typeof key.value === 'string' ? key.value : null;
+        if (name === null) continue;
+        if (seen.has(name)) repeated ??= name;
+        seen.add(name);
+      }
+      return repeated === null ? undefined : visit.BREAK;
+    },
+  });
+  return repeated;
 }
 
 function problem(what: string): YamlReading {
@@ -105,16 +133,17 @@ export function textsOf(value: Plain | undefined): readonly string[] {
   );
 }
 
-/** Every map in a document, outermost first; at most ten thousand. */
+/** Every map in a document, outermost first; at most ten thousand values are looked at. */
 export function* walkMaps(root: Plain): Generator<PlainMap> {
   const waiting: Plain[] = [root];
-  let seen = 0;
-  for (let value = waiting.shift(); value !== undefined && seen < 10_000; value = waiting.shift()) {
-    seen++;
-    if (isMap(value)) {
-      yield value;
-      waiting.push(...value.values());
-    } else if (Array.isArray(value)) waiting.push(...value);
+  for (let next = 0; next < waiting.length; next++) {
+    const value = waiting[next];
+    if (value === undefined || typeof value === 'string') continue;
+    if (isMap(value)) yield value;
+    for (const inner of value.values()) {
+      if (waiting.length >= VALUES_AT_MOST) break;
+      waiting.push(inner);
+    }
   }
 }
 

@@ -203,7 +203,7 @@ describe('what is none', () => {
     expect(fault('kind: RequestAuthentication\nspec: {}').what).toContain('holds no rule');
     expect(fault('kind: RequestAuthentication\n  spec: [').what).toMatch(/not valid YAML\. .*\(line \d\)/);
     expect(fault('jwtRules: {'.repeat(200)).what).toContain('nested more than');
-    expect(fault(`jwtRules: ${'x'.repeat(600_000)}`).what).toContain('at most 500,000');
+    expect(fault(`jwtRules: ${'x'.repeat(600_000)}`).what).toContain('at most 100,000');
   });
 
   it('with a billion laughs is refused', () => {
@@ -222,6 +222,14 @@ describe('what is none', () => {
     expect(rules[0].policy.toleranceSeconds).toBe(60);
     expect(linesOf(rules[0])).toContain('constructor=b left-out');
     expect(({} as Record<string, unknown>).toleranceSeconds).toBeUndefined();
+  });
+
+  it('has an answer for lists and maps of any length, and for a key that is there twice', () => {
+    const kind = 'kind: RequestAuthentication\n';
+    expect(fault(`${kind}x: [${'a,'.repeat(45_000)}a]\n`).what).toContain('no rule');
+    const keys = Array.from({ length: 9_000 }, (_, index) => `k${index}: 1`).join('\n');
+    expect(fault(`${kind}${keys}\n`).what).toContain('no rule');
+    expect(fault(`${kind}${keys}\nk7: 2\n`).what).toContain('The key "k7" is there twice.');
   });
 
   it('never throws, whatever it is', () => {
