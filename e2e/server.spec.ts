@@ -35,7 +35,7 @@ test('a message is confirmed with the values that were compared, and one click s
   );
   const item = message(app, 'idx10214');
   await expect(item).toHaveAttribute('data-state', 'confirmed');
-  await expect(item.getByRole('heading')).toHaveText('Audience not accepted: confirmed');
+  await expect(item.getByRole('heading')).toHaveText('Audience not accepted: true here');
   await expect(item).toContainText('Microsoft.IdentityModel (.NET)');
   await expect(item).toContainText('“aud” is "orders-api"; the server requires "billing-api".');
   await expect(item.getByRole('link')).toHaveAttribute(
@@ -59,8 +59,12 @@ test('a message is confirmed with the values that were compared, and one click s
 test('a message is refuted by a token that is in time, and not checked without the key', async ({ app }) => {
   await begin(app, tokenOf(CLAIMS), '');
   await box(app).fill('TokenExpiredError: jwt expired');
-  await expect(message(app, 'jsonwebtoken-expired')).toHaveAttribute('data-state', 'refuted');
-  await expect(message(app, 'jsonwebtoken-expired')).toContainText('“exp” is');
+  const expired = message(app, 'jsonwebtoken-expired');
+  await expect(expired).toHaveAttribute('data-state', 'refuted');
+  await expect(expired.getByRole('heading')).toHaveText('Token expired: not true here');
+  await expect(expired).toContainText('“exp” is');
+  // The server refused it for all that: no sign of success.
+  await expect(expired).not.toContainText('✓');
 
   await box(app).fill('JsonWebTokenError: invalid signature');
   const item = message(app, 'jsonwebtoken-signature');
@@ -153,11 +157,44 @@ spec:
   await app.expectChecks({ policy: 'pass' });
 });
 
+for (const viewport of [
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+])
+  test(`what was pasted is shown with its answer, and cleared there, ${viewport.width} px`, async ({
+    app,
+  }) => {
+    await app.page.setViewportSize(viewport);
+    await begin(app);
+    await box(app).fill(
+      '\nkind: RequestAuthentication\nspec:\n  jwtRules:\n  - issuer: https://issuer.example\n',
+    );
+    await expect(region(app).locator('[data-server-text]')).toHaveText('kind: RequestAuthentication');
+    // The box ends where the token's and the key's do.
+    const edges = await Promise.all(
+      [box(app), app.token].map((node) =>
+        node.evaluate((area) => {
+          let frame: Element | null = area;
+          while (frame !== null && getComputedStyle(frame).borderRightWidth === '0px')
+            frame = frame.parentElement;
+          return frame?.getBoundingClientRect().right;
+        }),
+      ),
+    );
+    expect(edges[0]).toBe(edges[1]);
+    await region(app).getByRole('button', { name: 'Clear server message' }).click();
+    await expect(region(app)).toHaveCount(0);
+    await expect(box(app)).toHaveValue('');
+    await expect(box(app)).toBeFocused();
+    await expect(app.token).not.toHaveValue('');
+  });
+
 test('what is not recognized is said, with what to do, and stays in its box', async ({ app }) => {
   await begin(app);
   await box(app).fill('Something went wrong <img src=x onerror=alert(1)>');
   await expect(region(app)).toContainText('Not recognized');
-  await expect(region(app)).toContainText('word for word');
+  for (const readable of ['WWW-Authenticate header', 'RequestAuthentication', 'jwt_authn', 'Spring'])
+    await expect(region(app)).toContainText(readable);
   await expect(box(app)).toHaveValue('Something went wrong <img src=x onerror=alert(1)>');
   await box(app).fill('kind: RequestAuthentication\n  spec: [');
   await expect(region(app)).toContainText('not valid YAML');

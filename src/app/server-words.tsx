@@ -63,30 +63,34 @@ export function ServerWords(props: ServerWordsProps): JSX.Element {
   return (
     <>
       <panels.ServerRow text={text} onType={set} />
-      {useIsNarrow() ? <Said {...props} text={text} /> : null}
+      {useIsNarrow() ? <Said {...props} {...{ text, set }} /> : null}
     </>
   );
 }
 
 /** The answer to it, where the page has room for it beside the token. */
 export function ServerSaid(props: ServerWordsProps): JSX.Element | null {
-  const { text } = useServerText(props.on);
-  return useIsNarrow() ? null : <Said {...props} text={text} />;
+  const { text, set } = useServerText(props.on);
+  return useIsNarrow() ? null : <Said {...props} {...{ text, set }} />;
 }
 
-function Said(props: ServerWordsProps & { readonly text: string }): JSX.Element | null {
+interface SaidProps extends ServerWordsProps {
+  readonly text: string;
+  readonly set: ServerText['set'];
+}
+
+function Said(props: SaidProps): JSX.Element | null {
   return props.text.trim() === '' || props.answer === null ? null : (
     <Answered {...props} answer={props.answer} />
   );
 }
 
-interface AnsweredProps extends ServerWordsProps {
-  readonly text: string;
+interface AnsweredProps extends SaidProps {
   readonly answer: Answer;
 }
 
 function Answered(props: AnsweredProps): JSX.Element | null {
-  const { text, claimscope, answer, diagnosis, now: store, on } = props;
+  const { text, set, claimscope, answer, diagnosis, now: store, on } = props;
   const { inputs, dispatch, isEditable } = claimscope;
   const { seconds: nowSeconds, choose } = useNow(store);
   const { policy } = inputs;
@@ -142,6 +146,7 @@ function Answered(props: AnsweredProps): JSX.Element | null {
       keyText={inputs.key.text}
       onRemedy={handlers.remedy}
       onUseKey={handlers.useKey}
+      onType={set}
     />
   );
 }

@@ -18,12 +18,13 @@ export function readUnknown(text: string): UnknownText {
       : '';
   if (TOKEN.test(searched))
     return {
-      what: `There is a token in this text, and no error message that Claimscope knows.${cut}`,
-      advice: 'Paste tokens into Token. Paste here what the server said: the line of its log, or its answer.',
+      what: `This text holds a token, but no message or configuration that Claimscope knows.${cut}`,
+      advice:
+        'Paste tokens into Token. Paste here what the server said: the line of its log, or the body of its answer.',
     };
   return {
-    what: `No error message that Claimscope knows is in this text.${cut}`,
+    what: `Claimscope knows no message or configuration in this text.${cut}`,
     advice:
-      'Paste the line with the error from the server’s log, the body of its answer, or its WWW-Authenticate header, word for word. A translated or shortened message cannot be recognized.',
+      'Paste the error word for word: a line of the server’s log, the body of its answer, or its WWW-Authenticate header. Or paste its configuration: Istio’s RequestAuthentication, Envoy’s jwt_authn filter, or Spring’s resource server settings.',
   };
 }

@@ -4,10 +4,12 @@ import { answerServer, readUnknown, recognizeMessages } from '../../core/server-
 import { looksLikeConfiguration } from '../../core/server-words/looks-like-configuration.ts';
 import type { ServerAnswer, ServerRemedy, ServerSituation } from '../../core/server-words/server-answer.ts';
 import { findMember } from '../../core/text/json-walk.ts';
+import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import styles from './server-answers.module.css';
 import { ServerConfiguration } from './server-configuration.tsx';
 import { ServerMessageItem } from './server-message-item.tsx';
+import { STATE_WORDS } from './state-words.ts';
 
 interface ServerAnswersProps {
   /** What the server said. */
@@ -17,11 +19,12 @@ interface ServerAnswersProps {
   readonly keyText: string;
   readonly onRemedy: (remedy: ServerRemedy) => void;
   readonly onUseKey: (text: string) => void;
+  readonly onType: (text: string) => void;
 }
 
 /** What a server said of the token, explained and held against it; or its configuration, to be used as the policy. */
 export const ServerAnswers = memo(function ServerAnswers(props: ServerAnswersProps): JSX.Element {
-  const { situation, keyText, onRemedy, onUseKey } = props;
+  const { situation, keyText, onRemedy, onUseKey, onType } = props;
   // Of a long text the search takes longer than a key press may.
   const text = useDeferredValue(props.text);
   const recognized = useMemo(() => recognizeMessages(text), [text]);
@@ -29,8 +32,25 @@ export const ServerAnswers = memo(function ServerAnswers(props: ServerAnswersPro
   const answers = recognized.map((one) => answerServer(one, situation));
   const own = audiencesOf(findMember(situation.context.claims, 'aud')?.value) ?? [];
   const isUnknown = answers.length === 0 && !isConfiguration;
+  const clear = (): void => {
+    onType('');
+    document.querySelector<HTMLElement>('textarea[aria-label="Server message"]')?.focus();
+  };
   return (
-    <Panel title="What the server said" id="server-panel" meta={<span>{countStates(answers)}</span>}>
+    <Panel
+      title="What the server said"
+      id="server-panel"
+      meta={<span>{countStates(answers)}</span>}
+      actions={
+        <Button aria-label="Clear server message" onClick={clear}>
+          Clear
+        </Button>
+      }
+    >
+      {/* The box itself can be far from here. */}
+      <p className={styles.pasted} data-server-text="">
+        {firstLine(text)}
+      </p>
       <p className="visually-hidden" aria-live="polite">
         {isUnknown ? 'Server message not recognized' : summarize(answers)}
       </p>
@@ -67,7 +87,10 @@ function Unknown({ text }: { readonly text: string }): JSX.Element {
   );
 }
 
-const STATE_WORDS = { confirmed: 'confirmed', refuted: 'refuted', 'not-checked': 'not checked' } as const;
+/** The beginning of a text, as far as one line can show it. */
+function firstLine(text: string): string {
+  return text.trimStart().slice(0, 200).split('\n', 1)[0] ?? '';
+}
 
 function countStates(answers: readonly ServerAnswer[]): string {
   return (['confirmed', 'refuted', 'not-checked'] as const)

@@ -3,16 +3,13 @@ import type { ServerAnswer, ServerRemedy, ServerState } from '../../core/server-
 import { Button } from '../../ui/button.tsx';
 import { Mark, type MarkTone } from '../../ui/mark.tsx';
 import styles from './server-answers.module.css';
+import { STATE_WORDS } from './state-words.ts';
 
 const TONES: Record<ServerState, MarkTone> = {
   confirmed: 'error',
-  refuted: 'pass',
+  // Neither good nor bad: the server refused it for all that.
+  refuted: 'info',
   'not-checked': 'skipped',
-};
-const WORDS: Record<ServerState, string> = {
-  confirmed: 'confirmed',
-  refuted: 'refuted',
-  'not-checked': 'not checked',
 };
 
 interface ServerMessageItemProps {
@@ -25,10 +22,10 @@ export function ServerMessageItem({ answer, onRemedy }: ServerMessageItemProps):
   const { id, state, title, library, quoted, meaning, compared, advice, remedies, reference } = answer;
   return (
     <li className={styles.item} data-server-message={id} data-state={state}>
-      <Mark tone={TONES[state]} word={WORDS[state]} />
+      <Mark tone={TONES[state]} word={STATE_WORDS[state]} />
       <div className={styles.words}>
         <h3>
-          {title}: {WORDS[state]}
+          {title}: {STATE_WORDS[state]}
         </h3>
         <p className={styles.compared}>{compared}</p>
         <p>
