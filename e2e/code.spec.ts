@@ -115,6 +115,7 @@ test('a secret is never in the dialog or the code, which reads it from the envir
     expect(await dialog(app).textContent()).not.toContain(secret);
     if (value === 'browser') {
       await expect(dialog(app)).toContainText('A page that holds the secret gives it to everyone');
+      await expect(dialog(app)).toContainText('There is code for every other language.');
       continue;
     }
     expect(await code(app).inputValue()).toContain('JWT_SECRET');
@@ -159,11 +160,13 @@ test('every language shows code, or says why not and what to use instead', async
   // What a library cannot do.
   await app.chooseExample('ES256K');
   await openCode(app);
-  await language(app).selectOption({ label: 'Node.js (jose)' });
+  await language(app).selectOption('node');
   await expect(dialog(app)).toContainText('jose 6.2.17 does not verify ES256K.');
   await expect(dialog(app)).toContainText('There is code for Python (PyJWT)');
+  await expect(language(app).locator('option:checked')).toHaveText('Node.js (jose) (not available)');
+  await expect(language(app).locator('option[value="python"]')).toHaveText('Python (PyJWT)');
   await expect(code(app)).toHaveCount(0);
-  await expect(dialog(app).getByRole('button', { name: 'Copy code', exact: true })).toBeDisabled();
+  await expect(dialog(app).getByRole('button', { name: 'Copy code', exact: true })).toHaveCount(0);
 });
 
 test('what the policy requires is in the code; without one, what was taken from the token is marked', async ({
@@ -219,6 +222,19 @@ test('without a key there is a placeholder, and without a token nothing to open'
   const body = publicPem.split('\n').slice(1, -2).join('\n');
   const filled = copied.replace('PUT THE PUBLIC KEY OF THE ISSUER HERE', body);
   expect(runCopied(filled, [token, tamper(token, 2)])).toEqual([true, false]);
+});
+
+test('without a secret it says how the code reads one, and names only the tools that the code uses', async ({
+  app,
+}) => {
+  await app.open();
+  await app.pasteToken(tokenOf(CLAIMS));
+  await openCode(app);
+  await language(app).selectOption({ label: 'Shell (openssl, jq)' });
+  await expect(dialog(app)).toContainText('Key is empty. The code reads JWT_SECRET as UTF-8 text');
+  await expect(code(app)).not.toHaveValue(/curl/);
+  await expect(dialog(app)).toContainText('apt-get install openssl jq');
+  await expect(dialog(app)).not.toContainText('curl');
 });
 
 test('a token that nobody should accept has no code, and the page says so', async ({ app }) => {

@@ -42,7 +42,7 @@ export function writeCSharp(plan: Plan): string {
     '    Environment.ExitCode = 1;',
     '}',
     '',
-    '// The claims of a token as JSON; throws where it is not to be trusted.',
+    '// The claims of a token as JSON; throws if it cannot be trusted.',
     'static async Task<string> VerifyToken(string token)',
     '{',
     '    var parameters = new TokenValidationParameters',
@@ -137,7 +137,7 @@ function writeKeyFunction({ key }: Plan): Lines {
   if (key.kind === 'secret') {
     return [
       '',
-      `// The secret never stands in the code. ${SECRET_WORDS[key.encoding]}`,
+      `// The secret is not in the code. ${SECRET_WORDS[key.encoding]}`,
       `// Set it first: IFS= read -rs ${SECRET_VARIABLE}; export ${SECRET_VARIABLE}`,
       'static byte[] ReadSecret()',
       '{',

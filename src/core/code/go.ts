@@ -36,7 +36,7 @@ export function writeGo(plan: Plan): string {
     '',
     ...source.lines,
     '',
-    '// VerifyToken returns the claims of a token, or an error where it is not to be trusted.',
+    '// VerifyToken returns the claims of a token, or an error if it cannot be trusted.',
     'func VerifyToken(token string) (jwt.MapClaims, error) {',
     '\tclaims := jwt.MapClaims{}',
     '\tparsed, err := jwt.ParseWithClaims(token, claims, findKey,',
@@ -116,7 +116,7 @@ function writeKey(key: KeySource): Source {
       return {
         imports: name === null ? [] : [name],
         lines: [
-          `// The secret never stands in the code. ${SECRET_WORDS[key.encoding]}`,
+          `// The secret is not in the code. ${SECRET_WORDS[key.encoding]}`,
           `// Set it first: IFS= read -rs ${SECRET_VARIABLE}; export ${SECRET_VARIABLE}`,
           'func findKey(*jwt.Token) (any, error) {',
           `\ttext := os.Getenv("${SECRET_VARIABLE}")`,

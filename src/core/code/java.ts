@@ -40,7 +40,7 @@ export function writeJava(plan: Plan): string {
     '',
     ...writeKey(plan),
     '',
-    '    /** The claims of a token; throws where it is not to be trusted. */',
+    '    /** The claims of a token; throws if it cannot be trusted. */',
     '    static JWTClaimsSet verifyToken(String token) throws Exception {',
     '        SignedJWT jwt = SignedJWT.parse(token);',
     '        JWSHeader header = jwt.getHeader();',
@@ -103,7 +103,7 @@ function writeKey({ key, algorithms }: Plan): Lines {
   const [algorithm = ''] = algorithms;
   if (key.kind === 'secret') {
     return [
-      `    // The secret never stands in the code. ${SECRET_WORDS[key.encoding]}`,
+      `    // The secret is not in the code. ${SECRET_WORDS[key.encoding]}`,
       `    // Set it first: IFS= read -rs ${SECRET_VARIABLE}; export ${SECRET_VARIABLE}`,
       '    static JWSVerifier verifierFor(JWSHeader header) throws Exception {',
       `        String secret = System.getenv("${SECRET_VARIABLE}");`,

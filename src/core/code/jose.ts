@@ -84,8 +84,8 @@ function writeVerification(plan: Plan, names: Set<string>): Lines {
     ...key,
     '',
     hasClaims
-      ? '/** The claims of a token; throws where it is not to be trusted. */'
-      : '/** What was signed; throws where it is not to be trusted. */',
+      ? '/** The claims of a token; throws if it cannot be trusted. */'
+      : '/** What was signed; throws if it cannot be trusted. */',
     `export async function verifyToken(${parameters}) {`,
     ...verify,
     ...when(hasClaims, ...writeExtraChecks(plan, 'payload'), '  return payload;'),
@@ -101,7 +101,7 @@ function writeKey({ key, algorithms }: Plan, names: Set<string>): Lines {
     case 'secret': {
       return [
         '',
-        `// The secret never stands in the code. ${SECRET_WORDS[key.encoding]}`,
+        `// The secret is not in the code. ${SECRET_WORDS[key.encoding]}`,
         `const secret = process.env.${SECRET_VARIABLE};`,
         `if (!secret) throw new Error('Set ${SECRET_VARIABLE} first: IFS= read -rs ${SECRET_VARIABLE}; export ${SECRET_VARIABLE}');`,
         `const KEY = ${DECODERS[key.encoding]};`,
@@ -280,7 +280,7 @@ function writeDecryption(plan: Plan, names: Set<string>): Lines {
     key.kind === 'private-file'
       ? [
           '',
-          `// The private key never stands in the code: ${KEY_FILE_VARIABLE} names a file with its PEM (PKCS#8).`,
+          `// The private key is not in the code: ${KEY_FILE_VARIABLE} names a file with its PEM (PKCS#8).`,
           `const KEY = await importPKCS8(await readFile(process.env.${KEY_FILE_VARIABLE}, 'utf8'), ALGORITHMS[0]);`,
         ]
       : writeKey(plan, names);

@@ -25,5 +25,5 @@ export const LANGUAGE_TITLES: Readonly<Record<LanguageId, string>> = {
   ruby: 'Ruby (jwt)',
   php: 'PHP (firebase/php-jwt)',
   rust: 'Rust (jsonwebtoken)',
-  shell: 'openssl and curl',
+  shell: 'Shell (openssl, jq)',
 };

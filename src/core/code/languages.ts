@@ -242,7 +242,7 @@ export const LANGUAGES: readonly Language[] = [
     library: 'openssl',
     version: '3.0',
     wasRun: true,
-    install: () => 'apt-get install openssl jq curl',
+    install: ({ key }) => `apt-get install openssl jq${key.kind === 'remote' ? ' curl' : ''}`,
     fileName: 'verify.sh',
     algorithms: algorithmSet(...PSS, 'ES256', 'ES384', 'ES512', 'ES256K', 'EdDSA', 'Ed25519', 'Ed448'),
     verifiesEd448: true,
@@ -254,7 +254,7 @@ export const LANGUAGES: readonly Language[] = [
           ? 'openssl on a command line has no authenticated encryption.'
           : null,
     refuse: NO_REFUSAL,
-    omissions: () => ['jq reads numbers as doubles, and of a name that is there twice the last.'],
+    omissions: () => ['jq reads numbers as doubles and keeps the last of duplicate names.'],
     shortest: { secret: null, modulusBits: null },
     write: writeShell,
   },

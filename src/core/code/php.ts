@@ -40,7 +40,7 @@ export function writePhp(plan: Plan): string {
     '',
     ...writeKey(key),
     '',
-    '/** The claims of a token; throws where it is not to be trusted. */',
+    '/** The claims of a token; throws if it cannot be trusted. */',
     'function verifyToken(string $token): array',
     '{',
     `    JWT::$leeway = ${toleranceSeconds}; // seconds`,
@@ -97,7 +97,7 @@ function writeKey(key: KeySource): Lines {
   switch (key.kind) {
     case 'secret':
       return [
-        `// The secret never stands in the code. ${SECRET_WORDS[key.encoding]}`,
+        `// The secret is not in the code. ${SECRET_WORDS[key.encoding]}`,
         `// Set it first: IFS= read -rs ${SECRET_VARIABLE}; export ${SECRET_VARIABLE}`,
         'function findKey(): Key',
         '{',

@@ -9,6 +9,7 @@ import { isUnencoded } from '../token/compact.ts';
 import { algorithmOf } from '../token/header-algorithm.ts';
 import { claimsOf, contentOf, headerOf, headerParameters, type Token } from '../token/token.ts';
 import { type Checks, readChecks, statedStrings } from './checks.ts';
+import { SECRET_VARIABLE } from './environment.ts';
 import { hasLoneSurrogate } from './quote.ts';
 
 /** What code is made from: the token at hand, the key and the policy. */
@@ -141,7 +142,7 @@ export async function planCode(inputs: CodeInputs): Promise<Plan | NoPlan> {
     isUnencoded: isUnencoded(headerOf(token)),
     isNested: false,
     remarks: [
-      ...remarksOf(hasClaims ? checks : null, key),
+      ...remarksOf(hasClaims ? checks : null, key, inputs.key),
       ...(algorithms.includes(own)
         ? []
         : [`The policy does not allow ${own}, so the code refuses this token.`]),
@@ -222,7 +223,7 @@ function secretSource(secret: Key): KeySource {
   return { kind: 'secret', encoding, why, bits };
 }
 
-function remarksOf(checks: Checks | null, key: KeySource): readonly string[] {
+function remarksOf(checks: Checks | null, key: KeySource, given: KeyReading): readonly string[] {
   const taken = [
     ...(checks?.issuer?.isTaken === true ? ['issuer'] : []),
     ...(checks?.audience?.isTaken === true ? ['audience'] : []),
@@ -243,12 +244,18 @@ function remarksOf(checks: Checks | null, key: KeySource): readonly string[] {
           `There is no ${missing.join(' and no ')} in the policy or the token, so the code does not check ${missing.length === 1 ? 'it' : 'them'}.`,
         ]),
     ...(key.kind === 'placeholder'
-      ? ['There is no usable key in Key. The code has a placeholder: put the issuer’s public key there.']
+      ? [`${missingKey(given, 'key')} The code has a placeholder: put the issuer’s public key there.`]
       : []),
     ...(key.kind === 'secret' && key.bits === 0
-      ? ['There is no usable secret in Key. The code takes it as UTF-8 text.']
+      ? [
+          `${missingKey(given, 'secret')} The code reads ${SECRET_VARIABLE} as UTF-8 text: change that if your secret is in base64.`,
+        ]
       : []),
   ];
+}
+
+function missingKey({ state }: KeyReading, what: 'key' | 'secret'): string {
+  return state === 'none' ? 'Key is empty.' : `There is no usable ${what} in Key.`;
 }
 
 async function planDecryption(
@@ -289,6 +296,6 @@ async function planDecryption(
     isNested,
     remarks: isNested
       ? ['It holds another token. This code decrypts; verify the token inside with code of its own.']
-      : remarksOf(checks, key),
+      : remarksOf(checks, key, inputs.key),
   };
 }

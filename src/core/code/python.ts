@@ -36,7 +36,7 @@ export function writePython(plan: Plan): string {
     '',
     '',
     'def verify_token(token):',
-    '    """The claims of a token; raises an exception where it is not to be trusted."""',
+    '    """The claims of a token; raises an exception if it cannot be trusted."""',
     '    decoded = jwt.decode_complete(',
     '        token,',
     '        find_key(token),',
@@ -94,7 +94,7 @@ function writeKey(key: KeySource): Lines {
   switch (key.kind) {
     case 'secret':
       return [
-        `# The secret never stands in the code. ${SECRET_WORDS[key.encoding]}`,
+        `# The secret is not in the code. ${SECRET_WORDS[key.encoding]}`,
         `# Set it first: IFS= read -rs ${SECRET_VARIABLE}; export ${SECRET_VARIABLE}`,
         `KEY = ${DECODERS[key.encoding]}`,
         ...always,

@@ -32,7 +32,7 @@ export function writeRuby(plan: Plan): string {
     '',
     ...source.lines,
     '',
-    '# The claims of a token; raises an exception where it is not to be trusted.',
+    '# The claims of a token; raises an exception if it cannot be trusted.',
     'def verify_token(token)',
     '  options = {',
     '    algorithms: ALGORITHMS,',
@@ -86,7 +86,7 @@ function writeKey(key: KeySource): Source {
     case 'secret':
       return {
         lines: [
-          `# The secret never stands in the code. ${SECRET_WORDS[key.encoding]}`,
+          `# The secret is not in the code. ${SECRET_WORDS[key.encoding]}`,
           `# Set it first: IFS= read -rs ${SECRET_VARIABLE}; export ${SECRET_VARIABLE}`,
           `KEY = ${DECODERS[key.encoding]}`,
         ],

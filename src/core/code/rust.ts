@@ -30,7 +30,7 @@ export function writeRust(plan: Plan): string {
     '',
     ...writeKey(plan.key),
     '',
-    '/// The claims of a token, or an error where it is not to be trusted.',
+    '/// The claims of a token, or an error if it cannot be trusted.',
     'fn verify_token(token: &str) -> Result<serde_json::Value, Failure> {',
     `    let mut validation = Validation::new(Algorithm::${algorithms[0] ?? ''});`,
     `    validation.algorithms = vec![${algorithms.map((name) => `Algorithm::${name}`).join(', ')}];`,
@@ -128,7 +128,7 @@ function writeKey(key: KeySource): Lines {
   switch (key.kind) {
     case 'secret':
       return [
-        `// The secret never stands in the code. ${SECRET_WORDS[key.encoding]}`,
+        `// The secret is not in the code. ${SECRET_WORDS[key.encoding]}`,
         `// Set it first: IFS= read -rs ${SECRET_VARIABLE}; export ${SECRET_VARIABLE}`,
         'fn find_key(_token: &str) -> Result<DecodingKey, Failure> {',
         ...when(/base64/.test(key.encoding), '    use base64::Engine;'),

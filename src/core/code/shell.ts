@@ -5,7 +5,7 @@ import { joinLines, type Lines, when } from './lines.ts';
 import type { KeySource, Plan } from './plan.ts';
 import { quoteJq, quoteShell } from './quote.ts';
 
-/** A script for bash that verifies a token from standard input with openssl and jq, and fetches keys with curl. */
+/** A script for bash that verifies a token from standard input with openssl and jq, and fetches keys with curl where they have an address. */
 export function writeShell(plan: Plan): string {
   const { algorithms, checks, key } = plan;
   const { issuer, audience, typ, nonce, required, toleranceSeconds, maxAge } = checks;
@@ -157,7 +157,7 @@ function writeKey(key: KeySource): Lines {
   switch (key.kind) {
     case 'secret':
       return [
-        `# The secret never stands in the code. ${SECRET_WORDS[key.encoding]}`,
+        `# The secret is not in the code. ${SECRET_WORDS[key.encoding]}`,
         `: "\${${SECRET_VARIABLE}:?Set it first: IFS= read -rs ${SECRET_VARIABLE}; export ${SECRET_VARIABLE}}"`,
         `key=$(${DECODERS[key.encoding]})`,
       ];

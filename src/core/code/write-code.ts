@@ -33,7 +33,10 @@ export function writeCode(plan: Plan, language: Language): WrittenCode {
     return {
       state: 'refused',
       reason,
-      instead: names.length === 0 ? null : `There is code for ${joinWords(names)}.`,
+      instead:
+        names.length === 0
+          ? null
+          : `There is code for ${names.length === LANGUAGES.length - 1 ? 'every other language' : joinWords(names)}.`,
     };
   }
   const { library, version, wasRun } = language;
@@ -49,6 +52,11 @@ export function writeCode(plan: Plan, language: Language): WrittenCode {
     keyHint: hintOf(plan),
     omissions: [...omissionsOf(plan), ...language.omissions(pinned)],
   };
+}
+
+/** Whether there is code for a plan in a language. */
+export function hasCode(plan: Plan, language: Language): boolean {
+  return findObstacle(plan, language) === null;
 }
 
 /** Of several allowed algorithms those that the library verifies. */

@@ -2,7 +2,7 @@ import { type JSX, useId, useMemo } from 'react';
 import { LANGUAGE_TITLES, type LanguageId } from '../../core/code/language-list.ts';
 import { LANGUAGES } from '../../core/code/languages.ts';
 import type { NoPlan, Plan } from '../../core/code/plan.ts';
-import { type WrittenCode, writeCode } from '../../core/code/write-code.ts';
+import { hasCode, type WrittenCode, writeCode } from '../../core/code/write-code.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import styles from './code-dialog.module.css';
 
@@ -35,15 +35,13 @@ export function CodeDialog({ plan, language, onLanguage }: CodeDialogProps): JSX
           {LANGUAGES.map((entry) => (
             <option key={entry.id} value={entry.id}>
               {LANGUAGE_TITLES[entry.id]}
+              {'reason' in plan || hasCode(plan, entry) ? '' : ' (not available)'}
             </option>
           ))}
         </select>
-        <CopyButton
-          label="Copy code"
-          shown="Copy code"
-          look="primary"
-          text={code?.state === 'written' ? code.text : ''}
-        />
+        {code?.state === 'written' ? (
+          <CopyButton label="Copy code" shown="Copy code" look="primary" text={code.text} />
+        ) : null}
       </div>
       {'reason' in plan ? <p className={styles.refusal}>{plan.reason}</p> : null}
       {'reason' in plan || code === null ? null : <Written code={code} remarks={plan.remarks} />}
