@@ -40,6 +40,10 @@ test('after one press everything works without a network: Monaco, examples, dial
   const app = await openSite(page, site, '');
   await app.pasteToken(EXPIRED_2020);
   const tab = await keep(app);
+  await expect(tab.getByRole('status')).toContainText('Claimscope answers for every page at localhost:');
+  await tab.setViewportSize({ width: 390, height: 844 });
+  const card = await tab.getByRole('main').boundingBox();
+  expect([card?.x, card?.width]).toEqual([16, 358]);
   await tab.close();
   // The page that was open says so, and still has what was in it.
   await expect(page.getByText('Kept for offline use', { exact: true })).toBeVisible();

@@ -161,7 +161,7 @@ for (const viewport of [
   { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ])
-  test(`what was pasted is shown with its answer, and cleared there, ${viewport.width} px`, async ({
+  test(`what was pasted is shown with its answer where the box can be far, and cleared there, ${viewport.width} px`, async ({
     app,
   }) => {
     await app.page.setViewportSize(viewport);
@@ -169,7 +169,9 @@ for (const viewport of [
     await box(app).fill(
       '\nkind: RequestAuthentication\nspec:\n  jwtRules:\n  - issuer: https://issuer.example\n',
     );
-    await expect(region(app).locator('[data-server-text]')).toHaveText('kind: RequestAuthentication');
+    const pasted = region(app).locator('[data-server-text]');
+    await expect(pasted).toHaveText('kind: RequestAuthentication');
+    await expect(pasted).toBeVisible({ visible: viewport.width > 700 });
     // The box ends where the token's and the key's do.
     const edges = await Promise.all(
       [box(app), app.token].map((node) =>

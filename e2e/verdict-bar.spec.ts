@@ -122,6 +122,38 @@ for (const width of [1440, 1024]) {
   });
 }
 
+test('the detail takes the room of the action while there is none, and gives it back', async ({ app }) => {
+  await app.page.setViewportSize({ width: 1440, height: 900 });
+  await app.open();
+  await app.pasteToken(hs256(HEADER, '{"sub":"a","email":"a@b.example","exp":4000000000}', LONG_SECRET));
+  await app.typeKey(LONG_SECRET);
+  await app.expectVerdict('verified');
+  await expect(primary(app)).toHaveCount(0);
+  const checks = app.page.getByRole('list', { name: 'Checks', exact: true });
+  const detail = app.verdict.locator('xpath=following-sibling::p');
+  const rightOf = (node: Locator): Promise<number> =>
+    node.evaluate((element) => element.getBoundingClientRect().right);
+  const leftOfChecks = await checks.evaluate((element) => element.getBoundingClientRect().left);
+  expect(leftOfChecks - (await rightOf(detail))).toBeLessThan(40);
+  expect(await rightOf(detail)).toBeLessThan(leftOfChecks);
+  await app.typeKey(Buffer.from(LONG_SECRET).toString('base64'));
+  await expect(primary(app)).toBeVisible();
+  const leftOfAction = await primary(app).evaluate((element) => element.getBoundingClientRect().left);
+  expect(await rightOf(detail)).toBeLessThan(leftOfAction);
+});
+
+test('the last button above the token ends where the box does', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf({ sub: 'a' }));
+  const end = await app.button('Clear').evaluate((node) => {
+    const text = document.createRange();
+    text.selectNodeContents(node);
+    return text.getBoundingClientRect().right;
+  });
+  const box = await app.token.evaluate((node) => node.getBoundingClientRect().right);
+  expect(Math.abs(box - end)).toBeLessThan(2);
+});
+
 test('a token is copied as header, as curl command and as a link', async ({ app }) => {
   await app.open();
   const token = tokenOf({ aud: 'https://orders.example' });

@@ -72,7 +72,7 @@ const UNSUPPORTED = [
 const KEPT = ['Kept for offline use.', 'You can close this tab and go back to Claimscope.'];
 /** What is kept for a port stays in front of whatever is served there next. */
 const LOCAL = ['localhost', '127.0.0.1', '[::1]'].includes(window.location.hostname)
-  ? [`Until you stop keeping it, it hides other programs that you serve on ${window.location.host}.`]
+  ? [`While it is kept, Claimscope answers for every page at ${window.location.host}.`]
   : [];
 const WAITING = [
   'An update is ready.',
