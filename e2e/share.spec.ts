@@ -1,9 +1,10 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Locator } from '@playwright/test';
 import { findViolations } from './axe.ts';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
-import { decode, EXPIRED_2020, keyPair, LONG_SECRET, signed, tokenOf } from './tokens.ts';
+import { decode, EXPIRED_2020, encode, keyPair, LONG_SECRET, signed, tokenOf } from './tokens.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -192,6 +193,48 @@ test('a public key goes along if wanted, and a secret or private key never does'
   await app.expectVerdict('verified', 'pasted');
   await app.expectChecks({ key: 'pass' });
   await expect(notice(app)).not.toContainText('came with a link');
+});
+
+test('an encrypted token that holds a private key is shared only as it is', async ({ app }) => {
+  const { privateJwk } = keyPair('P-256');
+  const key = randomBytes(32);
+  const header = encode('{"alg":"dir","enc":"A256GCM","cty":"jwk+json"}');
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(header));
+  const sealed = Buffer.concat([cipher.update(JSON.stringify(privateJwk)), cipher.final()]);
+  const parts = [iv, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url'));
+  const token = [header, '', ...parts].join('.');
+  await app.open();
+  await app.pasteToken(token);
+  await app.typeKey(JSON.stringify({ kty: 'oct', k: key.toString('base64url') }));
+  await app.expectVerdict('decrypted', 'pasted');
+  const share = await openShare(app);
+  const link = await linkOf(share);
+  expect(JSON.parse(inflateLink(link))).toEqual({ token });
+  await expect(share).toContainText('contains a private key (payload of step 1)');
+  for (const name of ['Copy as Markdown', 'Copy as JSON'])
+    await expect(share.getByRole('button', { name, exact: true })).toBeDisabled();
+  // Without the key nothing of it can be shown.
+  await share.getByRole('button', { name: 'Close' }).click();
+  await app.typeKey('');
+  await app.expectVerdict('no-key', 'pasted');
+  await openShare(app);
+  await linkOf(share);
+  expect(await copied(app, share, 'Copy as JSON')).not.toContain(String(privateJwk.d));
+});
+
+test('names within what is redacted are nowhere in the link nor in the analysis', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf({ a: { 'bob.secret@example.com': { phone: '+49 170 1234567' } } }));
+  const share = await openShare(app);
+  await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
+  await share.getByRole('checkbox', { name: 'Redact /a', exact: true }).check();
+  await expect(share.getByRole('region', { name: 'What the link holds' })).toContainText('xxx.xxxxxx@');
+  const link = await linkOf(share);
+  expect(JSON.parse(inflateLink(link))).toMatchObject({ redacted: ['/a'] });
+  expect(allIn(link)).not.toContain('bob');
+  for (const name of ['Copy as Markdown', 'Copy as JSON'])
+    expect(await copied(app, share, name)).not.toContain('bob');
 });
 
 test('policy and view go along if wanted, without what is secret', async ({ app }) => {

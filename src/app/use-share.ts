@@ -3,8 +3,10 @@ import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { keyInput } from '../core/keys/key.ts';
 import { EMPTY_POLICY } from '../core/policy/policy.ts';
+import { findKeyInAnalysis } from '../core/share/held-private-key.ts';
 import { findLeftOver, prepareToken, type ShareForm } from '../core/share/prepare-token.ts';
 import { readLink } from '../core/share/read-link.ts';
+import { outermostPaths } from '../core/share/redact-json.ts';
 import type { Report } from '../core/share/report.ts';
 import type { SharedContents } from '../core/share/shared-contents.ts';
 import { makeThrowAwayKey, type ThrowAwayKey } from '../core/share/throw-away-key.ts';
@@ -42,6 +44,7 @@ export interface Shared {
   readonly token: Token | null;
   readonly notes: readonly string[];
   readonly leftOver: readonly string[];
+  /** Why there is no link, or no text of the analysis; null where there are both, or will be. */
   readonly problem: string | null;
   readonly report: ReportTexts | null;
 }
@@ -68,6 +71,10 @@ export function useShare(
 function stopper(): { readonly signal: AbortSignal; readonly abort: () => void } {
   const controller = new AbortController();
   return { signal: controller.signal, abort: () => controller.abort() };
+}
+
+function noReport(place: string): string {
+  return `There is no Markdown and no JSON of it: what they would show contains a private key (${place}).`;
 }
 
 class ShareMaker {
@@ -102,17 +109,24 @@ class ShareMaker {
       ...beside,
       token: prepared.text,
       unsigned: form === 'unsigned',
-      redacted: isRedacted ? [...paths] : null,
+      redacted: isRedacted ? outermostPaths(paths) : null,
       keys: isRedacted ? (prepared.key === null ? [] : [prepared.key]) : form === 'whole' ? beside.keys : [],
     });
     const inLink = await this.#readWhole(prepared.text);
-    const report = await this.#report(request, inLink, prepared.key, signal);
+    const texts = await this.#report(request, inLink, prepared.key, signal);
+    const held = texts === null ? null : findKeyInAnalysis(texts.json);
+    const report = held === null ? texts : null;
     const told = { ...nothing, notes: prepared.notes, leftOver, token: inLink, report };
     if ('code' in written) return { ...told, problem: `${written.what} ${written.remedy}` };
     // What is shown is what whoever opens it gets.
     const reading = await readLink(written.text);
     return reading.ok
-      ? { ...told, text: written.text, contents: reading.contents, problem: null }
+      ? {
+          ...told,
+          text: written.text,
+          contents: reading.contents,
+          problem: held === null ? null : noReport(held),
+        }
       : { ...told, problem: `${reading.problem.what} ${reading.problem.remedy}` };
   }
 
@@ -145,7 +159,7 @@ class ShareMaker {
       })),
       origin,
       tokenText: form === 'whole' ? (token?.found.text ?? null) : null,
-      redacted: isRedacted ? [...paths] : null,
+      redacted: isRedacted ? outermostPaths(paths) : null,
       original: isRedacted ? chosenLayer(first.analysis) : null,
       nowSeconds: this.#getNow(),
     };

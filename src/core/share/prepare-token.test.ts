@@ -95,6 +95,7 @@ describe('a redacted copy', () => {
       x5c: ['A'],
       x5t: 'B',
       'x5t#S256': 'C',
+      trust_chain: ['D'],
       cty: 'x',
     };
     const made = await prepare(compact(header, ALICE), 'redacted', '/email');
@@ -102,7 +103,7 @@ describe('a redacted copy', () => {
     expect(named).toEqual({ alg: 'RS256', kid: expect.any(String), cty: 'x' });
     expect(JSON.parse(made.key ?? '{}')).toMatchObject({ kid: named.kid });
     expect(named.kid).not.toBe('old');
-    expect(made.notes.join()).toContain('jku, x5c, x5t, x5t#S256');
+    expect(made.notes.join()).toContain('jku, x5c, x5t, x5t#S256, trust_chain');
     expect(await stateOf(made)).toBe('verified');
     const proof = await prepare(
       compact({ typ: 'dpop+jwt', alg: 'ES256', jwk: { kty: 'EC' } }, ALICE),
@@ -113,6 +114,26 @@ describe('a redacted copy', () => {
     expect(JSON.parse(proof.key ?? '{}')).toMatchObject(jwk);
     expect(await stateOf(proof)).toBe('self-asserted');
   });
+
+  it.each(['HS256', 'none'])(
+    'of %s hides what its header repeats of the claims that are hidden',
+    async (alg) => {
+      const header = { alg, iss: 'https://a.example', sub: 'u8412', aud: ['shop', 'bank'] };
+      const claims = { iss: 'https://a.example', sub: 'u8412', aud: ['shop', 'bank'] };
+      const made = await prepare(
+        compact(header, claims, alg === 'none' ? '' : 'AAAA'),
+        'redacted',
+        '/sub',
+        '/aud/1',
+      );
+      expect(decode(made.text.split('.')[0])).toMatchObject({
+        iss: 'https://a.example',
+        sub: 'x1111',
+        aud: ['xxxx', 'xxxx'],
+      });
+      expect(made.notes).toContain('In the header sub, aud are redacted too.');
+    },
+  );
 
   it('keeps every other character of the payload', async () => {
     const payload = '{ "n" : 9007199254740993, "sub":"alice" ,"sub":"bob","f":1.0,"__proto__":{"a":1e400} }';
@@ -271,5 +292,29 @@ describe('what should not be passed on', () => {
     const clean = await prepare(text, 'redacted', ...all);
     expect(findLeftOver(token, all, clean, null)).toEqual([]);
     expect(findLeftOver(token, all, clean, { ...EMPTY_POLICY, aud: 'alice@example.com' })).toEqual(['/sub']);
+  });
+
+  it('is said of a short value too, in capitals or not, as long as it is the whole of another', async () => {
+    const claims = { sub: 'u8412', login: 'u8412', pin: 17, note: 'u8412 was here' };
+    const short = compact({ alg: 'HS256' }, claims);
+    const left = async (from: string, ...paths: readonly string[]): Promise<readonly string[]> =>
+      findLeftOver(await read(from), new Set(paths), await prepare(from, 'redacted', ...paths), null);
+    expect(await left(short, '/sub')).toEqual(['/sub']);
+    expect(await left(short, '/sub', '/login')).toEqual([]);
+    expect(await left(short, '/pin')).toEqual([]);
+    expect(await left(compact({ alg: 'HS256', x: 'U8412' }, claims), '/sub', '/login')).toEqual(['/sub']);
+    const mail = compact({ alg: 'HS256' }, { email: 'Alice@example.com', text: 'by ALICE@EXAMPLE.COM' });
+    expect(await left(mail, '/email')).toEqual(['/email']);
+    expect(await left(compact({ alg: 'HS256' }, { a: 11, b: 11 }), '/a')).toEqual([]);
+    expect(await left(compact({ alg: 'HS256' }, { a: 42, b: '42' }), '/a')).toEqual(['/a']);
+  });
+
+  it('is said of names that are replaced and stand elsewhere', async () => {
+    const name = 'bob.secret@example.com';
+    const text = compact({ alg: 'HS256' }, { a: { [name]: { phone: 'x' } }, b: { [name]: 1 } });
+    const paths = new Set(['/a']);
+    expect(findLeftOver(await read(text), paths, await prepare(text, 'redacted', '/a'), null)).toEqual([
+      '/a',
+    ]);
   });
 });

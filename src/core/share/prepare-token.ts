@@ -7,9 +7,10 @@ import { walkJson } from '../text/json-walk.ts';
 import { algorithmName, algorithmOf } from '../token/header-algorithm.ts';
 import { readToken } from '../token/read-token.ts';
 import { claimsDocOf, headerOf, type Token } from '../token/token.ts';
-import { hasPrivateKey, holdsPrivateKey } from './held-private-key.ts';
+import { findHeldKey } from './held-private-key.ts';
+import { placeholderName } from './placeholder.ts';
 import type { Obstacle, PreparedToken } from './prepared-token.ts';
-import { redactJson, textOf, textsAt } from './redact-json.ts';
+import { outermostPaths, redactJson, textOf, textsAt } from './redact-json.ts';
 import { redactionObstacle, redactToken } from './redact-token.ts';
 import { removeSignature } from './remove-signature.ts';
 import { chooseThrowAwayAlgorithm, type ThrowAwayKey } from './throw-away-key.ts';
@@ -22,9 +23,10 @@ export function shareObstacle(token: Token, form: ShareForm, environment: Crypto
   if (token.problems.some(({ code }) => code === 'not-a-token')) return 'There is no token.';
   switch (form) {
     case 'whole':
-      return holdsPrivateKey(token) ? HOLDS_KEY : null;
+      return keyObstacle(token);
     case 'unsigned': {
-      const made = holdsPrivateKey(token) ? { obstacle: HOLDS_KEY } : removeSignature(token);
+      const obstacle = keyObstacle(token);
+      const made = obstacle === null ? removeSignature(token) : { obstacle };
       return 'obstacle' in made ? made.obstacle : null;
     }
     case 'redacted': {
@@ -36,7 +38,12 @@ export function shareObstacle(token: Token, form: ShareForm, environment: Crypto
   }
 }
 
-const HOLDS_KEY = 'The token contains a private key or is one, and none is ever put into a link.';
+function keyObstacle(token: Token): string | null {
+  const place = findHeldKey(token);
+  return place === null
+    ? null
+    : `The token contains a private key or is one (${place}), and none is ever put into a link.`;
+}
 
 /**
  * The token in the form that is asked for. `paths` are those of the claims to redact; `keyFor` makes the throw-away key,
@@ -62,10 +69,8 @@ export async function prepareToken(
   const made = await redactToken(token, paths, key, environment);
   if ('obstacle' in made) return made;
   const read = readToken(made.text);
-  // What an SD-JWT discloses is not in its payload.
-  const claims = redactedClaims(token, paths)?.root ?? null;
-  const isKeyLeft = (read !== null && holdsPrivateKey(read)) || hasPrivateKey(claims);
-  return isKeyLeft ? { obstacle: `${HOLDS_KEY} Redact all of it.` } : made;
+  const held = read === null ? null : keyObstacle(read);
+  return held === null ? made : { obstacle: `${held} Redact all of it.` };
 }
 
 function redactedClaims(token: Token, paths: ReadonlySet<string>): JsonDocument | null {
@@ -74,13 +79,14 @@ function redactedClaims(token: Token, paths: ReadonlySet<string>): JsonDocument 
   return text === null ? null : readJson(text);
 }
 
-/** Shorter texts are in others by chance. */
+/** Shorter texts are within others by chance; as a whole value they are told all the same. */
 const TELLING_CHARACTERS = 6;
-const TEXTS_AT_MOST = 500;
+/** Looking for more would take too long; whole values are all compared. */
+const LOOKED_FOR_AT_MOST = 500;
 
 /**
- * The claims whose value is to be hidden and stands all the same in what is passed on: in another claim, in the header
- * or in the policy. JSON Pointers, each once.
+ * The claims whose value is to be hidden and stands all the same in what is passed on, in capitals or not: in another
+ * claim, in the header, in a name, in the paths beside the token or in the policy. JSON Pointers, each once.
  */
 export function findLeftOver(
   token: Token,
@@ -91,19 +97,27 @@ export function findLeftOver(
   const claims = claimsDocOf(token)?.json ?? null;
   if (claims === null) return [];
   const header = headerOf(readToken(prepared.text))?.json ?? null;
-  const haystack = [
+  const documents = [
     redactedClaims(token, paths),
     header,
     policy === null ? null : readJson(writePolicy(policy)),
-  ]
-    .flatMap((document) => (document === null ? [] : [collectTexts(document)]))
-    .join('\n');
-  const texts = Array.from(textsAt(claims, paths, TELLING_CHARACTERS)).slice(0, TEXTS_AT_MOST);
-  return [...new Set(texts.flatMap(([text, path]) => (haystack.includes(text) ? [path] : [])))];
-}
-
-/** Every text and name of a document, one on each line. */
-function collectTexts({ root }: JsonDocument): string {
-  if (root === null) return '';
-  return Array.from(walkJson(root), (visit) => `${visit.member?.name ?? ''}\n${textOf(visit)}`).join('\n');
+  ].flatMap((document) => (document?.root == null ? [] : [document.root]));
+  const names = [...outermostPaths(paths)];
+  const values = new Set<string>();
+  for (const root of documents)
+    for (const visit of walkJson(root)) {
+      const name = visit.member?.name ?? '';
+      names.push(name);
+      if (name !== placeholderName(name)) values.add(name.toLowerCase());
+      values.add(textOf(visit).toLowerCase());
+    }
+  const haystack = [...names, ...values].join('\n').toLowerCase();
+  let looked = 0;
+  const isLeft = (text: string): boolean =>
+    values.has(text) ||
+    (text.length >= TELLING_CHARACTERS && looked++ < LOOKED_FOR_AT_MOST && haystack.includes(text));
+  const left = Array.from(textsAt(claims, paths)).flatMap(([text, path]) =>
+    isLeft(text.toLowerCase()) ? [path] : [],
+  );
+  return [...new Set(left)];
 }

@@ -6,7 +6,8 @@ import { nameJsonKind } from '../text/json-walk.ts';
 import { quote } from '../text/quote.ts';
 import { loneSurrogateAt, readUtf8 } from '../text/utf8.ts';
 import { readToken } from '../token/read-token.ts';
-import { holdsPrivateKey } from './held-private-key.ts';
+import { findHeldKey } from './held-private-key.ts';
+import { searchPrivateKey } from './search-private-key.ts';
 import {
   LINK_BYTES_AT_MOST,
   LINK_CHARACTERS_AT_MOST,
@@ -129,7 +130,8 @@ async function readContents(json: string): Promise<LinkReading> {
   }
   if (token === null) return refused(linkProblem('link-token', 'There is no token in the link.', ASK_AGAIN));
   const read = readToken(token);
-  if (read !== null && holdsPrivateKey(read)) return refused(PRIVATE_KEY);
+  if ((read !== null && findHeldKey(read) !== null) || searchPrivateKey(json) !== null)
+    return refused(PRIVATE_KEY);
   return { ok: true, contents: { token, ...contents } };
 }
 

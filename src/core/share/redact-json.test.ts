@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../text/json.ts';
-import { redactJson, textsAt } from './redact-json.ts';
+import { outermostPaths, redactJson, textsAt } from './redact-json.ts';
 
 const redact = (text: string, ...paths: readonly string[]) => redactJson(readJson(text), new Set(paths));
 
@@ -58,14 +58,21 @@ describe('redactJson', () => {
   });
 });
 
-it('textsAt gives the texts of what is chosen, with the path that chose them', () => {
+it('textsAt gives the texts that are replaced, names among them, with the path that chose them', () => {
   const texts = textsAt(
-    readJson('{"a":{"b":"long text","c":"no"},"d":"another","e":1234567}'),
+    readJson('{"a":{"b":"long text","c":"no","x":"xx","bob@example.com":1},"d":"another","e":1234567}'),
     new Set(['/a', '/e']),
-    5,
   );
   expect([...texts]).toEqual([
     ['long text', '/a'],
+    ['no', '/a'],
+    ['bob@example.com', '/a'],
     ['1234567', '/e'],
   ]);
+});
+
+it('outermostPaths leaves out what is within another, whose names may be replaced', () => {
+  const paths = ['/a/bob@example.com/phone', '/a', '/ab', '/c/d/e', '/c/d', '/a/b/c/d', '/f/0'];
+  expect(outermostPaths(new Set(paths))).toEqual(['/a', '/ab', '/c/d', '/f/0']);
+  expect(outermostPaths(new Set())).toEqual([]);
 });

@@ -27,6 +27,18 @@ export function redactJson(document: JsonDocument, paths: ReadonlySet<string>): 
   return replaceAll(text, replacements);
 }
 
+/**
+ * The paths that are not within another of them, in their order. What is within a value that is replaced has no path of
+ * its own any more, and the names on the way to it may be replaced too.
+ */
+export function outermostPaths(paths: ReadonlySet<string>): readonly string[] {
+  return Array.from(paths).filter((path) => {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
+      if (paths.has(path.slice(0, end))) return false;
+    return true;
+  });
+}
+
 /** Leaves and doubtful names within a value, in the order in which they stand. */
 function redactValue(root: JsonNode): readonly Replacement[] {
   const replacements: Replacement[] = [];
@@ -77,12 +89,11 @@ function replaceAll(text: string, replacements: readonly Replacement[]): string 
   return pieces.join('');
 }
 
-/** The texts of at least so many characters in the values at `paths`, to look for where else they are. */
-export function textsAt(
-  { root }: JsonDocument,
-  paths: ReadonlySet<string>,
-  charactersAtLeast: number,
-): ReadonlyMap<string, string> {
+/**
+ * The texts that are replaced with the values at `paths`, each with its path, to look for where else they are: strings,
+ * numbers, and names that may tell of somebody. What its own placeholder equals is left out.
+ */
+export function textsAt({ root }: JsonDocument, paths: ReadonlySet<string>): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   if (root === null) return texts;
   let end = -1;
@@ -92,8 +103,13 @@ export function textsAt(
       ({ end } = visit.node);
       path = visit.path;
     }
-    const text = visit.node.start < end ? textOf(visit) : '';
-    if (text.length >= charactersAtLeast && !texts.has(text)) texts.set(text, path);
+    if (visit.node.start >= end) continue;
+    const { node, member } = visit;
+    const name = visit.path === path ? '' : (member?.name ?? '');
+    const text = textOf(visit);
+    const plain = node.kind === 'number' ? placeholderNumber(text) : placeholderText(text);
+    if (name !== placeholderName(name) && !texts.has(name)) texts.set(name, path);
+    if (text !== plain && !texts.has(text)) texts.set(text, path);
   }
   return texts;
 }

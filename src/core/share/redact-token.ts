@@ -30,12 +30,15 @@ export function redactionObstacle(token: Token): string | null {
 }
 
 /** Header parameters that name or carry the key of the signature that goes. */
-const OF_OLD_KEY = ['jku', 'x5u', 'x5c', 'x5t', 'x5t#S256'] as const;
+const OF_OLD_KEY = ['jku', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'trust_chain'] as const;
+
+/** Claims that a header may repeat (RFC 7519 section 5.3). */
+const REPEATED = ['iss', 'sub', 'aud'] as const;
 
 /**
  * A copy of the token in which the values at `paths` of its claims are placeholders of the same shape, signed with a
  * throw-away key; an unsecured token stays unsecured. `alg` and `kid` name the new key, a `jwk` becomes it, and what
- * else named the old key goes. Of several signatures the one that `token` is the view of is made again, alone. An SD-JWT
+ * else named the old key goes; so do claims that it repeats, as far as they are redacted. Of several signatures the one that `token` is the view of is made again, alone. An SD-JWT
  * is issued anew, with the same claims disclosed, without key binding and without what was not disclosed. Other claims
  * keep every character. `key` is null only for an unsecured token.
  */
@@ -52,11 +55,12 @@ export async function redactToken(
   if (obstacle !== null || payload === null || header === null)
     return { obstacle: obstacle ?? 'The payload is not a JSON object with claims.' };
   const algorithm = algorithmOf(token);
-  const changed = changeHeader(header, algorithm === null ? '' : algorithmName(algorithm), key);
+  const repeated = redactRepeated(header, paths);
+  const changed = changeHeader(repeated.header, algorithm === null ? '' : algorithmName(algorithm), key);
   const [encodedHeader, encodedPayload] = [encode(changed.text), encode(payload)];
   if (encodedHeader === null || encodedPayload === null)
     return { obstacle: 'It contains half of a surrogate pair, which has no UTF-8 bytes.' };
-  const notes = [...changed.notes, ...wordLosses(token)];
+  const notes = [...changed.notes, ...repeated.notes, ...wordLosses(token)];
   const unsigned = await writeUnsigned(token, encodedHeader, encodedPayload, environment);
   if (typeof unsigned !== 'string') return unsigned;
   const tilde = unsigned.includes('~') ? unsigned.indexOf('~') : unsigned.length;
@@ -79,6 +83,25 @@ async function sign(
 ): Promise<string | Obstacle> {
   const made = await makeSignature(subtle, algorithm, key, input);
   return made.ok ? encodeBase64url(made.signature) : { obstacle: made.reason };
+}
+
+/** What the header repeats of the claims that are redacted is redacted too. */
+function redactRepeated(
+  header: JsonDocument,
+  paths: ReadonlySet<string>,
+): { readonly header: JsonDocument; readonly notes: readonly string[] } {
+  const hidden = REPEATED.filter(
+    (name) =>
+      header.root?.kind === 'object' &&
+      findMember(header.root, name) !== null &&
+      Array.from(paths).some((path) => path === `/${name}` || path.startsWith(`/${name}/`)),
+  );
+  const text = redactJson(header, new Set(hidden.map((name) => `/${name}`)));
+  if (hidden.length === 0 || text === null) return { header, notes: [] };
+  return {
+    header: readJson(text),
+    notes: [`In the header ${hidden.join(', ')} ${hidden.length === 1 ? 'is' : 'are'} redacted too.`],
+  };
 }
 
 interface ChangedHeader {

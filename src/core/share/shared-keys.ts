@@ -7,6 +7,18 @@ import { LINK_KEYS_AT_MOST, type LinkProblem, linkProblem, PRIVATE_KEY } from '.
 /** Members that a public key of a link may have; all are strings but `key_ops`. */
 const PUBLIC_MEMBERS = new Set(['kty', 'crv', 'x', 'y', 'n', 'e', 'pub', 'kid', 'use', 'alg', 'key_ops']);
 
+/** RFC 7517 section 4.3. */
+const OPERATIONS = new Set([
+  'sign',
+  'verify',
+  'encrypt',
+  'decrypt',
+  'wrapKey',
+  'unwrapKey',
+  'deriveKey',
+  'deriveBits',
+]);
+
 /** Members that only a secret or a private key has (RFC 7518 section 6, RFC 8037 section 2). */
 const PRIVATE = new Set(['k', 'd', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'priv']);
 
@@ -33,11 +45,21 @@ function findKeyProblem(jwk: JsonObject): LinkProblem | null {
   if (secret !== undefined || (kty?.kind === 'string' && kty.value === 'oct')) return PRIVATE_KEY;
   const odd = jwk.members.find(
     ({ name, value, repeated }) =>
-      repeated || !PUBLIC_MEMBERS.has(name) || value.kind !== (name === 'key_ops' ? 'array' : 'string'),
+      repeated ||
+      !PUBLIC_MEMBERS.has(name) ||
+      (name === 'key_ops' ? !areOperations(value) : value.kind !== 'string'),
   );
   if (odd !== undefined) return keyProblem(`A key has an unexpected member ${quote(odd.name)}.`);
   const key = readJwk(jwk);
   return 'fault' in key ? keyProblem(`A key cannot be read. ${key.fault.what}`) : null;
+}
+
+function areOperations(value: JsonNode): boolean {
+  return (
+    value.kind === 'array' &&
+    value.items.length <= OPERATIONS.size &&
+    value.items.every((item) => item.kind === 'string' && OPERATIONS.has(item.value))
+  );
 }
 
 function keyProblem(what: string): LinkProblem {
