@@ -269,6 +269,22 @@ test('policy and view go along if wanted, without what is secret', async ({ app 
   await expect(app.claims).toBeVisible();
   await app.expectChecks({ policy: 'pass' });
   await expect(notice(app)).toContainText('It brought a policy.');
+  // It stays with another token, and is marked until it is edited.
+  await app.pasteToken(tokenOf({ ...PERSONAL, sub: 'bob' }));
+  await app.expectChecks({ policy: 'pass' });
+  await expect(notice(app)).toContainText('The policy came with a link');
+  await expect(app.main).toContainText('iss · from a shared link');
+  await app.button('Edit policy…').first().click();
+  await policy
+    .getByText('Policy as JSON')
+    .click()
+    .catch(() => {});
+  await policy.getByRole('textbox', { name: /JSON/ }).fill('{"iss":"https://auth.example.com","aud":"shop"}');
+  await policy.getByRole('button', { name: /^Use/ }).click();
+  await expect(notice(app)).toHaveCount(0);
+  await expect(app.main).not.toContainText('from a shared link');
+  await app.press('Undo');
+  await expect(app.main).toContainText('iss · from a shared link');
 });
 
 test('a warning stands while the token can still be used', async ({ app }) => {

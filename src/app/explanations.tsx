@@ -17,6 +17,7 @@ import type { ClaimEdits } from '../panels/claims/claim-edits.ts';
 import * as panels from '../panels/explain-panels.ts';
 import { isSingleFile } from '../platform/edition.ts';
 import type { Inputs } from '../state/inputs.ts';
+import { isPolicyFromLink } from '../state/open-link.ts';
 import type { Action } from '../state/reducer.ts';
 import type { KeptToken } from '../state/session.ts';
 import { later } from '../ui/later.tsx';
@@ -255,6 +256,7 @@ export function Rows(props: RowsProps): JSX.Element {
     <>
       <panels.PolicyRow
         policy={inputs.policy}
+        isFromLink={isPolicyFromLink(inputs)}
         token={token}
         onLeave={on.showPolicyPanel}
         dispatch={dispatch}

@@ -1,7 +1,7 @@
 import type { Dispatch, JSX } from 'react';
 import { LinkNotice } from '../panels/share/link-notice.tsx';
 import type { Inputs, OpenedLink } from '../state/inputs.ts';
-import { dismissLink } from '../state/open-link.ts';
+import { dismissLink, isPolicyFromLink } from '../state/open-link.ts';
 import type { Action } from '../state/reducer.ts';
 
 interface SharedNoticeProps {
@@ -26,6 +26,7 @@ export function SharedNotice({ link, inputs, dispatch }: SharedNoticeProps): JSX
       problem={problem}
       contents={opened?.token === pasted ? opened : null}
       isKeyFromLink={key.options.isFromLink === true}
+      isPolicyFromLink={isPolicyFromLink(inputs)}
       onDismiss={() => dispatch({ type: 'stepped', step: dismissLink })}
     />
   );

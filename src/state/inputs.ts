@@ -59,6 +59,8 @@ export interface Inputs {
   readonly history: History;
   /** What came of the last shared link that was opened; left out where none was. */
   readonly link?: OpenedLink | null;
+  /** The policy that the last link with one brought: as long as it is the policy, nobody here has chosen that. */
+  readonly linkPolicy?: Policy;
   /** Tokens with their keys that the person keeps while the page is open; not part of the history. */
   readonly kept: readonly KeptToken[];
   /** The last revision given to any draft: no two ever share one, so that a late answer finds no other. */

@@ -5,7 +5,7 @@ import type { Inputs } from './inputs.ts';
 
 /**
  * Puts what a shared link holds in place of what is there, in one step that can be taken back. Key and policy stay
- * where the link has none; a key from it is marked as such, as long as it stays as it came.
+ * where the link has none; a key or policy from it is marked as such, as long as it stays as it came.
  */
 export function openLink(contents: SharedContents): (inputs: Inputs) => Inputs {
   const { token, keys, policy } = contents;
@@ -20,7 +20,7 @@ export function openLink(contents: SharedContents): (inputs: Inputs) => Inputs {
     chosen: 0,
     draft: null,
     key: text === null ? inputs.key : { text, format: 'auto', options: FROM_LINK },
-    policy: policy ?? inputs.policy,
+    ...(policy === null ? {} : { policy, linkPolicy: policy }),
     link: { contents, problem: null },
   });
 }
@@ -30,6 +30,11 @@ const FROM_LINK = { ...NO_KEY_OPTIONS, isFromLink: true } as const;
 /** A link that was refused changes nothing. */
 export function refuseLink(problem: LinkProblem): (inputs: Inputs) => Inputs {
   return (inputs) => ({ ...inputs, link: { contents: null, problem } });
+}
+
+/** Whether the policy came with a link and stands as it came, also after a step back or forward. */
+export function isPolicyFromLink({ policy, linkPolicy }: Inputs): boolean {
+  return policy === linkPolicy;
 }
 
 /** What was said of a link has been read. */

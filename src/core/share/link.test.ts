@@ -191,6 +191,7 @@ describe('a hostile link is refused as a whole, and says why', () => {
     ['a policy that is none', JSON_WITH('"policy":[]'), 'link-policy'],
     ['a policy with an unknown member', JSON_WITH('"policy":{"fetch":true}'), 'link-policy'],
     ['a policy with a huge number', JSON_WITH('"policy":{"toleranceSeconds":1e308}'), 'link-policy'],
+    ['a policy that tolerates years', JSON_WITH('"policy":{"toleranceSeconds":99999999}'), 'link-policy'],
     ['a policy with an access token', JSON_WITH('"policy":{"accessToken":"abc"}'), 'link-policy-secret'],
     ['a policy with a nonce', JSON_WITH('"policy":{"nonce":"abc"}'), 'link-policy-secret'],
   ])('%s', async (_, text, code) => {

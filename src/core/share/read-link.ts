@@ -173,12 +173,21 @@ function readPaths(node: JsonNode): readonly string[] | Fault {
   return paths;
 }
 
+/** In seconds. Clocks differ by minutes; with more, the policy of a stranger would let expired tokens pass. */
+const LONGEST_TOLERANCE = 86_400;
+
 async function readSharedPolicy(text: string): Promise<{ readonly policy: Policy } | LinkProblem> {
   // It comes with all profiles, which few links need.
   const { readPolicy } = await import('../policy/policy-json.ts');
   const reading = readPolicy(text);
   if (!reading.ok)
     return linkProblem('link-policy', `The policy cannot be read. ${reading.problem.what}`, ASK_AGAIN);
+  if (reading.policy.toleranceSeconds > LONGEST_TOLERANCE)
+    return linkProblem(
+      'link-policy',
+      'The policy in it tolerates clocks that are more than a day apart.',
+      ASK_AGAIN,
+    );
   const secret = secretInPolicy(reading.policy);
   return secret === null
     ? { policy: reading.policy }

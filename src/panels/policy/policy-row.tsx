@@ -11,6 +11,8 @@ import { wordPolicy } from './word-policy.ts';
 
 interface PolicyRowProps {
   readonly policy: Policy;
+  /** It came with a shared link, and nobody here has changed it. */
+  readonly isFromLink: boolean;
   /** From which the dialog can be filled. */
   readonly token: Token | null;
   /** Puts the focus on the answers, when the button that was pressed goes away. */
@@ -20,11 +22,14 @@ interface PolicyRowProps {
 
 /** What the person's verifier requires, in a few words, and what changes it. */
 export const PolicyRow = memo(function PolicyRow(props: PolicyRowProps): JSX.Element {
-  const { policy, token, onLeave, dispatch } = props;
+  const { policy, isFromLink, token, onLeave, dispatch } = props;
   const isSet = statedMembers(policy).length > 0;
   const setPolicy = (next: Policy): void => dispatch({ type: 'policy-set', policy: next });
   return (
-    <SettingRow title="Policy" words={wordPolicy(policy)}>
+    <SettingRow
+      title="Policy"
+      words={`${wordPolicy(policy)}${isSet && isFromLink ? ' · from a shared link' : ''}`}
+    >
       <PolicyButton
         label={isSet ? 'Edit policy…' : 'Set policy…'}
         policy={policy}

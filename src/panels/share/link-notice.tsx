@@ -11,12 +11,14 @@ interface LinkNoticeProps {
   readonly contents: SharedContents | null;
   /** The key in Key came with a link. */
   readonly isKeyFromLink: boolean;
+  /** The policy came with a link. */
+  readonly isPolicyFromLink: boolean;
   readonly onDismiss: () => void;
 }
 
 /** Says of what is in the page that a shared link brought it, or why a link was not opened. */
 export function LinkNotice(props: LinkNoticeProps): JSX.Element | null {
-  const { problem, contents, isKeyFromLink, onDismiss } = props;
+  const { problem, contents, isKeyFromLink, isPolicyFromLink, onDismiss } = props;
   if (problem !== null)
     return (
       <div
@@ -33,7 +35,7 @@ export function LinkNotice(props: LinkNoticeProps): JSX.Element | null {
         </Button>
       </div>
     );
-  if (contents === null && !isKeyFromLink) return null;
+  if (contents === null && !isKeyFromLink && !isPolicyFromLink) return null;
   return (
     <div className={styles.notice} role="note" aria-label="Shared link" data-link="opened">
       <p>
@@ -45,6 +47,7 @@ export function LinkNotice(props: LinkNoticeProps): JSX.Element | null {
         {isKeyFromLink
           ? 'The key in Key came with a link: whoever made that chose it. Compare it with the issuer’s key.'
           : ''}
+        {isPolicyFromLink ? ' The policy came with a link: whoever made that chose what it requires.' : ''}
       </p>
     </div>
   );
