@@ -97,17 +97,17 @@ test('a token is shared with claims redacted: it verifies, and nothing of them i
   await app.typeKey(LONG_SECRET);
   await app.expectVerdict('verified', 'pasted');
   const share = await openShare(app);
-  await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
-  // What is sensitive is chosen already, and so is a claim of the same value.
-  for (const path of ['/email', '/phone_number', '/preferred_username', '/address/street_address'])
+  // A token that can still be used is redacted unless it is asked for as it is.
+  await expect(share.getByRole('radio', { name: 'With claims redacted', exact: true })).toBeChecked();
+  // What is sensitive is chosen already, and so is a claim of the same value, or one that identifies somebody.
+  for (const path of ['/sub', '/email', '/phone_number', '/preferred_username', '/address/street_address'])
     await expect(share.getByRole('checkbox', { name: `Redact ${path}`, exact: true })).toBeChecked();
-  for (const path of ['/iss', '/sub', '/address', '/exp'])
+  for (const path of ['/iss', '/address', '/exp'])
     await expect(share.getByRole('checkbox', { name: `Redact ${path}`, exact: true })).not.toBeChecked();
-  await share.getByRole('checkbox', { name: 'Redact /sub', exact: true }).check();
   await expect(share.getByRole('region', { name: 'What the link holds' })).toContainText(
     '"sub": "xxxx-1111"',
   );
-  await expect(share).toContainText('by ES256 in place of HS256');
+  await expect(share).toContainText('using ES256 instead of HS256');
   const link = await linkOf(share);
   const all = allIn(link);
   for (const original of ['ariel', 'codingly', '1234567', 'Heide', '8412', LONG_SECRET, '"d"', '"k"'])
@@ -126,8 +126,30 @@ test('a token is shared with claims redacted: it verifies, and nothing of them i
   await app.expectVerdict('verified', 'pasted');
   await expect(app.verdict).toContainText('with the key from the link');
   await app.expectChecks({ signature: 'pass', key: 'warn' });
-  await expect(notice(app)).toContainText('Placeholders stand in place of sub, email, phone_number');
-  await expect(notice(app)).toContainText('came with a link');
+  await expect(notice(app)).toContainText('Placeholders replace sub, email, phone_number');
+  await expect(notice(app)).toContainText('a valid signature says nothing about the original');
+  await expect(notice(app)).not.toContainText('issuer’s key');
+  // Placeholders are nobody's data.
+  await expect(app.page.getByText('Personal data in a readable payload')).toHaveCount(0);
+  await notice(app).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice(app)).toHaveCount(0);
+  await app.expectChecks({ key: 'warn' });
+});
+
+test('all claims or none are chosen at once, and “Copied” ends with what was copied', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(tokenOf(PERSONAL));
+  const share = await openShare(app);
+  const boxes = share.getByRole('list', { name: 'Claims to redact' }).getByRole('checkbox');
+  await linkOf(share);
+  await app.page.clock.install();
+  await copied(app, share, 'Copy link');
+  await share.getByRole('button', { name: 'Select none', exact: true }).click();
+  await expect(boxes.and(share.locator(':checked'))).toHaveCount(0);
+  await expect(share.getByRole('button', { name: 'Copy link', exact: true })).toHaveText('Copy link');
+  await share.getByRole('button', { name: 'Select all', exact: true }).click();
+  await expect(boxes.and(share.locator(':not(:checked)'))).toHaveCount(0);
+  expect(allIn(await linkOf(share))).not.toContain('auth.example.com');
 });
 
 test('a token is shared without its signature', async ({ app }) => {
@@ -142,7 +164,7 @@ test('a token is shared without its signature', async ({ app }) => {
   expect(JSON.parse(inflateLink(link))).toEqual({ token: `${header}.${payload}.`, unsigned: true });
   await follow(app, link);
   await expect(app.token).toHaveValue(`${header}.${payload}.`);
-  await expect(notice(app)).toContainText('Its signature was removed');
+  await expect(notice(app)).toContainText('Its signature was removed before sharing');
 });
 
 test('a public key goes along if wanted, and a secret or private key never does', async ({ app }) => {
@@ -152,6 +174,7 @@ test('a public key goes along if wanted, and a secret or private key never does'
   await app.typeKey(privatePem);
   await app.expectVerdict('verified', 'pasted');
   const share = await openShare(app);
+  await share.getByRole('radio', { name: 'As it is', exact: true }).check();
   const keys = share.getByRole('checkbox', { name: 'Public keys', exact: true });
   await expect(keys).not.toBeChecked();
   await keys.check();
@@ -169,6 +192,7 @@ test('a public key goes along if wanted, and a secret or private key never does'
   await app.pasteToken(tokenOf(PERSONAL));
   await app.typeKey(LONG_SECRET);
   await openShare(app);
+  await share.getByRole('radio', { name: 'As it is', exact: true }).check();
   await expect(keys).toBeDisabled();
   await expect(share).toContainText('A secret is never put into a link');
   await share.getByRole('button', { name: 'Close' }).click();
@@ -293,12 +317,14 @@ test('a warning stands while the token can still be used', async ({ app }) => {
   const warning = share.locator('[data-share-warning="still-valid"]');
   await app.pasteToken(tokenOf(PERSONAL));
   await openShare(app);
+  await share.getByRole('radio', { name: 'As it is', exact: true }).check();
   await expect(warning).toContainText('Whoever has the link has the token');
   await share.getByRole('radio', { name: 'Without its signature', exact: true }).check();
   await expect(warning).toHaveCount(0);
   await share.getByRole('button', { name: 'Close' }).click();
   await app.pasteToken(tokenOf({ sub: 'alice' }));
   await openShare(app);
+  await share.getByRole('radio', { name: 'As it is', exact: true }).check();
   await expect(warning).toContainText('does not expire');
   await share.getByRole('button', { name: 'Close' }).click();
   await app.pasteToken(EXPIRED_2020);
@@ -417,6 +443,7 @@ test('a token that reads as markup and mentions becomes Markdown that is code al
   await app.pasteToken(tokenOf({ ...PERSONAL, iss: hostile }));
   await app.typeKey(LONG_SECRET);
   const share = await openShare(app);
+  await share.getByRole('radio', { name: 'As it is', exact: true }).check();
   const whole = await copied(app, share, 'Copy as Markdown');
   expect(whole).toContain('**Verdict:** `Signature verified');
   expect(whole).toContain('"email": "ariel@codingly.io"');
@@ -428,7 +455,7 @@ test('a token that reads as markup and mentions becomes Markdown that is code al
   expect(unsigned).toContain('ariel@codingly.io');
   expect(unsigned).not.toContain(tokenOf({ ...PERSONAL, iss: hostile }).split('.')[2]);
   await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
-  await expect(share).toContainText('throw-away key, by ES256');
+  await expect(share).toContainText('throwaway key, using ES256');
   await linkOf(share);
   const redacted = await copied(app, share, 'Copy as Markdown');
   expect(redacted).toContain('This is a redacted copy. Of the token itself: `verified`');
@@ -472,6 +499,7 @@ test.describe('other forms', () => {
     await app.chooseExample('An SD-JWT with key binding');
     const before = await app.token.inputValue();
     const share = await openShare(app);
+    await share.getByRole('radio', { name: 'As it is', exact: true }).check();
     expect(JSON.parse(inflateLink(await linkOf(share)))).toEqual({ token: before });
     await expect(share.getByRole('region', { name: 'What the link holds' })).toContainText(
       'Processed claims',
@@ -492,6 +520,7 @@ test.describe('other forms', () => {
     await app.chooseExample('A JWS with two signatures');
     const before = await app.token.inputValue();
     const share = await openShare(app);
+    await share.getByRole('radio', { name: 'As it is', exact: true }).check();
     expect(JSON.parse(inflateLink(await linkOf(share)))).toEqual({ token: before });
     await share.getByRole('radio', { name: 'Without its signature', exact: true }).check();
     await expect(share.getByRole('region', { name: 'What the link holds' })).toContainText('none; none');
@@ -531,6 +560,7 @@ test.describe('other forms', () => {
     await app.edit('Payload', 'user_8412', 'user_1');
     const draft = await app.token.inputValue();
     const share = await openShare(app);
+    await share.getByRole('radio', { name: 'As it is', exact: true }).check();
     expect(JSON.parse(inflateLink(await linkOf(share)))).toEqual({ token: draft });
     await share.getByRole('button', { name: 'Close' }).click();
     await app.pasteToken(draft.slice(0, 150));
@@ -565,6 +595,7 @@ for (const [width, height] of [
       const share = dialog(app);
       await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
       await linkOf(share);
+      await expect(share.getByRole('button', { name: 'Copy link', exact: true })).toBeInViewport();
       const wide = await share.evaluate(
         (node) =>
           [...node.querySelectorAll('*')].filter(

@@ -56,8 +56,10 @@ function Sharing(props: ShareTokenProps): JSX.Element {
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const paths = useMemo(() => inOrder(claims, chosen ?? sensitive), [claims, chosen, sensitive]);
   const obstacles = useMemo(() => findObstacles(token, environment), [token, environment]);
-  const [wanted, setForm] = useState<Form>('whole');
-  const form = obstacles[wanted] === null ? wanted : firstPossible(obstacles);
+  const [wanted, setForm] = useState<Form | null>(null);
+  const [openedAt] = useState(getNow);
+  const usual = token !== null && tokenValidity(token, openedAt).isUsable ? 'redacted' : 'whole';
+  const form = obstacles[wanted ?? usual] === null ? (wanted ?? usual) : firstPossible(obstacles);
   const [also, setAlso] = useState({ policy: false, view: false, keys: false });
   const keys = useKeys(steps?.[step] ?? null);
   const { policy, left } = useMemo(() => policyToShare(inputs.policy), [inputs.policy]);
@@ -86,7 +88,7 @@ function Sharing(props: ShareTokenProps): JSX.Element {
       words:
         left.length === 0 ? 'Your verifier’s rules.' : `Your verifier’s rules, without ${left.join(', ')}.`,
       isChosen: also.policy,
-      obstacle: policy === null ? 'No policy is set that can be passed on.' : null,
+      obstacle: policy === null ? wordNoPolicy(left) : null,
       onChoose: (isChosen) => setAlso({ ...also, policy: isChosen }),
     },
     {
@@ -148,6 +150,12 @@ function inOrder(claims: readonly RedactableClaim[], paths: ReadonlySet<string>)
   return new Set(claims.flatMap(({ path }) => (paths.has(path) ? [path] : [])));
 }
 
+function wordNoPolicy(left: readonly string[]): string {
+  return left.length === 0
+    ? 'No policy set.'
+    : `It consists of ${left.join(', ')}, which a link never holds.`;
+}
+
 const FORMS: readonly Form[] = ['whole', 'unsigned', 'redacted'];
 
 function findObstacles(
@@ -184,7 +192,7 @@ function useKeys(conclusion: Conclusion | null): readonly string[] {
 }
 
 function keysObstacle(form: Form, keys: readonly string[], hasKey: boolean): string | null {
-  if (form === 'redacted') return 'The public half of the throw-away key is in the link already.';
+  if (form === 'redacted') return 'The public half of the throwaway key is in the link already.';
   if (form === 'unsigned') return 'Without a signature there is nothing to verify.';
   if (keys.length > 0) return null;
   return hasKey ? 'Key has no public key. A secret is never put into a link.' : 'Key is empty.';

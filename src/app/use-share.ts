@@ -4,6 +4,7 @@ import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { keyInput } from '../core/keys/key.ts';
 import { EMPTY_POLICY } from '../core/policy/policy.ts';
 import { findKeyInAnalysis } from '../core/share/held-private-key.ts';
+import { layerForOthers } from '../core/share/layer-for-others.ts';
 import { findLeftOver, prepareToken, type ShareForm } from '../core/share/prepare-token.ts';
 import { readLink } from '../core/share/read-link.ts';
 import { outermostPaths } from '../core/share/redact-json.ts';
@@ -29,7 +30,7 @@ export interface ShareRequest {
   readonly origin: Origin;
   readonly form: ShareForm;
   readonly paths: ReadonlySet<string>;
-  /** Beside the token; its keys give way to the throw-away key. */
+  /** Beside the token; its keys give way to the throwaway key. */
   readonly beside: Pick<SharedContents, 'keys' | 'policy' | 'view'>;
 }
 
@@ -154,7 +155,7 @@ class ShareMaker {
     const report: Report = {
       steps: reported.map(({ token: step, analysis, policyResult }) => ({
         token: step,
-        layer: chosenLayer(analysis),
+        ...layerForOthers(analysis, isRedacted ? [...paths] : []),
         policy: policyResult,
       })),
       origin,

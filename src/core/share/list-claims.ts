@@ -48,7 +48,15 @@ export function listClaims(doc: Doc | null): readonly RedactableClaim[] {
   });
 }
 
-/** What is chosen at first: what should not be passed on, deeper values by the deepest that can be chosen. */
+/** Claims that tell one user, session or token from all others, whatever their values look like. */
+const IDENTIFYING: ReadonlySet<string> = new Set(['/sub', '/jti', '/sid', '/nonce']);
+
+/**
+ * What is chosen at first: what should not be passed on, deeper values by the deepest that can be chosen, and `sub`,
+ * `jti`, `sid` and `nonce`.
+ */
 export function sensitivePaths(claims: readonly RedactableClaim[]): ReadonlySet<string> {
-  return new Set(claims.flatMap(({ path, reason }) => (reason === null ? [] : [path])));
+  return new Set(
+    claims.flatMap(({ path, reason }) => (reason === null && !IDENTIFYING.has(path) ? [] : [path])),
+  );
 }

@@ -71,7 +71,7 @@ describe('a redacted copy', () => {
     expect(jwk).toMatchObject({ ...key, alg: expected, use: 'sig' });
     for (const name of ['d', 'k', 'p', 'q', 'priv']) expect(jwk).not.toHaveProperty(name);
     expect(await stateOf(made)).toBe('verified');
-    expect(made.notes[0]).toContain(`by ${expected}`);
+    expect(made.notes[0]).toContain(`using ${expected}`);
   });
 
   it('is one that Node finds valid too, and another key for each dialog', async () => {

@@ -46,7 +46,7 @@ function keyObstacle(token: Token): string | null {
 }
 
 /**
- * The token in the form that is asked for. `paths` are those of the claims to redact; `keyFor` makes the throw-away key,
+ * The token in the form that is asked for. `paths` are those of the claims to redact; `keyFor` makes the throwaway key,
  * or gives the one made before. A private key within the token is an obstacle, unless it is redacted.
  */
 export async function prepareToken(

@@ -67,7 +67,7 @@ function readEnvelope(text: string): Uint8Array<ArrayBuffer> | LinkProblem {
     return linkProblem(
       'link-version',
       `The link has version ${version} of the format; this page reads version ${LINK_VERSION}.`,
-      'Reload the page, or open the link where it was made.',
+      'Reload the page, then open the link again.',
     );
   const reading = readBase64url(text.slice(LINK_VERSION.length + 1));
   const isWhole = version !== undefined && isStrict(reading) && reading.trailingBits === null;

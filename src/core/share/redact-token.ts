@@ -37,7 +37,7 @@ const REPEATED = ['iss', 'sub', 'aud'] as const;
 
 /**
  * A copy of the token in which the values at `paths` of its claims are placeholders of the same shape, signed with a
- * throw-away key; an unsecured token stays unsecured. `alg` and `kid` name the new key, a `jwk` becomes it, and what
+ * throwaway key; an unsecured token stays unsecured. `alg` and `kid` name the new key, a `jwk` becomes it, and what
  * else named the old key goes; so do claims that it repeats, as far as they are redacted. Of several signatures the one that `token` is the view of is made again, alone. An SD-JWT
  * is issued anew, with the same claims disclosed, without key binding and without what was not disclosed. Other claims
  * keep every character. `key` is null only for an unsecured token.
@@ -127,8 +127,8 @@ function changeHeader(header: JsonDocument, before: string, key: ThrowAwayKey | 
   const changed = [...(isNamed ? ['kid'] : []), ...(has('jwk') ? ['jwk'] : [])];
   const notes = [
     name === before
-      ? `It is signed anew with a throw-away key, by ${name}.`
-      : `It is signed anew with a throw-away key, by ${name} in place of ${before}: a shared secret is never put into a link.`,
+      ? `It is re-signed with a throwaway key, using ${name}.`
+      : `It is re-signed with a throwaway key, using ${name} instead of ${before}: a shared secret is never put into a link.`,
     ...(changed.length === 0 ? [] : [`The header names the new key (${changed.join(', ')}).`]),
     ...(gone.length === 0 ? [] : [`The header no longer names the old key (${gone.join(', ')}).`]),
   ];

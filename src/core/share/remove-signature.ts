@@ -7,7 +7,7 @@ import type { Obstacle, PreparedToken } from './prepared-token.ts';
 const SIGNATURES_AT_MOST = 50;
 
 /**
- * The token with an empty signature in place of each that it has, so that nobody can use it; every other character
+ * The token with an empty signature in place of each that it has, so that no verifier takes it; every other character
  * stays. The key binding of an SD-JWT is signed too and goes. What has no signature, or is encrypted, has none to remove.
  */
 export function removeSignature(token: Token): PreparedToken | Obstacle {

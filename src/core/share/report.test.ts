@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
 import { keyInput } from '../keys/key.ts';
 import { readToken } from '../token/read-token.ts';
-import { chosenLayer } from '../verdict/layer.ts';
 import { checkKey, concludeAnalysis, loadRare, reviewToken } from '../verdict/review.ts';
+import { layerForOthers } from './layer-for-others.ts';
 import { codeBlock, codeSpan } from './markdown.ts';
 import type { Report } from './report.ts';
 import { writeAnalysis } from './write-analysis.ts';
@@ -14,13 +14,13 @@ const environment = createCryptoEnvironment(globalThis.crypto);
 const encode = (text: string): string => Buffer.from(text).toString('base64url');
 const SECRET = 'a-secret-of-the-person';
 
-async function reportOf(payload: string, kid = 'key-1'): Promise<Report> {
+async function reportOf(payload: string, kid = 'key-1', secret = SECRET): Promise<Report> {
   const text = `${encode(JSON.stringify({ alg: 'HS256', kid }))}.${encode(payload)}.c2ln`;
   const token = readToken(text);
-  const keyCheck = await checkKey(token, keyInput(SECRET), environment);
+  const keyCheck = await checkKey(token, keyInput(secret), environment);
   const reviewed = reviewToken(token, await loadRare(token));
-  const layer = chosenLayer(concludeAnalysis(reviewed, keyCheck, 1_700_000_000, 'pasted'));
-  const step = { token, layer, policy: null };
+  const analysis = concludeAnalysis(reviewed, keyCheck, 1_700_000_000, 'pasted');
+  const step = { token, ...layerForOthers(analysis, []), policy: null };
   return {
     steps: [step],
     origin: 'pasted',
@@ -126,6 +126,21 @@ describe('Markdown of an analysis', () => {
   });
 });
 
+describe('what is said of a secret', () => {
+  it.each([
+    ['holds a word of every list', 'my-secret-is-longer-than-32-bytes-long', 'attackers try'],
+    ['is short', 'k9', '2 bytes'],
+    ['cannot be read', '-----BEGIN PRIVATE KEY-----\nMII#', 'does not belong'],
+  ])('that %s is in no text, and the texts say so', async (_, secret, quoted) => {
+    const report = await reportOf('{"sub":"x"}', 'key-1', secret);
+    const [markdown, json] = [writeMarkdown(report), writeAnalysis(report)];
+    for (const text of [markdown, json]) expect(text).not.toContain(quoted);
+    const [step] = (JSON.parse(json) as { steps: { findingsLeftOut: number; findings: unknown[] }[] }).steps;
+    expect(markdown.includes('Findings about the key are left out.')).toBe((step?.findingsLeftOut ?? 0) > 0);
+    expect(step?.findings).not.toContainEqual(expect.objectContaining({ part: 'key' }));
+  });
+});
+
 describe('JSON of an analysis', () => {
   it('has the members that are documented, with exact texts, and no key', async () => {
     const payload = '{ "n" : 9007199254740993, "exp": 1600000000 }';
@@ -143,7 +158,7 @@ describe('JSON of an analysis', () => {
     });
     const [step] = analysis.steps;
     expect(Object.keys(step ?? {})).toEqual(
-      'kind serialization verdict tone sentence detail algorithm signatures header payload claims checks findings policy'.split(
+      'kind serialization verdict tone sentence detail algorithm signatures header payload claims checks findings findingsLeftOut policy'.split(
         ' ',
       ),
     );

@@ -5,7 +5,10 @@ import type { Layer, Origin } from '../verdict/layer.ts';
 /** One step of a token with what is said of it. */
 export interface ReportedStep {
   readonly token: Token | null;
+  /** As `layerForOthers` leaves it. */
   readonly layer: Layer;
+  /** How many findings about a secret or private key that left out. */
+  readonly leftOut: number;
   /** Null while no policy is set. */
   readonly policy: PolicyResult | null;
 }

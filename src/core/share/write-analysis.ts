@@ -31,7 +31,7 @@ export function writeAnalysis(report: Report): string {
   return `${JSON.stringify(analysis, null, 2)}\n`;
 }
 
-function writeStep({ token, layer, policy }: ReportedStep) {
+function writeStep({ token, layer, leftOut, policy }: ReportedStep) {
   const { verdict, tone, sentence, detail, algorithm, count, checks, findings, step } = layer;
   return {
     kind: step?.kind ?? null,
@@ -67,6 +67,7 @@ function writeStep({ token, layer, policy }: ReportedStep) {
         reference: { label: reference.label, url: reference.url },
       }),
     ),
+    findingsLeftOut: leftOut,
     policy:
       policy?.requirements.map(({ id, title, state, reason, part, path, reference }) => ({
         id,

@@ -47,7 +47,10 @@ export function writeMarkdown(report: Report): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function writeStep({ token, layer, policy }: ReportedStep, original: Layer | null): readonly string[] {
+function writeStep(
+  { token, layer, leftOut, policy }: ReportedStep,
+  original: Layer | null,
+): readonly string[] {
   const claims = openedOf(token) === null ? null : claimsDocOf(token);
   return [
     `**Verdict:** ${codeSpan(layer.sentence)}`,
@@ -71,6 +74,7 @@ function writeStep({ token, layer, policy }: ReportedStep, original: Layer | nul
           `- ${SEVERITIES[severity]} ${codeSpan(code)}: ${codeSpan(`${title}. ${what} ${remedy}`)} (${reference.label})`,
       ),
     ),
+    ...(leftOut === 0 ? [] : ['Findings about the key are left out.']),
     ...writeList(
       'Policy',
       policy?.requirements.map(

@@ -44,21 +44,29 @@ export function LinkNotice(props: LinkNoticeProps): JSX.Element | null {
             <strong>From a shared link.</strong> {wordChange(contents)}{' '}
           </>
         )}
-        {isKeyFromLink
+        {isKeyFromLink && (contents === null || contents.redacted === null)
           ? 'The key in Key came with a link: whoever made that chose it. Compare it with the issuer’s key.'
           : ''}
         {isPolicyFromLink ? ' The policy came with a link: whoever made that chose what it requires.' : ''}
       </p>
+      <Button look="outlined" onClick={onDismiss}>
+        Dismiss
+      </Button>
     </div>
   );
 }
 
 const NAMED_AT_MOST = 5;
+const UNSIGNED =
+  'Its signature was removed before sharing: the claims can be read, but nobody can verify them. Nothing was lost on the way.';
+const RE_SIGNED =
+  'It was re-signed with a throwaway key, so a valid signature says nothing about the original.';
 
-function wordChange({ unsigned, redacted, policy }: SharedContents): string {
+function wordChange({ unsigned, redacted, keys, policy }: SharedContents): string {
   const parts = [
-    ...(unsigned ? ['Its signature was removed.'] : []),
-    ...(redacted === null ? [] : [`${wordRedacted(redacted)} It was signed anew with a throw-away key.`]),
+    ...(unsigned ? [UNSIGNED] : []),
+    ...(redacted === null ? [] : [wordRedacted(redacted)]),
+    ...(redacted === null || keys.length === 0 ? [] : [RE_SIGNED]),
     ...(policy === null ? [] : ['It brought a policy.']),
   ];
   return parts.join(' ');
@@ -68,5 +76,5 @@ function wordRedacted(paths: readonly string[]): string {
   if (paths.length === 0) return 'No claim was redacted.';
   const named = paths.slice(0, NAMED_AT_MOST).map((path) => shorten(path.slice(1), 40));
   const more = paths.length - named.length;
-  return `Placeholders stand in place of ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  return `Placeholders replace ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { RedactableClaim } from '../../core/share/list-claims.ts';
 import { shorten } from '../../core/text/quote.ts';
+import { Button } from '../../ui/button.tsx';
 import styles from './share.module.css';
 
 interface RedactClaimsProps {
@@ -26,8 +27,13 @@ export function RedactClaims({ claims, chosen, onChoose }: RedactClaimsProps): J
     if (!next.delete(path)) next.add(path);
     onChoose(next);
   };
+  const outermost = claims.flatMap(({ path, depth }) => (depth === 0 ? [path] : []));
   return (
     <div className={styles.claims}>
+      <div className={styles.all}>
+        <Button onClick={() => onChoose(new Set(outermost))}>Select all</Button>
+        <Button onClick={() => onChoose(new Set())}>Select none</Button>
+      </div>
       <ul aria-label="Claims to redact">
         {claims.slice(0, CLAIMS_SHOWN).map(({ path, depth, value, reason }, index) => (
           <li key={`${path} ${index}`} style={{ paddingLeft: depth * INDENT_PX }}>
@@ -53,7 +59,7 @@ export function RedactClaims({ claims, chosen, onChoose }: RedactClaimsProps): J
       </ul>
       {claims.length > CLAIMS_SHOWN ? (
         <p className={styles.words}>
-          The first {CLAIMS_SHOWN} of {claims.length} are listed. Of the others those with sensitive data are
+          The first {CLAIMS_SHOWN} of {claims.length} are listed. Sensitive ones among the others are
           redacted.
         </p>
       ) : null}

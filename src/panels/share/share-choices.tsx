@@ -24,11 +24,15 @@ interface ShareChoicesProps {
 
 const FORMS: readonly (readonly [ShareForm, label: string, words: string])[] = [
   ['whole', 'As it is', 'Every character, with the signature.'],
-  ['unsigned', 'Without its signature', 'Every claim can be read, and nobody can use it.'],
+  [
+    'unsigned',
+    'Without its signature',
+    'Claims stay readable. A server that verifies signatures rejects it.',
+  ],
   [
     'redacted',
     'With claims redacted',
-    'Placeholders of the same shape, signed anew with a throw-away key so that it still verifies.',
+    'Placeholders of the same shape, re-signed with a throwaway key so that it still verifies.',
   ],
 ];
 

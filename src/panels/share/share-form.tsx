@@ -32,6 +32,7 @@ export function ShareForm(props: ShareFormProps): JSX.Element {
   const { choices, contents, link, problem, warnings, validity, report, copies } = props;
   const linkId = useId();
   const buttons = useRef<HTMLDivElement>(null);
+  const { markdown, json } = report ?? { markdown: '', json: '' };
   const isReady = report !== null;
   useEffect(() => {
     if (!isReady || copies === null) return;
@@ -40,11 +41,6 @@ export function ShareForm(props: ShareFormProps): JSX.Element {
   return (
     <div className={styles.form}>
       {choices}
-      {validity?.isUsable === true ? (
-        <p className={styles.warning} data-share-warning="still-valid">
-          <Mark tone="warning" word="Warning" /> <span>{validity.words}</span>
-        </p>
-      ) : null}
       {warnings.map((words) => (
         <p key={words} className={styles.warning} data-share-warning="left-over">
           <Mark tone="warning" word="Warning" /> <span>{words}</span>
@@ -59,7 +55,7 @@ export function ShareForm(props: ShareFormProps): JSX.Element {
             ? ''
             : link.startsWith('#')
               ? 'This page is a file: put this behind the address of another Claimscope'
-              : `${link.length.toLocaleString('en')} characters; what is behind # reaches no server`}
+              : `${link.length.toLocaleString('en')} characters; the part after # is never sent to a server`}
         </span>
         <textarea
           id={linkId}
@@ -77,15 +73,30 @@ export function ShareForm(props: ShareFormProps): JSX.Element {
           {problem}
         </p>
       </div>
-      <div ref={buttons} className={styles.buttons}>
-        <CopyButton label="Copy link" shown="Copy link" look="primary" text={link} />
-        <CopyButton
-          label="Copy as Markdown"
-          shown="Copy as Markdown"
-          look="outlined"
-          text={report?.markdown ?? ''}
-        />
-        <CopyButton label="Copy as JSON" shown="Copy as JSON" look="outlined" text={report?.json ?? ''} />
+      <div className={styles.foot}>
+        {validity?.isUsable === true ? (
+          <p className={styles.warning} data-share-warning="still-valid">
+            <Mark tone="warning" word="Warning" /> <span>{validity.words}</span>
+          </p>
+        ) : null}
+        {/* What is said of a copy is of the text that was copied: another text, another button. */}
+        <div ref={buttons} className={styles.buttons}>
+          <CopyButton key={`link ${link}`} label="Copy link" shown="Copy link" look="primary" text={link} />
+          <CopyButton
+            key={`markdown ${markdown}`}
+            label="Copy as Markdown"
+            shown="Copy as Markdown"
+            look="outlined"
+            text={markdown}
+          />
+          <CopyButton
+            key={`json ${json}`}
+            label="Copy as JSON"
+            shown="Copy as JSON"
+            look="outlined"
+            text={json}
+          />
+        </div>
       </div>
     </div>
   );

@@ -102,6 +102,7 @@ const NEAR_MISSES: Readonly<Record<keyof typeof HITS, readonly Case[]>> = {
     [{ iss: 'svc@example.com', aud: ['team@example.com'], azp: 'x@example.com' }],
     [{ sub: 'firebase-adminsdk@my-project.iam.gserviceaccount.com' }],
     [{ from: 'no-reply@example.com' }],
+    [{ email: 'xxxxx.x1@xxxx.xx' }],
     [{ groups: ['admins@example.com'] }],
     [{ icon: 'logo@2x.png', pkg: 'react@18.2.0', host: 'root@localhost' }],
     [{ ref: 'org/repo/.github/workflows/ci.yml@refs/heads/main' }],

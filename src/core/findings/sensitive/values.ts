@@ -125,9 +125,9 @@ const NOT_ASCII = /[^ -~]/;
 const FILE_ENDINGS = new Set(
   'png jpg jpeg gif svg webp avif ico css js mjs ts tsx json html xml pdf txt yml yaml'.split(' '),
 );
-/** Machines, not people: Google's service accounts, and mailboxes that nobody reads. */
+/** No people: Google's service accounts, mailboxes that nobody reads, and the placeholders of a redacted copy. */
 const MACHINE =
-  /^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster)@|@(?:[a-z\d-]+\.)*gserviceaccount\.com$/i;
+  /^[x1.@-]+$|^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster)@|@(?:[a-z\d-]+\.)*gserviceaccount\.com$/i;
 
 /**
  * Reads a text as the e-mail address of a person (RFC 5321, also with letters beyond ASCII, RFC 6531), on its own,
