@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
+import { holdBack } from './hold-back.ts';
 import { EXPIRED_2020, LONG_SECRET, tokenOf } from './tokens.ts';
 
 /** The palette as somebody meets it: a dialog with a field, and a list of which the field names one option. */
@@ -64,6 +65,61 @@ test('opens with a key or from the top bar, is loaded only then, and gives the f
   await app.page.keyboard.press('ControlOrMeta+k');
   await expect(palette.dialog).toHaveCount(0);
   await expect(opener).toBeFocused();
+});
+
+test('takes what is typed before its commands have loaded, and no box of the page does', async ({ app }) => {
+  const { page } = app;
+  const held = await holdBack(page, (path) => CHUNK.test(path));
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  await app.typeKey('changeme');
+  await app.listening();
+  const palette = new PalettePage(app);
+  const early = palette.dialog.getByRole('textbox', { name: 'Search commands' });
+  await app.key.focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('go ver');
+  await expect(early).toHaveValue('go ver');
+  await expect(app.key).toHaveValue('changeme');
+  // The same keys close it as they do later.
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(palette.dialog).toHaveCount(0);
+  await expect(app.key).toBeFocused();
+
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('sha');
+  await held.release();
+  await expect(palette.field).toBeFocused();
+  await page.keyboard.type('re');
+  await expect(palette.field).toHaveValue('share');
+  await expect(palette.options.first()).toContainText('Share');
+  await expect(app.key).toHaveValue('changeme');
+});
+
+test('does at last what was asked for before its commands had loaded', async ({ app }) => {
+  const { page } = app;
+  const held = await holdBack(page, (path) => CHUNK.test(path));
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  await app.listening();
+  await app.key.focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('keyboard shortcuts');
+  await page.keyboard.press('Enter');
+  await held.release();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(app.key).toHaveValue('');
+
+  // Enter alone chooses none of them.
+  await page.reload();
+  await app.pasteToken(EXPIRED_2020);
+  await app.listening();
+  const again = await holdBack(page, (path) => CHUNK.test(path));
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.press('Enter');
+  await again.release();
+  await expect(new PalettePage(app).options.first()).toBeVisible();
 });
 
 test('says which option Enter would choose, of how many, and goes round', async ({ app }) => {
@@ -156,6 +212,35 @@ test('has every button, list and switch of the page, and what menus hold', async
     expect(labels, label).toContain(label);
   // It is off, and nothing is to be said of it.
   expect(labels).not.toContain('Redo');
+});
+
+test('has offline use, the box of the server and the session, each once and by other words too', async ({
+  app,
+}) => {
+  await app.open();
+  await app.pasteToken(EXPIRED_2020);
+  await app.press('Keep this token');
+  await app.pasteToken(tokenOf({ iss: 'https://second.example' }));
+  const palette = new PalettePage(app);
+  await palette.open();
+  for (const [query, label] of [
+    ['offline', 'Keep for offline use'],
+    ['install', 'Keep for offline use'],
+    ['server', 'Go to Server'],
+    ['error message', 'Go to Server'],
+    ['rename', 'Show kept tokens'],
+    ['diff', 'Compare tokens'],
+  ] as const) {
+    await palette.field.fill(query);
+    await expect(palette.options.first(), query).toContainText(label);
+  }
+  await palette.field.fill('compare');
+  await expect(palette.options.filter({ hasText: 'Compare' })).toHaveCount(1);
+  await app.page.keyboard.press('Escape');
+  await palette.run('go to server');
+  await expect(app.page.getByRole('textbox', { name: 'Server message' })).toBeFocused();
+  await palette.run('show kept');
+  await expect(app.page.getByRole('dialog', { name: 'Kept tokens', exact: true })).toBeVisible();
 });
 
 test('an action that cannot be done now says why, and is not done', async ({ app }) => {

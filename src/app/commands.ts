@@ -9,10 +9,12 @@ import type { SupportedAlgorithms } from '../hooks/use-supported-algorithms.ts';
 import type { Command } from '../panels/palette/command.ts';
 import { QUICK_ACTIONS } from '../panels/part/quick-times.tsx';
 import { keysOf } from '../panels/shortcuts/shortcuts.ts';
+import { isSingleFile } from '../platform/edition.ts';
+import { KEEP_FRAGMENT, offlineState, openOfflinePage } from '../platform/offline.ts';
 import { readClipboard } from '../platform/read-clipboard.ts';
 import { chooseCodeLanguage } from './code-language.ts';
 import { focusVerdict } from './focus-place.ts';
-import { goToClaimForm, goToNextFinding, goToRegion } from './go-to.ts';
+import { findServerBox, goToClaimForm, goToNextFinding, goToRegion } from './go-to.ts';
 import { listPageControls, listRegions, type PageControl } from './page-controls.ts';
 import { selectToken } from './show-place.ts';
 import type { PageHandlers } from './use-page-handlers.ts';
@@ -68,7 +70,7 @@ function doings({ token, on, parts }: CommandContext, controls: readonly PageCon
   return [
     ...fixes.map((control) => press(DO, control)),
     command(DO, 'Paste token', () => void paste(on), { hint: 'From the clipboard' }),
-    ...controls.filter(({ kind }) => kind === 'button').map((control) => press(DO, control)),
+    ...controls.filter(needsCommand).map((control) => press(DO, nameKept(control))),
     ...(parts.claimEdits === null
       ? []
       : [
@@ -94,8 +96,37 @@ function doings({ token, on, parts }: CommandContext, controls: readonly PageCon
           ),
         ]),
     command(DO, 'Compare tokens', on.openCompare),
+    ...offlineCommands(),
     command(DO, 'Keyboard shortcuts', () => on.openDialog('shortcuts')),
   ];
+}
+
+/** Whether a button gets a command: not where one that is always listed does the same. */
+function needsCommand({ kind, name }: PageControl): boolean {
+  return kind === 'button' && name !== 'Compare';
+}
+
+/** The button with the number of kept tokens says what it does only beside its title. */
+function nameKept(control: PageControl): PageControl {
+  return /^\d+ kept$/.test(control.name)
+    ? { ...control, name: 'Show kept tokens', place: control.name }
+    : control;
+}
+
+/** What is said of offline use is in a popover, and so not in sight. */
+function offlineCommands(): readonly Command[] {
+  switch (isSingleFile ? null : offlineState().state) {
+    case 'not-kept':
+      return [
+        command(DO, 'Keep for offline use', () => openOfflinePage(KEEP_FRAGMENT), {
+          hint: 'Opens a separate page',
+        }),
+      ];
+    case 'kept':
+      return [command(DO, 'Offline settings', () => openOfflinePage(), { hint: 'Opens a separate page' })];
+    default:
+      return [];
+  }
 }
 
 function places({ token, on, parts }: CommandContext, controls: readonly PageControl[]): readonly Command[] {
@@ -103,6 +134,13 @@ function places({ token, on, parts }: CommandContext, controls: readonly PageCon
   return [
     command(GO, 'Go to verdict', focusVerdict),
     ...listRegions().map(({ name }) => command(GO, `Go to ${name}`, () => goToRegion(name, parts))),
+    ...(findServerBox() === null
+      ? []
+      : [
+          command(GO, 'Go to Server', () => findServerBox()?.focus(), {
+            hint: 'Paste its error or configuration',
+          }),
+        ]),
     ...(hasFindings ? [command(GO, 'Next finding', goToNextFinding)] : []),
     ...controls.filter(({ kind }) => kind === 'check').map((control) => press(GO, control)),
     ...controls

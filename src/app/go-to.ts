@@ -28,3 +28,9 @@ export function goToNextFinding(): void {
 export function goToClaimForm(): void {
   document.querySelector<HTMLElement>('form[aria-label="Add claim"] input')?.focus();
 }
+
+/** The box for what a server said; null where it is not in sight. */
+export function findServerBox(): HTMLElement | null {
+  const box = document.querySelector<HTMLElement>('textarea[aria-label="Server message"]');
+  return box?.checkVisibility({ visibilityProperty: true }) === true ? box : null;
+}

@@ -8,11 +8,11 @@ import { later } from '../ui/later.tsx';
 import { Modal } from '../ui/modal.tsx';
 import type { CommandContext } from './commands.ts';
 import styles from './page-dialogs.module.css';
+import { PaletteDialog } from './palette-dialog.tsx';
 import { firstPair, listTokens } from './token-choices.ts';
 import type { Claimscope } from './use-claimscope.ts';
 import type { PageDialog } from './use-page-handlers.ts';
 
-const CommandPalette = later(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
 const CompareTokens = later(() =>
   import('../panels/compare/compare-tokens.tsx').then((module) => module.CompareTokens),
 );
@@ -50,7 +50,7 @@ export function PageDialogs(props: PageDialogsProps): JSX.Element | null {
   const onClose = (): void => on.closeDialog(dialog);
   switch (dialog) {
     case 'commands':
-      return <CommandPalette context={context} recent={recent} onClose={onClose} />;
+      return <PaletteDialog context={context} recent={recent} onClose={onClose} />;
     case 'shortcuts':
       return (
         <Modal heading="Keyboard shortcuts" onClose={onClose}>

@@ -1,11 +1,12 @@
 import { type ComponentType, type JSX, useEffect, useState } from 'react';
 
 /**
- * A component that is loaded when it is first shown, and shows nothing until then: for what a dialog holds. Unlike
+ * A component that is loaded when it is first shown, and shows nothing or `Waiting` until then: for what a dialog holds. Unlike
  * `lazy` it needs no boundary, waits for no timer and does not take the page with it where it cannot be loaded.
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  Waiting?: ComponentType<Props>,
 ): (props: Props) => JSX.Element | null {
   let loaded: ComponentType<Props> | null = null;
   return function Later(props) {
@@ -27,7 +28,8 @@ export function later<Props extends object>(
         isGone = true;
       };
     }, []);
-    return Shown === null ? null : <Shown {...props} />;
+    const Present = Shown ?? Waiting;
+    return Present === undefined ? null : <Present {...props} />;
   };
 }
 

@@ -19,7 +19,9 @@ const OTHER_WORDS: readonly (readonly [label: RegExp, words: string])[] = [
   [/^keyboard shortcuts/, 'hotkeys keys help'],
   [/^key format/, 'encoding'],
   [/^go to findings/, 'problems warnings errors'],
-  [/^keep for offline use/, 'install download pwa'],
+  [/^keep for offline use|^offline settings/, 'install download pwa app service-worker network'],
+  [/^go to server/, 'message log response 401 www-authenticate gateway config backend'],
+  [/^show kept tokens/, 'rename open remove saved remembered session history'],
 ];
 
 /** The other words for a command, by its label in lower case. */

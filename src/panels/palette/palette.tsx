@@ -1,12 +1,27 @@
-import { Fragment, type JSX, type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import {
+  Fragment,
+  type JSX,
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Command } from './command.ts';
 import styles from './palette.module.css';
+import { PaletteField } from './palette-field.tsx';
 import { type Ranked, rankCommands } from './rank-commands.ts';
+import type { TypedEarly } from './waiting-field.tsx';
 
 interface PaletteProps {
   readonly commands: readonly Command[];
   /** The ids of what was done lately, the last first. */
   readonly recent: readonly string[];
+  /** What was typed before the commands were there. */
+  readonly early: TypedEarly;
   readonly onRun: (command: Command) => void;
 }
 
@@ -17,9 +32,9 @@ const PAGE = 8;
  * Finds a command by some of its letters and does it. The focus stays in the field (a combobox), which names the option
  * that Enter would choose.
  */
-export function Palette({ commands, recent, onRun }: PaletteProps): JSX.Element {
+export function Palette({ commands, recent, early, onRun }: PaletteProps): JSX.Element {
   const id = useId();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(early.query);
   const [active, setActive] = useState(0);
   const groups = useMemo(() => rankCommands(commands, query, recent), [commands, query, recent]);
   const options = useMemo(() => groups.flatMap(({ items }) => items), [groups]);
@@ -33,6 +48,16 @@ export function Palette({ commands, recent, onRun }: PaletteProps): JSX.Element 
     const command = options[index]?.command;
     if (command !== undefined && command.reason === null) onRun(command);
   };
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    const end = field.current?.value.length ?? 0;
+    field.current?.setSelectionRange(end, end);
+  }, []);
+  const takeEarlyEnter = useEffectEvent(() => {
+    // Of all commands nobody has chosen one.
+    if (early.isEntered && query.trim() !== '') choose(active);
+  });
+  useEffect(takeEarlyEnter, []);
   const takeKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') choose(active);
@@ -46,34 +71,20 @@ export function Palette({ commands, recent, onRun }: PaletteProps): JSX.Element 
   const isFound = options.length > 0;
   return (
     <div className={styles.palette}>
-      <div className={styles.field}>
-        <span aria-hidden="true">⌕</span>
-        <input
-          type="text"
-          role="combobox"
-          aria-label="Search commands"
-          aria-expanded={isFound}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={isFound ? optionId(active) : undefined}
-          placeholder="Search commands…"
-          // The dialog was opened to type here.
-          // biome-ignore lint/a11y/noAutofocus: it is what a palette is for
-          autoFocus
-          autoComplete="off"
-          autoCorrect="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          translate="no"
-          enterKeyHint="go"
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            setActive(0);
-          }}
-          onKeyDown={takeKey}
-        />
-      </div>
+      <PaletteField
+        ref={field}
+        role="combobox"
+        aria-expanded={isFound}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={isFound ? optionId(active) : undefined}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setActive(0);
+        }}
+        onKeyDown={takeKey}
+      />
       <p role="status" className={isFound ? 'visually-hidden' : styles.nothing}>
         {wordCount(query, options.length)}
       </p>
