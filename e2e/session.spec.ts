@@ -62,8 +62,32 @@ test('tokens are kept with their keys, renamed, opened and removed; opening is a
   await expect(items).toHaveCount(2);
   await expect(items.first().getByRole('textbox')).toHaveValue('Monday');
   await expect(items.first().locator('[data-verdict="no-key"]')).toBeVisible();
-  await keptDialog(page).getByRole('button', { name: 'Remove Monday', exact: true }).click();
+  const remove = keptDialog(page).getByRole('button', { name: 'Remove Monday', exact: true });
+  await remove.click();
   await expect(items).toHaveCount(1);
+
+  // A slip is taken back where it was made.
+  const takeBack = keptDialog(page).getByRole('button', { name: 'Undo: remove Monday', exact: true });
+  await expect(takeBack).toBeFocused();
+  await takeBack.press('Enter');
+  await expect(items).toHaveCount(2);
+  await expect(items.first().getByRole('textbox')).toHaveValue('Monday');
+  await expect(remove).toBeFocused();
+  await remove.press('Enter');
+  await expect(items).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await session(page).getByRole('button', { name: '1 kept', exact: true }).click();
+  await expect(takeBack).toHaveCount(0);
+});
+
+test('on a narrow screen every button of the row can be pressed', async ({ app, page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await keepTwo(app);
+  for (const name of ['2 kept', 'Compare', 'Keep this token', 'Forget everything']) {
+    const button = session(page).getByRole('button', { name, exact: true });
+    await button.scrollIntoViewIfNeeded();
+    await expect(button).toBeInViewport({ ratio: 1 });
+  }
 });
 
 test('two kept tokens are compared, from the row and from the list', async ({ app, page }) => {

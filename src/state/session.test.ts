@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { keyInput } from '../core/keys/key.ts';
 import { EMPTY_INPUTS, type Inputs } from './inputs.ts';
 import { reduceInputs } from './reducer.ts';
-import { type KeptToken, keepToken, openKept, removeKept, renameKept, whyNotKept } from './session.ts';
+import {
+  type KeptToken,
+  keepToken,
+  openKept,
+  removeKept,
+  renameKept,
+  restoreKept,
+  whyNotKept,
+} from './session.ts';
 import { redo, undo } from './take-back.ts';
 
 const tokenOf = (text: string, key = 'secret', name = 'name'): Omit<KeptToken, 'id'> => ({
@@ -26,6 +34,13 @@ describe('what is kept while the page is open', () => {
     expect(names(renameKept(two, 2, '  Monday '))).toEqual(['name', 'Monday']);
     expect(renameKept(two, 2, '   ')).toBe(two);
     expect(names(removeKept(two, 1))).toEqual(['name 2']);
+  });
+
+  it('takes back in its place what was removed', () => {
+    const [first] = two.kept;
+    if (first === undefined) throw new Error('nothing kept');
+    expect(restoreKept(removeKept(two, 1), first)).toEqual(two);
+    expect(restoreKept(two, first)).toBe(two);
   });
 
   it('holds the same token once, with what is new of it and under its name', () => {

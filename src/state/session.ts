@@ -77,6 +77,14 @@ export function removeKept(inputs: Inputs, id: number): Inputs {
   return { ...inputs, kept: inputs.kept.filter((one) => one.id !== id) };
 }
 
+/** Keeps a token that was removed again, in its old place and under its name. */
+export function restoreKept(inputs: Inputs, token: KeptToken): Inputs {
+  const { kept } = inputs;
+  if (kept.some(({ id, text }) => id === token.id || text === token.text) || whyNotKept(kept, token) !== null)
+    return inputs;
+  return { ...inputs, kept: [...kept, token].toSorted((a, b) => a.id - b.id) };
+}
+
 /** Brings a kept token back with its key, as one step that can be taken back. The policy stays. */
 export function openKept(inputs: Inputs, id: number): Inputs {
   const kept = inputs.kept.find((one) => one.id === id);

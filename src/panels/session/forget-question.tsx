@@ -20,11 +20,11 @@ export function ForgetQuestion({ onCancel, onForget }: ForgetQuestionProps): JSX
         in your clipboard, and a browser may hold copies in memory until the tab is closed.
       </p>
       <div className={styles.actions}>
-        <Button look="primary" onClick={onForget}>
-          Forget everything
-        </Button>
         <Button look="outlined" onClick={onCancel}>
           Cancel
+        </Button>
+        <Button look="outlined" className={styles.danger} onClick={onForget}>
+          Forget everything
         </Button>
       </div>
     </>
