@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
-import { compareTokens, type TokenComparison } from '../core/compare/compare-tokens.ts';
+import { compareTokens, isNoToken, type TokenComparison } from '../core/compare/compare-tokens.ts';
 import type { FetchedKeys } from '../core/keys/carried.ts';
 import { type OpenedToken, openToken, type TokenToOpen } from './open-tokens.ts';
 import { takeSteps } from './take-steps.ts';
@@ -37,7 +37,7 @@ export function useComparison(
       const [one, other] = await Promise.all([open(first), open(second)]);
       if (signal.aborted) return;
       const comparison =
-        one === null || other === null
+        one === null || other === null || isNoToken(one.opened[0]) || isNoToken(other.opened[0])
           ? null
           : await takeSteps(compareTokens(one.opened, other.opened), signal);
       if (!signal.aborted)

@@ -37,6 +37,11 @@ export interface TokenComparison {
   readonly parts: readonly ComparedPart[];
 }
 
+/** Whether no token was found in a text, so that there is nothing to compare with. A damaged token is one. */
+export function isNoToken({ problems }: Token): boolean {
+  return problems.some(({ code }) => code === 'not-a-token');
+}
+
 /** A token and those within it as far as they were opened, outermost first. */
 export type Opened = readonly [Token, ...Token[]];
 

@@ -13,6 +13,9 @@ export interface TokenChoice {
   readonly label: string;
 }
 
+/** The choice of what is pasted in the dialog. */
+export const PASTED_ID = 'pasted';
+
 /** One of the two sides. */
 interface Side {
   /** Of its choice. */
@@ -89,7 +92,9 @@ export function CompareForm(props: CompareFormProps): JSX.Element {
         {isBusy
           ? 'Comparing…'
           : comparison === null
-            ? 'Choose or paste two tokens.'
+            ? pasted.trim() !== '' && [first.id, second.id].includes(PASTED_ID)
+              ? 'No token found in the pasted text.'
+              : 'Choose or paste two tokens.'
             : wordComparison(comparison)}
       </p>
       {comparison === null || isBusy ? null : (

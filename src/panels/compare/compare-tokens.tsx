@@ -5,7 +5,7 @@ import type { KeyInput } from '../../core/keys/key.ts';
 import { claimsDocOf, headerOf } from '../../core/token/token.ts';
 import type { OpenedToken, TokenToOpen } from '../../hooks/open-tokens.ts';
 import { type Compared, useComparison } from '../../hooks/use-comparison.ts';
-import { CompareForm, type TokenChoice } from './compare-form.tsx';
+import { CompareForm, PASTED_ID, type TokenChoice } from './compare-form.tsx';
 import type { ComparedText } from './text-diff.tsx';
 
 /** A token that can be chosen, with what it is opened with. */
@@ -42,7 +42,7 @@ export function CompareTokens(props: CompareTokensProps): JSX.Element {
   const [[firstId, secondId], setPair] = useState(pair);
   const [pasted, setPasted] = useState('');
   const own = useMemo(
-    (): TokenToChoose => ({ id: 'pasted', label: 'Pasted here', toOpen: { token: pasted, key: withKey } }),
+    (): TokenToChoose => ({ id: PASTED_ID, label: 'Pasted here', toOpen: { token: pasted, key: withKey } }),
     [pasted, withKey],
   );
   const all = [...choices.inPage, ...choices.found, ...choices.kept, own];
