@@ -276,6 +276,8 @@ test('policy and view go along if wanted, without what is secret', async ({ app 
   await policy.getByRole('button', { name: /^Use/ }).click();
   await app.view('Claims');
   const share = await openShare(app);
+  // No key comes with the link then, so that the notice is of the policy alone.
+  await share.getByRole('radio', { name: 'As it is', exact: true }).check();
   await expect(share).toContainText('without accessToken, code, nonce');
   await share.getByRole('checkbox', { name: 'Policy', exact: true }).check();
   await share.getByRole('checkbox', { name: 'Payload view', exact: true }).check();
