@@ -97,8 +97,10 @@ test('a token is shared with claims redacted: it verifies, and nothing of them i
   await app.typeKey(LONG_SECRET);
   await app.expectVerdict('verified', 'pasted');
   const share = await openShare(app);
-  // A token that can still be used is redacted unless it is asked for as it is.
-  await expect(share.getByRole('radio', { name: 'With claims redacted', exact: true })).toBeChecked();
+  // It is shared as it is unless another form is chosen, with a warning that names one.
+  await expect(share.getByRole('radio', { name: 'As it is', exact: true })).toBeChecked();
+  await expect(share.locator('[data-share-warning="still-valid"]')).toContainText('A redacted copy');
+  await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
   // What is sensitive is chosen already, and so is a claim of the same value, or one that identifies somebody.
   for (const path of ['/sub', '/email', '/phone_number', '/preferred_username', '/address/street_address'])
     await expect(share.getByRole('checkbox', { name: `Redact ${path}`, exact: true })).toBeChecked();

@@ -56,10 +56,8 @@ function Sharing(props: ShareTokenProps): JSX.Element {
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const paths = useMemo(() => inOrder(claims, chosen ?? sensitive), [claims, chosen, sensitive]);
   const obstacles = useMemo(() => findObstacles(token, environment), [token, environment]);
-  const [wanted, setForm] = useState<Form | null>(null);
-  const [openedAt] = useState(getNow);
-  const usual = token !== null && tokenValidity(token, openedAt).isUsable ? 'redacted' : 'whole';
-  const form = obstacles[wanted ?? usual] === null ? (wanted ?? usual) : firstPossible(obstacles);
+  const [wanted, setForm] = useState<Form>('whole');
+  const form = obstacles[wanted] === null ? wanted : firstPossible(obstacles);
   const [also, setAlso] = useState({ policy: false, view: false, keys: false });
   const keys = useKeys(steps?.[step] ?? null);
   const { policy, left } = useMemo(() => policyToShare(inputs.policy), [inputs.policy]);

@@ -76,7 +76,8 @@ export function ShareForm(props: ShareFormProps): JSX.Element {
       <div className={styles.foot}>
         {validity?.isUsable === true ? (
           <p className={styles.warning} data-share-warning="still-valid">
-            <Mark tone="warning" word="Warning" /> <span>{validity.words}</span>
+            <Mark tone="warning" word="Warning" />{' '}
+            <span>{validity.words} A redacted copy cannot be used.</span>
           </p>
         ) : null}
         {/* What is said of a copy is of the text that was copied: another text, another button. */}
