@@ -224,7 +224,7 @@ test('from an EC PRIVATE KEY in an .env line to a signed ES256 token', async ({ 
   await app.open();
   await app.key.fill(`JWT_KEY="${fixture('p-256.sec1.pem').trim().replaceAll('\n', '\\n')}"`);
   await app.settled();
-  await expect(app.keyFacts).toContainText('signs');
+  await expect(app.keyFacts).toContainText('can sign');
   await app.pasteToken(tokenOf({}));
   await app.replace('Payload', '{"sub":"alice"}');
   await app.chooseAlgorithm('ES256');
