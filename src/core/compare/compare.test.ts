@@ -19,6 +19,11 @@ function compare(first: string, second: string): readonly string[] {
 }
 
 describe('two JSON texts in words', () => {
+  it('shows the beginning of a long value, wherever that cuts it', () => {
+    for (let length = 1990; length < 2010; length++)
+      expect(compare(`{"a":["${'x'.repeat(length)}","y"]}`, '{}')).toEqual(['removed: a was removed']);
+  });
+
   const cases: readonly (readonly [string, string, string, ...string[]])[] = [
     [
       'a time',

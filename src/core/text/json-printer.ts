@@ -157,7 +157,8 @@ function isSpace(code: number): boolean {
 function endOfToken(text: string, start: number, first: number): number {
   let at = start + 1;
   if (first === QUOTE) {
-    for (let code = text.charCodeAt(at); code !== QUOTE; code = text.charCodeAt(at)) {
+    // A text that was cut may end within a string.
+    for (let code = text.charCodeAt(at); code !== QUOTE && at < text.length; code = text.charCodeAt(at)) {
       at += code === BACKSLASH ? 2 : 1;
     }
     return at + 1;
