@@ -70,6 +70,11 @@ export function ScrubForm({ text, tokens, fileName, onDone }: ScrubFormProps): J
         personal data in URLs and bodies stay as they are, and so does a credential that nothing shows to be
         one. All else is unchanged, byte for byte.
       </p>
+      <p>
+        Not searched: compressed, hexadecimal and UTF-16 bodies, the numbers of QR codes, event streams and
+        scripts, and tokens that are cut into pieces or written with character escapes. A token or credential
+        in one of these stays in the file.
+      </p>
       <div>
         <Button
           look="primary"
