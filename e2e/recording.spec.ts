@@ -121,7 +121,7 @@ test('the recording comes out scrubbed and tells the same story', async ({ app }
     '1 password or client secret',
     '1 state, assertion or other session value',
   ]);
-  await expect(dialog).toContainText('Look through it before you send it. Names, addresses');
+  await expect(dialog).toContainText('Look through it before you send it. Personal data');
   expect(await findViolations(app.page)).toEqual([]);
   const waiting = app.page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save file' }).click();

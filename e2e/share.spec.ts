@@ -142,6 +142,7 @@ test('all claims or none are chosen at once, and “Copied” ends with what was
   await app.open();
   await app.pasteToken(tokenOf(PERSONAL));
   const share = await openShare(app);
+  await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
   const boxes = share.getByRole('list', { name: 'Claims to redact' }).getByRole('checkbox');
   await linkOf(share);
   await app.page.clock.install();

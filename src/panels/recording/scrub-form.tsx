@@ -66,14 +66,9 @@ export function ScrubForm({ text, tokens, fileName, onDone }: ScrubFormProps): J
         </>
       )}
       <p>
-        <strong>Look through it before you send it.</strong> Names, addresses, account numbers and other
-        personal data in URLs and bodies stay as they are, and so does a credential that nothing shows to be
-        one. All else is unchanged, byte for byte.
-      </p>
-      <p>
-        Not searched: compressed, hexadecimal and UTF-16 bodies, the numbers of QR codes, event streams and
-        scripts, and tokens that are cut into pieces or written with character escapes. A token or credential
-        in one of these stays in the file.
+        <strong>Look through it before you send it.</strong> Personal data in URLs and bodies stays, and so do
+        credentials that nothing shows to be one, and tokens in compressed, cut or escaped text and in QR
+        codes. All else is unchanged, byte for byte.
       </p>
       <div>
         <Button
