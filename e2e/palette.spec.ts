@@ -237,6 +237,7 @@ test('has offline use, the box of the server and the session, each once and by o
   await palette.field.fill('compare');
   await expect(palette.options.filter({ hasText: 'Compare' })).toHaveCount(1);
   await app.page.keyboard.press('Escape');
+  await expect(palette.dialog).toHaveCount(0);
   await palette.run('go to server');
   await expect(app.page.getByRole('textbox', { name: 'Server message' })).toBeFocused();
   await palette.run('show kept');
