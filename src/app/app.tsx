@@ -281,7 +281,7 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
             now={now}
             timeZone={timeZone}
             canSign={canSign}
-            inputs={inputs}
+            linked={inputs.link == null ? null : inputs}
             dispatch={dispatch}
           />
         )}

@@ -71,18 +71,19 @@ interface NoticesProps {
   readonly now: NowStore;
   readonly timeZone: string;
   readonly canSign: boolean;
-  readonly inputs: Inputs;
+  /** Null while there is no shared link to say anything of, so that typing does not draw this anew. */
+  readonly linked: Inputs | null;
   readonly dispatch: Dispatch<Action>;
 }
 
 const LinkNotice = later(() => import('./shared-notice.tsx').then((module) => module.SharedNotice));
 
 export const Notices = memo(function Notices(props: NoticesProps): JSX.Element {
-  const { now: store, timeZone, canSign, inputs, dispatch } = props;
+  const { now: store, timeZone, canSign, linked, dispatch } = props;
   return (
     <>
       <panels.MissingPartNotice />
-      {inputs.link == null ? null : <LinkNotice link={inputs.link} inputs={inputs} dispatch={dispatch} />}
+      {linked?.link == null ? null : <LinkNotice link={linked.link} inputs={linked} dispatch={dispatch} />}
       <WithNow store={store}>{(now) => <panels.SetNowNotice now={now} timeZone={timeZone} />}</WithNow>
       <panels.NoCryptoNotice isMissing={!canSign} />
     </>
