@@ -184,6 +184,13 @@ describe('what names a key and what proves it', () => {
     expect(await pairingsOf([pop(other, 'app'), attestation])).toEqual(['cnf fail 1', 'iss-sub fail 1']);
   });
 
+  it('are not said to be at odds where the proof cannot be checked', async () => {
+    for (const cnf of [{ kid: 'k' }, { jwk: { kty: 'EC' } }, { jwk: { kty: 'oct', k: 'c2VjcmV0' } }]) {
+      const unnamed = tokenOf('wit+jwt', { sub: 'spiffe://a.example/w', exp: NOW, cnf });
+      expect(await pairingsOf([unnamed, proof(unnamed)])).toEqual(['cnf warn 1', 'wth pass 1']);
+    }
+  });
+
   it('a workload identity token, its proof and a transaction token', async () => {
     expect(await pairingsOf([identity, proof(identity)])).toEqual(['cnf pass 1', 'wth pass 1']);
     expect(await pairingsOf([proof('another', other), identity])).toEqual(['cnf fail 1', 'wth fail 1']);

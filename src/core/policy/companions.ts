@@ -2,7 +2,13 @@ import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import { findKind } from '../claims/find-kind.ts';
 import type { KindId } from '../claims/kind.ts';
 import { checkSignature } from '../crypto/check-signature.ts';
-import { nameStatus, readStatusList, statusAt, statusReference } from '../crypto/status-list.ts';
+import {
+  nameStatus,
+  readStatusList,
+  type StatusListReading,
+  statusAt,
+  statusReference,
+} from '../crypto/status-list.ts';
 import { readKey } from '../keys/read-key.ts';
 import { thumbprint } from '../keys/thumbprint.ts';
 import { encodeBase64url } from '../text/base64url.ts';
@@ -304,7 +310,8 @@ async function pairStatus(self: Side, beside: readonly Side[]): Promise<readonly
   const holders = self.kind === 'status-list' ? beside : [self];
   const found: Pairing[] = [];
   for (const list of lists) {
-    const reading = await readStatusList(list.claims);
+    // Inflated only for a token that refers to it.
+    let reading: Promise<StatusListReading | null> | null = null;
     const sub = stringMember(list.claims, 'sub');
     for (const holder of holders) {
       const reference = statusReference(holder.claims);
@@ -325,13 +332,16 @@ async function pairStatus(self: Side, beside: readonly Side[]): Promise<readonly
         found.push({ ...base, state: 'fail', reason });
         continue;
       }
-      if (reading?.state !== 'read') {
-        found.push({ ...base, state: 'fail', reason: reading?.what ?? 'The list has no “status_list”.' });
+      reading ??= readStatusList(list.claims);
+      const read = await reading;
+      if (read?.state !== 'read') {
+        found.push({ ...base, state: 'fail', reason: read?.what ?? 'The list has no “status_list”.' });
         continue;
       }
-      const status = statusAt(reading.list, index);
+      const status = statusAt(read.list, index);
       if (status === null) {
-        const reason = `The list has no index ${index}: it ends at ${reading.list.size - 1}.`;
+        const { size } = read.list;
+        const reason = `The list has no index ${index}: it ${size === 0 ? 'is empty' : `ends at ${size - 1}`}.`;
         found.push({ ...base, state: 'fail', reason });
         continue;
       }
@@ -341,7 +351,7 @@ async function pairStatus(self: Side, beside: readonly Side[]): Promise<readonly
         ...base,
         title: `Status at index ${index}: ${name}`,
         state,
-        reason: `${meaning} The “uri” of the token is the “sub” of the list.`,
+        reason: `${meaning} The “uri” of the token is the “sub” of the list. Signature and times of the list are not checked here.`,
       });
     }
   }
@@ -377,6 +387,12 @@ const POSSESSION: readonly PossessionRule[] = [
   },
 ];
 
+const POSSESSION_ANSWERS = {
+  true: { state: 'pass', reason: 'The signature of the proof is valid with the key in “cnf”.' },
+  false: { state: 'fail', reason: 'The signature of the proof is not valid with the key in “cnf”.' },
+  null: { state: 'warn', reason: 'Not checked: “cnf” has no key that can be used for the proof.' },
+} as const;
+
 async function pairPossession(
   self: Side,
   beside: readonly Side[],
@@ -395,10 +411,8 @@ async function pairPossession(
         const wth = stringMember(other.claims, 'wth');
         const isHashed = wth !== null && wth === (await sha256(one.text, environment));
         // With several of either, only what fits belongs together.
-        if (!isProved && !isHashed && (holders.length > 1 || proofs.length > 1)) continue;
-        const is = isProved ? 'is valid' : 'is not valid';
-        const reason = `The signature of the proof ${is} with the key in “cnf”.`;
-        found.push({ ...base, code: 'cnf', state: isProved ? 'pass' : 'fail', title, reason });
+        if (isProved !== true && !isHashed && (holders.length > 1 || proofs.length > 1)) continue;
+        found.push({ ...base, code: 'cnf', title, ...POSSESSION_ANSWERS[`${isProved}`] });
         if (proof === 'workload-proof' && wth !== null) {
           const words = `“wth” ${isHashed ? 'is' : 'is not'} the SHA-256 of the workload identity token.`;
           found.push({
@@ -455,11 +469,17 @@ async function pairTransaction(
   ];
 }
 
-async function isSignedBy(proof: Side, holder: Side, environment: CryptoEnvironment): Promise<boolean> {
+/** Null where it cannot be computed: there is no key, or it cannot be used. */
+async function isSignedBy(
+  proof: Side,
+  holder: Side,
+  environment: CryptoEnvironment,
+): Promise<boolean | null> {
   const jwk = jwkText(holder, 'cnf');
-  if (jwk === null) return false;
+  if (jwk === null) return null;
   const { state } = await checkSignature(proof.token, await readKey(jwk, 'auto', environment), environment);
-  return state === 'verified' || state === 'self-asserted';
+  if (state === 'verified' || state === 'self-asserted') return true;
+  return state === 'invalid' ? false : null;
 }
 
 function capitalize(text: string): string {
