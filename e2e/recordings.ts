@@ -174,7 +174,7 @@ export function har(entries: readonly object[], creator = 'WebInspector'): strin
   );
 }
 
-const FORM = 'application/x-www-form-urlencoded';
+export const FORM = 'application/x-www-form-urlencoded';
 const bearer = (token: string): Pair => ['authorization', `Bearer ${token}`];
 const cookie: Pair = ['Cookie', `sid=${SESSION}; theme=dark`];
 

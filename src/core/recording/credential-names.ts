@@ -17,6 +17,7 @@ const EVERYWHERE: Readonly<Record<Exclude<SecretKind, 'cookie' | 'basic'>, reado
   opaque: [
     'accesstoken refreshtoken idtoken token authtoken sessiontoken bearertoken jwt idtokenhint logouttoken',
     'subjecttoken actortoken requesttoken securitytoken xamzsecuritytoken xauthtoken xaccesstoken ticket',
+    'xsessionid',
   ],
   code: ['codeverifier devicecode usercode authorizationcode authcode otp totp mfacode passcode'],
   password: [
@@ -31,7 +32,8 @@ const EVERYWHERE: Readonly<Record<Exclude<SecretKind, 'cookie' | 'basic'>, reado
 };
 
 /** Names that mean a credential in a URL or form, and anything in JSON. */
-const IN_FORMS: Readonly<Record<'code' | 'other', readonly string[]>> = {
+const IN_FORMS: Readonly<Record<'code' | 'key' | 'other', readonly string[]>> = {
+  key: ['key auth'],
   code: ['code pin'],
   other: ['state nonce sessionstate sid session sig signature samlrequest'],
 };

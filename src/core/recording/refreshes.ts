@@ -1,7 +1,7 @@
 import type { Exchange, ExchangeFacts } from './har.ts';
 import { issuedFields, sentFields } from './places.ts';
 import type { Gathered, SeenIn } from './sightings.ts';
-import { readTokenFacts } from './token-facts.ts';
+import { readTokenFacts, type TokenFacts } from './token-facts.ts';
 
 /** What replaced a token, and in which response. */
 export interface Replacement {
@@ -33,6 +33,7 @@ export function followRefreshes(
   const families = new Map<string, Family>();
   const known = new Map(tokens.map((token) => [token.text, token]));
   const cookies = new Map<string, string>();
+  const readFacts = rememberFacts();
   const replace = (old: string | undefined, by: string, exchange: Exchange): void => {
     if (old !== undefined && old !== by && !replaced.has(old)) replaced.set(old, { exchange, by });
   };
@@ -53,7 +54,8 @@ export function followRefreshes(
     }
     for (const { name, value } of issued) {
       const old =
-        family.get(name) ?? (isRefresh ? lastAlike(name, value, exchange, tokens, replaced) : undefined);
+        family.get(name) ??
+        (isRefresh ? lastAlike(name, value, exchange, tokens, replaced, readFacts) : undefined);
       replace(old, value, exchange);
       family.set(name, value);
       if (name === 'refresh_token') families.set(value, family);
@@ -63,6 +65,16 @@ export function followRefreshes(
   return new Map([...replaced].filter(([text]) => known.has(text)));
 }
 
+/** Reads what a token says of itself, each token once: it is held against every refresh. */
+function rememberFacts(): (text: string) => TokenFacts {
+  const known = new Map<string, TokenFacts>();
+  return (text) => {
+    const facts = known.get(text) ?? readTokenFacts(text, false);
+    known.set(text, facts);
+    return facts;
+  };
+}
+
 /** The last token before an exchange that was of the same name, issuer, subject and audience. */
 function lastAlike(
   name: string,
@@ -70,8 +82,9 @@ function lastAlike(
   exchange: Exchange,
   tokens: readonly Gathered[],
   replaced: ReadonlyMap<string, unknown>,
+  readFacts: (text: string) => TokenFacts,
 ): string | undefined {
-  const facts = readTokenFacts(text, false);
+  const facts = readFacts(text);
   if (facts.kind !== 'plain' || facts.issuer === null) return undefined;
   const isAlike = ({ text: other, sightings }: Gathered): boolean => {
     const [first] = sightings;
@@ -79,9 +92,9 @@ function lastAlike(
     if (first.exchange.number >= exchange.number) return false;
     const role = first.role ?? (first.kind === 'authorization' ? 'access_token' : null);
     const isNamed = role === name || (name === 'access_token' && role?.toLowerCase() === 'authorization');
-    const own = readTokenFacts(other, false);
+    if (!isNamed) return false;
+    const own = readFacts(other);
     return (
-      isNamed &&
       own.issuer === facts.issuer &&
       own.subject === facts.subject &&
       own.audience.join(' ') === facts.audience.join(' ')

@@ -5,8 +5,10 @@ import {
   ACCESS_1,
   API,
   entry,
+  FORM,
   har,
   ID,
+  jwt,
   LOGIN,
   loginEntries,
   PASSWORD,
@@ -93,6 +95,75 @@ function plot(story: Story): unknown {
     ),
   );
 }
+
+describe('a recording that is made to hold up the page', () => {
+  it('with hundreds of refreshes, each for somebody else', () => {
+    const refreshes = Array.from({ length: 600 }, (_, at) =>
+      entry({
+        at,
+        method: 'POST',
+        url: `https://${LOGIN}/oauth/token`,
+        post: { mimeType: FORM, text: `grant_type=refresh_token&refresh_token=unknown-refresh-${at}` },
+        body: JSON.stringify({ access_token: jwt({ iss: `https://${LOGIN}/`, sub: `user-${at}` }) }),
+      }),
+    );
+    expect(tell(har(refreshes)).tokens.length).toBeGreaterThanOrEqual(600);
+  });
+
+  it('with a form that names its parts on one line without end', () => {
+    const text = `--name="a${'name="a"'.repeat(30_000)}`;
+    const post = { mimeType: 'multipart/form-data; boundary=x', text };
+    const original = har([entry({ at: 0, method: 'POST', url: `https://${API}/`, post })]);
+    expect(scrub(original).text).toBe(original);
+  });
+});
+
+describe('a text that nobody says the kind of', () => {
+  const SECRET = 'gho_16C7e42F292c6912E7710c838347Ae178B4a';
+  it.each([
+    ['an event stream', `event: auth\ndata: {"access_token":"${SECRET}"}\n\n`],
+    ['a callback', `cb({"access_token":"${SECRET}"})`],
+    ['JSON behind a guard', `)]}',\n{"access_token":"${SECRET}"}`],
+    ['a line of JSON', `{"a":1}\n{"access_token":"${SECRET}"}\n`],
+    ['a message of socket.io', `42["auth",{"token":"${SECRET}"}]`],
+    ['XML', `<r><access_token>${SECRET}</access_token></r>`],
+    ['a script', `window.__S = {access_token: "${SECRET}"}`],
+    ['a script in a page', `<html><script>var s={"accessToken":"${SECRET}"}</script>`],
+    ['a meta element', `<html><meta name="csrf-token" content="${SECRET}">`],
+    ['an unquoted field', `<form><input name=access_token value="${SECRET}">`],
+    ['a header in JSON', `{"headers":{"Authorization":"Bearer ${SECRET}"}}`],
+    ['a command', `curl -H "Authorization: Bearer ${SECRET}" https://api.example.com/`],
+    ['a value within', `{"access_token":{"value":"${SECRET}"}}`],
+    ['a named value', `[{"name":"access_token","value":"${SECRET}"}]`],
+    ['a part with an unquoted name', `--x\r\nname=access_token\r\n\r\n${SECRET}\r\n--x--`],
+  ])('%s', (_, body) => {
+    const scrubbed = scrub(har([entry({ at: 0, url: `https://${API}/`, body, mimeType: 'text/plain' })]));
+    expectNothingLeft(scrubbed.text, [SECRET]);
+    expect([...scrubbed.counts.values()]).toEqual([1]);
+    expect(scrubbed.places).toBe(1);
+  });
+
+  it.each(['X-Auth', 'X-Original-Authorization'])('the header %s', (name) => {
+    const original = har([entry({ at: 0, url: `https://${API}/`, send: [[name, `Bearer ${SECRET}`]] })]);
+    expectNothingLeft(scrub(original).text, [SECRET]);
+  });
+
+  it.each([
+    [
+      'the numbers of a health card',
+      `shc:/${[...ID].map((one) => String(one.charCodeAt(0) - 45).padStart(2, '0')).join('')}`,
+    ],
+    ['percent signs', `u=${[...ID].map((one) => `%${one.charCodeAt(0).toString(16)}`).join('')}`],
+  ])('a token in %s', (_, body) => {
+    const { text, places } = scrub(
+      har([entry({ at: 0, url: `https://${API}/`, body, mimeType: 'text/plain' })]),
+    );
+    expect(places).toBe(1);
+    expect(tokensOf(text).map((token) => token.text)).not.toContain(ID);
+    // Of the header all stays, and of the payload the names and times.
+    expectNothingLeft(text, [ID.split('.')[2] ?? '', body.slice(-80)]);
+  });
+});
 
 describe('a scrubbed recording', () => {
   const original = har(loginEntries(120));

@@ -1,13 +1,15 @@
-import { findCookiePieces, startOfBase64 } from '../find/encoded-stretch.ts';
+import { findCookiePieces, findHealthCards, startOfBase64 } from '../find/encoded-stretch.ts';
 import { searchedWhole } from '../find/layer.ts';
-import { encodeBase64url, readBase64urlInSteps } from '../text/base64url.ts';
-import { type JsonNode, readJson, readJsonInSteps } from '../text/json.ts';
-import { walkJson } from '../text/json-walk.ts';
+import { readBase64urlInSteps } from '../text/base64url.ts';
+import { type JsonNode, type JsonObject, readJson, readJsonInSteps } from '../text/json.ts';
+import { stringMember, walkJson } from '../text/json-walk.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { credentialKind, SECRET_KINDS, type SecretKind } from './credential-names.ts';
+import { bytesOf, bytesOfText, encodeAs, textOfBytes } from './encoded-bytes.ts';
 import type { LookAlikes } from './look-alikes.ts';
+import { findInParts, findInTags, findInText, type NamedValue, namesScheme } from './named-values.ts';
 import { PieceMatcher } from './piece-matcher.ts';
-import { Sheet, textOfUnits } from './sheet.ts';
+import { Sheet } from './sheet.ts';
 import type { KnownToken } from './sightings.ts';
 import { decodeForm, isPercentEncoded, unescapeJson } from './views.ts';
 
@@ -87,6 +89,7 @@ export class Scrubber {
     if (depth < DEEPEST && text.length <= LONGEST_ENCODED && isPercentEncoded(text)) {
       const view = decodeForm(text);
       const inner = new Sheet(view.text);
+      if (this.#isLearning) yield* this.#learnTokens(view.text);
       yield* this.#replaceKnown(inner, depth + 1);
       sheet.writeView(view.text, inner.result(), view.toOuter, view.encode);
     }
@@ -96,6 +99,16 @@ export class Scrubber {
   }
 
   *#replaceStretches(sheet: Sheet, depth: number): Steps<void> {
+    for (const { inner } of findHealthCards(searchedWhole(sheet.text))) {
+      const card = new Sheet(inner.text);
+      if (this.#isLearning) yield* this.#learnTokens(inner.text);
+      yield* this.#replaceKnown(card, depth + 1);
+      const changed = card.result();
+      // Two digits are one character.
+      for (let at = 0; at < changed.length; at++)
+        if (changed[at] !== inner.text[at])
+          sheet.write(inner.toPasted(at), String(changed.charCodeAt(at) - 45).padStart(2, '0'));
+    }
     for (const match of sheet.text.matchAll(BASE64)) {
       const start = startOfBase64(sheet.text, match.index);
       yield* this.#replaceInBase64(sheet, start, match.index + match[0].length, depth);
@@ -317,34 +330,35 @@ export class Scrubber {
     const { text } = sheet;
     const beginning = text.slice(0, 2000);
     if (depth > DEEPEST || text.length < 3) return;
-    if (/^\s*[[{]/.test(beginning)) yield* this.#replaceInJson(sheet, depth);
-    else if (
-      /^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(text.slice(0, 20_000)) ||
-      /^\/[^\s<>"]*\?\S*$/.test(beginning)
-    )
-      yield* this.#replaceInUrl(sheet, depth);
-    else if (/\bname="[^"\r\n]*"/.test(beginning) && /^-{2}/.test(beginning)) this.#replaceInParts(sheet);
-    else if (/^\s*</.test(beginning)) this.#replaceInInputs(sheet);
-    else if (/^[^\s=&<>{}"'();]{1,200}=/.test(beginning) && !/[\s<>{}]/.test(beginning))
-      yield* this.#replaceInForm(sheet, 0, depth);
+    if (/^\s*[[{]/.test(beginning) && (yield* this.#replaceInJson(sheet, depth))) return;
+    if (/^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(text.slice(0, 20_000)) || /^\/[^\s<>"]*\?\S*$/.test(beginning))
+      return yield* this.#replaceInUrl(sheet, depth);
+    if (/^[^\s=&<>{}"'();]{1,200}=/.test(beginning) && !/[\s<>{}]/.test(beginning))
+      return yield* this.#replaceInForm(sheet, 0, depth);
+    if (/\bname=/.test(beginning) && beginning.startsWith('--')) this.#replaceAll(sheet, findInParts(text));
+    if (/^\s*</.test(beginning)) this.#replaceAll(sheet, findInTags(text));
+    this.#replaceAll(sheet, findInText(text));
   }
 
-  *#replaceInJson(sheet: Sheet, depth: number): Steps<void> {
+  /** False where the text is no JSON. */
+  *#replaceInJson(sheet: Sheet, depth: number): Steps<boolean> {
     const { text } = sheet;
     const { root, fault } = yield* readJsonInSteps(text);
-    if (fault !== null || root === null) return;
+    if (fault !== null || root === null) return false;
     const stack: { readonly node: JsonNode; readonly name: string }[] = [{ node: root, name: '' }];
     let count = 0;
     for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
       const { node, name } = visit;
       if (node.kind === 'object')
-        for (const member of node.members) stack.push({ node: member.value, name: member.name });
+        for (const member of node.members)
+          stack.push({ node: member.value, name: nameWithin(node, member.name, name) });
       else if (node.kind === 'array') for (const item of node.items) stack.push({ node: item, name });
       else if (node.kind === 'string') yield* this.#replaceMember(sheet, node, name, depth);
       else if (node.kind === 'number' && credentialKind(name, false) !== null)
         sheet.write(node.start, this.#lookAlikes.ofValue(text.slice(node.start, node.end)));
       if (++count % LEAVES_A_STEP === 0) yield;
     }
+    return true;
   }
 
   *#replaceMember(
@@ -355,7 +369,7 @@ export class Scrubber {
   ): Steps<void> {
     const kind = credentialKind(name, false);
     const { value } = node;
-    if (kind === null && !/[=:{[<]/.test(value)) return;
+    if (kind === null && !/[=:{[<]/.test(value) && !namesScheme(value)) return;
     const view = unescapeJson(sheet.text.slice(node.start + 1, node.end - 1));
     let changed = value;
     if (kind !== null) changed = value === '' ? value : this.#learn(value, kind);
@@ -367,31 +381,8 @@ export class Scrubber {
     sheet.writeView(view.text, changed, (offset) => node.start + 1 + view.toOuter(offset), view.encode);
   }
 
-  /** A form with files. */
-  #replaceInParts(sheet: Sheet): void {
-    for (const match of sheet.text.matchAll(PART)) {
-      const [whole, name = '', value = ''] = match;
-      const kind = credentialKind(name, true);
-      if (kind !== null) this.#replaceSpan(sheet, match.index + whole.length - value.length, value, kind);
-    }
-  }
-
-  /** Fields of a form in HTML, such as the one that posts a SAML response. */
-  #replaceInInputs(sheet: Sheet): void {
-    for (const match of sheet.text.matchAll(INPUT)) {
-      const [tag] = match;
-      const name = /\bname\s*=\s*["']([^"']*)["']/i.exec(tag)?.[1];
-      const value = /\bvalue\s*=\s*["']([^"']*)["']/i.exec(tag);
-      const kind = name === undefined ? null : credentialKind(name, true);
-      if (kind === null || value?.[1] === undefined) continue;
-      const start = match.index + value.index + value[0].length - 1 - value[1].length;
-      // What is written as a character reference stays.
-      let at = 0;
-      for (const part of value[1].split(/(&#?\w+;)/)) {
-        if (!part.startsWith('&')) this.#replaceSpan(sheet, start + at, part, kind);
-        at += part.length;
-      }
-    }
+  #replaceAll(sheet: Sheet, found: Iterable<NamedValue>): void {
+    for (const { start, value, kind } of found) this.#replaceSpan(sheet, start, value, kind);
   }
 
   /** Tokens that no search lists because they were cut, and cookies in pieces. */
@@ -430,10 +421,13 @@ export class Scrubber {
 const LEAVES_A_STEP = 1000;
 const BASE64 = /[A-Za-z\d+/_-]{40,}={0,2}/g;
 const PAIR = /(?:^|[?&#;])([^=&#?;]{1,200})=([^&#]*)/g;
-const PART = /\bname="([^"\r\n]*)"[^\r\n]*\r?\n(?:[\w-]+:[^\r\n]*\r?\n)*\r?\n([^\r\n]*)/g;
-const INPUT = /<input\b[^<>]{1,200000}>/gi;
 const CUT_TOKEN = /eyJ[\w-]{8,}\.[\w-]{16,}(?:\.[\w-]*)*/g;
 const RUN = /[\w-]{12,}/g;
+
+/** What a member is called: of `value` that is what the object around it is called, or says to be. */
+function nameWithin(object: JsonObject, member: string, around: string): string {
+  return member === 'value' ? (stringMember(object, 'name') ?? around) : member;
+}
 
 /** Whether what is before the first dot says text in base64url, as a header does and a name in a script does not. */
 function beginsToken(text: string): boolean {
@@ -466,32 +460,4 @@ function unmistakable(value: string, kind: SecretKind): readonly Span[] {
 
 function isMixed(value: string): boolean {
   return /\d/.test(value) && /[a-z]/i.test(value);
-}
-
-/** Bytes as characters, one for each, which no text has otherwise. */
-function textOfBytes(bytes: Uint8Array): string {
-  const units = Uint16Array.from(bytes, (byte) => (byte < 0x80 ? byte : 0xf700 + byte));
-  return textOfUnits(units);
-}
-
-function bytesOfText(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at) & 0xff;
-  return bytes;
-}
-
-function bytesOf(encoded: string): Uint8Array<ArrayBuffer> {
-  const reading = readBase64urlInSteps(encoded);
-  for (;;) {
-    const step = reading.next();
-    if (step.done === true) return step.value.bytes;
-  }
-}
-
-/** In the alphabet and with the padding of another; `isPlain` where it is standard base64, whatever it looks like. */
-function encodeAs(model: string, bytes: Uint8Array, isPlain: boolean): string {
-  const padding = /=*$/.exec(model)?.[0] ?? '';
-  const encoded = encodeBase64url(bytes);
-  const isStandard = isPlain || /[+/=]/.test(model);
-  return (isStandard ? encoded.replaceAll('-', '+').replaceAll('_', '/') : encoded) + padding;
 }

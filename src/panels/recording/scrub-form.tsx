@@ -67,8 +67,8 @@ export function ScrubForm({ text, tokens, fileName, onDone }: ScrubFormProps): J
       )}
       <p>
         <strong>Look through it before you send it.</strong> Personal data in URLs and bodies stays, and so do
-        credentials that nothing shows to be one, and tokens in compressed, cut or escaped text and in QR
-        codes. All else is unchanged, byte for byte.
+        credentials that nothing shows to be one, and tokens in compressed, cut or escaped text. All else is
+        unchanged, byte for byte.
       </p>
       <div>
         <Button
