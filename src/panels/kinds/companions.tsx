@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { Pairing } from '../../core/policy/companions.ts';
+import type { Pairing } from '../../core/policy/pairing.ts';
 import { Button } from '../../ui/button.tsx';
 import type { MarkTone } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
