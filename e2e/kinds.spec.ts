@@ -5,6 +5,7 @@ import type { Locator } from '@playwright/test';
 import { findViolations } from './axe.ts';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
+import { entry, FORM, har } from './recordings.ts';
 import { keyPair, signed } from './tokens.ts';
 
 const NOW = 1_900_000_000;
@@ -204,6 +205,107 @@ test('a DPoP proof in a curl is held against its access token and its request, a
   await app.page.getByRole('radio', { name: /^DPoP,/ }).check();
   await expectPairings(app, { ath: 'pass', jkt: 'pass', htm: 'fail', htu: 'pass' });
   await expect(pairing(app, 'htm')).toContainText('“htm” is "GET", but the request is "DELETE".');
+});
+
+test('in a recording each DPoP proof is held against the request that it was sent in', async ({ app }) => {
+  await app.open();
+  const access = typed('at+jwt', { iss: 'https://op.example', sub: 'a', exp: NOW, cnf: { jkt: JKT } });
+  const proof = (htm: string, htu: string, ath: object): string =>
+    typed('dpop+jwt', { jti: htm, htm, htu, iat: NOW, ...ath }, { jwk: publicJwk });
+  const forToken = proof('POST', 'https://op.example/token', {});
+  const forOrders = proof('GET', 'https://api.example/orders', {
+    ath: sha256(access).toString('base64url'),
+  });
+  const bare = proof('GET', 'https://api.example/orders', {});
+  const call = (at: number, dpop: string): object =>
+    entry({
+      at,
+      url: 'https://api.example/orders',
+      send: [
+        ['Authorization', `DPoP ${access}`],
+        ['DPoP', dpop],
+      ],
+    });
+  // More than the page could parse in a moment.
+  const script = entry({
+    at: 1,
+    url: 'https://app.example/a.js',
+    body: '{"request":{"url":1}}\n'.repeat(150_000),
+  });
+  const login = entry({
+    at: 0,
+    method: 'POST',
+    url: 'https://op.example/token',
+    send: [['DPoP', forToken]],
+    post: { mimeType: FORM, text: 'grant_type=authorization_code&code=SplxlOBeZQQYbYS6WxSbIA' },
+    body: JSON.stringify({ access_token: access, token_type: 'DPoP' }),
+  });
+  const text = har([login, script, call(2, forOrders), call(3, bare)]);
+  expect(text.length).toBeGreaterThan(3_000_000);
+  await app.pasteToken(text);
+  const choose = (at: number): Promise<void> =>
+    app.page.getByRole('radiogroup', { name: 'Tokens found' }).getByRole('radio').nth(at).check();
+
+  // The proof for the token endpoint rightly has no "ath".
+  await expect(app.token).toHaveValue(forToken);
+  await expectPairings(app, { jkt: 'pass', htm: 'pass', htu: 'pass' });
+  await choose(2);
+  await expect(app.token).toHaveValue(forOrders);
+  await expectPairings(app, { ath: 'pass', jkt: 'pass', htm: 'pass', htu: 'pass' });
+  await choose(3);
+  await expect(app.token).toHaveValue(bare);
+  await expectPairings(app, { ath: 'fail', jkt: 'pass', htm: 'pass', htu: 'pass' });
+  await expect(pairing(app, 'ath')).toContainText('The proof has no “ath”; in a request with');
+
+  // Beside it and not in its request nobody can tell.
+  await app.pasteToken(`${bare}\n${access}`);
+  await expectPairings(app, { ath: 'warn', jkt: 'pass' });
+  await expect(pairing(app, 'ath')).toContainText('Not checked: the proof has no “ath”');
+
+  // What breaks off in the request is not compared, and said not to be.
+  await app.pasteToken(text.slice(0, text.indexOf(bare) + bare.length + 1));
+  await choose(3);
+  await expectPairings(app, { ath: 'warn', jkt: 'pass', htm: 'warn' });
+  await expect(pairing(app, 'htm')).toContainText('Not checked: the request with the proof');
+});
+
+test('an access token that is no JWT is held against the hashes that name it, and never shown', async ({
+  app,
+}) => {
+  await app.open();
+  const opaque = '8xLOxBtZp8qK2mNv_4Tz';
+  const ath = sha256(opaque).toString('base64url');
+  const proof = (htm: string, of: string): string =>
+    typed(
+      'dpop+jwt',
+      { jti: 'j', htm, htu: 'https://api.example/orders', iat: NOW, ath: of },
+      { jwk: publicJwk },
+    );
+  const curl = (of: string): string =>
+    `curl 'https://api.example/orders' \\\n  -H 'Authorization: DPoP ${opaque}' \\\n  -H 'DPoP: ${proof('GET', of)}'`;
+  await app.pasteToken(curl(ath));
+  await expectPairings(app, { ath: 'pass', htm: 'pass', htu: 'pass' });
+  await expect(pairing(app, 'ath')).toContainText('is the SHA-256 of the access token in its request');
+  await expect(beside(app)).not.toContainText(opaque.slice(0, 8));
+  await app.pasteToken(curl(JKT));
+  await expectPairings(app, { ath: 'fail', htm: 'pass', htu: 'pass' });
+
+  const id = (of: string): string =>
+    typed('JWT', {
+      iss: 'https://op.example',
+      sub: 'a',
+      aud: 'web',
+      exp: NOW,
+      iat: NOW,
+      at_hash: sha256(of).subarray(0, 16).toString('base64url'),
+    });
+  await app.pasteToken(JSON.stringify({ access_token: opaque, token_type: 'Bearer', id_token: id(opaque) }));
+  await expectPairings(app, { at_hash: 'pass' });
+  await expect(beside(app)).not.toContainText(opaque.slice(0, 8));
+  await app.pasteToken(
+    JSON.stringify({ access_token: opaque, token_type: 'Bearer', id_token: id('another') }),
+  );
+  await expectPairings(app, { at_hash: 'fail' });
 });
 
 test('an ID Token is held against the access token that came with it', async ({ app }) => {

@@ -6,7 +6,9 @@ import type { FoundToken } from '../core/find/found-tokens.ts';
 import { findPairings } from '../core/policy/companions.ts';
 import type { Pairing } from '../core/policy/pairing.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import { type FoundRequest, findCode, requestAround } from '../core/policy/request-around.ts';
+import type { FoundRequest } from '../core/policy/request-around.ts';
+import { surroundingsIn } from '../core/policy/surroundings.ts';
+import { beginsHar } from '../core/recording/begins-har.ts';
 import { claimsOf, headerParameters, type Token } from '../core/token/token.ts';
 import { Companions } from '../panels/kinds/companions.tsx';
 import { StatusListPanel } from '../panels/kinds/status-list.tsx';
@@ -86,11 +88,9 @@ function usePairings({ token, found, inputs, environment }: KindRegionsProps): P
   useEffect(() => {
     if (found.length === 0) return;
     let isGone = false;
-    const own = found[chosen];
-    const request = own === undefined ? null : requestAround(text, own.start, own.text);
-    const code = findCode(text);
-    void findPairings(token, found, chosen, { request, code }, environment).then((pairings) => {
-      if (!isGone) setPaired({ of: token, pairings, request, code });
+    const around = surroundingsIn(text, found, chosen, beginsHar(text));
+    void findPairings(token, found, chosen, around, environment).then((pairings) => {
+      if (!isGone) setPaired({ of: token, pairings, request: around.requestOf(null), code: around.code });
     });
     return () => {
       isGone = true;

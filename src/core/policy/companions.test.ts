@@ -1,9 +1,13 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createCryptoEnvironment } from '../algorithms/environment.ts';
+import { readPaste } from '../find/paste.ts';
+import { searchPaste } from '../find/search-paste.ts';
 import { readToken } from '../token/read-token.ts';
 import { findPairings } from './companions.ts';
+import type { Pairing } from './pairing.ts';
 import type { FoundRequest } from './request-around.ts';
+import { type Surroundings, surroundingsIn } from './surroundings.ts';
 
 const environment = createCryptoEnvironment(globalThis.crypto);
 const NOW = 1_900_000_000;
@@ -24,21 +28,36 @@ function tokenOf(typ: string, claims: object, { privateKey } = own, header: obje
   return `${input}.${sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
 }
 
-interface Around {
-  readonly request?: FoundRequest;
-  readonly code?: string;
-}
+const NOTHING: Surroundings = {
+  requestOf: () => null,
+  isTokenEndpoint: () => false,
+  accessTokens: [],
+  code: null,
+  isRecording: false,
+};
 
 /** What is said of the first of these tokens, each as `code state companion`. */
 async function pairingsOf(
   texts: readonly string[],
-  { request, code }: Around = {},
+  around: Partial<Surroundings> = {},
 ): Promise<readonly string[]> {
   const token = readToken(texts[0] ?? '');
   if (token === null) throw new Error('a token');
   const others = texts.map((text) => ({ text, role: null }));
-  const around = { request: request ?? null, code: code ?? null };
-  const found = await findPairings(token, others, 0, around, environment);
+  return wordPairings(await findPairings(token, others, 0, { ...NOTHING, ...around }, environment));
+}
+
+/** What is said of a token in a text. */
+async function pairingsIn(text: string, chosen: string): Promise<readonly string[]> {
+  const { tokens } = searchPaste(readPaste(text));
+  const at = tokens.findIndex((found) => found.text === chosen);
+  const token = readToken(chosen);
+  if (token === null || at === -1) throw new Error('a token');
+  const around = surroundingsIn(text, tokens, at, text.startsWith('{"log"'));
+  return wordPairings(await findPairings(token, tokens, at, around, environment));
+}
+
+function wordPairings(found: readonly Pairing[]): readonly string[] {
   for (const { title, reason, reference } of found) {
     expect(`${title} ${reason}`).not.toMatch(/undefined|NaN|\[object/);
     expect(new URL(reference.url).protocol).toBe('https:');
@@ -53,7 +72,11 @@ describe('a DPoP proof and its access token', () => {
     const claims = { jti: 'j', htm: 'GET', htu: 'https://api.example/orders', iat: NOW, ...ath };
     return tokenOf('dpop+jwt', claims, keys, { jwk: jwkOf(keys.publicKey) });
   };
-  const request = { method: 'GET', url: 'https://api.example/orders?limit=5' };
+  const requested = (method: string, url: string): Partial<Surroundings> => {
+    const request: FoundRequest = { method, url, accessToken: null, isTokenRequest: false };
+    return { requestOf: () => request };
+  };
+  const around = requested('GET', 'https://api.example/orders?limit=5');
 
   it('belong together, whichever is shown', async () => {
     const proof = proofFor(access);
@@ -63,7 +86,6 @@ describe('a DPoP proof and its access token', () => {
 
   it('do not where the proof is for another token, or by another key', async () => {
     expect(await pairingsOf([proofFor('another'), access])).toEqual(['ath fail 1', 'jkt pass 1']);
-    expect(await pairingsOf([proofFor(null), access])).toEqual(['ath fail 1', 'jkt pass 1']);
     expect(await pairingsOf([proofFor(access, other), access])).toEqual(['ath pass 1', 'jkt fail 1']);
     const unbound = tokenOf('at+jwt', { sub: 'a' });
     expect(await pairingsOf([proofFor(unbound), unbound])).toEqual(['ath pass 1', 'jkt warn 1']);
@@ -76,11 +98,212 @@ describe('a DPoP proof and its access token', () => {
 
   it('the proof is for the request that it stands in', async () => {
     const proof = proofFor(access);
-    expect(await pairingsOf([proof], { request })).toEqual(['htm pass -', 'htu pass -']);
-    expect(
-      await pairingsOf([proof], { request: { method: 'POST', url: 'https://api.example/other' } }),
-    ).toEqual(['htm fail -', 'htu fail -']);
-    expect(await pairingsOf([access], { request })).toEqual([]);
+    expect(await pairingsOf([proof], around)).toEqual(['htm pass -', 'htu pass -']);
+    expect(await pairingsOf([proof], requested('POST', 'https://api.example/other'))).toEqual([
+      'htm fail -',
+      'htu fail -',
+    ]);
+    expect(await pairingsOf([access], around)).toEqual([]);
+    expect(await pairingsOf([proof], { isRecording: true })).toEqual(['htm warn -']);
+  });
+});
+
+describe('a DPoP proof without ath', () => {
+  const access = tokenOf('at+jwt', { sub: 'a', cnf: { jkt: thumbprint(own.publicKey) } });
+  const later = tokenOf('at+jwt', { sub: 'a', jti: '2', cnf: { jkt: thumbprint(own.publicKey) } });
+  const proofFor = (htm: string, htu: string, token: string | null = null): string => {
+    const ath = token === null ? {} : { ath: hash(token).toString('base64url') };
+    return tokenOf('dpop+jwt', { jti: htm, htm, htu, iat: NOW, ...ath }, own, { jwk: jwkOf(own.publicKey) });
+  };
+  const TOKEN_URL = 'https://op.example/token';
+  const API_URL = 'https://api.example/orders';
+  const forToken = proofFor('POST', TOKEN_URL);
+  const bare = proofFor('GET', API_URL);
+  const entry = (method: string, url: string, proof: string, more: object = {}, response: object = {}) => ({
+    request: { method, url, headers: [{ name: 'DPoP', value: proof }], ...more },
+    response,
+  });
+  const sentWith = (proof: string, token: string) =>
+    entry('GET', API_URL, proof, {
+      headers: [
+        { name: 'authorization', value: `DPoP ${token}` },
+        { name: 'DPoP', value: proof },
+      ],
+    });
+  const harOf = (...entries: readonly object[]) => JSON.stringify({ log: { entries } });
+  const issues = (token: string) => ({
+    content: { text: JSON.stringify({ access_token: token, token_type: 'DPoP' }) },
+  });
+  const grant = { postData: { params: [{ name: 'grant_type', value: 'authorization_code' }] } };
+  const form = { postData: { text: 'client_id=web&grant_type=refresh_token' } };
+  const named = proofFor('GET', API_URL, access);
+  const login = entry('POST', TOKEN_URL, forToken, grant, issues(access));
+
+  it.each<[string, string, readonly string[]]>([
+    [
+      'curl',
+      `curl ${API_URL} -H 'Authorization: DPoP ${access}' -H 'DPoP: ${bare}'`,
+      ['ath fail 0', 'jkt pass 0'],
+    ],
+    [
+      'HTTP',
+      `GET /orders HTTP/1.1\nHost: api.example\nDPoP: ${bare}\nAuthorization: DPoP ${access}\n`,
+      ['ath fail 1', 'jkt pass 1'],
+    ],
+    [
+      'fetch',
+      `fetch("${API_URL}", {headers: {"DPoP": "${bare}", "authorization": "DPoP ${access}"}})`,
+      ['ath fail 1', 'jkt pass 1'],
+    ],
+    ['HAR', harOf(sentWith(bare, access)), ['ath fail 0', 'jkt pass 0']],
+  ])('is at fault beside the access token in the same request, in %s', async (_, text, said) => {
+    expect((await pairingsIn(text, bare)).slice(0, 2)).toEqual(said);
+    // And in the same way where the access token is shown.
+    const other = said.map((one) => one.replace(/\d/, (at) => String(1 - Number(at))));
+    expect(await pairingsIn(text, access)).toEqual(other);
+  });
+
+  it.each<[string, string]>([
+    [
+      'curl',
+      `curl -X POST ${TOKEN_URL} -H 'DPoP: ${forToken}' -d 'grant_type=authorization_code'\n{"access_token":"${access}"}`,
+    ],
+    [
+      'curl, by its response',
+      `curl -X POST ${TOKEN_URL} -H 'DPoP: ${forToken}' -d @form\n{"access_token":"${access}"}`,
+    ],
+    ['HTTP', `POST /token HTTP/1.1\nHost: op.example\nDPoP: ${forToken}\n\ngrant_type=x&code=y\n\n${access}`],
+    [
+      'HTTP, by its response',
+      `POST /token HTTP/1.1\nHost: op.example\nDPoP: ${forToken}\n\n\nHTTP/1.1 200 OK\n\n{"access_token":"${access}"}`,
+    ],
+    [
+      'fetch',
+      `fetch("${TOKEN_URL}", {method: "POST", headers: {DPoP: "${forToken}"}, body: "grant_type=x"}) // ${access}`,
+    ],
+    ['HAR with fields', harOf(login)],
+    ['HAR with a body', harOf(entry('POST', TOKEN_URL, forToken, form, issues(access)))],
+    ['HAR, by its response', harOf(entry('POST', TOKEN_URL, forToken, {}, issues(access)))],
+  ])('is right in a request for a token, in %s', async (_, text) => {
+    expect(await pairingsIn(text, forToken)).toContainEqual(expect.stringMatching(/^jkt pass/));
+    expect((await pairingsIn(text, forToken)).join()).not.toContain('ath');
+    expect((await pairingsIn(text, access)).join()).toMatch(/^jkt pass \d$/);
+  });
+
+  it('is right where its htu is where a request of the text asks for a token', async () => {
+    const text = `${forToken}\n${access}\ncurl ${TOKEN_URL} -d 'grant_type=x'`;
+    expect(await pairingsIn(text, forToken)).toEqual(['jkt pass 1']);
+  });
+
+  it('is not checked where nothing shows where it was sent', async () => {
+    expect(await pairingsOf([bare, access])).toEqual(['ath warn 1', 'jkt pass 1']);
+    expect(await pairingsOf([access, bare])).toEqual(['ath warn 1', 'jkt pass 1']);
+    expect(await pairingsIn(`${forToken}\n${access}\ncurl ${TOKEN_URL}`, forToken)).toEqual([
+      'ath warn 1',
+      'jkt pass 1',
+    ]);
+  });
+
+  it('and each with its own, in a recording with a refresh', async () => {
+    const [first, second] = [named, proofFor('HEAD', API_URL, access)];
+    const refreshed = proofFor('PATCH', TOKEN_URL);
+    const last = proofFor('PUT', API_URL, later);
+    const text = harOf(
+      login,
+      sentWith(first, access),
+      sentWith(second, access),
+      entry('POST', TOKEN_URL, refreshed, form, issues(later)),
+      sentWith(last, later),
+    );
+    expect(await pairingsIn(text, first)).toEqual(['ath pass 1', 'jkt pass 1', 'htm pass -', 'htu pass -']);
+    expect(await pairingsIn(text, last)).toEqual(['ath pass 5', 'jkt pass 5', 'htm fail -', 'htu pass -']);
+    // Several proofs that fit are said once.
+    expect(await pairingsIn(text, access)).toEqual(['jkt pass 0', 'ath pass 2']);
+  });
+});
+
+describe('an access token that is no JWT', () => {
+  const OPAQUE = '8xLOxBtZp8qK2mNv_4Tz';
+  const athOf = (text: string) => hash(text).toString('base64url');
+  const proofWith = (ath: object) =>
+    tokenOf('dpop+jwt', { htm: 'GET', htu: 'https://api.example/x', ...ath }, own, {
+      jwk: jwkOf(own.publicKey),
+    });
+  const [fitting = '', other = '', bare = ''] = [{ ath: athOf(OPAQUE) }, { ath: athOf('another') }, {}].map(
+    proofWith,
+  );
+  const curl = (proof: string) =>
+    `curl https://api.example/x -H 'Authorization: DPoP ${OPAQUE}' -H 'DPoP: ${proof}'`;
+  const harWith = (headers: readonly object[]) =>
+    JSON.stringify({
+      log: { entries: [{ request: { method: 'GET', url: 'https://api.example/x', headers } }] },
+    });
+
+  it.each<[string, string, string]>([
+    ['fits', fitting, 'ath pass -'],
+    ['does not fit', other, 'ath fail -'],
+    ['is missing', bare, 'ath fail -'],
+  ])('in the request of a proof: its ath %s', async (_, proof, said) => {
+    expect(await pairingsIn(curl(proof), proof)).toEqual([said, 'htm pass -', 'htu pass -']);
+    const headers = [
+      { name: 'Authorization', value: `DPoP ${OPAQUE}` },
+      { name: 'dpop', value: proof },
+    ];
+    expect(await pairingsIn(harWith(headers), proof)).toEqual([said, 'htm pass -', 'htu pass -']);
+  });
+
+  it('in the text beside a proof', async () => {
+    const text = (proof: string, token = OPAQUE) =>
+      `{"access_token":"${token}","token_type":"DPoP"}\n${proof}`;
+    expect(await pairingsIn(text(fitting), fitting)).toEqual(['ath pass -']);
+    expect(await pairingsIn(text(other), other)).toEqual(['ath fail -']);
+    expect(await pairingsIn(text(fitting, '8xLOxBtZp8qK…'), fitting)).toEqual([]);
+    expect(await pairingsIn(text(fitting, '8xLOxBtZp8qK...'), fitting)).toEqual([]);
+  });
+
+  const [idToken = '', strange = ''] = [OPAQUE, 'another'].map((of) => {
+    const at_hash = hash(of).subarray(0, 16).toString('base64url');
+    const claims = {
+      iss: 'https://op.example',
+      sub: 'a',
+      aud: 'web',
+      exp: NOW,
+      iat: NOW,
+      nonce: 'n',
+      at_hash,
+    };
+    return tokenOf('JWT', claims);
+  });
+  const answer = (id_token: string) => JSON.stringify({ access_token: OPAQUE, id_token });
+  const entryOf = (text: string) => ({
+    request: { method: 'POST', url: 'https://op.example/token' },
+    response: { content: { text } },
+  });
+  const jwtBeside = tokenOf('at+jwt', { sub: 'b' });
+
+  it('in the response of an ID Token', async () => {
+    expect(await pairingsIn(answer(idToken), idToken)).toEqual(['at_hash pass -']);
+    expect(await pairingsIn(answer(strange), strange)).toEqual(['at_hash fail -']);
+    const fragment = `https://app.example/#access_token=${OPAQUE}&id_token=${idToken}`;
+    expect(await pairingsIn(fragment, idToken)).toEqual(['at_hash pass -']);
+  });
+
+  it.each([
+    ['pass', idToken],
+    ['fail', strange],
+  ])('in its response of a recording, and not in another: %s', async (state, token) => {
+    const entries = [entryOf(answer(token)), entryOf(JSON.stringify({ access_token: jwtBeside }))];
+    expect(await pairingsIn(JSON.stringify({ log: { entries } }), token)).toEqual([`at_hash ${state} -`]);
+  });
+
+  it('is in no word that is said', async () => {
+    const token = readToken(bare);
+    if (token === null) throw new Error('a token');
+    const text = curl(bare);
+    const around = surroundingsIn(text, [{ start: text.indexOf(token.found.text) }], 0, false);
+    const said = await findPairings(token, [], null, around, environment);
+    expect(said.length).toBeGreaterThan(0);
+    expect(JSON.stringify(said)).not.toContain(OPAQUE.slice(0, 6));
   });
 });
 

@@ -8,7 +8,7 @@ import { pairProof } from './pair-proof.ts';
 import { pairRequest } from './pair-request.ts';
 import { pairStatus } from './pair-status.ts';
 import type { Pairing, Side } from './pairing.ts';
-import type { FoundRequest } from './request-around.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A token that was found, with what it is called there. */
 export interface FoundBeside {
@@ -30,7 +30,7 @@ export async function findPairings(
   token: Token,
   others: readonly FoundBeside[],
   own: number | null,
-  around: { readonly request: FoundRequest | null; readonly code: string | null },
+  around: Surroundings,
   environment: CryptoEnvironment,
 ): Promise<readonly Pairing[]> {
   const self = sideOf(token, own === null ? null : (others[own]?.role ?? null), null);
@@ -42,9 +42,9 @@ export async function findPairings(
   });
   const pairings: Pairing[] = [];
   try {
-    pairings.push(...(await pairProof(self, beside, environment)));
-    pairings.push(...pairRequest(self, around.request));
-    pairings.push(...(await pairHashes(self, beside, around.code, environment)));
+    pairings.push(...(await pairProof(self, beside, around, environment)));
+    pairings.push(...pairRequest(self, around));
+    pairings.push(...(await pairHashes(self, beside, around, environment)));
     pairings.push(...(await pairStatus(self, beside)));
     pairings.push(...(await pairPossession(self, beside, environment)));
   } catch {

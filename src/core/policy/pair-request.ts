@@ -3,12 +3,23 @@ import { quote } from '../text/quote.ts';
 import { rfc } from '../text/reference.ts';
 import { readTarget } from './binding-requirements.ts';
 import type { Pairing, Side } from './pairing.ts';
-import type { FoundRequest } from './request-around.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** In a recording everything that was sent has a request. */
+const UNREAD = {
+  code: 'htm',
+  state: 'warn',
+  title: 'Request of the proof (htm, htu)',
+  reason: 'Not checked: the request with the proof is too long, not whole, or not in the recording.',
+  companion: null,
+} as const;
 
 /** A DPoP proof and the request that it was found in. */
-export function pairRequest({ kind, claims }: Side, request: FoundRequest | null): readonly Pairing[] {
-  if (kind !== 'dpop' || request === null) return [];
+export function pairRequest({ kind, claims }: Side, around: Surroundings): readonly Pairing[] {
+  if (kind !== 'dpop') return [];
   const reference = rfc(9449, '4.3');
+  const request = around.requestOf(null);
+  if (request === null) return around.isRecording ? [{ ...UNREAD, reference }] : [];
   const htm = stringMember(claims, 'htm');
   const htu = stringMember(claims, 'htu');
   const target = readTarget(request.url);

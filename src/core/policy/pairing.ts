@@ -54,6 +54,7 @@ export function nameOf({ kind, role }: Side): string {
 
 /** Whether it is one by its kind, by the key that it is bound to, or by what it is called. */
 export function isAccessToken({ kind, role, claims }: Side): boolean {
+  if (kind === 'dpop') return false;
   if (kind === 'access-token' || confirmationOf(claims, 'jkt') !== null) return true;
   return kind === null && /^(?:access_?token|authorization)$/i.test(role ?? '');
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findCode, requestAround } from './request-around.ts';
 
 const TOKEN = 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0.AAAA';
-const at = (text: string) => requestAround(text, text.indexOf(TOKEN), TOKEN);
+const at = (text: string) => requestAround(text, text.indexOf(TOKEN));
 const HAR = JSON.stringify({
   log: {
     entries: [
@@ -63,11 +63,42 @@ describe('the request around a token', () => {
     ['a message without a host', `GET /x HTTP/1.1\nDPoP: ${TOKEN}\n`],
     ['a curl that ended before', `curl https://a.example/x\n\nThe token was ${TOKEN}`],
     ['JSON that is no HAR', `{"entries":7,"token":"${TOKEN}"}`],
-    ['a HAR cut short', HAR.slice(0, -4)],
+    ['a HAR cut short within the request', HAR.slice(0, -7)],
+    [
+      'a HAR where it stands in a response',
+      HAR.replace(TOKEN, 'x').replace(/\}\]\}\}$/, `,"response":{"x":"${TOKEN}"}}]}}`),
+    ],
   ])('is not made up of %s', (_, text) => expect(at(text)).toBeNull());
 
+  it('is that of a HAR of any length, and cut short behind it', () => {
+    const before = JSON.stringify({ text: '{"request":{"a":1}} \\"request\\":{'.repeat(150_000) });
+    const text = `{"log":{"entries":[{"request":{"method":"GET","url":"https://b.example/"},"response":${before}},${HAR.slice(HAR.indexOf('{"request":{"method":"DELETE"'), -3)}`;
+    expect(text.length).toBeGreaterThan(5_000_000);
+    expect(at(text)).toMatchObject({ method: 'DELETE', url: 'https://a.example/2' });
+  });
+
+  it('is that of a HAR though another member is called so, and braces stand in strings', () => {
+    const request = {
+      method: 'PUT',
+      url: 'https://a.example/3',
+      note: '}"\\',
+      more: { request: { x: TOKEN } },
+    };
+    expect(at(JSON.stringify({ log: { entries: [{ request }] } }))).toMatchObject({ method: 'PUT' });
+  });
+
   it('is found in time, whatever the text is', () => {
-    for (const filler of ['curl ', 'curl \\\n', "'", 'GET / HTTP/1.1\n', 'fetch("https://a', '\\']) {
+    for (const filler of [
+      'curl ',
+      'curl \\\n',
+      "'",
+      'GET / HTTP/1.1\n',
+      'fetch("https://a',
+      '\\',
+      '"request":{',
+      '"request":{"',
+      '"',
+    ]) {
       const text = filler.repeat(100_000) + TOKEN;
       const before = performance.now();
       at(text);
