@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import type { Download, Locator } from '@playwright/test';
 import { findViolations } from './axe.ts';
 import type { ClaimscopePage } from './claimscope-page.ts';
@@ -146,6 +147,35 @@ test('the recording comes out scrubbed and tells the same story', async ({ app }
   await app.pasteToken(text);
   await expect(rows(app)).toHaveCount(5);
   expect(await rows(app).allInnerTexts()).toEqual(story);
+});
+
+test('a body that cannot be searched, and a token in short pieces, are replaced whole and counted', async ({
+  app,
+}) => {
+  const packed = gzipSync(JSON.stringify({ access_token: ACCESS_1 }));
+  const pieces = (ACCESS_1.match(/.{1,10}/g) ?? []).join(' | ');
+  const original = har([
+    ...loginEntries(120),
+    entry({ at: 200, url: 'https://api.example.com/a', body: packed, encoding: 'base64' }),
+    entry({ at: 201, url: 'https://api.example.com/b', body: pieces, mimeType: 'text/plain' }),
+  ]);
+  await app.open();
+  await openFile(app, 'login.har', original);
+  await app.settled();
+  await app.button('Save scrubbed recording').click();
+  const dialog = app.page.getByRole('dialog', { name: 'Save scrubbed recording' });
+  await expect(dialog.locator('[data-replaced=unreadable]')).toHaveText(
+    '1 body whole, compressed or in UTF-16',
+  );
+  await expect(dialog.locator('[data-replaced=whole]')).toHaveText(
+    '1 text whole, with a token cut into pieces',
+  );
+  const waiting = app.page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save file' }).click();
+  const text = await read(await waiting);
+  expect(text).toHaveLength(original.length);
+  expect(text).not.toContain(packed.toString('base64').slice(0, 40));
+  expect(text).not.toContain(pieces.slice(-60));
 });
 
 test('what Chrome left out is recognized, and the setting named', async ({ app }) => {

@@ -57,7 +57,7 @@ interface Parts {
   readonly send?: readonly Pair[];
   readonly post?: { readonly mimeType: string; readonly text: string };
   readonly receive?: readonly Pair[];
-  readonly body?: string;
+  readonly body?: string | Buffer;
   readonly mimeType?: string;
   readonly encoding?: 'base64';
   /** Of the server, against the time of the recording. */
@@ -86,7 +86,8 @@ export function entry(parts: Parts): object {
     ...receive,
   ];
   const query = [...new URL(url).searchParams].map(([name, value]) => ({ name, value }));
-  const text = encoding === 'base64' ? Buffer.from(body).toString('base64') : body;
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const text = bytes.toString(encoding ?? 'utf8');
   return {
     _initiator: {
       type: 'script',

@@ -30,3 +30,42 @@ export function encodeAs(model: string, bytes: Uint8Array, isPlain: boolean): st
   const isStandard = isPlain || /[+/=]/.test(model);
   return (isStandard ? encoded.replaceAll('-', '+').replaceAll('_', '/') : encoded) + padding;
 }
+
+/** What hexadecimal digits say; null where they are an odd number of them, or no digits. */
+export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^(?:[\da-f]{2})+$/i.test(text)) return null;
+  return Uint8Array.from({ length: text.length / 2 }, (_, at) =>
+    Number.parseInt(text.slice(2 * at, 2 * at + 2), 16),
+  );
+}
+
+/** Bytes in hexadecimal, in the letters of another text. */
+export function hexAs(model: string, bytes: Uint8Array): string {
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return /[A-F]/.test(model) ? digits.toUpperCase() : digits;
+}
+
+/** How gzip, zlib, ZIP and zstd begin. */
+const COMPRESSED = /^(?:1f8b|78(?:01|5e|9c|da)|504b0304|28b52ffd)/;
+/** Whose own compression is no way to write text. */
+const PICTURE = /^(?:image|font|audio|video)\/|^application\/(?:font|x-font|vnd\.ms-fontobject|wasm|pdf)/i;
+const TEXTUAL = /^text\/|json|xml|javascript|x-www-form-urlencoded/i;
+const PROBE = 2000;
+/** So many control characters in a hundred are in no text. */
+const MOST_CONTROLS = 2;
+
+/** Whether a body is compressed, or text in units of two bytes: nobody finds a token in it by its letters. */
+export function isPacked(bytes: Uint8Array, mimeType: string): boolean {
+  if (PICTURE.test(mimeType)) return false;
+  const beginning = bytes.subarray(0, PROBE);
+  if (COMPRESSED.test(hexAs('', beginning.subarray(0, 4)))) return true;
+  let controls = 0;
+  let zeros = 0;
+  for (const byte of beginning) {
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;
+    if (byte === 0) zeros++;
+  }
+  // Every second byte of ASCII in UTF-16 is zero.
+  if (bytes.length > 20 && zeros > 0.4 * beginning.length && zeros < 0.6 * beginning.length) return true;
+  return TEXTUAL.test(mimeType) && 100 * controls > MOST_CONTROLS * beginning.length;
+}

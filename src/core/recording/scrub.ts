@@ -3,7 +3,9 @@ import { findMember, stringMember } from '../text/json-walk.ts';
 import type { Steps } from '../text/steps.ts';
 import type { SecretKind } from './credential-names.ts';
 import type { Har } from './har.ts';
+import { LearnedSecrets } from './learned-secrets.ts';
 import { LookAlikes, type RandomBytes } from './look-alikes.ts';
+import { hasResidue } from './residue.ts';
 import { type Context, Scrubber } from './scrubber.ts';
 import { Sheet } from './sheet.ts';
 import type { KnownToken } from './sightings.ts';
@@ -17,6 +19,10 @@ export interface Scrubbed {
   readonly counts: ReadonlyMap<SecretKind, number>;
   /** In how many strings of the file something was replaced. */
   readonly places: number;
+  /** Bodies that were replaced whole: what is compressed or in UTF-16 cannot be looked into. */
+  readonly unreadable: number;
+  /** Strings that were replaced whole, as a last look found a secret in them, in pieces or written in another way. */
+  readonly blanked: number;
 }
 
 /** A string of the file and what it is there. */
@@ -34,8 +40,9 @@ const LEAVES_A_STEP = 500;
  * Replaces every token, and every value in a place that holds credentials, by a look-alike (see `LookAlikes`), the same
  * one everywhere: in headers, cookies, URLs, forms, JSON and other bodies, also in base64, percent-encoded, escaped, and
  * cut in pieces of twelve characters or more. Twice through the file: first to learn what is secret, then to replace it
- * wherever it stands. `text` is what `har` was read from, and whole JSON. What is not known by its form, name or place
- * stays: that is for the person to judge.
+ * wherever it stands. Each text is then looked through once more for what must not be left (`hasResidue`). `text` is what
+ * `har` was read from, and whole JSON. What is not known by its form, name or place stays, and so does a token that is
+ * only there in pieces that stand in several texts: that is for the person to judge.
  */
 export function* scrubInSteps(
   text: string,
@@ -45,15 +52,24 @@ export function* scrubInSteps(
 ): Steps<Scrubbed> {
   const urls = har.exchanges.map(({ url }) => url);
   const lookAlikes = new LookAlikes(random, (address) => isRequested(address, urls));
-  const scrubber = new Scrubber(lookAlikes, found);
+  const secrets = new LearnedSecrets(lookAlikes, found);
+  const scrubber = new Scrubber(secrets);
   const leaves = [...leavesOf(har.root)];
-  yield* eachLeaf(leaves, (leaf) => scrubber.learnInSteps(leaf.value, leaf.context));
-  scrubber.finishLearning();
+  yield* eachLeaf(leaves, function* ({ value, context }) {
+    yield* scrubber.scrubInSteps(value, context);
+  });
+  secrets.finishLearning();
+  const residue = secrets.residue();
   const parts: string[] = [];
   let at = 0;
   let places = 0;
+  let blanked = 0;
   yield* eachLeaf(leaves, function* ({ start, end, value, context }) {
-    const changed = yield* scrubber.scrubInSteps(value, context);
+    let changed = yield* scrubber.scrubInSteps(value, context);
+    if (yield* hasResidue(changed, residue)) {
+      changed = lookAlikes.ofValue(value);
+      blanked++;
+    }
     if (changed === value) return;
     const raw = new Sheet(text.slice(start, end));
     const { toOuter, encode } = unescapeJson(raw.text);
@@ -63,7 +79,7 @@ export function* scrubInSteps(
     places++;
   });
   parts.push(text.slice(at));
-  return { text: parts.join(''), counts: scrubber.counts(), places };
+  return { text: parts.join(''), counts: secrets.counts(), places, unreadable: scrubber.unreadable, blanked };
 }
 
 function* eachLeaf(leaves: readonly Leaf[], work: (leaf: Leaf) => Steps<void>): Steps<void> {
@@ -89,7 +105,7 @@ function isRequested(address: string, urls: readonly string[]): boolean {
   );
 }
 
-/** Every string of the file in the order in which they stand, with what the form says that it is. */
+/** Every string of the file and every name, with what the form says that it is. */
 function* leavesOf(root: JsonNode): Generator<Leaf> {
   interface Visit {
     readonly node: JsonNode;
@@ -102,6 +118,8 @@ function* leavesOf(root: JsonNode): Generator<Leaf> {
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     const { node, name, list } = visit;
     if (node.kind === 'object') {
+      for (const { name: own, nameStart, nameEnd } of node.members)
+        yield { start: nameStart + 1, end: nameEnd - 1, value: own, context: { kind: 'name' } };
       for (const member of [...node.members].reverse())
         stack.push({ node: member.value, name: member.name, object: node, list });
     } else if (node.kind === 'array') {
@@ -125,7 +143,8 @@ function contextOf(object: JsonObject | null, member: string, list: string): Con
     if (list === 'cookies') return { kind: 'cookie', name };
     if (list === 'queryString' || list === 'params') return { kind: 'field', name };
   }
-  if (member === 'text' && stringMember(object, 'encoding') === 'base64') return { kind: 'base64' };
+  if (member === 'text' && stringMember(object, 'encoding') === 'base64')
+    return { kind: 'base64', mimeType: stringMember(object, 'mimeType') ?? '' };
   if (member === 'url' || member === 'redirectURL') return { kind: 'url' };
   return { kind: 'text' };
 }

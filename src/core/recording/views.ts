@@ -1,5 +1,5 @@
 import { unescaped } from '../find/encoded-stretch.ts';
-import { decodeStretch, searchedWhole } from '../find/layer.ts';
+import { decodeStretch, searchedWhole, TextBuilder } from '../find/layer.ts';
 
 /** What an encoded text says, and how a character of that is written there. */
 export interface View {
@@ -49,6 +49,8 @@ export function decodeForm(raw: string): View {
 const SIGN =
   /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-4](?:%[89ab][\da-f]){3}/gi;
 
+const SIGN_HERE = new RegExp(`^(?:${SIGN.source})`, 'i');
+
 function decodeSign(encoded: string): string | null {
   try {
     return decodeURIComponent(encoded);
@@ -67,6 +69,76 @@ function encodePercent(character: string, written: string): string {
 export function isPercentEncoded(text: string): boolean {
   PERCENT.lastIndex = 0;
   return PERCENT.test(text);
+}
+
+/** ASCII as scripts and HTML write it otherwise, also in strings within strings: `\u002e`, `\u{2e}`, `\x2e`, `&#x2e;`, `&#46;`. */
+const REFERENCE =
+  /\\{1,8}u00[0-7][\da-f]|\\{1,8}u\{0{0,4}[\da-f]{1,2}\}|\\{1,8}x[0-7][\da-f]|&#x0{0,4}[\da-f]{1,2};|&#0{0,4}\d{1,3};/;
+/** What a token may be broken by: lines, pieces of string, characters without width, and spaces about its dots. */
+const BREAK =
+  /[=\\]?(?:\r?\n|\\{1,8}n|\\{1,8}r\\{1,8}n)[ \t]{0,20}|\\{0,8}["'`][ \t]{0,20}(?:[+.&\\][ \t]{0,20}(?:\r?\n)?|\r?\n)[ \t]{0,20}(?:[+.&][ \t]{0,20})?\\{0,8}["'`]|[\0\u00ad\u200b-\u200d\u2060\ufeff]|\uf7e2\uf780[\uf78b-\uf78d]| {1,2}\. {0,2}|\. {1,2}/;
+/** Of characters without width, also of their bytes (see `textOfBytes`). */
+const INVISIBLE = /^[\0\u00ad\u200b-\u200d\u2060\ufeff\uf7e2]/;
+const OTHERWISE = new RegExp(`${SIGN.source}|${REFERENCE.source}|${BREAK.source}`, 'gi');
+const MAY_BE_OTHERWISE = /%[\da-f]|\\[uxn]|&#|[\r\n"'`\0\u00ad\u200b-\u200d\u2060\ufeff\uf7e2]| \.|\. /i;
+const WRITTEN = /^(\\+u\{?|\\+x|&#x?)([\da-f]+)([};]?)/i;
+const PIECE = /^[\w.~+/=-]+$/;
+/** What stands before a break and behind it is of one token where it has so many of its characters. */
+const BEFORE_LINE = 40;
+const BEFORE_PIECE = 10;
+const BEHIND = 4;
+
+/**
+ * A text with all that is written otherwise as it is meant, and without what a token may be broken by; null where there
+ * is nothing of that.
+ */
+export function decodeWritten(raw: string): View | null {
+  if (!MAY_BE_OTHERWISE.test(raw)) return null;
+  const builder = new TextBuilder(raw);
+  let at = 0;
+  for (const { 0: written, index } of raw.matchAll(OTHERWISE)) {
+    const meant = meaningOf(raw, index, written);
+    if (meant === null) continue;
+    builder.copy(at, index);
+    at = index + written.length;
+    if (meant !== '') builder.write(meant, index, at);
+  }
+  if (at === 0) return null;
+  builder.copy(at, raw.length);
+  return { text: builder.text(), toOuter: builder.mapping(), encode: encodeWritten };
+}
+
+function meaningOf(raw: string, index: number, written: string): string | null {
+  if (written.startsWith('%')) return decodeSign(written);
+  const reference = WRITTEN.exec(written);
+  if (reference !== null) {
+    const code = Number.parseInt(reference[2] ?? '', /^&#\d/.test(written) ? 10 : 16);
+    return /[\t\n\r\x20-\x7e]/.test(String.fromCharCode(code)) ? String.fromCharCode(code) : null;
+  }
+  if (INVISIBLE.test(written)) return '';
+  const isLine = /^[\r\n\\]/.test(written);
+  const before = raw.slice(Math.max(0, index - (isLine ? BEFORE_LINE : BEFORE_PIECE)), index);
+  const behind = raw.slice(index + written.length, index + written.length + BEHIND);
+  const isOne =
+    before.length >= (isLine ? BEFORE_LINE : BEFORE_PIECE) &&
+    PIECE.test(before) &&
+    behind.length > 0 &&
+    PIECE.test(behind);
+  if (!isOne) return null;
+  return written.includes('.') && written.trim() === '.' ? '.' : '';
+}
+
+/** As long as it was: a decimal number of other digits does not fit, and what stands there then stays. */
+function encodeWritten(character: string, written: string): string {
+  const sign = SIGN_HERE.exec(written)?.[0];
+  if (sign !== undefined) return encodePercent(character, sign) + written.slice(sign.length);
+  const reference = WRITTEN.exec(written);
+  // Behind it is a break.
+  if (reference === null) return character + written.slice(character.length);
+  const [whole, before = '', digits = '', after = ''] = reference;
+  const radix = /^&#\d/.test(written) ? 10 : 16;
+  const number = character.charCodeAt(0).toString(radix).padStart(digits.length, '0');
+  return number.length === digits.length ? before + number + after + written.slice(whole.length) : written;
 }
 
 function hex(number: number, digits: number): string {

@@ -44,7 +44,7 @@ export function ScrubForm({ text, tokens, fileName, onDone }: ScrubFormProps): J
   const counts = [...scrubbed.counts];
   return (
     <>
-      {counts.length === 0 ? (
+      {counts.length + scrubbed.unreadable === 0 ? (
         <p>Nothing was replaced: the recording has no token or credential that can be recognized.</p>
       ) : (
         <>
@@ -55,9 +55,19 @@ export function ScrubForm({ text, tokens, fileName, onDone }: ScrubFormProps): J
           <ul className={styles.counts} aria-label="Replaced">
             {counts.map(([kind, count]) => (
               <li key={kind} data-replaced={kind}>
-                {count.toLocaleString('en')} {KINDS[kind][count === 1 ? 0 : 1]}
+                {countOf(count, ...KINDS[kind])}
               </li>
             ))}
+            {scrubbed.unreadable === 0 ? null : (
+              <li data-replaced="unreadable">
+                {countOf(scrubbed.unreadable, 'body', 'bodies')} whole, compressed or in UTF-16
+              </li>
+            )}
+            {scrubbed.blanked === 0 ? null : (
+              <li data-replaced="whole">
+                {countOf(scrubbed.blanked, 'text', 'texts')} whole, with a token cut into pieces
+              </li>
+            )}
           </ul>
           <p>
             Tokens keep algorithm, type and key ID, claim names and times, and issuer and audience where these
@@ -67,8 +77,7 @@ export function ScrubForm({ text, tokens, fileName, onDone }: ScrubFormProps): J
       )}
       <p>
         <strong>Look through it before you send it.</strong> Personal data in URLs and bodies stays, and so do
-        credentials that nothing shows to be one, and tokens in compressed, cut or escaped text. All else is
-        unchanged, byte for byte.
+        credentials that nothing shows to be one. All else is unchanged, byte for byte.
       </p>
       <div>
         <Button
@@ -83,6 +92,10 @@ export function ScrubForm({ text, tokens, fileName, onDone }: ScrubFormProps): J
       </div>
     </>
   );
+}
+
+function countOf(count: number, one: string, several: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
 }
 
 function nameFile(name: string | null): string {
