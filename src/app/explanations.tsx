@@ -20,6 +20,7 @@ import type { Inputs } from '../state/inputs.ts';
 import { isPolicyFromLink } from '../state/open-link.ts';
 import type { Action } from '../state/reducer.ts';
 import type { KeptToken } from '../state/session.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { later } from '../ui/later.tsx';
 import { readCurrent } from './current-token.ts';
 import { focusTokenBox } from './focus-place.ts';
@@ -63,7 +64,15 @@ interface Timed {
 }
 
 /** Only what is inside is drawn again with the clock. */
-function WithNow({ store, children }: Timed): ReactNode {
+function WithNow(props: Timed): JSX.Element {
+  return (
+    <Boundary>
+      <AtNow {...props} />
+    </Boundary>
+  );
+}
+
+function AtNow({ store, children }: Timed): ReactNode {
   return children(useNow(store));
 }
 

@@ -1,8 +1,10 @@
 import { type ComponentType, type JSX, useEffect, useState } from 'react';
+import { Boundary } from './boundary.tsx';
 
 /**
  * A component that is loaded when it is first shown, and shows nothing or `Waiting` until then: for what a dialog holds. Unlike
- * `lazy` it needs no boundary, waits for no timer and does not take the page with it where it cannot be loaded.
+ * `lazy` it needs no boundary, waits for no timer and does not take the page with it where it cannot be loaded, or
+ * has a fault.
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -29,7 +31,11 @@ export function later<Props extends object>(
       };
     }, []);
     const Present = Shown ?? Waiting;
-    return Present === undefined ? null : <Present {...props} />;
+    return Present === undefined ? null : (
+      <Boundary>
+        <Present {...props} />
+      </Boundary>
+    );
   };
 }
 

@@ -1,4 +1,5 @@
 import { type JSX, type ReactNode, useId } from 'react';
+import { Boundary } from './boundary.tsx';
 import styles from './panel.module.css';
 
 interface PanelProps {
@@ -46,7 +47,9 @@ export function Panel(props: PanelProps): JSX.Element {
         <div className={styles.meta}>{meta}</div>
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
       </header>
-      <div className={styles.body}>{children}</div>
+      <div className={styles.body}>
+        <Boundary>{children}</Boundary>
+      </div>
     </section>
   );
 }
