@@ -190,8 +190,9 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
   );
   const canBringBack = canBringBackKey(inputs);
   const copyKey = useMemo(
-    () => (explanations === null ? null : <explanations.CopyKey answer={explained} />),
-    [explanations, explained],
+    () =>
+      explanations === null || keyState.used === null ? null : <explanations.CopyKey used={keyState.used} />,
+    [explanations, keyState.used],
   );
   const keyTools = useMemo(
     () =>

@@ -320,11 +320,9 @@ export const KeyCard = memo(function KeyCard(props: KeyCardProps): JSX.Element {
   );
 });
 
-/** Gives the key to others. */
-export const CopyKey = memo(function CopyKey({ answer }: Explained): JSX.Element | null {
-  const used = answer === null ? null : usedKey(answer);
-  return used === null ? null : <panels.CopyKey used={used} />;
-});
+/** Gives the key to others. It comes with the answer: later it would widen its box after everything else has come to rest. */
+export const CopyKey = memo(panels.CopyKey);
+
 interface KeyToolsProps extends Explained {
   readonly environment: CryptoEnvironment;
   readonly dispatch: Dispatch<Action>;
