@@ -224,13 +224,14 @@ export const compareValue: Compare = (values, situation) => {
   const closed = unreadable(situation);
   if (closed !== null) return closed;
   const node = claim(situation, name);
-  const own = audiencesOf(node) ?? (node?.kind === 'number' ? [node.text] : []);
+  const plain = node?.kind === 'number' ? node.text : node?.kind === 'boolean' ? String(node.value) : null;
+  const own = audiencesOf(node) ?? (plain === null ? [] : [plain]);
   const other = findOther(name, values, own);
   if (other !== null) return other;
   const has =
     node === undefined
       ? `This token has no “${name}”`
-      : `“${name}” is ${node.kind === 'array' ? sayAudiences(own) : node.kind === 'number' ? node.text : sayValue(node)}`;
+      : `“${name}” is ${node.kind === 'array' ? sayAudiences(own) : (plain ?? sayValue(node))}`;
   const expected = expectedOf(values);
   const [first] = expected;
   if (first === undefined)
@@ -244,7 +245,8 @@ export const compareValue: Compare = (values, situation) => {
   return expected.some((value) => own.includes(value))
     ? refuted(compared, 'The server received another token, or was configured anew since.')
     : confirmed(compared, 'Request a token that has this value, or change what the server requires.', [
-        setClaim(situation, name, first),
+        // What is written without quotes is no text.
+        first === 'true' ? null : setClaim(situation, name, first),
       ]);
 };
 

@@ -242,6 +242,45 @@ export const compareAge: Compare = (_, situation) => {
       );
 };
 
+/**
+ * From issue, or from now, to expiry it is longer than the server allows; `expected` is its limit in seconds. With
+ * the claim `exp` named, the server says the same of a token that is no longer, or not yet, valid.
+ */
+export const compareLifetime: Compare = (values, situation) => {
+  const { context, nowSeconds } = situation;
+  if (context.claims === null) return notChecked(UNREADABLE, adviseToOpen(situation));
+  const exp = instantOf(context.times.exp);
+  if (exp === null)
+    return confirmed(
+      'This token has no “exp” that is a number, so it never expires.',
+      'Issue the token with “exp” as a number of seconds since 1970.',
+    );
+  const iat = instantOf(context.times.iat);
+  const whole = iat === null ? null : exp - iat;
+  const lives =
+    whole === null
+      ? `“exp” is ${formatRelative(exp, nowSeconds)}`
+      : `From “iat” to “exp” are ${formatDuration(whole)}, and “exp” is ${formatRelative(exp, nowSeconds)}`;
+  const limit = values.expected === undefined ? null : Number(values.expected);
+  if (limit === null)
+    return notChecked(
+      `${lives}; how much the server allows is not known.`,
+      'Look at the maximum in its configuration.',
+    );
+  const compared = `${lives}; the server allows ${formatDuration(limit)}.`;
+  const issueAnew = `Issue the token with an “exp” at most ${formatDuration(limit)} after “iat”, with some seconds to spare for clocks that differ.`;
+  if (exp - nowSeconds > limit || (whole !== null && whole > limit)) return confirmed(compared, issueAnew);
+  if (values.claim === 'exp' && (exp <= nowSeconds || (iat !== null && iat > nowSeconds)))
+    return confirmed(
+      `${compared} ${exp <= nowSeconds ? 'It has expired.' : '“iat” is still to come.'}`,
+      'Issue a new token, and compare the clock of the machine that issues it with the time here.',
+    );
+  return refuted(
+    compared,
+    'The clock of the machine that issued it may be ahead. Compare its time with the time here.',
+  );
+};
+
 /** The fix of a finding that the page lists too; null where there is none. */
 function fixFor(code: string, situation: ServerSituation): ServerRemedy | null {
   const { layer, context, isFixable, nowSeconds } = situation;

@@ -95,6 +95,13 @@ export const compareAbsent: Compare = () =>
     'Send “Authorization: Bearer ” and the token, and check that no proxy takes the header away.',
   );
 
+/** The server keeps a list of tokens that it no longer accepts. Nothing in a token shows that. */
+export const compareRevoked: Compare = () =>
+  notChecked(
+    'This is about the server’s list of revoked tokens: the token here does not show whether it is in it.',
+    'Sign in again to get a new token.',
+  );
+
 /** The token was accepted, and what it may do was not. */
 export const compareRights: Compare = (_, { context }) => {
   const iss = stringMember(context.claims, 'iss');

@@ -22,6 +22,7 @@ import {
   compareAge,
   compareExpiry,
   compareIssued,
+  compareLifetime,
   compareNotBefore,
 } from './compare-times.ts';
 import {
@@ -30,6 +31,7 @@ import {
   compareForm,
   compareProof,
   compareProofNonce,
+  compareRevoked,
   compareRights,
 } from './compare-token.ts';
 import type { Compare } from './server-answer.ts';
@@ -68,6 +70,12 @@ export const CHECKS: Readonly<Record<ServerCheck, CheckEntry>> = {
     meaning: 'It was issued longer ago than the server allows, whatever “exp” says.',
     reference: rfc(7519, '4.1.6'),
     compare: compareAge,
+  },
+  lifetime: {
+    title: 'Lifetime too long',
+    meaning: 'The token expires later than the server allows.',
+    reference: rfc(7519, '4.1.4'),
+    compare: compareLifetime,
   },
   inactive: {
     title: 'Token not active',
@@ -191,6 +199,12 @@ export const CHECKS: Readonly<Record<ServerCheck, CheckEntry>> = {
     meaning: 'A rule of the server does not allow the request; that alone does not make the token invalid.',
     reference: rfc(6750, '3.1'),
     compare: compareRights,
+  },
+  revoked: {
+    title: 'Token revoked',
+    meaning: 'It was taken back before it expired: by signing out, or by an administrator.',
+    reference: rfc(7009, '2'),
+    compare: compareRevoked,
   },
   unsaid: {
     title: 'Token refused',

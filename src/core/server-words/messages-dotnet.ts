@@ -96,7 +96,8 @@ export const DOTNET_MESSAGES: readonly ServerMessage[] = [
     {
       id: 'idx10634',
       words: 'IDX10634',
-      values: /:? Unable to create the SignatureProvider\.\s{0,3}Algorithm: '(?<alg>[^'\n]{1,100})'/y,
+      values:
+        /:? Unable to create the SignatureProvider\.\s{0,3}(?:Signature)?Algorithm: '(?<alg>[^'\n]{1,100})'/y,
       check: 'key-kind',
     },
     {

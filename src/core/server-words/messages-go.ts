@@ -107,9 +107,55 @@ export const GO_MESSAGES: readonly ServerMessage[] = [
       needsValues: true,
       check: 'audience',
     },
+    {
+      id: 'kubernetes-claim-missing',
+      words: 'oidc: required claim',
+      values: / (?<claim>[^\s"]{1,100}) not present in ID token/y,
+      needsValues: true,
+      check: 'claim-missing',
+    },
+    {
+      id: 'kubernetes-claim',
+      words: 'oidc: required claim',
+      values:
+        / (?<claim>[^\s"]{1,100}) value does not match\. Got = (?<found>[^\n"]{0,300}?), want = (?<expected>[^\s"\]]{1,300})/y,
+      needsValues: true,
+      check: 'claim-value',
+    },
+    {
+      id: 'kubernetes-email',
+      words: 'oidc: email not verified',
+      check: 'claim-value',
+      said: { claim: 'email_verified', expected: 'true' },
+    },
+    {
+      id: 'kubernetes-start',
+      words: 'oidc: authenticator not initialized',
+      check: 'no-keys',
+      note: 'The API server could not read the discovery document of the issuer since it started.',
+    },
     { id: 'kubernetes-bearer', words: 'invalid bearer token', check: 'unsaid' },
   ]),
   ...saidBy('HashiCorp Vault', [
+    { id: 'vault-issuer', words: 'invalid issuer (iss) claim', check: 'issuer' },
+    {
+      id: 'vault-subject',
+      words: 'invalid subject (sub) claim',
+      check: 'claim-value',
+      said: { claim: 'sub' },
+    },
+    { id: 'vault-expired', words: 'invalid expiration time (exp) claim: token is expired', check: 'expired' },
+    {
+      id: 'vault-not-yet',
+      words: 'invalid not before (nbf) claim: token not yet valid',
+      check: 'not-yet',
+    },
+    {
+      id: 'vault-issued',
+      words: 'invalid issued at (iat) claim: token issued in the future',
+      check: 'issued-future',
+    },
+    { id: 'vault-algorithm', words: 'token signed with unexpected algorithm', check: 'algorithm' },
     {
       id: 'vault-audience',
       words: 'invalid audience (aud) claim',
@@ -122,7 +168,15 @@ export const GO_MESSAGES: readonly ServerMessage[] = [
       note: 'Vault tried every key of the issuer that it knows.',
     },
   ]),
-  ...saidBy('Supabase Auth', [
+  ...saidBy('Supabase', [
+    {
+      id: 'supabase-subject',
+      words: 'invalid claim: missing sub claim',
+      check: 'claim-missing',
+      said: { claim: 'sub' },
+      note: 'The anon and service_role keys have none: send the access token of a user who signed in.',
+    },
+    { id: 'supabase-edge', words: '"message":"Invalid JWT"', check: 'unsaid' },
     { id: 'supabase-bad-jwt', words: 'invalid JWT: unable to parse or verify signature', check: 'unsaid' },
   ]),
 ];

@@ -167,12 +167,54 @@ export const JVM_MESSAGES: readonly ServerMessage[] = [
       check: 'not-yet',
     },
   ]),
+  ...saidBy('jose4j (Java)', [
+    { id: 'jose4j-signature', words: 'JWT rejected due to invalid signature', check: 'signature' },
+    {
+      id: 'jose4j-audience',
+      words: 'Audience (aud) claim',
+      values:
+        / \[(?<found>[^\]\n]{0,400})\] doesn't contain an acceptable identifier\. Expected (?:one of )?(?<expected>\[[^\]\n]{1,400}\]|[^\s"]{1,300})/y,
+      needsValues: true,
+      check: 'audience',
+    },
+    {
+      id: 'jose4j-issuer',
+      words: 'Issuer (iss) claim value',
+      values: / \((?<found>[^)\n]{0,300})\) doesn't match expected value of (?<expected>[^\s"\]]{1,300})/y,
+      check: 'issuer',
+    },
+    {
+      id: 'jose4j-key',
+      words: 'Unable to find a suitable verification key for JWS w/ header',
+      values: / \{[^}\n]{0,400}?"kid":"(?<kid>[^"\n]{1,200})"/y,
+      check: 'key-missing',
+    },
+  ]),
+  ...saidBy('Vert.x (Java)', [
+    {
+      id: 'vertx-audience',
+      words: 'Invalid JWT audience. expected:',
+      values: / (?<expected>\[[^\]\n]{1,400}\]|[^\s"]{1,300})/y,
+      check: 'audience',
+    },
+  ]),
+  ...saidBy('a Spring application that logs jjwt’s exceptions', [
+    { id: 'spring-log-signature', words: 'Invalid JWT signature', check: 'signature' },
+    { id: 'spring-log-form', words: 'Invalid JWT token', check: 'form', said: { expected: '3' } },
+    { id: 'spring-log-expired', words: 'JWT token is expired', check: 'expired' },
+    {
+      id: 'spring-log-empty',
+      words: 'JWT claims string is empty',
+      check: 'no-token',
+      note: 'The text that was given to the parser was null or empty.',
+    },
+  ]),
   ...saidBy('Keycloak', [
     { id: 'keycloak-inactive', words: 'Token is not active', check: 'inactive' },
     {
       id: 'keycloak-issuer',
       words: 'Invalid token issuer. Expected',
-      values: / '(?<expected>[^'\n]{1,300})',? but was '(?<found>[^'\n]{0,300})'/y,
+      values: / '(?<expected>[^'\n]{1,300})'(?:,? but was '(?<found>[^'\n]{0,300})')?/y,
       check: 'issuer',
     },
     {

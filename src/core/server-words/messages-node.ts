@@ -185,6 +185,13 @@ export const NODE_MESSAGES: readonly ServerMessage[] = [
       values: /\. Expected "(?<expected>[^"\n]{1,40})" but got "(?<alg>[^"\n]{0,40})"/y,
       check: 'algorithm',
     },
+    {
+      id: 'firebase-no-kid',
+      words: 'Firebase ID token has no "kid" claim',
+      check: 'claim-missing',
+      said: { claim: 'kid' },
+      note: 'A custom token has none: exchange it for an ID token first.',
+    },
     { id: 'firebase-signature', words: 'Firebase ID token has invalid signature', check: 'signature' },
     {
       id: 'firebase-kid',

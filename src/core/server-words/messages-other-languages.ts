@@ -86,6 +86,10 @@ export const OTHER_LANGUAGES: readonly ServerMessage[] = [
     { id: 'lexik-invalid', words: 'Invalid JWT Token', check: 'unsaid' },
     { id: 'lexik-missing', words: 'JWT Token not found', check: 'no-token' },
   ]),
+  ...saidBy('tymon/jwt-auth (PHP)', [
+    { id: 'tymon-signature', words: 'Token Signature could not be verified', check: 'signature' },
+    { id: 'tymon-form', words: 'Could not decode token:', check: 'form', said: { expected: '3' } },
+  ]),
   ...saidBy('jsonwebtoken (Rust)', [
     { id: 'rust-expired', words: 'ExpiredSignature', check: 'expired' },
     { id: 'rust-not-yet', words: 'ImmatureSignature', check: 'not-yet' },
@@ -95,6 +99,14 @@ export const OTHER_LANGUAGES: readonly ServerMessage[] = [
     { id: 'rust-algorithm', words: 'InvalidAlgorithm', check: 'algorithm' },
   ]),
   ...saidBy('Hasura', [
+    {
+      id: 'hasura-claims',
+      words: 'claims key:',
+      values: / '(?<claim>[^'\n]{1,100})' not found/y,
+      needsValues: true,
+      check: 'claim-missing',
+      note: 'Hasura reads roles from that claim (claims_namespace).',
+    },
     { id: 'hasura-expired', words: 'Could not verify JWT: JWTExpired', check: 'expired' },
     { id: 'hasura-not-yet', words: 'Could not verify JWT: JWTNotYetValid', check: 'not-yet' },
     { id: 'hasura-issued', words: 'Could not verify JWT: JWTIssuedAtFuture', check: 'issued-future' },
@@ -112,5 +124,23 @@ export const OTHER_LANGUAGES: readonly ServerMessage[] = [
     { id: 'postgrest-issued', words: 'JWT issued at future', check: 'issued-future' },
     { id: 'postgrest-audience', words: 'JWT not in audience', check: 'audience' },
     { id: 'postgrest-key', words: 'No suitable key or wrong key type', check: 'key-missing' },
+    {
+      id: 'postgrest-no-key',
+      words: 'No suitable key was found to decode the JWT',
+      check: 'key-missing',
+    },
+    {
+      id: 'postgrest-signature',
+      words: 'JWT cryptographic operation failed',
+      check: 'signature',
+    },
+    { id: 'postgrest-signature-old', words: 'JWSError JWSInvalidSignature', check: 'signature' },
+    {
+      id: 'postgrest-parts',
+      words: 'Expected 3 parts in JWT; got',
+      values: / \d{1,4}/y,
+      check: 'form',
+      said: { expected: '3' },
+    },
   ]),
 ];

@@ -67,6 +67,17 @@ export const PYTHON_MESSAGES: readonly ServerMessage[] = [
   ...saidBy('Flask-JWT-Extended (Python) or tymon/jwt-auth (PHP)', [
     { id: 'flask-expired', words: 'Token has expired', check: 'expired' },
   ]),
+  ...saidBy('Flask-JWT-Extended (Python)', [
+    { id: 'flask-revoked', words: 'Token has been revoked', check: 'revoked' },
+    {
+      id: 'flask-fresh',
+      words: 'Fresh token required',
+      check: 'claim-value',
+      said: { claim: 'fresh', expected: 'true' },
+      note: 'Only a token from a sign-in with a password is fresh, not one from a refresh.',
+    },
+    { id: 'flask-missing', words: 'Missing Authorization Header', check: 'no-token' },
+  ]),
   ...saidBy('Django REST framework Simple JWT', [
     { id: 'simplejwt-invalid', words: 'Given token not valid for any token type', check: 'unsaid' },
     { id: 'simplejwt-code', words: 'token_not_valid', check: 'unsaid' },

@@ -4,6 +4,8 @@ export type ServerCheck =
   | 'not-yet'
   | 'issued-future'
   | 'too-old'
+  /** From issue to expiry, or from now to expiry, it is longer than the server allows. */
+  | 'lifetime'
   /** Expired or not yet valid: the server does not say which. */
   | 'inactive'
   | 'signature'
@@ -29,12 +31,14 @@ export type ServerCheck =
   | 'no-token'
   /** The token was accepted, and what it may do was not. */
   | 'forbidden'
+  /** It was taken back before it expired. */
+  | 'revoked'
   /** The server does not say why. */
   | 'unsaid';
 
 /** What a message may say beside its words, as it is written there. Its names are those of groups in `values`. */
 export type ValueName =
-  /** What the server required: one value or a list of them. */
+  /** What the server required: one value or a list of them; of a lifetime, seconds. */
   | 'expected'
   /** More of the same, which the message says apart. */
   | 'orExpected'

@@ -455,7 +455,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'kong-claim': { text: `{"message":"No mandatory 'iss' in claims"}` },
   'kong-signature': { text: '{"message":"Invalid signature"}' },
   'kong-algorithm': { text: '{"message":"Invalid algorithm"}' },
-  'kong-form': { text: '{"message":"Bad token; invalid JWT"}' },
+  'kong-form': { text: '{"message":"Bad token; invalid JSON"}' },
   'resty-expired': { text: `{"message":"'exp' claim expired at Sun, 17 Mar 2030 17:44:40 GMT"}` },
   'resty-not-yet': {
     text: "failed to verify jwt: 'nbf' claim not valid until Sun, 17 Mar 2030 17:56:40 GMT",
@@ -469,9 +469,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     refute: { claims: { iss: 'https://login.example' } },
   },
   'aws-gateway-expired': { text: '{"message":"The incoming token has expired"}' },
-  'aws-gateway-http-expired': {
-    text: 'www-authenticate: Bearer scope="" error="invalid_token" error_description="the token has expired"',
-  },
   'aws-gateway-unauthorized': { text: 'HTTP/2 401\n\n{"message":"Unauthorized"}' },
   'cognito-expired': { text: 'NotAuthorizedException: Access Token has expired' },
   'sts-audience': { text: 'An error occurred (InvalidIdentityToken): Incorrect token audience' },
@@ -516,4 +513,251 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'rfc9449-proof': { text: '{"error":"invalid_dpop_proof"}' },
   'rfc9449-nonce': { text: '{"error":"use_dpop_nonce"}' },
   'express-jwt-missing': { text: 'UnauthorizedError: No authorization token was found' },
+  'openid-client-expired': { text: `RPError: JWT expired, now ${NOW}, exp ${NOW - 120}` },
+  'openid-client-not-yet': { text: `RPError: JWT not active yet, now ${NOW}, nbf ${NOW + 600}` },
+  'openid-client-issuer': {
+    text: 'RPError: unexpected iss value, expected https://login.example, got: https://issuer.example',
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
+  'openid-client-audience': {
+    text: 'RPError: aud mismatch, expected billing-api, got: orders-api',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'openid-client-audiences': {
+    text: 'RPError: aud is missing the client_id, expected billing-api to be included in ["orders-api","x"]',
+    confirm: {},
+    refute: { claims: { aud: ['billing-api', 'x'] } },
+  },
+  'openid-client-algorithm': {
+    text: 'RPError: unexpected JWT alg received, expected RS256, got: HS256',
+    confirm: {},
+    refute: { header: { alg: 'RS256' } },
+  },
+  'openid-client-nonce': { text: 'RPError: nonce mismatch, expected n-1, got: n-2' },
+  'openid-client-missing': { text: 'RPError: missing required JWT property sub' },
+  'openid-client-signature': { text: 'RPError: failed to validate JWT signature' },
+  'auth0-id-issuer': {
+    text: 'Issuer (iss) claim mismatch in the ID token; expected "https://login.example", found "https://issuer.example"',
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
+  'auth0-id-audience': {
+    text: 'Audience (aud) claim mismatch in the ID token; expected "billing-api" but found "orders-api"',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'auth0-id-nonce': { text: 'Nonce (nonce) claim mismatch in the ID token; expected "n-1", found "n-2"' },
+  'auth0-id-expired': {
+    text: `Expiration Time (exp) claim error in the ID token; current time (${NOW}) is after expiration time (${NOW - 60})`,
+  },
+  'auth0-id-algorithm': {
+    text: 'Signature algorithm of "HS256" is not supported. Expected the ID token to be signed with "RS256".',
+    confirm: {},
+    refute: { header: { alg: 'RS256' } },
+  },
+  'auth0-id-key': { text: 'Could not find a public key for Key ID (kid) "key-1"' },
+  'okta-audience': {
+    text: 'Error: audience claim orders-api does not match expected audience: billing-api',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'okta-audience-one-of': {
+    text: 'Error: audience claim orders-api does not match one of the expected audiences: billing-api, invoices',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'okta-audiences': {
+    text: 'Error: audience claims orders-api, x do not include expected audience: billing-api',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'okta-client': {
+    text: 'Error: audience claim orders-api does not match expected client id: billing-api',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'okta-issuer': {
+    text: 'Error: issuer https://issuer.example does not match expected issuer: https://login.example',
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
+  'okta-nonce': { text: 'Error: nonce claim n-2 does not match expected nonce: n-1' },
+  'okta-claim': {
+    text: "Error: claim 'sub' value 'alice' does not match expected value 'bob'",
+    confirm: {},
+    refute: { claims: { sub: 'bob' } },
+  },
+  'okta-go-audience': {
+    text: 'the `Audience` was not able to be validated. aud: orders-api does not match billing-api',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'okta-api': {
+    text: '{"errorCode":"E0000011","errorSummary":"Invalid token provided","errorLink":"E0000011"}',
+  },
+  'oauth2-proxy-audience': {
+    text: 'audience from claim aud with value [orders-api] does not match with any of allowed audiences map[billing-api:{}]',
+  },
+  'oauth2-proxy-audience-missing': { text: 'audience claims [aud] do not exist in claims: map[sub:alice]' },
+  'oauth2-proxy-bearer': {
+    text: 'Error retrieving session from token in Authorization header: unable to verify bearer token',
+  },
+  'oauth2-proxy-missing': {
+    text: 'Error retrieving session from token in Authorization header: no valid bearer token found in authorization header',
+  },
+  'mod-auth-openidc-expired': {
+    text: `oidc_proto_validate_exp: "exp" validation failure (${NOW - 120}): JWT expired 120 seconds ago`,
+  },
+  'mod-auth-openidc-old': {
+    text: `oidc_proto_validate_iat: "iat" validation failure (${NOW - 7200}): JWT was issued more than 600 seconds ago`,
+  },
+  'mod-auth-openidc-future': {
+    text: `oidc_proto_validate_iat: "iat" validation failure (${NOW + 601}): JWT was issued more than 600 seconds in the future`,
+  },
+  'mod-auth-openidc-issuer': {
+    text: 'requested issuer (https://login.example) does not match received "iss" value in id_token (https://issuer.example)',
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
+  'mod-auth-openidc-algorithm': {
+    text: 'JWT was not signed with the expected configured algorithm: HS256 != RS256',
+    confirm: {},
+    refute: { header: { alg: 'RS256' } },
+  },
+  'mod-auth-openidc-signature': {
+    text: 'oidc_proto_jwt_verify: JWT signature verification failed: [src/jose.c:1234]',
+  },
+  'mod-auth-openidc-missing': { text: 'oidc_proto_validate_exp: JWT did not contain an "exp" number value' },
+  'aws-gateway-audience': {
+    text: 'www-authenticate: Bearer scope="" error="invalid_token" error_description="the token does not have a valid audience"',
+  },
+  'aws-gateway-missing': { text: '{"message":"Missing Authentication Token"}' },
+  'aws-gateway-iam': {
+    text: `{"message":"'eyJhbGci' not a valid key=value pair (missing equal-sign) in Authorization header: 'Bearer eyJhbGci'."}`,
+  },
+  'aws-gateway-denied': {
+    text: '{"Message":"User is not authorized to access this resource with an explicit deny"}',
+  },
+  'cognito-revoked': { text: 'NotAuthorizedException: Access Token has been revoked' },
+  'cognito-signature': { text: 'NotAuthorizedException: Could not verify signature for Access Token' },
+  'google-lifetime': {
+    text: '{"error":"invalid_grant","error_description":"Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim."}',
+  },
+  'esp-audience': { text: '{"code":16,"message":"JWT validation failed: Audience not allowed"}' },
+  'esp-issuer': { text: 'UNAUTHENTICATED: JWT validation failed: Issuer not allowed' },
+  'esp-keys': { text: 'JWT validation failed: KEY_RETRIEVAL_ERROR' },
+  'google-python-expired': {
+    text: `google.auth.exceptions.InvalidValue: Token expired, ${NOW - 110} < ${NOW}`,
+  },
+  'google-python-audience': {
+    text: 'Token has wrong audience orders-api, expected billing-api',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'google-python-key': {
+    text: 'google.auth.exceptions.MalformedError: Certificate for key id key-1 not found.',
+  },
+  'google-python-signature': { text: 'MalformedError: Could not verify token signature.' },
+  'google-python-claim': { text: 'MalformedError: Token does not contain required claim iat' },
+  'github-lifetime': {
+    text: `{"message":"'Expiration time' claim ('exp') is too far in the future","documentation_url":"https://docs.github.com/rest"}`,
+  },
+  'github-expired': { text: `{"message":"'Expiration time' claim ('exp') is in the past"}` },
+  'github-issued': { text: `{"message":"'Issued at' claim ('iat') is in the future"}` },
+  'github-decode': {
+    text: '{"message":"A JSON web token could not be decoded","documentation_url":"https://docs.github.com/rest"}',
+  },
+  'apns-invalid': { text: '{"reason":"InvalidProviderToken"}' },
+  'apns-expired': { text: '{"reason":"ExpiredProviderToken"}' },
+  'snowflake-invalid': {
+    text: '250001 (08001): Failed to connect to DB. JWT token is invalid. [0ce9eb56-821d-4ca9-a774-04ae89a0cf5a]',
+  },
+  'envoy-header-base64': { text: 'Jwt header is an invalid Base64url encoded' },
+  'envoy-header-json': { text: 'Jwt header is an invalid JSON' },
+  'envoy-payload': { text: 'Jwt payload is an invalid Base64 or an invalid JSON' },
+  'envoy-payload-base64': { text: 'Jwt payload is an invalid Base64url encoded' },
+  'envoy-payload-json': { text: 'Jwt payload is an invalid JSON' },
+  'envoy-signature-base64': { text: 'Jwt signature is an invalid Base64url encoded' },
+  'envoy-algorithm-unsupported': { text: 'Jwt header [alg] is not supported' },
+  'envoy-algorithm-missing': { text: 'Jwt header [alg] field is required and must be a string' },
+  'envoy-no-valid-key': { text: "Jwks doesn't have any valid public key" },
+  'envoy-keys-json': { text: 'Jwks is an invalid JSON' },
+  'kong-algorithm-unsupported': { text: '{"message":"Bad token; invalid alg"}' },
+  'kong-lifetime': { text: '{"exp":"exceeds maximum allowed expiration"}' },
+  'nginx-auth-jwt-expired': {
+    text: `[info] 7#7: *1 auth_jwt: rejected due to token expired: exp=${NOW - 120}: greater than expected=${NOW} actual=${NOW - 120}, client: 10.0.0.1`,
+  },
+  'nginx-auth-jwt-signature': {
+    text: '[info] 7#7: *1 auth_jwt: rejected due to missing signature key or signature validate failure, client: 10.0.0.1',
+  },
+  'nginx-auth-jwt-claim': {
+    text: 'auth_jwt: rejected due to sub claim requirement: ""alice"" is not "eq" ""bob""',
+  },
+  'rfc6750-expired': {
+    text: 'WWW-Authenticate: Bearer error="invalid_token", error_description="The token has expired"',
+  },
+  'kubernetes-claim-missing': { text: 'oidc: required claim groups not present in ID token' },
+  'kubernetes-claim': {
+    text: 'oidc: required claim sub value does not match. Got = alice, want = bob',
+    confirm: {},
+    refute: { claims: { sub: 'bob' } },
+  },
+  'kubernetes-email': { text: 'oidc: email not verified', refute: { claims: { email_verified: true } } },
+  'kubernetes-start': {
+    text: 'Unable to authenticate the request" err="[invalid bearer token, oidc: authenticator not initialized]"',
+  },
+  'vault-issuer': { text: 'error validating token: invalid issuer (iss) claim' },
+  'vault-subject': { text: 'error validating token: invalid subject (sub) claim' },
+  'vault-expired': { text: 'error validating token: invalid expiration time (exp) claim: token is expired' },
+  'vault-not-yet': { text: 'error validating token: invalid not before (nbf) claim: token not yet valid' },
+  'vault-issued': {
+    text: 'error validating token: invalid issued at (iat) claim: token issued in the future',
+  },
+  'vault-algorithm': {
+    text: 'invalid algorithm (alg) header parameter: token signed with unexpected algorithm',
+  },
+  'supabase-subject': {
+    text: '{"code":403,"error_code":"bad_jwt","msg":"invalid claim: missing sub claim"}',
+  },
+  'supabase-edge': { text: '{"code":401,"message":"Invalid JWT"}' },
+  'jose4j-signature': {
+    text: 'InvalidJwtSignatureException: JWT rejected due to invalid signature. Additional details: [[9] Invalid JWS Signature]',
+  },
+  'jose4j-audience': {
+    text: "[[8] Audience (aud) claim [orders-api] doesn't contain an acceptable identifier. Expected billing-api as an aud value.]",
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'jose4j-issuer': {
+    text: "[[12] Issuer (iss) claim value (https://issuer.example) doesn't match expected value of https://login.example]",
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
+  'jose4j-key': {
+    text: 'UnresolvableKeyException: Unable to find a suitable verification key for JWS w/ header {"alg":"HS256","kid":"key-1"} from JWKs [] obtained from https://login.example',
+  },
+  'vertx-audience': {
+    text: 'Unauthorized: Invalid JWT audience. expected: ["billing-api"]',
+    confirm: {},
+    refute: FIRST_BILLING,
+  },
+  'spring-log-signature': { text: 'ERROR c.e.JwtUtils : Invalid JWT signature: not valid' },
+  'spring-log-form': { text: 'ERROR c.e.JwtUtils : Invalid JWT token: too short' },
+  'spring-log-expired': { text: 'ERROR c.e.JwtUtils : JWT token is expired: since yesterday' },
+  'spring-log-empty': { text: 'ERROR c.e.JwtUtils : JWT claims string is empty: null' },
+  'hasura-claims': {
+    text: `{"errors":[{"extensions":{"code":"jwt-invalid-claims"},"message":"claims key: 'https://hasura.io/jwt/claims' not found"}]}`,
+  },
+  'postgrest-no-key': { text: '{"code":"PGRST301","message":"No suitable key was found to decode the JWT"}' },
+  'postgrest-signature': { text: '{"code":"PGRST301","message":"JWT cryptographic operation failed"}' },
+  'postgrest-signature-old': { text: '{"code":"PGRST301","message":"JWSError JWSInvalidSignature"}' },
+  'postgrest-parts': { text: '{"code":"PGRST301","message":"Expected 3 parts in JWT; got 2"}' },
+  'tymon-signature': { text: 'TokenInvalidException: Token Signature could not be verified.' },
+  'tymon-form': { text: 'TokenInvalidException: Could not decode token: The JWT string must have two dots' },
+  'flask-revoked': { text: '{"msg":"Token has been revoked"}' },
+  'flask-fresh': { text: '{"msg":"Fresh token required"}', refute: { claims: { fresh: true } } },
+  'flask-missing': { text: '{"msg":"Missing Authorization Header"}' },
+  'firebase-no-kid': { text: 'FirebaseAuthError: Firebase ID token has no "kid" claim.' },
 };

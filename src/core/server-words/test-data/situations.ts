@@ -139,6 +139,13 @@ export async function scenesOf(check: ServerCheck, values: MessageValues): Promi
         refute: { policy: { maxAgeSeconds: 3600 } },
         open: {},
       };
+    case 'lifetime':
+      return values.expected === undefined
+        ? { confirm: { without: 'exp' }, refute: {}, open: { token: UNREADABLE } }
+        : {
+            confirm: { claims: { exp: NOW + Number(values.expected) + 60 } },
+            refute: { claims: { exp: NOW + 300 } },
+          };
     case 'signature':
       return {
         confirm: { header: { kid: 'key-1' }, key: OTHER_SECRET },
@@ -226,6 +233,7 @@ export async function scenesOf(check: ServerCheck, values: MessageValues): Promi
         open: { key: '' },
       };
     case 'no-keys':
+    case 'revoked':
     case 'no-token':
     case 'forbidden':
       // Nothing in a token shows what these say.
