@@ -1,12 +1,13 @@
 import { SERVER_MESSAGES } from './messages.ts';
+import { type PlainText, plainText } from './plain-text.ts';
 import type { MessageValues, ServerMessage, ValueName } from './server-message.ts';
 
 /** A message in a text: which, where it begins, and what it says. */
 export interface RecognizedMessage {
   readonly message: ServerMessage;
-  /** UTF-16 code units. */
+  /** In the plain text, in UTF-16 code units. */
   readonly start: number;
-  /** The message as it stands there, to the end of its values. */
+  /** The message to the end of its values, without colours and escapes. */
   readonly text: string;
   readonly values: MessageValues;
 }
@@ -36,24 +37,27 @@ const VALUE_NAMES: readonly ValueName[] = [
 ];
 
 /**
- * The messages in a text, in their order: an answer, a log line, a stack trace, a JSON body or a header. Of several
- * that say the same thing the one that says most; one that gives no reason only where none does. Words are compared
- * letter by letter, and where nothing fits without regard to case. Looks at the first 200,000 characters, in time
- * that grows with their number. Never throws.
+ * The messages in a text, in their order: an answer, a log line, a stack trace, a JSON body, a header or an error
+ * page. Of several that say the same thing the one that says most; one that gives no reason only where none does.
+ * Words are compared letter by letter, and where that finds no reason without regard to case; colours, escapes and
+ * line breaks do not matter. Looks at the first 200,000 characters, in time that grows with their number. Never throws.
  */
 export function recognizeMessages(text: string): readonly RecognizedMessage[] {
-  const searched = text.slice(0, SEARCHED_AT_MOST);
-  const exact = findAll(searched, searched, (words) => words);
-  if (exact.length > 0) return choose(exact);
-  const lower = searched.toLowerCase();
+  const plain = plainText(text.slice(0, SEARCHED_AT_MOST));
+  const exact = findAll(plain, plain.joined, (words) => words);
+  if (exact.some(({ message }) => message.check !== 'unsaid')) return choose(exact);
+  const lower = plain.joined.toLowerCase();
   // Some capital letters are longer in small: places would no longer be those of the text.
-  return lower.length === searched.length
-    ? choose(findAll(searched, lower, (words) => words.toLowerCase()))
-    : [];
+  if (lower.length !== plain.joined.length) return choose(exact);
+  // Words that are one library's letter by letter are not another's.
+  const others = findAll(plain, lower, (words) => words.toLowerCase()).filter(
+    ({ start }) => !exact.some((one) => one.start === start),
+  );
+  return choose([...exact, ...others]);
 }
 
 function findAll(
-  text: string,
+  text: PlainText,
   haystack: string,
   asFound: (words: string) => string,
 ): readonly RecognizedMessage[] {
@@ -63,21 +67,25 @@ function findAll(
 /** The place at which a message says most; none where it is not there. */
 function findOne(
   message: ServerMessage,
-  text: string,
+  { lines, joined, places }: PlainText,
   haystack: string,
   words: string,
 ): readonly RecognizedMessage[] {
   let best: RecognizedMessage | null = null;
   let start = haystack.indexOf(words);
-  for (let places = 0; start !== -1 && places < PLACES_AT_MOST; places++) {
+  for (let count = 0; start !== -1 && count < PLACES_AT_MOST; count++) {
     const end = start + words.length;
-    if (isWhole(text, start, end)) {
-      const match = matchValues(message, text.slice(end, end + VALUES_AT_MOST));
+    if (isWhole(joined, start, end)) {
+      const from = places[start] ?? 0;
+      const to = (places[end - 1] ?? 0) + 1;
+      // The lines as they were first; a window may have broken them.
+      const match =
+        matchValues(message, lines.slice(to, to + VALUES_AT_MOST)) ??
+        matchValues(message, joined.slice(end, end + VALUES_AT_MOST));
       if (match !== null || message.needsValues !== true) {
-        const more = match?.[0] ?? (CODE.test(words) ? restOfLine(text, end) : '');
-        const length = words.length + more.length;
+        const more = match?.[0] ?? (CODE.test(words) ? restOfLine(lines, to) : '');
         const values = { ...message.said, ...namedGroups(match) };
-        const found = { message, start, text: text.slice(start, start + length), values };
+        const found = { message, start: from, text: lines.slice(from, to) + more, values };
         // What was logged last is what the person looks at, if it says as much.
         if (best === null || match !== null || !hasValues(best)) best = found;
       }
