@@ -157,6 +157,45 @@ spec:
   await app.expectChecks({ policy: 'pass' });
 });
 
+test('what stands around a message does not hide it: an error page, escapes, colours, wrapped lines', async ({
+  app,
+}) => {
+  await begin(app);
+  await box(app).fill(
+    '{"title":"Unauthorized","detail":"IDX10214: Audience validation failed. Audiences: \\u0027orders-api\\u0027. Did not match: validationParameters.ValidAudience: \\u0027billing-api\\u0027 or validationParameters.ValidAudiences: \\u0027null\\u0027."}',
+  );
+  await expect(message(app, 'idx10214')).toContainText(
+    '“aud” is "orders-api"; the server requires "billing-api".',
+  );
+  await box(app).fill(
+    '<html><body><h1>401</h1><pre>\u001b[31mSigned JWT rejected: Another algorithm\n  expected, or no matching key(s) found\u001b[0m</pre></body></html>',
+  );
+  await expect(message(app, 'nimbus-key-missing')).toBeVisible();
+  await expect(region(app).locator('[data-server-message]')).toHaveCount(1);
+});
+
+test('a template and variables of a container are read as far as their values are there', async ({ app }) => {
+  await begin(app);
+  await box(app).fill(`kind: RequestAuthentication
+spec:
+  jwtRules:
+  - issuer: {{ .Values.issuer }}
+    audiences: [orders-api]
+`);
+  const item = message(app, 'configuration');
+  await expect(item.getByRole('heading')).toHaveText('Istio RequestAuthentication');
+  await expect(item.locator('[data-setting="issuer"]')).toContainText('{{ .Values.issuer }}');
+  await expect(item.locator('[data-setting="issuer"]')).toContainText(
+    'Not taken over. A placeholder: its value is not here.',
+  );
+  await box(app).fill(
+    'env:\n- name: SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI\n  value: https://issuer.example\n',
+  );
+  await expect(item.getByRole('heading')).toHaveText('Spring Security resource server');
+  await item.getByRole('button', { name: 'Use as policy' }).click();
+  await app.expectChecks({ policy: 'pass' });
+});
+
 for (const viewport of [
   { width: 1024, height: 768 },
   { width: 390, height: 844 },

@@ -1,43 +1,32 @@
 import type { Configuration, ConfiguredRule } from './configuration.ts';
-import {
-  isMap,
-  memberOf,
-  type Plain,
-  type PlainMap,
-  plainName,
-  sayPlain,
-  textOf,
-  walkMaps,
-} from './plain-yaml.ts';
-import { RuleReader } from './rule-reader.ts';
+import { isMap, memberOf, type Plain, type PlainMap, plainName, sayPlain, textOf } from './plain-yaml.ts';
+import type { RuleReader } from './rule-reader.ts';
+import { configurationOf, readSettings, settingTable } from './settings.ts';
 
-/** The providers of Envoy's filter jwt_authn (extensions.filters.http.jwt_authn.v3); null where there are none. */
-export function readEnvoy(documents: readonly Plain[]): Configuration | null {
-  const rules: ConfiguredRule[] = [];
-  for (const document of documents)
-    for (const map of walkMaps(document)) {
-      const providers = memberOf(map, 'providers');
-      if (!isMap(providers)) continue;
-      for (const [name, provider] of providers)
-        if (isMap(provider) && isProvider(provider)) rules.push(readProvider(name, provider));
-    }
-  const [first, ...more] = rules;
-  return first === undefined ? null : { title: 'Envoy JWT authentication filter', rules: [first, ...more] };
-}
-
-function isProvider(provider: PlainMap): boolean {
-  return ['issuer', 'audiences', 'remoteJwks', 'localJwks'].some(
-    (name) => memberOf(provider, name) !== undefined,
-  );
-}
-
-/** Settings of where a token is taken from and what is passed on: they require nothing of it. */
-const PASSING_ON: ReadonlySet<string> = new Set(
+const SETTINGS = settingTable(
+  {
+    clockSkewSeconds: (reader, name, value) => reader.tolerance(name, value),
+    requireExpiration: (reader, name, value) => {
+      if (value === 'true') reader.requireClaim(name, 'exp', 'true');
+      else reader.leaveOut(name, value, 'Requires nothing of the token');
+    },
+    remoteJwks: (reader, name, value) => {
+      const uri = memberOf(memberOf(value, 'httpUri'), 'uri') ?? memberOf(value, 'uri');
+      reader.keysAt(name, uri ?? sayPlain(value));
+    },
+    localJwks: readLocalKeys,
+    maxLifetime: (reader, name, value) =>
+      reader.leaveOut(name, value, 'How long a token may live cannot be part of a policy here'),
+    subjects: (reader, name, value) =>
+      reader.leaveOut(name, value, 'Rules for “sub” cannot be part of a policy here'),
+  },
+  // Where a token is taken from and what is passed on.
   [
     'forward',
     'fromHeaders',
     'fromParams',
     'fromCookies',
+    'extractFrom',
     'forwardPayloadHeader',
     'padForwardPayloadHeader',
     'payloadInMetadata',
@@ -47,41 +36,70 @@ const PASSING_ON: ReadonlySet<string> = new Set(
     'jwtCacheConfig',
     'claimToHeaders',
     'clearRouteCache',
-  ].map(plainName),
+    'recomputeRoute',
+  ],
 );
 
-function readProvider(name: string, provider: PlainMap): ConfiguredRule {
-  const reader = new RuleReader();
-  for (const [setting, value] of provider) {
-    const plain = plainName(setting);
-    if (plain === 'issuer') reader.issuer(setting, value);
-    else if (plain === 'audiences') reader.audiences(setting, value);
-    else if (plain === 'clockskewseconds') reader.tolerance(setting, value);
-    else if (plain === 'requireexpiration') {
-      if (value === 'true') reader.requireClaim(setting, 'exp', 'true');
-      else reader.leaveOut(setting, value, 'Requires nothing of the token');
-    } else if (plain === 'remotejwks') {
-      const uri = memberOf(memberOf(value, 'httpUri'), 'uri');
-      reader.keysAt(setting, uri ?? sayPlain(value));
-    } else if (plain === 'localjwks') readLocalKeys(reader, setting, value);
-    else if (plain === 'maxlifetime')
-      reader.leaveOut(setting, value, 'How long a token may live cannot be part of a policy here');
-    else if (plain === 'subjects')
-      reader.leaveOut(setting, sayPlain(value), 'Rules for “sub” cannot be part of a policy here');
-    else if (PASSING_ON.has(plain))
-      reader.leaveOut(setting, sayPlain(value), 'Requires nothing of the token');
-    else reader.leaveOut(setting, sayPlain(value), 'Not known to Claimscope');
-  }
+/** What the filter says beside its providers. */
+const AROUND: ReadonlySet<string> = new Set(
+  ['rules', 'requirementMap', 'filterStateRules', 'bypassCorsPreflight'].map(plainName),
+);
+
+/**
+ * The providers of Envoy's filter jwt_authn (extensions.filters.http.jwt_authn.v3), or of a SecurityPolicy of Envoy
+ * Gateway, which lists them; null where there are none.
+ */
+export function readEnvoy(documents: readonly Plain[]): Configuration | null {
+  return configurationOf('Envoy JWT authentication filter', documents, (map) => {
+    const around = [...map].filter(([name]) => AROUND.has(plainName(name)));
+    return providersOf(map).map(
+      ([name, provider]) =>
+        (number) =>
+          readProvider(name ?? `Provider ${number}`, provider, around),
+    );
+  });
+}
+
+function providersOf(map: PlainMap): readonly (readonly [name: string | null, provider: PlainMap])[] {
+  const providers = memberOf(map, 'providers');
+  const named = Array.isArray(providers)
+    ? providers.map((provider: Plain) => [textOf(memberOf(provider, 'name')), provider] as const)
+    : isMap(providers)
+      ? [...providers]
+      : [];
+  return named.flatMap(([name, provider]) =>
+    isMap(provider) && isProvider(provider) ? [[name, provider] as const] : [],
+  );
+}
+
+function isProvider(provider: PlainMap): boolean {
+  return ['issuer', 'audiences', 'remoteJwks', 'localJwks'].some(
+    (name) => memberOf(provider, name) !== undefined,
+  );
+}
+
+function readProvider(
+  name: string,
+  provider: PlainMap,
+  around: readonly (readonly [string, Plain])[],
+): ConfiguredRule {
+  const reader = readSettings(
+    [...provider].filter(([setting]) => setting !== 'name'),
+    SETTINGS,
+  );
   if (memberOf(provider, 'clockSkewSeconds') === undefined)
     reader.assume({ toleranceSeconds: 60 }, 'clock_skew_seconds', '60 seconds', 'Tolerance: the default');
+  for (const [setting, value] of around)
+    reader.leaveOut(setting, value, 'Which requests need a token cannot be part of a policy here');
   return reader.rule(name);
 }
 
 function readLocalKeys(reader: RuleReader, setting: string, value: Plain): void {
-  const inline = memberOf(value, 'inlineString');
-  if (textOf(inline) !== null && inline !== undefined) {
-    reader.keys(`${setting}.inline_string`, inline);
+  for (const name of ['inline_string', 'inline']) {
+    const inline = memberOf(value, name);
+    if (textOf(inline) === null || inline === undefined) continue;
+    reader.keys(`${setting}.${name}`, inline);
     return;
   }
-  reader.leaveOut(setting, sayPlain(value), 'Keys that are not here: paste them into Key');
+  reader.leaveOut(setting, value, 'Keys that are not here: paste them into Key');
 }

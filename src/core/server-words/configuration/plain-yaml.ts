@@ -1,5 +1,6 @@
 import { type Document, isScalar, parseAllDocuments, visit } from 'yaml';
 import { quote } from '../../text/quote.ts';
+import { hideTemplate, showTemplate } from './template.ts';
 
 /** What YAML and JSON have in common, without numbers, types and prototypes: every scalar is its text. */
 export type Plain = string | readonly Plain[] | PlainMap;
@@ -18,7 +19,7 @@ const VALUES_AT_MOST = 10_000;
 
 /**
  * Reads YAML, of which JSON is a part, as plain texts, lists and maps: nothing is converted, no tag is followed, and a
- * member named `__proto__` is one like any other. Too long, too deep, too many aliases and every error of syntax come
+ * member named `__proto__` is one like any other. What a template would put in stays as it is written. Too long, too deep, too many aliases and every error of syntax come
  * back as a sentence. Never throws.
  */
 export function readYaml(text: string): YamlReading {
@@ -27,7 +28,7 @@ export function readYaml(text: string): YamlReading {
   if (isDeep(text)) return problem(`It is nested more than ${DEEPEST} levels deep.`);
   try {
     const documents: Plain[] = [];
-    const parsed = parseAllDocuments(text, {
+    const parsed = parseAllDocuments(hideTemplate(text), {
       schema: 'failsafe',
       logLevel: 'silent',
       prettyErrors: true,
@@ -91,11 +92,12 @@ function isDeep(text: string): boolean {
 
 function toPlain(value: unknown, depth: number): Plain {
   if (depth > DEEPEST * 4) return '';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return showTemplate(value);
   if (Array.isArray(value)) return value.map((item) => toPlain(item, depth + 1));
   if (value instanceof Map) {
     const map = new Map<string, Plain>();
-    for (const [key, member] of value) if (typeof key === 'string') map.set(key, toPlain(member, depth + 1));
+    for (const [key, member] of value)
+      if (typeof key === 'string') map.set(showTemplate(key), toPlain(member, depth + 1));
     return map;
   }
   return '';
@@ -145,6 +147,12 @@ export function* walkMaps(root: Plain): Generator<PlainMap> {
       waiting.push(inner);
     }
   }
+}
+
+/** Every text in a document; as many as `walkMaps` looks at. */
+export function* walkTexts(root: Plain): Generator<string> {
+  for (const map of walkMaps([root]))
+    for (const value of map.values()) if (typeof value === 'string') yield value;
 }
 
 /** A value in a line: a text, or what kind of thing it is. */

@@ -140,6 +140,7 @@ describe('Envoy’s filter jwt_authn', () => {
       'require_expiration=true policy',
       'max_lifetime=3600s left-out',
       'forward=true left-out',
+      'rules=1 entry left-out',
     ]);
     expect(rules[1]?.keys).toBe('{"keys":[]}');
     expect(rules[1]?.policy.toleranceSeconds).toBe(60);
@@ -194,7 +195,7 @@ SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWSALGORITHMS="RS512,ES256"`;
 
   it('has a rule for each profile', () => {
     const { rules } = read(`${SPRING}---\nspring.config.activate.on-profile: test\n${SPRING}`);
-    expect(rules.map(({ name }) => name)).toEqual(['Document 1', 'test']);
+    expect(rules.map(({ name }) => name)).toEqual(['Default profile', 'test']);
   });
 });
 

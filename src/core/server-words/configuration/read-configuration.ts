@@ -1,36 +1,83 @@
 import type { Configuration, ConfigurationReading } from './configuration.ts';
 import { readEnvoy } from './envoy.ts';
 import { readIstio } from './istio.ts';
-import { readYaml } from './plain-yaml.ts';
+import { type Plain, readYaml, walkTexts } from './plain-yaml.ts';
 import { readSpringProperties, readSpringYaml } from './spring.ts';
+import { isTemplate } from './template.ts';
 
 export { policyOf } from './configuration.ts';
 
 /**
  * Reads what a gateway or framework requires of tokens: Istio's RequestAuthentication, Envoy's jwt_authn filter (YAML
- * or JSON, alone or within more) or Spring Boot's resource server (YAML, properties or environment variables). What is
- * wrong with the text comes back as a value, with what to do. Never throws. Looks nothing up, so keys behind an
- * address are not there.
+ * or JSON, alone or within more) or Spring Boot's resource server (YAML, properties, environment variables or
+ * arguments). They may stand in a block of a document, in the text of a ConfigMap, or in a template, of which nothing
+ * is rendered. What is wrong with the text comes back as a value, with what to do. Never throws. Looks nothing up, so
+ * keys behind an address are not there.
  */
 export function readConfiguration(text: string): ConfigurationReading {
   const yaml = readYaml(text);
-  if (yaml.ok) {
-    const { documents } = yaml;
-    const found = readIstio(documents) ?? readEnvoy(documents) ?? readSpringYaml(documents);
-    if (found !== null) return read(found);
-  }
-  const properties = readSpringProperties(text);
-  if (properties !== null) return read(properties);
+  const found =
+    (yaml.ok ? readDocuments(yaml.documents) : null) ??
+    readBlocks(text) ??
+    readSpringProperties(text) ??
+    (yaml.ok ? readTexts(yaml.documents) : null);
+  if (found !== null) return { ok: true, configuration: found };
   return {
     ok: false,
     what: yaml.ok
       ? 'This looks like a configuration, but it holds no rule, provider or resource server with settings for tokens.'
       : `This looks like a configuration, but it is not valid YAML. ${yaml.what}`,
-    advice:
-      'Paste a RequestAuthentication with jwtRules, a jwt_authn filter with providers, or settings under spring.security.oauth2.resourceserver.jwt, with their indentation.',
+    advice: isTemplate(text)
+      ? 'This is a template, which Claimscope does not render. Paste what it becomes: the output of “helm template”, or of “kubectl get … -o yaml”.'
+      : 'Paste a RequestAuthentication with jwtRules, a jwt_authn filter with providers, or settings under spring.security.oauth2.resourceserver.jwt, with their indentation.',
   };
 }
 
-function read(configuration: Configuration): ConfigurationReading {
-  return { ok: true, configuration };
+/** All that is in them: a file may be of more than one kind. */
+function readDocuments(documents: readonly Plain[]): Configuration | null {
+  return merge([readIstio, readEnvoy, readSpringYaml].map((read) => read(documents)));
+}
+
+const BLOCKS_AT_MOST = 20;
+
+/** Code blocks of Markdown, and what a shell gives to a command: `<<EOF`. */
+function readBlocks(text: string): Configuration | null {
+  const blocks: string[] = [];
+  let lines: string[] | null = null;
+  let end = '';
+  for (const line of text.split(/\r?\n/)) {
+    if (lines !== null && line.trim() === end) {
+      blocks.push(lines.join('\n'));
+      lines = null;
+    } else if (lines !== null) lines.push(line);
+    else {
+      end = /^[ \t]*(```|~~~)/.exec(line)?.[1] ?? /<<-?[ \t]*["']?(\w{1,20})/.exec(line)?.[1] ?? '';
+      if (end !== '') lines = [];
+    }
+  }
+  return readEach(blocks);
+}
+
+/** A file within a file, as a ConfigMap has it. */
+function readTexts(documents: readonly Plain[]): Configuration | null {
+  return readEach(
+    documents.flatMap((document) => [...walkTexts(document)]).filter((text) => text.includes('\n')),
+  );
+}
+
+function readEach(texts: readonly string[]): Configuration | null {
+  return merge(
+    texts.slice(0, BLOCKS_AT_MOST).map((text) => {
+      const yaml = readYaml(text);
+      return (yaml.ok ? readDocuments(yaml.documents) : null) ?? readSpringProperties(text);
+    }),
+  );
+}
+
+function merge(found: readonly (Configuration | null)[]): Configuration | null {
+  const [first, ...more] = found.filter((one) => one !== null);
+  if (first === undefined) return null;
+  const titles = [...new Set([first, ...more].map(({ title }) => title))];
+  const [rule, ...rules] = [first, ...more].flatMap((one) => one.rules);
+  return rule === undefined ? null : { title: titles.join(' and '), rules: [rule, ...rules] };
 }

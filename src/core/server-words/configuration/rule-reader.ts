@@ -31,12 +31,18 @@ export class RuleReader {
       this.leaveOut(name, value, 'Not a text');
       return;
     }
-    if (isPlaceholder(iss)) {
-      this.leaveOut(name, value, 'A placeholder: its value is not here');
+    const resolved = resolveDefault(iss);
+    if (resolved === null) {
+      this.leaveOut(name, value, PLACEHOLDER);
       return;
     }
-    this.#policy = { ...this.#policy, iss };
-    this.#add(name, iss, 'policy', 'Issuer (iss)');
+    this.#policy = { ...this.#policy, iss: resolved };
+    this.#add(
+      name,
+      iss,
+      'policy',
+      resolved === iss ? 'Issuer (iss)' : `Issuer (iss): the default ${resolved}`,
+    );
   }
 
   audiences(name: string, value: Plain): void {
@@ -45,24 +51,32 @@ export class RuleReader {
       this.leaveOut(name, value, 'Empty');
       return;
     }
-    if (audiences.some(isPlaceholder)) {
-      this.leaveOut(name, value, 'A placeholder: its value is not here');
+    const resolved = audiences.map(resolveDefault).filter((one) => one !== null);
+    if (resolved.length < audiences.length) {
+      this.leaveOut(name, value, PLACEHOLDER);
       return;
     }
-    this.#audiences = audiences;
+    this.#audiences = resolved;
     this.#add(
       name,
       audiences.join(', '),
       'policy',
       audiences.length === 1
-        ? 'Audience (aud)'
+        ? `Audience (aud)${resolved[0] === audiences[0] ? '' : `: the default ${resolved[0]}`}`
         : 'Audience (aud). Any one suffices; the policy requires that of the token, else the first',
     );
   }
 
   algorithms(name: string, value: Plain): void {
     const named = textsOf(value);
-    const known = named.filter((one) => findAlgorithm(one) !== null);
+    if (named.some((one) => resolveDefault(one) === null)) {
+      this.leaveOut(name, value, PLACEHOLDER);
+      return;
+    }
+    const known = named.flatMap((one) => {
+      const resolved = resolveDefault(one) ?? '';
+      return findAlgorithm(resolved) === null ? [] : [resolved];
+    });
     if (known.length === 0) {
       this.leaveOut(name, value, 'Not an algorithm that Claimscope knows');
       return;
@@ -98,6 +112,10 @@ export class RuleReader {
       this.leaveOut(name, value, 'Not a text');
       return;
     }
+    if (!text.includes('{') || /^\{\{/.test(text)) {
+      this.leaveOut(name, value, isPlaceholder(text) ? PLACEHOLDER : 'Not a JWK Set');
+      return;
+    }
     this.#keys = text;
     this.#add(name, text, 'key', 'Keys, offered below');
   }
@@ -116,6 +134,20 @@ export class RuleReader {
   }
 }
 
+const PLACEHOLDER = 'A placeholder: its value is not here';
+
+/** `${NAME}`, `$NAME`, `$(NAME)`, `{{ name }}`, `%NAME%`, `@name@`, `<name>`. */
 function isPlaceholder(text: string): boolean {
-  return /\$\{|\{\{/.test(text);
+  return /\$\{|\{\{|\$\(\w|^\$\w|^%\w+%$|^@[\w.-]+@$|^<[^<>]+>$/.test(text);
+}
+
+/** A text without placeholder as it is; of `${NAME:default}`, which Spring and shells know, the default; else null. */
+function resolveDefault(text: string): string | null {
+  let resolved = text;
+  for (let depth = 0; depth < 5; depth++) {
+    const match = /^\$\{[\w.-]{1,200}:-?([^\n]{1,400})\}$/.exec(resolved);
+    if (match === null) break;
+    resolved = match[1] ?? '';
+  }
+  return isPlaceholder(resolved) ? null : resolved;
 }

@@ -1,32 +1,60 @@
 import type { Configuration, ConfiguredRule } from './configuration.ts';
-import { isMap, type Plain, plainName, textOf } from './plain-yaml.ts';
-import { RuleReader } from './rule-reader.ts';
+import { isMap, type Plain, plainName, textsOf } from './plain-yaml.ts';
+import { readSettings, settingTable, withRules } from './settings.ts';
 
 /** Where Spring Boot has them, as one name without hyphens. */
 const PREFIX = 'spring.security.oauth2.resourceserver.jwt.';
-const PROFILE = 'spring.config.activate.onprofile';
+const PROFILES = ['spring.config.activate.onprofile', 'spring.profiles'];
 const LINES_AT_MOST = 5_000;
+const TITLE = 'Spring Security resource server';
 
 /** Settings by their names in small letters and without hyphens, with the name as it was written. */
 type Settings = ReadonlyMap<string, { readonly name: string; readonly value: Plain }>;
 
-/** The resource server of Spring Boot's application.yaml; one rule for each document. Null where there is none. */
+const SETTINGS = settingTable(
+  {
+    issuerUri: (reader, name, value) => reader.issuer(name, value),
+    jwsAlgorithms: (reader, name, value) => reader.algorithms(name, value),
+    jwsAlgorithm: (reader, name, value) => reader.algorithms(name, value),
+    jwkSetUri: (reader, name, value) => reader.keysAt(name, value),
+    publicKeyLocation: (reader, name, value) =>
+      reader.leaveOut(name, value, 'A file on the server: paste its key into Key'),
+  },
+  ['authorityPrefix', 'authoritiesClaimName', 'authoritiesClaimDelimiter', 'principalClaimName'],
+);
+
+/** The resource server of Spring Boot's application.yaml; a rule for each profile. Null where there is none. */
 export function readSpringYaml(documents: readonly Plain[]): Configuration | null {
   return toConfiguration(documents.map((document) => flatten(document)));
 }
 
-/** The same of application.properties, or of environment variables; documents are cut at `#---`. Null where there is none. */
+/**
+ * The same of application.properties, environment variables (of a shell, Docker, Compose or Kubernetes) or arguments
+ * of a command; documents are cut at `#---`. Null where there is none.
+ */
 export function readSpringProperties(text: string): Configuration | null {
   return toConfiguration(text.split(/^[#!]---.*$/m).map(readProperties));
 }
 
+/** What no profile is named for applies to each, unless its own document says something else. */
 function toConfiguration(documents: readonly Settings[]): Configuration | null {
-  const rules = documents.flatMap((settings, index) => {
-    const rule = readRule(settings, index + 1);
-    return rule === null ? [] : [rule];
-  });
-  const [first, ...more] = rules;
-  return first === undefined ? null : { title: 'Spring Security resource server', rules: [first, ...more] };
+  const shared = documents.filter((settings) => profileOf(settings) === null);
+  const base: Settings = new Map(shared.flatMap((settings) => [...settings]));
+  const profiles = documents.filter((settings) => profileOf(settings) !== null && hasSettings(settings));
+  const wholes = [base, ...profiles.map((settings) => new Map([...base, ...settings]))];
+  return withRules(
+    TITLE,
+    wholes.filter(hasSettings).map((settings) => readRule(settings)),
+  );
+}
+
+function hasSettings(settings: Settings): boolean {
+  return [...settings.keys()].some((name) => name.startsWith(PREFIX));
+}
+
+function profileOf(settings: Settings): string | null {
+  const named = PROFILES.flatMap((name) => textsOf(settings.get(name)?.value));
+  return named.length === 0 ? null : named.join(', ');
 }
 
 /** Nested maps as one with dotted names, as Spring sees them. */
@@ -41,21 +69,37 @@ function flatten(document: Plain): Settings {
   return settings;
 }
 
-/** Java's format: `name=value` or `name: value`, comments behind # or !, a line that ends with \ goes on. */
+/** Java's format: `name=value` or `name: value`, comments behind # or !; a variable likewise, also in a list. */
+const LINE = /^[ \t]*(?:export[ \t]+|-[ \t]+["']?)?([\w.[\]-]{1,200})[ \t]*[=:][ \t]*(.*)$/;
+/** The same amid a command: `--name=value`, `-Dname=value`, `-e NAME=value`. */
+const AMID =
+  /(?:--|-D|["'`\s,({])((?:spring\.security\.oauth2\.resource-?server\.jwt\.|SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_)[\w.[\]-]{1,80})=("[^"\n]{0,400}"|'[^'\n]{0,400}'|[^\s"']{0,400})/g;
+/** Of a container of Kubernetes: the name, and its value on the next line. */
+const CONTAINER =
+  /\bname:[ \t]*["']?(SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_\w{1,80})["']?[ \t]*\r?\n[ \t]*(value|valueFrom):[ \t]*(.*)/g;
+
 function readProperties(text: string): Settings {
   const settings = new Map<string, { name: string; value: Plain }>();
-  const lines = text.replaceAll(/\\\r?\n[ \t]*/g, '').split(/\r?\n/, LINES_AT_MOST);
-  for (const line of lines) {
-    const match = /^[ \t]*(?:export[ \t]+|-[ \t]+)?([\w.[\]-]{1,200})[ \t]*[=:][ \t]*(.*)$/.exec(line);
-    if (match === null) continue;
-    const [, name = '', written = ''] = match;
+  // A line that ends with \ goes on.
+  const whole = text.replaceAll(/\\\r?\n[ \t]*/g, '');
+  const add = (name: string, written: string): void => {
     const value = written.trim().replace(/^(["'])(.*)\1$/, '$2');
-    // An environment variable: SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI, or ..._ISSUERURI.
+    // SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI, or ..._ISSUERURI.
     const dotted = /^SPRING_[A-Z0-9_]+$/.test(name) ? fromVariable(name) : name;
     const list = /^(.*)\[\d{1,4}\]$/.exec(dotted);
     if (list === null) addSetting(settings, dotted, value);
     else addSetting(settings, list[1] ?? '', [...textsBefore(settings, list[1] ?? ''), value]);
+  };
+  for (const line of whole.split(/\r?\n/, LINES_AT_MOST)) {
+    if (/^[ \t]*[#!]/.test(line)) continue;
+    const [, name = '', written = ''] = LINE.exec(line) ?? [];
+    if (/^-[ \t]*["']/.test(line.trim()) && /["']$/.test(written.trim()))
+      add(name, written.trim().slice(0, -1));
+    else if (name !== '' && !/^["'`]?-/.test(name)) add(name, written);
+    for (const [, amid = '', value = ''] of line.matchAll(AMID)) if (amid !== name) add(amid, value);
   }
+  for (const [, name = '', kind = '', value = ''] of whole.matchAll(CONTAINER))
+    add(name, kind === 'value' ? value : `$(${kind})`);
   return settings;
 }
 
@@ -74,46 +118,16 @@ function addSetting(settings: Map<string, { name: string; value: Plain }>, name:
   if (name !== '') settings.set(plainName(name), { name, value });
 }
 
-function readRule(settings: Settings, number: number): ConfiguredRule | null {
-  const reader = new RuleReader();
-  let count = 0;
+function readRule(settings: Settings): ConfiguredRule {
+  const own = [...settings].filter(([plain]) => plain.startsWith(PREFIX));
+  const reader = readSettings(
+    own.map(([, { name, value }]) => [name.slice(name.lastIndexOf('.') + 1), value] as const),
+    SETTINGS,
+  );
   const has = (name: string): boolean => settings.has(`${PREFIX}${name}`);
-  for (const [plain, { name, value }] of settings) {
-    if (!plain.startsWith(PREFIX)) continue;
-    count++;
-    const shown = name.slice(name.lastIndexOf('.') + 1);
-    switch (plain.slice(PREFIX.length)) {
-      case 'issueruri':
-        reader.issuer(shown, value);
-        break;
-      case 'audiences':
-        reader.audiences(shown, value);
-        break;
-      case 'jwsalgorithms':
-      case 'jwsalgorithm':
-        reader.algorithms(shown, value);
-        break;
-      case 'jwkseturi':
-        reader.keysAt(shown, value);
-        break;
-      case 'publickeylocation':
-        reader.leaveOut(shown, value, 'A file on the server: paste its key into Key');
-        break;
-      case 'authorityprefix':
-      case 'authoritiesclaimname':
-      case 'authoritiesclaimdelimiter':
-      case 'principalclaimname':
-        reader.leaveOut(shown, value, 'Requires nothing of the token');
-        break;
-      default:
-        reader.leaveOut(shown, value, 'Not known to Claimscope');
-    }
-  }
-  if (count === 0) return null;
   // With keys from an issuer's metadata, Spring allows what those keys are for.
   if (!has('jwsalgorithms') && !has('jwsalgorithm') && (has('jwkseturi') || has('publickeylocation')))
     reader.assume({ algorithms: ['RS256'] }, 'jws-algorithms', 'RS256', 'Allowed algorithms: the default');
   reader.assume({ toleranceSeconds: 60 }, 'clock skew', '60 seconds', 'Tolerance: the default of Spring');
-  const profile = settings.get(PROFILE)?.value;
-  return reader.rule(textOf(profile) ?? `Document ${number}`);
+  return reader.rule(profileOf(settings) ?? 'Default profile');
 }
