@@ -112,7 +112,7 @@ const BUDGETS: readonly Budget[] = [
   {
     name: 'large',
     until: 'a text above 200,000 characters is searched, the search itself for the worker included',
-    limit: 16_000,
+    limit: 16_500,
     roots: ['/src/hooks/read-large-text.ts', '/src/panels/source/source-note.tsx'],
     page: null,
     including: null,
