@@ -21,7 +21,14 @@ test('“What is checked” lists every rule, each with a token that raises it',
   await list.getByRole('searchbox', { name: 'Filter' }).fill('milliseconds numericdate');
   await expect(list.locator('[data-rule]')).toHaveCount(1);
   await list.getByRole('button', { name: 'Close' }).click();
-  for (const id of ['numericdate-milliseconds', 'kid-sql', 'base64-padding', 'sensitive-card', 'rsa-short']) {
+  for (const id of [
+    'numericdate-milliseconds',
+    'kid-sql',
+    'base64-padding',
+    'sensitive-card',
+    'rsa-short',
+    'server-clock',
+  ]) {
     await (await openList(app)).getByRole('button', { name: `Try ${id}`, exact: true }).click();
     await expect(app.finding(id).first(), id).toBeAttached();
     await app.settled();

@@ -255,7 +255,7 @@ test('in a recording each DPoP proof is held against the request that it was sen
   await choose(3);
   await expect(app.token).toHaveValue(bare);
   await expectPairings(app, { ath: 'fail', jkt: 'pass', htm: 'pass', htu: 'pass' });
-  await expect(pairing(app, 'ath')).toContainText('The proof has no “ath”; in a request with');
+  await expect(pairing(app, 'ath')).toContainText('The proof has no “ath”; it is sent with');
 
   // Beside it and not in its request nobody can tell.
   await app.pasteToken(`${bare}\n${access}`);

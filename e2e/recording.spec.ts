@@ -8,11 +8,13 @@ import {
   ACCESS_1,
   ACCESS_2,
   entry,
+  FORM,
   har,
   ID,
   loginEntries,
   PASSWORD,
   SECRETS,
+  START,
   sanitized,
   TOKENS,
 } from './recordings.ts';
@@ -40,6 +42,14 @@ async function save(app: ClaimscopePage): Promise<Download> {
 }
 
 const read = async (download: Download): Promise<string> => readFileSync(await download.path(), 'utf8');
+
+async function setAudience(app: ClaimscopePage, audience: string): Promise<void> {
+  await app.page.getByRole('button', { name: /^(?:Set|Edit) policy…$/ }).click();
+  const dialog = app.page.getByRole('dialog', { name: 'What your verifier requires', exact: true });
+  await dialog.getByLabel('Audience (aud)', { exact: true }).fill(audience);
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await app.settled();
+}
 
 test.use({ timezoneId: 'UTC' });
 
@@ -74,6 +84,102 @@ test('the story of a recording: each token with what became of it', async ({ app
   );
   for (const secret of SECRETS) await expect(recording(app)).not.toContainText(secret.slice(0, 12));
   expect(await findViolations(app.page)).toEqual([]);
+});
+
+test('a clock that is off is a finding of the token that came with it, and of no other', async ({ app }) => {
+  await app.open();
+  // The API answers by a clock that is right, and hands out a token of its own.
+  const own = tokenOf({ iss: 'https://api.example.com', iat: START + 350, exp: START + 900 });
+  const post = { mimeType: FORM, text: 'grant_type=client_credentials' };
+  const body = JSON.stringify({ access_token: own });
+  const call = entry({ at: 350, method: 'POST', url: 'https://api.example.com/token', post, body });
+  await app.pasteToken(har([...loginEntries(120), call]));
+  await expect(rows(app)).toHaveCount(6);
+  const finding = app.finding('server-clock');
+  await expect(finding).toHaveCount(1);
+  await expect(finding).toHaveAttribute('data-severity', 'warning');
+  await expect(finding).toHaveAttribute('data-part', 'payload');
+  await expect(finding).toHaveAttribute('data-path', '/iat');
+  await expect(finding).toContainText(
+    '"iat" is 2026-03-02 09:00:04 UTC, 2 minutes ahead of the Date of the response from "login.example.com", 2026-03-02 08:58:04 UTC, give or take 2 seconds.',
+  );
+  const unfolded = await app.unfold('server-clock');
+  await expect(unfolded).toContainText('as issued in the future');
+  await expect(unfolded).toContainText('by NTP');
+  await expect(unfolded.getByRole('link')).toHaveAttribute('href', /rfc7519#section-4\.1\.6$/);
+  await unfolded.getByRole('button', { name: 'Show in payload' }).click();
+  await expect(app.box('Payload')).toBeFocused();
+  const selected = await app
+    .box('Payload')
+    .evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd));
+  expect(selected).toBe(String(START + 4));
+
+  await recording(app)
+    .getByRole('button', { name: /^Access token 3/ })
+    .click();
+  await app.settled();
+  expect(await app.text('Payload')).toContain(String(START + 350));
+  await expect(finding).toHaveCount(0);
+  await recording(app)
+    .getByRole('button', { name: /^ID Token/ })
+    .click();
+  await expect(finding).toHaveCount(1);
+  // It goes with the recording, though the token stays.
+  await app.pasteToken(ID);
+  await app.settled();
+  await expect(finding).toHaveCount(0);
+  await app.pasteToken(har(loginEntries()));
+  await expect(rows(app)).toHaveCount(5);
+  await expect(finding).toHaveCount(0);
+});
+
+test('an older token that is handed out again says nothing of a clock', async ({ app }) => {
+  await app.open();
+  const session = entry({
+    at: 1800,
+    url: 'https://app.example.com/api/auth/session',
+    body: JSON.stringify({ accessToken: ACCESS_1 }),
+  });
+  await app.pasteToken(har([session]));
+  await expect(rows(app)).toHaveCount(1);
+  await expect(remark(app, 'server-clock')).toHaveCount(0);
+  await expect(app.finding('server-clock')).toHaveCount(0);
+});
+
+test('a refusal is held against the audience of the policy, and what was for a proxy is not', async ({
+  app,
+}) => {
+  await app.open();
+  const proxied = tokenOf({ iss: 'https://proxy.example.com', aud: 'proxy', exp: START });
+  const call = (status: number, receive: readonly (readonly [string, string])[]): object =>
+    entry({
+      at: 350,
+      url: 'https://api.example.com/x',
+      status,
+      send: [
+        ['Authorization', `Bearer ${ACCESS_1}`],
+        ['Proxy-Authorization', `Bearer ${proxied}`],
+      ],
+      receive,
+    });
+  await app.pasteToken(har([call(401, [['WWW-Authenticate', 'Bearer error="invalid_token"']])]));
+  const refused = recording(app).locator('[data-event="refused"]');
+  await expect(refused).toHaveCount(1);
+  await expect(refused).not.toContainText('aud');
+  await expect(rows(app).nth(1)).toContainText('in Proxy-Authorization: 401');
+  await setAudience(app, 'https://billing.example.com');
+  await expect(refused).toContainText(
+    'It was for another audience than the policy requires: aud is "https://api.example.com", not "https://billing.example.com"',
+  );
+  await setAudience(app, 'https://api.example.com');
+  await expect(refused).toContainText('aud names "https://api.example.com", which the policy requires');
+
+  await app.pasteToken(har([call(407, [['Proxy-Authenticate', 'Bearer realm="office"']])]));
+  await expect(refused).toHaveCount(1);
+  await expect(rows(app).nth(1).locator('[data-event="refused"]')).toContainText(
+    '407 from the proxy for GET api.example.com/x',
+  );
+  await expect(refused).toContainText('realm "office"');
 });
 
 test('a token is chosen from the story, and the chosen one is marked', async ({ app }) => {

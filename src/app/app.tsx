@@ -11,7 +11,6 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
-import type { Finding } from '../core/findings/rule.ts';
 import { claimsDocOf, headerOf, isEncrypted, openedOf, payloadOf } from '../core/token/token.ts';
 import { callsForRare } from '../core/verdict/calls-for-rare.ts';
 import { chosenLayer } from '../core/verdict/layer.ts';
@@ -38,6 +37,7 @@ import { Frame } from './frame.tsx';
 import { wantedKey } from './key-questions.ts';
 import { useClaimscope } from './use-claimscope.ts';
 import { useEarlyInputs } from './use-early-inputs.ts';
+import { useFindings } from './use-findings.ts';
 import { useFormParts } from './use-form-parts.tsx';
 import { useFound } from './use-found.tsx';
 import { useHistoryButtons } from './use-history-buttons.tsx';
@@ -61,7 +61,6 @@ export interface AppProps {
 }
 
 const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const NO_FINDINGS: readonly Finding[] = [];
 
 /** Whether the browser gives WebCrypto; what is prerendered presumes it. */
 function useCanSign({ subtle }: CryptoEnvironment): boolean {
@@ -233,6 +232,7 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
   );
   const explainedPage = { claimscope, answer: explained, diagnosis, now, on };
   const answered = answer?.token ?? null;
+  const findings = useFindings(layer, answered, found.late);
   // What can be shown and not written has nothing to fix.
   const isFixable = answered !== null && claimscope.isEditable;
 
@@ -378,7 +378,7 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
                 <Panel title="Findings">{null}</Panel>
               ) : (
                 <answerPanels.FindingsPanel
-                  findings={layer?.findings ?? NO_FINDINGS}
+                  findings={findings}
                   hasToken={answered !== null}
                   header={isFixable ? headerOf(answered) : null}
                   payload={isFixable && openedOf(answered) === null ? payloadOf(answered) : null}
@@ -422,7 +422,7 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
         <explainPanels.SmallScreen
           verdict={verdict}
           token={token?.found.text ?? ''}
-          findings={layer?.findings.filter(({ severity }) => severity !== 'info').length ?? 0}
+          findings={findings.filter(({ severity }) => severity !== 'info').length}
           onPlace={on.openPlace}
         />
       )}

@@ -1,7 +1,8 @@
-import { type JSX, useMemo } from 'react';
+import { type JSX, useMemo, useState } from 'react';
 import type { NowStore } from '../hooks/use-now.ts';
 import { currentText } from '../state/inputs.ts';
 import type { Claimscope } from './use-claimscope.ts';
+import type { LateFinding } from './use-findings.ts';
 import { useFoundPanels } from './use-panels.ts';
 
 interface FoundParts {
@@ -11,9 +12,11 @@ interface FoundParts {
   readonly beneathBox: JSX.Element | null;
   /** The story of a recording. */
   readonly recording: JSX.Element | null;
+  /** What the recording says of the chosen token. */
+  readonly late: LateFinding | null;
 }
 
-const NOTHING: FoundParts = { tokens: null, beneathBox: null, recording: null };
+const NOTHING: Omit<FoundParts, 'late'> = { tokens: null, beneathBox: null, recording: null };
 
 /** What shows what was found in the pasted text. */
 export function useFound(
@@ -23,10 +26,12 @@ export function useFound(
   onCompare: () => void,
 ): FoundParts {
   const { pasted, chosen, key, source, kept } = inputs;
+  const audience = inputs.policy.aud;
+  const [late, setLate] = useState<LateFinding | null>(null);
   const isDraft = inputs.draft !== null;
   const text = source === null ? '' : currentText(inputs);
   const panels = useFoundPanels(search !== null || source !== null || searching !== null);
-  return useMemo(() => {
+  const parts = useMemo(() => {
     if (panels === null) return NOTHING;
     const found = {
       search,
@@ -42,6 +47,8 @@ export function useFound(
       isDraft,
       kept,
       onCompare,
+      audience,
+      onFinding: setLate,
     };
     return {
       tokens: panels.showTokens(found),
@@ -63,5 +70,7 @@ export function useFound(
     isDraft,
     kept,
     onCompare,
+    audience,
   ]);
+  return { ...parts, late };
 }

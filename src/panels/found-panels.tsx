@@ -2,6 +2,7 @@ import { type Dispatch, type JSX, useEffect } from 'react';
 import type { FoundToken } from '../core/find/found-tokens.ts';
 import type { FoundKey } from '../core/find/keys-beside.ts';
 import type { PasteSearch } from '../core/find/search-paste.ts';
+import type { Finding } from '../core/findings/rule.ts';
 import { beginsHar } from '../core/recording/begins-har.ts';
 import type { Searching } from '../hooks/use-large-text.ts';
 import type { NowStore } from '../hooks/use-now.ts';
@@ -36,6 +37,9 @@ interface FoundInPaste {
   readonly isDraft: boolean;
   readonly kept: readonly KeptToken[];
   readonly onCompare: () => void;
+  /** That the policy requires; null for none. */
+  readonly audience: string | null;
+  readonly onFinding: (finding: { readonly token: string; readonly finding: Finding } | null) => void;
 }
 
 /** Null where there is nothing to choose. */
@@ -65,7 +69,7 @@ function chooseFrom({ source, dispatch }: FoundInPaste): (index: number, token: 
 
 /** The story of a recording; null where the text is none. */
 export function showRecording(found: FoundInPaste): JSX.Element | null {
-  const { search, source, pasted, chosen, timeZone } = found;
+  const { search, source, pasted, chosen, timeZone, audience, onFinding } = found;
   const text = source?.text ?? pasted;
   if (search === null || !beginsHar(text)) return null;
   return (
@@ -75,7 +79,9 @@ export function showRecording(found: FoundInPaste): JSX.Element | null {
       tokens={search.tokens}
       chosen={chosen}
       timeZone={timeZone}
+      audience={audience}
       onChoose={chooseFrom(found)}
+      onFinding={onFinding}
     />
   );
 }

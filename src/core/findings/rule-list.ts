@@ -4,6 +4,7 @@ import { RULES_OF_ENCRYPTED } from './encrypted-rules.ts';
 import { KIND_CLAIM_RULES, KIND_HEADER_RULES } from './kind-rules.ts';
 import type { RuleWords } from './rule.ts';
 import { RULES_OF_KEY } from './rules-of-key.ts';
+import { SERVER_CLOCK } from './server-clock.ts';
 
 /** Every rule there is, whatever it looks at, in words only: for lists and documents. */
 export const ALL_RULES: readonly RuleWords[] = [
@@ -13,5 +14,6 @@ export const ALL_RULES: readonly RuleWords[] = [
   ...CREDENTIAL_HEADER_RULES,
   ...CREDENTIAL_CLAIM_RULES,
   ...RULES_OF_TIME,
+  SERVER_CLOCK,
   ...RULES_OF_KEY,
 ];

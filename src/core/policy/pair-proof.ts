@@ -97,7 +97,7 @@ function sayHash(isSame: boolean, name: string, companion: number | null): Pairi
 }
 
 function sayMissing(name: string, companion: number | null): Pairing {
-  const reason = `The proof has no “ath”; in a request with ${name}, its SHA-256 is required.`;
+  const reason = `The proof has no “ath”; it is sent with ${name}, whose SHA-256 is required.`;
   return { ...ATH, state: 'fail', reason, companion };
 }
 

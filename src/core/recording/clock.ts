@@ -1,4 +1,7 @@
+import { answersTokenRequest } from './places.ts';
+import type { WholeSighting } from './sightings.ts';
 import type { RecordedToken } from './story.ts';
+import type { TokenFacts } from './token-facts.ts';
 
 /** A clock that is off: what the token says of when it was issued, against the `Date` of the response it came in. */
 export interface ClockMeasure {
@@ -17,22 +20,33 @@ export interface ClockMeasure {
 const TOLERANCE = 5;
 
 /**
- * Measures the clock of whoever issues tokens: `iat` against the `Date` of the very response that a token came in
- * (RFC 9110 section 6.6.1), which is of the same moment but for the length of the exchange. A response from a cache
- * measures nothing. One measure for each host, the one that is off most; hosts that agree are not listed.
+ * Measures the clock of whoever issued a token: `iat` against the `Date` of the very response that it first came in
+ * (RFC 9110 section 6.6.1), which is of the same moment but for the length of the exchange. Null where they agree, and where
+ * nothing can be measured: a response from a cache measures nothing, and what was issued before and handed out again looks as
+ * if its clock were behind, so that counts only where the token was asked for.
  */
-export function measureClocks(tokens: readonly RecordedToken[]): readonly ClockMeasure[] {
+export function measureClock(
+  token: number,
+  { issuedAt }: TokenFacts,
+  issued: WholeSighting | null,
+): ClockMeasure | null {
+  const date = issued?.exchange.serverDate ?? null;
+  if (issued === null || date === null || issuedAt === null) return null;
+  const { host, took } = issued.exchange;
+  const offset = issuedAt - date;
+  const uncertainty = Math.ceil(took) + 1;
+  if (Math.abs(offset) <= uncertainty + TOLERANCE) return null;
+  if (offset < 0 && !answersTokenRequest(issued.exchange)) return null;
+  return { host, token, issuedAt, date, offset, uncertainty };
+}
+
+/** One measure for each host, the one that is off most. */
+export function worstClocks(tokens: readonly RecordedToken[]): readonly ClockMeasure[] {
   const worst = new Map<string, ClockMeasure>();
-  for (const { number, facts, issued } of tokens) {
-    const date = issued?.exchange.serverDate ?? null;
-    if (issued === null || date === null || facts.issuedAt === null) continue;
-    const { host, took } = issued.exchange;
-    const offset = facts.issuedAt - date;
-    const uncertainty = Math.ceil(took) + 1;
-    const known = worst.get(host);
-    if (Math.abs(offset) <= uncertainty + TOLERANCE) continue;
-    if (known !== undefined && Math.abs(known.offset) >= Math.abs(offset)) continue;
-    worst.set(host, { host, token: number, issuedAt: facts.issuedAt, date, offset, uncertainty });
+  for (const { clock } of tokens) {
+    if (clock === null) continue;
+    const known = worst.get(clock.host);
+    if (known === undefined || Math.abs(known.offset) < Math.abs(clock.offset)) worst.set(clock.host, clock);
   }
   return [...worst.values()];
 }

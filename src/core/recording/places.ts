@@ -4,7 +4,7 @@ import { decodePercent, type NameValue, parseForm, readParameters } from './form
 import type { Exchange } from './har.ts';
 
 /** Where in a request or response something stands. */
-export type PlaceKind = 'authorization' | 'header' | 'cookie' | 'url' | 'body';
+export type PlaceKind = 'authorization' | 'proxy-authorization' | 'header' | 'cookie' | 'url' | 'body';
 
 /** A text of a request or response that may have a token in it. */
 export interface HarPlace {
@@ -20,6 +20,7 @@ export function requestPlaces(exchange: Exchange): readonly HarPlace[] {
   const headers = requestHeaders.map(headerPlace);
   return [
     ...headers.filter(({ kind }) => kind === 'authorization'),
+    ...headers.filter(({ kind }) => kind === 'proxy-authorization'),
     ...headers.filter(({ kind }) => kind === 'cookie'),
     ...requestCookies.map(cookiePlace),
     ...headers.filter(({ kind, name }) => kind === 'header' && !isAddress(name)),
@@ -48,8 +49,7 @@ function isAddress(name: string): boolean {
 
 function headerPlace({ name, value }: NameValue): HarPlace {
   const lower = name.toLowerCase();
-  if (lower === 'authorization' || lower === 'proxy-authorization')
-    return { kind: 'authorization', name, text: value };
+  if (lower === 'authorization' || lower === 'proxy-authorization') return { kind: lower, name, text: value };
   if (lower === 'cookie' || lower === 'set-cookie') return { kind: 'cookie', name: '', text: value };
   return { kind: 'header', name: lower, text: value };
 }
@@ -82,6 +82,20 @@ export function issuedFields(exchange: Exchange): readonly NameValue[] {
 /** The fields of a request: of its form, or of the JSON object that it sends. */
 export function sentFields({ form, requestBody }: Exchange): readonly NameValue[] {
   return form.length > 0 ? form : jsonFields(requestBody);
+}
+
+/**
+ * Whether a response has tokens that were asked for by its request: at the token endpoint (RFC 6749 section 3.2), or at the
+ * authorization endpoint (section 3.1), also by a redirect that has them in its fragment. Others may hand out older ones.
+ */
+export function answersTokenRequest(exchange: Exchange): boolean {
+  const { status, url } = exchange;
+  if (status >= 300 && status < 400) return issuedFields(exchange).length > 0;
+  const { query } = readParameters(url);
+  return (
+    sentFields(exchange).some(({ name }) => name === 'grant_type') ||
+    parseForm(query).some(({ name }) => name === 'response_type')
+  );
 }
 
 function isTokenField({ name, value }: NameValue): boolean {

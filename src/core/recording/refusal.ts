@@ -18,7 +18,9 @@ export type TimeState =
 /** The first time that a server refused a request with a token. */
 export interface Refusal {
   readonly exchange: ExchangeFacts;
-  /** What `WWW-Authenticate` said; empty where the response had none. */
+  /** Who refused: the server that the request was for, or a proxy on the way (RFC 9110 section 11.7). */
+  readonly by: 'server' | 'proxy';
+  /** What `WWW-Authenticate` said, or of a proxy `Proxy-Authenticate`; empty where the response had none. */
   readonly challenges: readonly Challenge[];
   /** What the body said, as an OAuth error (RFC 6749 section 5.2); null where it said none. */
   readonly bodyError: { readonly error: string; readonly description: string | null } | null;
@@ -40,7 +42,8 @@ export interface Refusal {
 
 /**
  * The first response with 401 or 403 to a request with the token; for a refresh token also one that refused the refresh.
- * Where a request has a token in `Authorization`, that is what is refused, and not what else it has.
+ * Where a request has a token in `Authorization`, that is what is refused, and not what else it has. A token in
+ * `Proxy-Authorization` is for the proxy, which refuses it with 407 alone.
  */
 export function readRefusal(
   text: string,
@@ -49,13 +52,15 @@ export function readRefusal(
   seen: SeenIn,
 ): Refusal | null {
   for (const { exchange, kind } of sent) {
-    if (!isRefused(exchange, text)) continue;
+    const by = kind === 'proxy-authorization' ? 'proxy' : 'server';
+    if (by === 'proxy' ? exchange.status !== 407 : !isRefused(exchange, text)) continue;
     const others = (seen.get(exchange.number) ?? []).filter(
-      (other) => other.text !== text && other.side === 'request',
+      (other) => other.text !== text && other.side === 'request' && other.kind !== 'proxy-authorization',
     );
     const isAuthorized = others.some((other) => other.kind === 'authorization');
-    if (kind !== 'authorization' && isAuthorized) continue;
-    return describe(exchange, facts, kind === 'authorization' ? 0 : others.length);
+    if (by === 'server' && kind !== 'authorization' && isAuthorized) continue;
+    const isAlone = by === 'proxy' || kind === 'authorization';
+    return describe(exchange, by, facts, isAlone ? 0 : others.length);
   }
   return null;
 }
@@ -69,8 +74,9 @@ function isRefused(exchange: Exchange, text: string): boolean {
   );
 }
 
-function describe(exchange: Exchange, facts: TokenFacts, besides: number): Refusal {
-  const header = headerOf(exchange.responseHeaders, 'www-authenticate');
+function describe(exchange: Exchange, by: Refusal['by'], facts: TokenFacts, besides: number): Refusal {
+  const name = by === 'proxy' ? 'proxy-authenticate' : 'www-authenticate';
+  const header = headerOf(exchange.responseHeaders, name);
   const challenges = header === null ? [] : readChallenges(header).challenges;
   const { serverDate, started } = exchange;
   const moment =
@@ -82,11 +88,12 @@ function describe(exchange: Exchange, facts: TokenFacts, besides: number): Refus
   const bodyError = readBodyError(exchange.responseBody);
   return {
     exchange: factsOf(exchange),
+    by,
     challenges,
     bodyError,
     moment,
     time: timeAt(facts, moment?.seconds ?? null),
-    audience: readAudience(facts, exchange, challenges, bodyError?.description ?? ''),
+    audience: by === 'proxy' ? null : readAudience(facts, exchange, challenges, bodyError?.description ?? ''),
     besides,
   };
 }

@@ -127,9 +127,51 @@ describe('the clock', () => {
     ['without Date', null, 0.1, []],
   ])('%s', (_, date, took, clocks) => {
     const body = JSON.stringify({ access_token: jwt({ iat: START }) });
+    const post = { mimeType: FORM, text: 'grant_type=authorization_code' };
+    const asked = entry({ at: 0, method: 'POST', url: `https://${LOGIN}/token`, post, body, date, took });
+    const { clocks: measured, tokens } = tell(har([asked]));
+    expect(measured).toMatchObject(clocks);
+    expect(tokens[0]?.clock ?? null).toEqual(measured[0] ?? null);
+  });
+
+  const fragment = `https://app.example.com/cb#access_token=${jwt({ iat: START })}&token_type=Bearer`;
+  const body = JSON.stringify({ access_token: jwt({ iat: START }) });
+
+  it.each<[string, number, Partial<Parameters<typeof entry>[0]>, object[]]>([
+    ['issued 30 minutes before and handed out again', 1800, { url: `https://${API}/api/auth/session` }, []],
+    ['issued in the future, wherever it came from', -1800, {}, [{ offset: 1800 }]],
+    [
+      'asked for in JSON',
+      1800,
+      { post: { mimeType: 'application/json', text: '{"grant_type":"password"}' } },
+      [{ offset: -1800 }],
+    ],
+    [
+      'of an authorization response',
+      1800,
+      { status: 302, body: '', receive: [['Location', fragment]] },
+      [{ offset: -1800 }],
+    ],
+    [
+      'of a form that is posted',
+      1800,
+      {
+        url: `https://${LOGIN}/authorize?response_type=id_token&response_mode=form_post`,
+        mimeType: 'text/html',
+        body: `<input name="id_token" value="${jwt({ iat: START })}">`,
+      },
+      [{ offset: -1800 }],
+    ],
+  ])('of a token %s', (_, date, parts, clocks) => {
     expect(
-      tell(har([entry({ at: 0, url: `https://${LOGIN}/token`, body, date, took })])).clocks,
+      tell(har([entry({ at: 0, url: `https://${LOGIN}/x`, body, date, ...parts })])).clocks,
     ).toMatchObject(clocks);
+  });
+
+  it('each token has its own, and its host the worst', () => {
+    const { tokens, clocks } = tell(har(loginEntries(120)));
+    expect(tokens.map(({ clock }) => clock?.offset ?? null)).toEqual([120, 120, null, 120, null]);
+    expect(clocks).toHaveLength(1);
   });
 
   it('a response from a cache measures nothing', () => {
@@ -223,6 +265,34 @@ describe('a refusal', () => {
     const story = tell(har([entry({ at: 0, url: `https://${API}/x`, status: 403, send })]));
     expect(of(story, token)?.refusal?.besides).toBe(0);
     expect(of(story, other)).toMatchObject({ refusal: null, role: 'session' });
+  });
+
+  it('by the server is none of what was for the proxy, and the other way round', () => {
+    const [token, proxied] = [jwt({ sub: 'server' }), jwt({ sub: 'proxy', exp: START - 5 })];
+    const both = [bearer(token), ['Proxy-Authorization', `Bearer ${proxied}`] as const];
+    const at = (status: number, receive: readonly (readonly [string, string])[] = []): Story =>
+      tell(har([entry({ at: 0, url: `https://${API}/x`, status, send: both, receive })]));
+    for (const status of [401, 403]) {
+      expect(of(at(status), token)?.refusal).toMatchObject({ by: 'server', besides: 0 });
+      expect(of(at(status), proxied)).toMatchObject({
+        refusal: null,
+        sent: [{ kind: 'proxy-authorization' }],
+      });
+    }
+    const refused = at(407, [['Proxy-Authenticate', 'Bearer realm="office"']]);
+    expect(of(refused, token)?.refusal).toBeNull();
+    expect(of(refused, proxied)?.refusal).toMatchObject({
+      by: 'proxy',
+      challenges: [{ scheme: 'Bearer', parameters: [{ name: 'realm', value: 'office' }] }],
+      time: { state: 'expired', seconds: 5 },
+      audience: null,
+      besides: 0,
+    });
+    // A token in a cookie stands beside none.
+    const cookie = jwt({ sub: 'cookie' });
+    const send = [['Cookie', `a=${cookie}`] as const, ['Proxy-Authorization', `Bearer ${proxied}`] as const];
+    const story = tell(har([entry({ at: 0, url: `https://${API}/x`, status: 401, send })]));
+    expect(of(story, cookie)?.refusal).toMatchObject({ by: 'server', besides: 0 });
   });
 
   it('of one of several cookies may be any of them', () => {

@@ -3,7 +3,7 @@ import { findTokensInSteps } from '../find/find-tokens.ts';
 import { roleBefore } from '../find/role.ts';
 import type { JsonFault } from '../text/json-fault.ts';
 import { finish, type Steps } from '../text/steps.ts';
-import { type ClockMeasure, measureClocks } from './clock.ts';
+import { type ClockMeasure, measureClock, worstClocks } from './clock.ts';
 import { decodePercent } from './forms.ts';
 import { type Exchange, factsOf, type Har, headerOf } from './har.ts';
 import { PieceMatcher } from './piece-matcher.ts';
@@ -32,6 +32,8 @@ export interface RecordedToken {
   readonly facts: TokenFacts;
   /** The response it first came in; null where it had been sent before, or never came in one. */
   readonly issued: Sighting | null;
+  /** Of whoever issued it, where it is off; null where it is right or cannot be measured. */
+  readonly clock: ClockMeasure | null;
   /** Every request that had it, each once. */
   readonly sent: readonly Sighting[];
   readonly refusal: Refusal | null;
@@ -98,7 +100,7 @@ export function* tellStoryInSteps(har: Har, found: readonly KnownToken[]): Steps
   return {
     tokens,
     exchangeCount: exchanges.length,
-    clocks: measureClocks(tokens),
+    clocks: worstClocks(tokens),
     withoutCredentials: exchanges.length > 0 && exchanges.every(isBare) ? { creator: har.creator } : null,
     isWithoutBodies: exchanges.length > 0 && exchanges.every(({ responseBody }) => responseBody === ''),
     proofCount: proofs.size,
@@ -128,13 +130,15 @@ function tokenOf(
   const [first] = sightings;
   const issued = first?.side === 'response' ? first : null;
   const replacement = replacements.get(text);
+  const number = numbers.get(text) ?? 0;
   return {
-    number: numbers.get(text) ?? 0,
+    number,
     text: isOpaque ? null : text,
     form: isOpaque ? 'opaque' : (found?.form ?? 'jws'),
     role: issued?.role ?? first?.role ?? null,
     facts,
     issued: issued === null ? null : brief(issued),
+    clock: measureClock(number, facts, issued),
     sent: sent.map(brief),
     refusal: readRefusal(text, facts, sent, seen),
     replacement:

@@ -11,13 +11,15 @@ interface RecordedTokenRowProps {
   readonly names: ReadonlyMap<number, string>;
   readonly isChosen: boolean;
   readonly timeZone: string;
+  /** That the policy requires; null for none. */
+  readonly audience: string | null;
   /** Null where nothing more of it can be shown. */
   readonly onChoose: (() => void) | null;
 }
 
 /** One token with what became of it. */
 export function RecordedTokenRow(props: RecordedTokenRowProps): JSX.Element {
-  const { token, names, isChosen, timeZone, onChoose } = props;
+  const { token, names, isChosen, timeZone, audience, onChoose } = props;
   const name = names.get(token.number) ?? '';
   const facts = wordFacts(token);
   return (
@@ -46,7 +48,7 @@ export function RecordedTokenRow(props: RecordedTokenRowProps): JSX.Element {
         </button>
       )}
       <ol className={styles.events}>
-        {wordEvents(token, names).map((event) => (
+        {wordEvents(token, names, audience).map((event) => (
           <EventRow key={`${event.kind} ${event.title}`} event={event} timeZone={timeZone} />
         ))}
       </ol>

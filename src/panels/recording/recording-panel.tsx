@@ -1,8 +1,11 @@
 import { type JSX, memo, useEffect, useMemo, useState } from 'react';
 import type { FoundToken } from '../../core/find/found-tokens.ts';
+import type { Finding } from '../../core/findings/rule.ts';
+import { findServerClock } from '../../core/findings/server-clock.ts';
 import type { ReadRecording } from '../../core/recording/read-recording.ts';
 import type { Story } from '../../core/recording/story.ts';
 import { describeJsonFault } from '../../core/text/json-fault-words.ts';
+import { readToken } from '../../core/token/read-token.ts';
 import { tellStory } from '../../hooks/read-recording.ts';
 import { Button } from '../../ui/button.tsx';
 import { later } from '../../ui/later.tsx';
@@ -24,7 +27,16 @@ interface RecordingPanelProps {
   readonly tokens: readonly FoundToken[];
   readonly chosen: number;
   readonly timeZone: string;
+  /** That the policy requires; null for none. */
+  readonly audience: string | null;
   readonly onChoose: (index: number, token: FoundToken) => void;
+  /** What the recording says of the chosen token, beside what the token itself says; null for nothing. */
+  readonly onFinding: (finding: LateFinding | null) => void;
+}
+
+interface LateFinding {
+  readonly token: string;
+  readonly finding: Finding;
 }
 
 interface Recording {
@@ -37,7 +49,7 @@ const SHOWN_AT_FIRST = 20;
 
 /** The tokens of a recording over time: where each came from, where it went, and what became of it. */
 export const RecordingPanel = memo(function RecordingPanel(props: RecordingPanelProps): JSX.Element {
-  const { text, fileName, tokens } = props;
+  const { text, fileName, tokens, chosen, onFinding } = props;
   const [recording, setRecording] = useState<Recording | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   useEffect(() => {
@@ -48,6 +60,11 @@ export const RecordingPanel = memo(function RecordingPanel(props: RecordingPanel
     return () => abort.abort();
   }, [text, tokens]);
   const read = recording?.of === text ? recording.read : null;
+  const chosenText = tokens[chosen]?.text ?? '';
+  useEffect(() => {
+    onFinding(read?.ok === true ? clockFinding(read.story, chosenText) : null);
+    return () => onFinding(null);
+  }, [read, chosenText, onFinding]);
   const canSave = read?.ok === true && read.story.fault === null;
   return (
     <Panel
@@ -88,6 +105,12 @@ export const RecordingPanel = memo(function RecordingPanel(props: RecordingPanel
   );
 });
 
+function clockFinding({ tokens }: Story, text: string): LateFinding | null {
+  const clock = tokens.find((one) => one.text === text)?.clock ?? null;
+  const token = clock === null ? null : readToken(text);
+  return clock === null || token === null ? null : { token: text, finding: findServerClock(token, clock) };
+}
+
 function countRequests({ exchangeCount }: Story): string {
   return `${exchangeCount.toLocaleString('en')} ${exchangeCount === 1 ? 'request' : 'requests'}`;
 }
@@ -96,7 +119,7 @@ interface StoryProps extends RecordingPanelProps {
   readonly story: Story;
 }
 
-function StoryOfTokens({ story, tokens, chosen, timeZone, onChoose }: StoryProps): JSX.Element {
+function StoryOfTokens({ story, tokens, chosen, timeZone, audience, onChoose }: StoryProps): JSX.Element {
   const [isWhole, setIsWhole] = useState(false);
   const names = useMemo(() => nameTokens(story), [story]);
   const indexes = useMemo(() => new Map(tokens.map(({ text }, index) => [text, index])), [tokens]);
@@ -118,6 +141,7 @@ function StoryOfTokens({ story, tokens, chosen, timeZone, onChoose }: StoryProps
                 names={names}
                 isChosen={index === chosen}
                 timeZone={timeZone}
+                audience={audience}
                 onChoose={index === undefined || found === undefined ? null : () => onChoose(index, found)}
               />
             );

@@ -5,6 +5,7 @@ import type { ExchangeFacts } from '../../core/recording/har.ts';
 import { type Refusal, timeAt } from '../../core/recording/refusal.ts';
 import type { Sighting } from '../../core/recording/sightings.ts';
 import type { RecordedToken } from '../../core/recording/story.ts';
+import type { TokenFacts } from '../../core/recording/token-facts.ts';
 import { quote, shorten } from '../../core/text/quote.ts';
 
 /** What became of a token at an instant (seconds since 1970; null where the recording does not say). */
@@ -18,8 +19,15 @@ export interface StoryEvent {
 const LONGEST_PATH = 80;
 const LONGEST_SAID = 300;
 
-/** What became of a token, in the order of time. `names` are those of all tokens, by number. */
-export function wordEvents(token: RecordedToken, names: ReadonlyMap<number, string>): readonly StoryEvent[] {
+/**
+ * What became of a token, in the order of time. `names` are those of all tokens, by number; `wanted` is the audience that the
+ * policy requires, if any.
+ */
+export function wordEvents(
+  token: RecordedToken,
+  names: ReadonlyMap<number, string>,
+  wanted: string | null,
+): readonly StoryEvent[] {
   const { issued, sent, refusal, replacement } = token;
   const events: (StoryEvent & { readonly at: number })[] = [];
   const add = (
@@ -35,7 +43,8 @@ export function wordEvents(token: RecordedToken, names: ReadonlyMap<number, stri
     const [first] = group;
     if (first !== undefined) add('sent', first.exchange, wordSent(group), wordLate(group, token));
   }
-  if (refusal !== null) add('refused', refusal.exchange, wordRefused(refusal), wordReasons(refusal));
+  if (refusal !== null)
+    add('refused', refusal.exchange, wordRefused(refusal), wordReasons(refusal, token, wanted));
   if (replacement !== null) {
     const by = replacement.by === null ? 'another token' : (names.get(replacement.by) ?? 'another token');
     add('replaced', replacement.exchange, `Replaced by ${lowerFirst(by)}`, [
@@ -64,6 +73,8 @@ function wordPlace({ kind, role }: Sighting): string {
   switch (kind) {
     case 'authorization':
       return 'in Authorization';
+    case 'proxy-authorization':
+      return 'in Proxy-Authorization';
     case 'cookie':
       return role === null ? 'in a cookie' : `in the cookie “${shorten(role, 40)}”`;
     case 'url':
@@ -99,12 +110,15 @@ function wordLate(group: readonly Sighting[], { facts }: RecordedToken): string[
   return [`${count} accepted after it had expired`];
 }
 
-function wordRefused({ exchange }: Refusal): string {
-  return `${exchange.status} from ${nameRequest(exchange)}`;
+function wordRefused({ exchange, by }: Refusal): string {
+  const from = by === 'proxy' ? 'from the proxy for' : 'from';
+  return `${exchange.status} ${from} ${nameRequest(exchange)}`;
 }
 
-function wordReasons(refusal: Refusal): string[] {
-  const { challenges, bodyError, audience, besides } = refusal;
+function wordReasons(refusal: Refusal, { facts }: RecordedToken, wanted: string | null): string[] {
+  const { by, challenges, bodyError, audience, besides } = refusal;
+  const header = by === 'proxy' ? 'Proxy-Authenticate' : 'WWW-Authenticate';
+  const required = by === 'proxy' ? null : wordRequired(facts, wanted);
   const said = challenges.map(wordChallenge);
   const body =
     bodyError === null
@@ -113,9 +127,11 @@ function wordReasons(refusal: Refusal): string[] {
           `The body says ${shorten(bodyError.error, 80)}${bodyError.description === null ? '' : `: ${quote(bodyError.description, LONGEST_SAID)}`}`,
         ];
   return [
-    ...(said.length > 0 ? said : ['The response has no WWW-Authenticate header', ...body]),
+    ...(said.length > 0 ? said : [`The response has no ${header} header`, ...body]),
     wordTime(refusal),
-    ...(audience === null ? [] : [wordAudience(audience)]),
+    ...(required === null ? [] : [required]),
+    // What the policy requires tells more than the address that it was sent to.
+    ...(audience === null || (required !== null && !audience.isSaid) ? [] : [wordAudience(audience)]),
     ...(besides === 0
       ? []
       : [
@@ -166,11 +182,24 @@ const UNTOLD = {
 } as const;
 
 function wordAudience({ names, host, isSaid }: NonNullable<Refusal['audience']>): string {
-  const listed = names.slice(0, 5).map((name) => quote(name, 80));
-  const seen = `aud is ${listed.join(', ')}; sent to ${shorten(host, LONGEST_PATH)}`;
+  const seen = `aud is ${listAudience(names)}; sent to ${shorten(host, LONGEST_PATH)}`;
   return isSaid
     ? `The server speaks of the audience: ${seen}`
     : `${seen}. An audience may be any name: compare it with what this server expects.`;
+}
+
+function listAudience(names: readonly string[]): string {
+  const listed = names.slice(0, 5).map((name) => quote(name, 80));
+  return names.length > 5 ? `${listed.join(', ')} and ${names.length - 5} more` : listed.join(', ');
+}
+
+/** The audience of a token against that of the policy (RFC 7519 section 4.1.3); null where nothing can be compared. */
+function wordRequired({ kind, audience }: TokenFacts, wanted: string | null): string | null {
+  if (wanted === null || kind !== 'plain') return null;
+  const required = quote(wanted, 80);
+  if (audience.includes(wanted)) return `aud names ${required}, which the policy requires`;
+  if (audience.length === 0) return `It has no aud; the policy requires ${required}`;
+  return `It was for another audience than the policy requires: aud is ${listAudience(audience)}, not ${required}`;
 }
 
 /** The clock of an issuer, with the numbers. */

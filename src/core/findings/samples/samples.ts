@@ -6,6 +6,7 @@ import { FORM_SAMPLES } from './form.ts';
 import { HEADER_SAMPLES } from './header.ts';
 import { KEY_SAMPLES } from './key.ts';
 import { KIND_SAMPLES } from './kinds.ts';
+import { RECORDING_SAMPLES } from './recording.ts';
 import { SD_JWT_SAMPLES } from './sd-jwt.ts';
 import { SENSITIVE_SAMPLES } from './sensitive.ts';
 
@@ -34,7 +35,7 @@ export interface Recipe {
   readonly key?: string;
 }
 
-/** A token that raises a rule, and one that nearly does. */
+/** A token that raises a rule, and one that nearly does; for what a recording shows, a HAR. */
 export interface RuleSample {
   readonly raises: Recipe;
   readonly nearMiss: Recipe;
@@ -50,6 +51,7 @@ export const SAMPLES: Readonly<Record<string, RuleSample>> = {
   ...ENCRYPTED_SAMPLES,
   ...SD_JWT_SAMPLES,
   ...KIND_SAMPLES,
+  ...RECORDING_SAMPLES,
 };
 
 const FILLER = 'This is a sample and no signature. ';
