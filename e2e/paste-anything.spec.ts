@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Locator } from '@playwright/test';
 import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
 import { LONG_SECRET, tokenOf } from './tokens.ts';
@@ -166,8 +167,12 @@ test('a file is opened by its button, and by dropping it on the box', async ({ a
   await expect(radios).toHaveCount(5);
 });
 
-/** Drops files of these texts on the token box. */
-async function drop(app: ClaimscopePage, files: Readonly<Record<string, string>>): Promise<void> {
+/** Drops files of these texts on the token box, or elsewhere. */
+async function drop(
+  app: ClaimscopePage,
+  files: Readonly<Record<string, string>>,
+  on: Locator = app.token,
+): Promise<void> {
   // What takes files comes after the first answer.
   await expect(app.button('Open token file')).toBeVisible();
   const dataTransfer = await app.page.evaluateHandle((texts) => {
@@ -175,8 +180,21 @@ async function drop(app: ClaimscopePage, files: Readonly<Record<string, string>>
     for (const [name, text] of Object.entries(texts)) data.items.add(new File([text], name));
     return data;
   }, files);
-  await app.token.dispatchEvent('drop', { dataTransfer });
+  await on.dispatchEvent('drop', { dataTransfer });
 }
+
+test('a file that is dropped anywhere on the page is opened', async ({ app }) => {
+  await app.open();
+  const start = app.page.getByRole('region', { name: 'Get started' });
+  await drop(app, { 'first.txt': tokenOf({ sub: 'first' }) }, start);
+  await expect(app.token).toHaveValue(tokenOf({ sub: 'first' }));
+  await drop(
+    app,
+    { 'second.txt': tokenOf({ sub: 'second' }) },
+    app.page.getByRole('region', { name: 'Payload' }),
+  );
+  await expect(app.token).toHaveValue(tokenOf({ sub: 'second' }));
+});
 
 test('what is pasted while a file is being read stays', async ({ app }) => {
   await app.open();

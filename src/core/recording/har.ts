@@ -49,6 +49,8 @@ export interface Har {
   readonly exchanges: readonly Exchange[];
   /** The program that saved it; empty where it does not say. */
   readonly creator: string;
+  /** What the file says of itself; empty where it does not. */
+  readonly comment: string;
   readonly root: JsonNode;
   /** Where the text stops being JSON; null where all of it is. */
   readonly fault: JsonFault | null;
@@ -80,7 +82,11 @@ export function* readHarInSteps(text: string): Steps<HarReading> {
   }
   const creator = objectOf(memberOf(log, 'creator'));
   const inOrder = sortByTime(exchanges).map((exchange, at): Exchange => ({ ...exchange, number: at + 1 }));
-  return { ok: true, har: { exchanges: inOrder, creator: stringMember(creator, 'name') ?? '', root, fault } };
+  const comment = stringMember(log, 'comment') ?? '';
+  return {
+    ok: true,
+    har: { exchanges: inOrder, creator: stringMember(creator, 'name') ?? '', comment, root, fault },
+  };
 }
 
 function sortByTime<Item extends { readonly started: number | null }>(items: readonly Item[]): Item[] {
@@ -119,7 +125,8 @@ function* readEntry(entry: JsonObject): Steps<Omit<Exchange, 'number'>> {
     responseHeaders,
     requestCookies: pairsOf(memberOf(request, 'cookies')),
     responseCookies: pairsOf(memberOf(response, 'cookies')),
-    form: params.length > 0 ? params : isForm ? parseForm(requestBody) : [],
+    // Chrome leaves `params` encoded.
+    form: isForm && requestBody !== '' ? parseForm(requestBody) : params,
     requestBody,
     responseBody: yield* readContent(objectOf(memberOf(response, 'content'))),
     serverDate: date === null || isCached ? null : readHttpDate(date),

@@ -15,6 +15,8 @@ const KEPT_CLAIMS: ReadonlySet<string> = new Set([
   'typ',
   'token_use',
   'token_type',
+  'scope',
+  'scp',
 ]);
 const KEPT_PARAMETERS: ReadonlySet<string> = new Set([
   'alg',
@@ -45,17 +47,17 @@ const RANDOM_AT_ONCE = 4096;
 /**
  * Makes look-alikes: of the same length, also in UTF-8, with a letter for a letter, a digit for a digit and all other
  * characters as they are, so that a look-alike can stand in a URL, a form, a cookie or JSON exactly where the original
- * stood. The same original always has the same one. `isPublic` says which addresses stand in the recording anyway and
- * are kept. Nobody can compute the original from it: each character is drawn at random.
+ * stood. The same original always has the same one. `isPublic` says what stands in the recording in clear anyway
+ * and is kept. Nobody can compute the original from it: each character is drawn at random.
  */
 export class LookAlikes {
   readonly #random: RandomBytes;
-  readonly #isPublic: (address: string) => boolean;
+  readonly #isPublic: (value: string) => boolean;
   readonly #known = new Map<string, string>();
   #pool: Uint8Array = new Uint8Array(0);
   #used = 0;
 
-  constructor(random: RandomBytes, isPublic: (address: string) => boolean) {
+  constructor(random: RandomBytes, isPublic: (value: string) => boolean) {
     this.#random = random;
     this.#isPublic = isPublic;
   }

@@ -1,21 +1,9 @@
 import { Buffer } from 'node:buffer';
-import { randomFillSync } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { ACCESS_1, API, entry, har, ID } from '../../../e2e/recordings.ts';
-import { readPaste } from '../find/paste.ts';
-import { searchPaste } from '../find/search-paste.ts';
-import { finish } from '../text/steps.ts';
-import { readHarInSteps } from './har.ts';
-import { type Scrubbed, scrubInSteps } from './scrub.ts';
+import { ACCESS_1, API, entry, FORM, har, ID, jwt, loginEntries } from '../../../e2e/recordings.ts';
 
-const random = (count: number): Uint8Array => randomFillSync(new Uint8Array(count));
-
-function scrub(text: string): Scrubbed {
-  const reading = finish(readHarInSteps(text));
-  if (!reading.ok) throw new Error('no HAR');
-  return finish(scrubInSteps(text, reading.har, searchPaste(readPaste(text)).tokens, random));
-}
+import { scrubWithoutComment as scrub, scrub as scrubWhole } from './test-data/scrub-recording.ts';
 
 const recordingOf = (body: string): string =>
   har([entry({ at: 0, url: `https://${API}/`, body, mimeType: 'text/plain' })]);
@@ -81,12 +69,15 @@ describe('a token that stands nowhere as it is', () => {
       expect(joined(after)).not.toContain(SIGNATURE.slice(at, at + 20));
   });
 
-  it('the name of a member', () => {
-    const original = JSON.stringify({
-      log: { entries: [{ request: { url: 'https://a.example/' }, response: {}, _seen: { [ID]: true } }] },
-    });
+  it('the name of a member, beside values', () => {
+    const headers = [{ name: 'Authorization', value: `Bearer ${ID}` }];
+    const request = { [ID]: ID, headers, url: 'https://a.example/' };
+    const original = JSON.stringify({ log: { entries: [{ request, response: {}, [ID]: true }] } });
     const { text } = scrub(original);
-    expect(() => JSON.parse(text)).not.toThrow();
+    const [entry] = JSON.parse(text).log.entries;
+    const [token] = /eyJ[\w.-]+/.exec(entry.request.headers[0].value) ?? [];
+    expect(Object.keys(entry)).toEqual(['request', 'response', token]);
+    expect(Object.keys(entry.request)[0]).toBe(token);
     expect(text).toHaveLength(original.length);
     expect(text).not.toContain(SIGNATURE);
   });
@@ -97,6 +88,58 @@ describe('a token that stands nowhere as it is', () => {
     const { text } = scrub(har([entry({ at: 0, url: `https://${API}/`, receive })]));
     expect(text).not.toContain(code);
     expect(text).toContain('0; url=https://app.example.com/cb?code=');
+  });
+});
+
+describe('what a scrubbed file says of itself', () => {
+  const original = har(loginEntries(120));
+
+  it('that it was scrubbed, in a comment', () => {
+    const { log } = JSON.parse(scrubWhole(original).text);
+    expect(log.comment).toMatch(/^Scrubbed by Claimscope: /);
+    expect(log.version).toBe(JSON.parse(original).log.version);
+  });
+
+  it('before what the comment said already, and once', () => {
+    const once = scrub(original.replace('"log": {', '"log": {\n "comment": "Login of 12 May",')).text;
+    expect(JSON.parse(once).log.comment).toMatch(/^Scrubbed by Claimscope: .* Login of 12 May$/);
+    expect(JSON.parse(scrub(once).text).log.comment).toBe(JSON.parse(once).log.comment);
+  });
+
+  it('nothing where nothing was replaced', () => {
+    const { text } = scrubWhole(recordingOf('Good morning'));
+    expect(text).not.toContain('Scrubbed');
+  });
+});
+
+describe('what a look-alike keeps', () => {
+  it('scopes, and the client and audience that requests name in clear', () => {
+    const claims = {
+      azp: 'shop-spa',
+      aud: 'https://orders',
+      scope: 'orders:read',
+      sub: 'user-81',
+      client: 'x-9',
+    };
+    const body = JSON.stringify({ access_token: jwt(claims) });
+    const form = 'grant_type=authorization_code&client_id=shop-spa&audience=https%3A%2F%2Forders';
+    const original = har([
+      entry({ at: 0, method: 'POST', url: `https://${API}/t`, post: { mimeType: FORM, text: form }, body }),
+    ]);
+    const [token = ''] = /eyJ[\w.-]+/.exec(scrub(original).text) ?? [];
+    const kept = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    expect(kept).toMatchObject({ azp: 'shop-spa', aud: 'https://orders', scope: 'orders:read' });
+    expect(kept).not.toMatchObject({ sub: 'user-81' });
+    expect(kept).not.toMatchObject({ client: 'x-9' });
+  });
+});
+
+describe('names that mean much', () => {
+  it.each(['session', 'state', 'sid'])('%s in JSON is a secret where it looks drawn at random', (name) => {
+    const value = '9f1b7c02d4e85a6633b0c1d2e3f4a5b6c7d8e9f0a1b2c3d4';
+    expect(scrub(recordingOf(JSON.stringify({ [name]: value }))).text).not.toContain(value);
+    const words = recordingOf(JSON.stringify({ [name]: 'waiting-for-payment' }));
+    expect(scrub(words).text).toBe(words);
   });
 });
 

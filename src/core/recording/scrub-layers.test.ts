@@ -1,14 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { randomFillSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { API, entry, har, ID } from '../../../e2e/recordings.ts';
-import { readPaste } from '../find/paste.ts';
-import { searchPaste } from '../find/search-paste.ts';
-import { finish } from '../text/steps.ts';
-import { readHarInSteps } from './har.ts';
-import { scrubInSteps } from './scrub.ts';
+import { scrubWithoutComment } from './test-data/scrub-recording.ts';
 
-const random = (count: number): Uint8Array => randomFillSync(new Uint8Array(count));
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
 const each = (write: (code: number) => string) => (text: string) =>
   [...text].map((one) => (one.charCodeAt(0) < 128 ? write(one.charCodeAt(0)) : one)).join('');
@@ -65,10 +59,7 @@ const [, , SIGNATURE = ''] = ID.split('.');
 function leaves(layers: readonly Layer[], before: string): boolean {
   const body = before + layers.reduce((text, layer) => layer.write(text), ID);
   const original = har([entry({ at: 0, url: `https://${API}/`, body, mimeType: 'text/plain' })]);
-  const reading = finish(readHarInSteps(original));
-  if (!reading.ok) throw new Error('no HAR');
-  const { tokens } = searchPaste(readPaste(original));
-  const { text } = finish(scrubInSteps(original, reading.har, tokens, random));
+  const { text } = scrubWithoutComment(original);
   expect(text).toHaveLength(original.length);
   const written: string = JSON.parse(text).log.entries[0].response.content.text;
   const read = layers.reduceRight((inner, layer) => layer.read(inner), written.slice(before.length));

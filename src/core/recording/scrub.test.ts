@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { randomFillSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   ACCESS_1,
@@ -17,23 +16,10 @@ import {
   START,
   TOKENS,
 } from '../../../e2e/recordings.ts';
-import { readPaste } from '../find/paste.ts';
-import { searchPaste } from '../find/search-paste.ts';
 import { finish } from '../text/steps.ts';
-import { type Har, readHarInSteps } from './har.ts';
-import { type Scrubbed, scrubInSteps } from './scrub.ts';
 import { type Story, tellStoryInSteps } from './story.ts';
+import { read, scrubWithoutComment as scrub, tokensOf } from './test-data/scrub-recording.ts';
 
-const random = (count: number): Uint8Array => randomFillSync(new Uint8Array(count));
-
-function read(text: string): Har {
-  const reading = finish(readHarInSteps(text));
-  if (!reading.ok) throw new Error('no HAR');
-  return reading.har;
-}
-
-const tokensOf = (text: string) => searchPaste(readPaste(text)).tokens;
-const scrub = (text: string): Scrubbed => finish(scrubInSteps(text, read(text), tokensOf(text), random));
 const tell = (text: string): Story => finish(tellStoryInSteps(read(text), tokensOf(text)));
 
 /** Every text that a file says: as it stands, and decoded in every way that a reader may try. */

@@ -5,6 +5,7 @@ import type { SecretKind } from './credential-names.ts';
 import type { Har } from './har.ts';
 import { LearnedSecrets } from './learned-secrets.ts';
 import { LookAlikes, type RandomBytes } from './look-alikes.ts';
+import { publicValuesOf } from './public-values.ts';
 import { hasResidue } from './residue.ts';
 import { type Context, Scrubber } from './scrubber.ts';
 import { Sheet } from './sheet.ts';
@@ -13,7 +14,7 @@ import { unescapeJson } from './views.ts';
 
 /** A recording without its secrets. */
 export interface Scrubbed {
-  /** As long as the original; all that was no secret stands as it stood. */
+  /** As long as the original but for a comment, unless nothing was replaced; all that was no secret stands as it stood. */
   readonly text: string;
   /** How many different values were replaced, by kind; kinds of which there were none are left out. */
   readonly counts: ReadonlyMap<SecretKind, number>;
@@ -50,11 +51,10 @@ export function* scrubInSteps(
   found: readonly KnownToken[],
   random: RandomBytes,
 ): Steps<Scrubbed> {
-  const urls = har.exchanges.map(({ url }) => url);
-  const lookAlikes = new LookAlikes(random, (address) => isRequested(address, urls));
+  const lookAlikes = new LookAlikes(random, publicValuesOf(har.exchanges));
   const secrets = new LearnedSecrets(lookAlikes, found);
   const scrubber = new Scrubber(secrets);
-  const leaves = [...leavesOf(har.root)];
+  const leaves = [...leavesOf(har.root)].sort((a, b) => a.start - b.start);
   yield* eachLeaf(leaves, function* ({ value, context }) {
     yield* scrubber.scrubInSteps(value, context);
   });
@@ -79,7 +79,31 @@ export function* scrubInSteps(
     places++;
   });
   parts.push(text.slice(at));
-  return { text: parts.join(''), counts: secrets.counts(), places, unreadable: scrubber.unreadable, blanked };
+  const whole = parts.join('');
+  return {
+    text: places === 0 ? text : mark(whole, har.root),
+    counts: secrets.counts(),
+    places,
+    unreadable: scrubber.unreadable,
+    blanked,
+  };
+}
+
+/** What a scrubbed file says of itself, in the comment that a HAR may have. */
+export const SCRUBBED =
+  'Scrubbed by Claimscope: tokens and credentials are look-alikes, so that no signature is valid.';
+
+/** With that comment, which begins the one that the file has already. All replacements are as long as what was there. */
+function mark(text: string, root: JsonNode): string {
+  const log = root.kind === 'object' ? findMember(root, 'log')?.value : undefined;
+  if (log?.kind !== 'object') return text;
+  const comment = findMember(log, 'comment')?.value;
+  if (comment?.kind === 'string') {
+    const at = comment.start + 1;
+    return comment.value.startsWith(SCRUBBED) ? text : `${text.slice(0, at)}${SCRUBBED} ${text.slice(at)}`;
+  }
+  const at = log.start + 1;
+  return `${text.slice(0, at)}"comment": "${SCRUBBED}"${log.members.length === 0 ? '' : ', '}${text.slice(at)}`;
 }
 
 function* eachLeaf(leaves: readonly Leaf[], work: (leaf: Leaf) => Steps<void>): Steps<void> {
@@ -94,15 +118,6 @@ function* eachLeaf(leaves: readonly Leaf[], work: (leaf: Leaf) => Steps<void>): 
     count = 0;
     yield;
   }
-}
-
-/** Whether an address is one that was requested, or the beginning of one: it stands in the file anyway. */
-function isRequested(address: string, urls: readonly string[]): boolean {
-  if (!/^https?:\/\/[^/?#]/i.test(address)) return false;
-  return urls.some(
-    (url) =>
-      url.startsWith(address) && (address.endsWith('/') || /^(?:[/?#]|$)/.test(url.slice(address.length))),
-  );
 }
 
 /** Every string of the file and every name, with what the form says that it is. */

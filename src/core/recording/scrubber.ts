@@ -253,8 +253,9 @@ export class Scrubber {
     name: string,
     depth: number,
   ): Steps<void> {
-    const kind = credentialKind(name, false);
     const { value } = node;
+    // `session` and `state` name much, but what looks drawn at random is a secret there.
+    const kind = credentialKind(name, looksDrawn(value));
     if (kind === null && !/[=:{[<]/.test(value) && !namesScheme(value)) return;
     const view = unescapeJson(sheet.text.slice(node.start + 1, node.end - 1));
     let changed = value;
@@ -278,6 +279,11 @@ const BASE64 = /(?:[A-Za-z\d+/]{60,80}\r?\n[ \t]{0,20})+[A-Za-z\d+/]{1,80}={0,2}
 /** Of a body, in base64: enough to see what it is. */
 const BEGINNING = 4000;
 const PAIR = /(?:^|[?&#;])([^=&#?;]{1,200})=([^&#]*)/g;
+
+/** Whether nobody would write it: long, and with letters and digits mixed. */
+function looksDrawn(value: string): boolean {
+  return /^[\w.~+/=-]{20,}$/.test(value) && /(?:\d.*){3}/.test(value) && /(?:[a-z].*){3}/i.test(value);
+}
 
 /** What a member is called: of `value` that is what the object around it is called, or says to be. */
 function nameWithin(object: JsonObject, member: string, around: string): string {

@@ -81,7 +81,15 @@ export const RecordingPanel = memo(function RecordingPanel(props: RecordingPanel
       {read === null ? (
         <p className={styles.note}>Reading the recording</p>
       ) : read.ok ? (
-        <StoryOfTokens {...props} story={read.story} />
+        <>
+          {read.isScrubbed ? (
+            <p className={styles.note} data-remark="scrubbed">
+              This recording was scrubbed: its tokens are look-alikes. That a signature is invalid says
+              nothing of the original.
+            </p>
+          ) : null}
+          <StoryOfTokens {...props} story={read.story} />
+        </>
       ) : (
         <ul aria-label="About the recording">
           <Remark

@@ -70,8 +70,9 @@ export function ScrubForm({ text, tokens, fileName, onDone }: ScrubFormProps): J
             )}
           </ul>
           <p>
-            Tokens keep algorithm, type and key ID, claim names and times, and issuer and audience where these
-            are addresses in the recording. Their signatures are random, so none of them is valid.
+            Tokens keep algorithm, type and key ID, claim names, times and scopes, and issuers, clients and
+            audiences that the recording names in clear. Their signatures are random, so none of them is
+            valid; a comment in the file says so.
           </p>
         </>
       )}

@@ -18,7 +18,7 @@ function isSameToken(before: Inputs, now: Inputs): boolean {
   return isSameText && before.chosen === now.chosen && before.draft?.revision === now.draft?.revision;
 }
 
-/** Opens a file with tokens in it; dropping one on the panel does the same. */
+/** Opens a file with tokens in it; dropping one anywhere on the page does the same. */
 export const TokenFileButton = memo(function TokenFileButton(props: TokenFileButtonProps): JSX.Element {
   const { onOpen, getInputs } = props;
   const input = useRef<HTMLInputElement>(null);
@@ -42,29 +42,33 @@ export const TokenFileButton = memo(function TokenFileButton(props: TokenFileBut
   };
   const latest = useLatest(open);
   useEffect(() => {
-    const panel = input.current?.closest('section');
-    if (panel == null) return;
+    // The key box takes its own, and a dialog what it asks for.
+    const isOurs = (event: DragEvent): boolean =>
+      !event.defaultPrevented &&
+      event.dataTransfer?.types.includes('Files') === true &&
+      !(event.target instanceof Element && event.target.closest('#key-panel, dialog') !== null);
     const over = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+      if (isOurs(event)) event.preventDefault();
     };
     const drop = (event: DragEvent): void => {
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0) return;
+      if (!isOurs(event)) return;
       event.preventDefault();
-      void latest()(files);
+      void latest()([...(event.dataTransfer?.files ?? [])]);
     };
-    panel.addEventListener('dragover', over);
-    panel.addEventListener('drop', drop);
+    // Not the document, which refuses what nobody took.
+    const { body } = document;
+    body.addEventListener('dragover', over);
+    body.addEventListener('drop', drop);
     return () => {
-      panel.removeEventListener('dragover', over);
-      panel.removeEventListener('drop', drop);
+      body.removeEventListener('dragover', over);
+      body.removeEventListener('drop', drop);
     };
   }, [latest]);
   return (
     <>
       <Button
         aria-label="Open token file"
-        title="A HAR, a log, JSON or any other text; or drop the file on the box"
+        title="A HAR, a log, JSON or any other text; or drop the file on the page"
         onClick={() => input.current?.click()}
       >
         Open
