@@ -172,6 +172,11 @@ test('what stands around a message does not hide it: an error page, escapes, col
   );
   await expect(message(app, 'nimbus-key-missing')).toBeVisible();
   await expect(region(app).locator('[data-server-message]')).toHaveCount(1);
+  await box(app).fill(
+    'jwt audience invalid. expected: billing-api\n{"msg":"Token has been revoked"}\nJwt is expired',
+  );
+  await expect(region(app)).toContainText('1 of 3 true here');
+  await expect(message(app, 'flask-revoked')).toHaveAttribute('data-state', 'not-checked');
 });
 
 test('a template and variables of a container are read as far as their values are there', async ({ app }) => {
@@ -208,6 +213,8 @@ for (const viewport of [
     await box(app).fill(
       '\nkind: RequestAuthentication\nspec:\n  jwtRules:\n  - issuer: https://issuer.example\n',
     );
+    // The answer comes into view, wherever the box is.
+    await expect(region(app).getByRole('heading', { level: 2 })).toBeInViewport();
     const pasted = region(app).locator('[data-server-text]');
     await expect(pasted).toHaveText('kind: RequestAuthentication');
     await expect(pasted).toBeVisible({ visible: viewport.width > 700 });

@@ -90,8 +90,8 @@ export const CHECKS: Readonly<Record<ServerCheck, CheckEntry>> = {
     compare: compareSignature,
   },
   'key-missing': {
-    title: 'No key of this ID',
-    meaning: 'The server has keys, and none that fits the “kid” and the “alg” of the token.',
+    title: 'No matching key',
+    meaning: 'None of the server’s keys has the “kid” of the token and fits its “alg”.',
     reference: rfc(7515, '4.1.4'),
     compare: compareKeyId,
   },

@@ -1,5 +1,8 @@
 import { type ServerMessage, saidBy } from './server-message.ts';
 
+const COUNTED_KEYS =
+  'The message may say how many keys the server had. With 0 in Configuration it has not loaded the issuer’s: its Authority is wrong or could not be read, or its Microsoft.IdentityModel packages are of different versions.';
+
 /** .NET, and what is built on it; codes are those of Microsoft.IdentityModel. */
 export const DOTNET_MESSAGES: readonly ServerMessage[] = [
   ...saidBy('Microsoft.IdentityModel (.NET)', [
@@ -62,12 +65,24 @@ export const DOTNET_MESSAGES: readonly ServerMessage[] = [
     {
       id: 'idx10501',
       words: 'IDX10501',
-      values: /:? Signature validation failed\. Unable to match key: ?\s{0,4}kid: '(?<kid>[^'\n]{0,200})'/y,
+      values: /:? Signature validation failed\. Unable to match keys?: ?\s{0,4}kid: '(?<kid>[^'\n]{0,200})'/y,
       check: 'key-missing',
+      note: COUNTED_KEYS,
+    },
+    {
+      id: 'idx10503-kid',
+      words: 'IDX10503',
+      values:
+        /:? Signature validation failed\. The token's kid is: '(?<kid>[^'\n]{0,200})', but did not match any keys/y,
+      needsValues: true,
+      check: 'key-missing',
+      note: COUNTED_KEYS,
     },
     {
       id: 'idx10503',
       words: 'IDX10503',
+      values: /(?!:? Signature validation failed\. The token's kid is:)[^\n]{0,160}/y,
+      needsValues: true,
       check: 'signature',
       note: 'Keys were tried, and none of them verified the signature.',
     },

@@ -1,4 +1,4 @@
-import { type JSX, memo, useDeferredValue, useMemo } from 'react';
+import { type JSX, memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { audiencesOf } from '../../core/policy/requirement.ts';
 import { answerServer, readUnknown, recognizeMessages } from '../../core/server-words/answer-server.ts';
 import { looksLikeConfiguration } from '../../core/server-words/looks-like-configuration.ts';
@@ -29,6 +29,7 @@ export const ServerAnswers = memo(function ServerAnswers(props: ServerAnswersPro
   const text = useDeferredValue(props.text);
   const recognized = useMemo(() => recognizeMessages(text), [text]);
   const isConfiguration = useMemo(() => looksLikeConfiguration(text), [text]);
+  useShownOnPaste(text);
   const answers = recognized.map((one) => answerServer(one, situation));
   const own = audiencesOf(findMember(situation.context.claims, 'aud')?.value) ?? [];
   const isUnknown = answers.length === 0 && !isConfiguration;
@@ -87,17 +88,36 @@ function Unknown({ text }: { readonly text: string }): JSX.Element {
   );
 }
 
+/** So much at once is a paste, not typing. */
+const TYPED_AT_MOST = 8;
+
+/** Brings the answer to a paste into view: on a page of two columns the box is at the end of the one that it is in. */
+function useShownOnPaste(text: string): void {
+  const before = useRef('');
+  useEffect(() => {
+    const isPaste = Math.abs(text.length - before.current.length) > TYPED_AT_MOST;
+    before.current = text;
+    const region = document.getElementById('server-panel');
+    if (!isPaste || region === null) return;
+    const { left, top } = region.getBoundingClientRect();
+    // What lies over it counts as well.
+    if (!region.contains(document.elementFromPoint(left + 20, top + 12)))
+      region.scrollIntoView({ block: 'start' });
+  }, [text]);
+}
+
 /** The beginning of a text, as far as one line can show it. */
 function firstLine(text: string): string {
   return text.trimStart().slice(0, 200).split('\n', 1)[0] ?? '';
 }
 
+/** Of several messages how many are so; of one, whether it is. */
 function countStates(answers: readonly ServerAnswer[]): string {
-  return (['confirmed', 'refuted', 'not-checked'] as const)
-    .map((state) => [answers.filter((answer) => answer.state === state).length, STATE_WORDS[state]] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count} ${word}`)
-    .join(', ');
+  const [first, ...more] = answers;
+  if (first === undefined) return '';
+  if (more.length === 0) return STATE_WORDS[first.state];
+  const confirmed = answers.filter(({ state }) => state === 'confirmed').length;
+  return `${confirmed === 0 ? 'none' : confirmed} of ${answers.length} ${STATE_WORDS.confirmed}`;
 }
 
 function summarize(answers: readonly ServerAnswer[]): string {

@@ -52,6 +52,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   idx10503: {
     text: "IDX10503: Signature validation failed. Keys tried: 'Microsoft.IdentityModel.Tokens.SymmetricSecurityKey'.\nExceptions caught:\n ''.\ntoken: '...'.",
   },
+  'idx10503-kid': {
+    text: "IDX10503: Signature validation failed. The token's kid is: 'key-1', but did not match any keys in TokenValidationParameters or Configuration. Keys tried: '...'. Number of keys in Configuration: '2'.",
+  },
   idx10504: { text: "IDX10504: Unable to validate signature, token does not have a signature: '...'." },
   idx10508: { text: 'IDX10508: Signature validation failed. Signature is improperly formatted.' },
   idx10511: {
