@@ -88,6 +88,15 @@ export const CLOUD_MESSAGES: readonly ServerMessage[] = [
       check: 'expired',
     },
   ]),
+  ...saidBy('Azure Key Vault', [
+    {
+      id: 'akv10032',
+      words: 'AKV10032: Invalid issuer. Expected one of',
+      values: / (?<expected>[^\n"]{1,400}?), found (?<found>[^\s"]{1,300}?)(?=[.,]?(?:[\s"]|$))/y,
+      check: 'issuer',
+      note: 'The vault belongs to another tenant than the token.',
+    },
+  ]),
   ...saidBy('Azure API Management', [
     {
       id: 'apim-claim',

@@ -61,7 +61,14 @@ export const JVM_MESSAGES: readonly ServerMessage[] = [
       id: 'nimbus-type',
       words: 'JOSE header typ (type)',
       values: / (?:(?<found>[^\s"]{1,60}) )?not allowed/y,
+      needsValues: true,
       check: 'type',
+    },
+    {
+      id: 'nimbus-type-missing',
+      words: 'Required JOSE header typ (type) parameter is missing',
+      check: 'claim-missing',
+      said: { claim: 'typ' },
     },
   ]),
   ...saidBy('jjwt (Java)', [

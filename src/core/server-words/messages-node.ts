@@ -216,7 +216,7 @@ export const NODE_MESSAGES: readonly ServerMessage[] = [
     },
     {
       id: 'google-audience',
-      words: 'Wrong recipient, payload audience != requiredAudience',
+      words: 'Wrong recipient, payload audience',
       check: 'audience',
     },
     {

@@ -55,6 +55,16 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'idx10503-kid': {
     text: "IDX10503: Signature validation failed. The token's kid is: 'key-1', but did not match any keys in TokenValidationParameters or Configuration. Keys tried: '...'. Number of keys in Configuration: '2'.",
   },
+  'nimbus-type-missing': {
+    text: 'BadJOSEException: Required JOSE header typ (type) parameter is missing',
+    confirm: { header: { typ: undefined } },
+    refute: {},
+  },
+  akv10032: {
+    text: '{"error":{"code":"Unauthorized","message":"AKV10032: Invalid issuer. Expected one of https://login.example, https://sts.example, found https://issuer.example."}}',
+    confirm: {},
+    refute: { claims: { iss: 'https://login.example' } },
+  },
   idx10504: { text: "IDX10504: Unable to validate signature, token does not have a signature: '...'." },
   idx10508: { text: 'IDX10508: Signature validation failed. Signature is improperly formatted.' },
   idx10511: {
@@ -202,7 +212,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'google-late': { text: `Error: Token used too late, ${NOW}.25 > ${NOW - 100}: {"iss":"x"}` },
   'google-early': { text: `Error: Token used too early, ${NOW} < ${NOW + 300}: {"iss":"x"}` },
-  'google-audience': { text: 'Error: Wrong recipient, payload audience != requiredAudience' },
+  'google-audience': { text: 'Error: Wrong recipient, payload audience != requested audience' },
   'google-issuer': {
     text: 'Error: Invalid issuer, expected one of [accounts.google.com,https://accounts.google.com], but got https://issuer.example',
     confirm: {},
