@@ -40,7 +40,6 @@ export function harResponseAfter(text: string, end: number, length: number): str
 }
 
 function openingAt(text: string, at: number): number | null {
-  if (text.charAt(at - 1) === '\\') return null;
   OPENING.lastIndex = at;
   return OPENING.test(text) ? OPENING.lastIndex : null;
 }

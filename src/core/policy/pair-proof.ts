@@ -143,7 +143,7 @@ async function pairUnread(
   if (hashes.includes(ath)) return [sayHash(true, name, null)];
   // Whether it was to be sent with this one shows only where there is no other, and no request.
   const isOnly = others.length === 1 && accessTokens.length === 0 && request === null;
-  return isOnly && !around.isRecording ? [sayHash(false, name, null)] : [];
+  return isOnly ? [sayHash(false, name, null)] : [];
 }
 
 /** An access token is sent many times, each with a proof of its own: of those that say the same, one is named. */

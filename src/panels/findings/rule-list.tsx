@@ -17,9 +17,9 @@ export function RuleList({ onTry }: { readonly onTry: TrySample }): JSX.Element 
   return (
     <>
       <p className={styles.words}>
-        Every token is checked against {ALL_RULES.length} rules. An error means that a correct verifier
-        rejects the token, or that a secret is exposed. A warning is a real risk. A note is worth knowing.
-        “Try” loads a token that breaks the rule; “Undo” brings yours back.
+        Every token, and the recording that it came in, is checked against {ALL_RULES.length} rules. An error
+        means that a correct verifier rejects the token, or that a secret is exposed. A warning is a real
+        risk. A note is worth knowing. “Try” loads a token that breaks the rule; “Undo” brings yours back.
       </p>
       <label className={styles.filter}>
         Filter{' '}
