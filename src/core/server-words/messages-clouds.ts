@@ -72,7 +72,12 @@ export const CLOUD_MESSAGES: readonly ServerMessage[] = [
         /:[^\n]{0,80}?Current time: (?<now>\S{19,35}), assertion valid from (?<nbf>\S{19,35}), expiry time of assertion (?<exp>\d{4}-\d\d-\d\dT[\d:.]{8,18}Z)/y,
       check: 'inactive',
     },
-    { id: 'aadsts700027', words: 'AADSTS700027', check: 'signature' },
+    {
+      id: 'aadsts700027',
+      words: 'AADSTS700027',
+      check: 'signature',
+      note: 'Entra looks for the certificate by “x5t” or “kid” among those of the app registration.',
+    },
     { id: 'aadsts50013', words: 'AADSTS50013', check: 'signature' },
   ]),
   ...saidBy('Microsoft Graph', [
@@ -121,6 +126,12 @@ export const CLOUD_MESSAGES: readonly ServerMessage[] = [
       check: 'lifetime',
       // It also says so of a token whose hour is not now.
       said: { expected: HOUR_SECONDS, claim: 'exp' },
+    },
+    {
+      id: 'google-signature',
+      words: 'Invalid JWT Signature',
+      check: 'signature',
+      note: 'Google verifies with the key that “kid” names: the service account may no longer have it.',
     },
     { id: 'esp-time', words: 'JWT validation failed: TIME_CONSTRAINT_FAILURE', check: 'inactive' },
     { id: 'esp-form', words: 'JWT validation failed: BAD_FORMAT', check: 'form', said: { expected: '3' } },

@@ -150,7 +150,7 @@ export const GATEWAY_MESSAGES: readonly ServerMessage[] = [
     {
       id: 'rfc6750-scope',
       words: 'insufficient_scope',
-      values: /"?[^\n]{0,300}?\bscope=\\?"(?<expected>[^"\\\n]{1,300})\\?"/y,
+      values: /"?[^\n]{0,300}?\bscope(?:=|"\s{0,2}:\s{0,2})"(?<expected>[^"\\\n]{1,300})"/y,
       check: 'scope',
     },
     { id: 'rfc6750-expired', words: 'error_description="The token has expired', check: 'expired' },

@@ -32,6 +32,12 @@ export const GO_MESSAGES: readonly ServerMessage[] = [
       check: 'signature',
     },
     {
+      id: 'golang-jwt-signature-ecdsa',
+      words: 'crypto/ecdsa: verification error',
+      check: 'signature',
+    },
+    { id: 'golang-jwt-signature-ed25519', words: 'ed25519: verification error', check: 'signature' },
+    {
       id: 'golang-jwt-method',
       words: 'signing method',
       values: / (?<alg>[A-Za-z]{2,7}\d{0,3}) is invalid/y,
@@ -61,6 +67,14 @@ export const GO_MESSAGES: readonly ServerMessage[] = [
       id: 'jwx-signature',
       words: 'could not verify message using any of the signatures or keys',
       check: 'signature',
+    },
+  ]),
+  ...saidBy('go-jose (Go)', [
+    {
+      id: 'go-jose-signature',
+      words: 'go-jose: error in cryptographic primitive',
+      check: 'signature',
+      note: 'It says the same where an encrypted token could not be decrypted.',
     },
   ]),
   ...saidBy('go-oidc (Go)', [

@@ -213,6 +213,12 @@ describe('a message as people paste it', () => {
         'IDX10214: Audience validation failed. Audiences: \\u0027a\\u0027. Did not match: validationParameters.ValidAudience: \\u0027b\\u0027 or validationParameters.ValidAudiences: \\u0027null\\u0027.',
       ),
     ).toMatchObject({ found: 'a', expected: 'b' });
+    for (const text of [
+      'Bearer error="insufficient_scope", scope="orders:write"',
+      '{"error":"insufficient_scope","scope": "orders:write"}',
+      '"Bearer error=\\"insufficient_scope\\", scope=\\"orders:write\\""',
+    ])
+      expect(valuesIn(text)).toMatchObject({ expected: 'orders:write' });
     expect(valuesIn('Jwt expired\n  at 2026-11-28T10:00:00Z')).toMatchObject({ exp: '2026-11-28T10:00:00Z' });
     expect(valuesIn('Jwt expired at\n  2026-11-28T10:00:00Z')).toMatchObject({ exp: '2026-11-28T10:00:00Z' });
     expect(

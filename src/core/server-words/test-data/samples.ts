@@ -65,6 +65,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     confirm: {},
     refute: { claims: { iss: 'https://login.example' } },
   },
+  'golang-jwt-signature-ecdsa': { text: 'token signature: crypto/ecdsa: verification error' },
+  'golang-jwt-signature-ed25519': { text: 'parse: ed25519: verification error' },
+  'go-jose-signature': { text: 'failed to verify: go-jose/go-jose: error in cryptographic primitive' },
+  'google-signature': {
+    text: '{"error":"invalid_grant","error_description":"Invalid JWT Signature."}',
+  },
   idx10504: { text: "IDX10504: Unable to validate signature, token does not have a signature: '...'." },
   idx10508: { text: 'IDX10508: Signature validation failed. Signature is improperly formatted.' },
   idx10511: {
