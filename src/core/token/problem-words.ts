@@ -159,7 +159,7 @@ function describeNotAToken({ looksLike, miss }: Extract<TokenProblem, { code: 'n
       return {
         what: `No token found.${wordMiss(miss)}`,
         remedy:
-          'Claimscope looked for three or five parts separated by dots, the first of them a JSON header with “alg” in base64url, and for such headers in JSON, also inside URLs, strings, cookies and base64 and across lines.',
+          'Claimscope looked for three or five parts separated by dots, the first of them a JSON header with “alg” in base64url, and for such headers in JSON, also inside URLs, strings, cookies and base64 and across lines. What a server said of a token goes into the row “Server”.',
       };
   }
 }
