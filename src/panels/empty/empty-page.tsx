@@ -24,7 +24,9 @@ export const EmptyPage = memo(function EmptyPage(props: EmptyPageProps): JSX.Ele
   return (
     <section className={styles.hello} aria-label="Get started">
       <h2>See what a token contains, whether it is valid and what is wrong</h2>
-      <p>Paste a JWT, an Authorization header, a cookie, a log, JSON or a HAR recording. Or try an example:</p>
+      <p>
+        Paste a JWT, an Authorization header, a cookie, a log, JSON or a HAR recording. Or try an example:
+      </p>
       <div className={styles.try}>
         {EXAMPLES.map(([id, label]) => (
           <Button key={id} look="outlined" onClick={() => onExample(id)}>
