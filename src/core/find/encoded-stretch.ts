@@ -150,13 +150,21 @@ export function findHealthCards(outer: SearchedText): readonly Stretch[] {
   const found: Stretch[] = [];
   if (!text.includes('shc:/')) return found;
   let pieces: RegExpExecArray[] = [];
+  let total = 0;
+  let known = 0;
   for (const match of text.matchAll(HEALTH_CARD)) {
     const number = Number(match[1] ?? 1);
     const count = Number(match[2] ?? 1);
-    if (number === 1) pieces = [];
-    if (number !== pieces.length + 1) continue;
-    pieces.push(match);
-    if (number < count) continue;
+    // Somebody may have scanned them in any order.
+    if (count !== total || pieces[number - 1] !== undefined) {
+      pieces = [];
+      known = 0;
+      total = count;
+    }
+    if (number < 1 || number > count) continue;
+    pieces[number - 1] = match;
+    known++;
+    if (known < count) continue;
     const builder = new TextBuilder(text);
     for (const piece of pieces) {
       const digits = piece[3] ?? '';
@@ -164,10 +172,10 @@ export function findHealthCards(outer: SearchedText): readonly Stretch[] {
       for (let at = 0; at < digits.length; at += 2)
         builder.write(String.fromCharCode(Number(digits.slice(at, at + 2)) + 45), from + at, from + at + 2);
     }
-    const start = pieces[0]?.index ?? match.index;
+    const start = Math.min(...pieces.map(({ index }) => index));
     const inner = searchedWithin(outer, 'numbers', builder.text(), builder.mapping(), 'shc');
     found.push({ start, end: match.index + match[0].length, inner });
-    pieces = [];
+    total = 0;
   }
   return found;
 }

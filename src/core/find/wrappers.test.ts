@@ -201,6 +201,12 @@ const TEXTS: readonly (readonly [string, string, readonly string[], readonly (st
     ['shc'],
   ],
   [
+    'a health card in three pieces, out of order',
+    `shc:/3/3/${digits(ID.slice(240))}\nshc:/1/3/${digits(ID.slice(0, 120))}\nshc:/2/3/${digits(ID.slice(120, 240))}`,
+    [ID],
+    ['shc'],
+  ],
+  [
     'numbered cookies',
     `Cookie: a=1; appSession.0=${DIRECT.slice(0, 200)}; appSession.1=${DIRECT.slice(200, 400)}; appSession.2=${DIRECT.slice(400)}; b=2`,
     [DIRECT],
