@@ -72,7 +72,7 @@ test('the story of a recording: each token with what became of it', async ({ app
   await expect(first.locator('[data-event]')).toHaveText([
     '09:00:04Issued by POST login.example.com/oauth/token',
     '09:00:05Sent to api.example.com 3 times in Authorization: 200 ×2, 401',
-    /^09:05:30401 from GET api\.example\.com\/v1\/orders\/18Bearer: invalid_token, "The access token expired", realm "orders"It had expired 26 seconds before, by the server’s clock$/,
+    /^09:05:30401 from GET api\.example\.com\/v1\/orders\/18Bearer: invalid_token, "The access token expired", realm "orders"It had expired 26 seconds before, by the server’s clock Set now to then$/,
     '09:05:31Replaced by access token 2In POST login.example.com/oauth/token',
   ]);
   await expect(id.locator('[data-event]')).toHaveCount(1);
@@ -184,6 +184,147 @@ test('a refusal is held against the audience of the policy, and what was for a p
     '407 from the proxy for GET api.example.com/x',
   );
   await expect(refused).toContainText('realm "office"');
+});
+
+const BEARER = (token: string) => [['authorization', `Bearer ${token}`]] as const;
+
+/** One call: what it asks for, how it is answered, and what that says. */
+const call = (at: number, path: string, status: number, said: string | null, more: object = {}): object =>
+  entry({
+    at,
+    url: `https://api.example.com${path}`,
+    status,
+    send: BEARER(ACCESS_1),
+    receive: said === null ? [] : [['WWW-Authenticate', said]],
+    ...more,
+  });
+
+const SCOPE = 'Bearer error="insufficient_scope", scope="invoices:read"';
+const EXPIRED = 'Bearer error="invalid_token", error_description="Jwt expired"';
+
+test('each different refusal of a token is told, and the line on top leads to it', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(
+    har([
+      ...loginEntries().slice(0, 5),
+      call(61, '/v1/orders/17/invoice', 403, SCOPE),
+      call(317, '/v1/orders', 401, EXPIRED),
+      call(318, '/v1/cart', 401, EXPIRED),
+    ]),
+  );
+  const refused = rows(app).first().locator('[data-event="refused"]');
+  await expect(refused).toHaveText([
+    /^09:01:01403 from GET api\.example\.com\/v1\/orders\/17\/invoice \(first refusal\)Bearer: insufficient_scope, scope "invoices:read"It was not expired, by the server’s clock/,
+    /^09:05:17401 ×2 from api\.example\.comGET \/v1\/orders, GET \/v1\/cartBearer: invalid_token, "Jwt expired"It had expired 13 seconds before the first, by the server’s clock/,
+  ]);
+  await expect(recording(app)).toContainText('3 refusals');
+  await expect(recording(app)).toContainText('2026-03-02, times in UTC');
+  await recording(app).getByRole('button', { name: '401 ×2, access token' }).press('Enter');
+  await expect(refused.nth(1)).toBeFocused();
+  await expect(refused.nth(1)).toBeInViewport();
+  expect(await findViolations(app.page)).toEqual([]);
+});
+
+test('a refusal without a token is told, with what was sent instead', async ({ app }) => {
+  await app.open();
+  const realm = 'Bearer realm="orders"';
+  await app.pasteToken(
+    har([
+      ...loginEntries().slice(0, 5),
+      call(62, '/v1/me', 401, realm, { send: [] }),
+      call(63, '/v1/me', 401, realm, { send: [] }),
+      call(64, '/v1/me', 401, realm, { send: [['authorization', 'Bearer undefined']] }),
+    ]),
+  );
+  const refused = recording(app)
+    .getByRole('region', { name: 'Refused without a token' })
+    .locator('[data-event]');
+  await expect(refused).toHaveText([
+    /^09:01:02401 ×2 from GET api\.example\.com\/v1\/meBearer: realm "orders"No token was sent with these requests/,
+    /^09:01:04401 from GET api\.example\.com\/v1\/meBearer: realm "orders"Authorization is "Bearer undefined": what sent it had no token/,
+  ]);
+  await recording(app).getByRole('button', { name: '401, no token' }).click();
+  await expect(refused.nth(1)).toBeFocused();
+
+  await app.pasteToken(sanitized(har(loginEntries())));
+  await expect(refused).toHaveText([
+    /^09:05:30401 from GET api\.example\.com\/v1\/orders\/18Bearer: invalid_token.*Its credentials are not in the file/,
+    /^09:05:40403 from DELETE api\.example\.com\/v1\/orders\/18Bearer: insufficient_scope.*Its credentials are not in the file/,
+  ]);
+});
+
+test('the clock of a server that tokens are sent to is held against the others', async ({ app }) => {
+  await app.open();
+  const ahead = { date: 540 };
+  await app.pasteToken(
+    har([
+      ...loginEntries().slice(0, 3),
+      call(7, '/v1/me', 200, null, ahead),
+      call(8, '/v1/orders', 401, EXPIRED, ahead),
+    ]),
+  );
+  await expect(remark(app, 'server-clock')).toContainText('Clock of api.example.com is off');
+  await expect(remark(app, 'server-clock')).toContainText(
+    'The Date of its responses is 9 minutes ahead of the browser, login.example.com and app.example.com, give or take 1 second. Where it checks tokens by that clock, they expire too early by as much.',
+  );
+  await expect(rows(app).first()).toContainText(
+    'It had expired 4 minutes 4 seconds before, by the server’s clock, which is 9 minutes ahead. It was not expired, by the browser’s clock',
+  );
+  await expect(rows(app).first()).not.toContainText('accepted after it had expired');
+
+  await app.pasteToken(har([...loginEntries().slice(0, 3), call(340, '/v1/me', 200, null)]));
+  await expect(rows(app).first()).toContainText('Once accepted after it had expired');
+  await expect(remark(app, 'server-clock')).toHaveCount(0);
+});
+
+test('a token in a URL is said to be there, though HTTP/2 has the URL as a header', async ({ app }) => {
+  await app.open();
+  const path = `/live?access_token=${ACCESS_1}`;
+  await app.pasteToken(
+    har([entry({ at: 5, url: `wss://ws.example.com${path}`, status: 101, send: [[':path', path]] })]),
+  );
+  await expect(rows(app).first().locator('[data-event="sent"]')).toHaveText(
+    '09:00:05Sent to ws.example.com in the URL: 101URLs are logged: RFC 6750 section 2.3 allows this only where nothing else is possible',
+  );
+});
+
+test('now is set to when a token was refused, for that token', async ({ app }) => {
+  await app.open();
+  await app.pasteToken(har(loginEntries()));
+  const second = rows(app).nth(3);
+  await second.getByRole('button', { name: 'Set now to then' }).click();
+  await app.settled();
+  expect(await app.text('Payload')).toContain('"at-two-0002"');
+  await expect(second.getByRole('button').first()).toHaveAttribute('aria-current', 'true');
+  await expect(app.page.getByText('2026-03-02 09:05:40', { exact: false }).first()).toBeVisible();
+  await expect(app.page.getByText('expires in 4 minutes 51 seconds').first()).toBeVisible();
+});
+
+test('times of several days have their date, and a long path is whole in its title', async ({ app }) => {
+  await app.open();
+  const path = '/realms/shop/protocol/openid-connect/userinfo';
+  await app.pasteToken(har([call(0, path, 401, null), call(90_000, path, 401, null)]));
+  const events = rows(app).first().locator('[data-event="refused"]');
+  await expect(events).toHaveText([
+    /^2026-03-02 09:00:00401 from GET api\.example\.com\/…\/openid-connect\/userinfo/,
+    /^2026-03-03 10:00:00401/,
+  ]);
+  await expect(events.first().locator(`[title="GET api.example.com${path}"]`)).toHaveCount(1);
+  await expect(recording(app)).toContainText('Times in UTC');
+});
+
+test('the token that is chosen in the story is in sight among the tokens found', async ({ app, page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await app.open();
+  await app.pasteToken(har(loginEntries()));
+  await recording(app)
+    .getByRole('button', { name: /^Access token 2/ })
+    .press('Enter');
+  await app.settled();
+  const chip = page.getByRole('radiogroup', { name: 'Tokens found' }).getByRole('radio').nth(2);
+  await expect(chip).toBeChecked();
+  await chip.evaluate((node) => node.closest('[role=radiogroup]')?.parentElement?.scrollIntoView());
+  await expect(chip).toBeInViewport({ ratio: 0.95 });
 });
 
 test('a token is chosen from the story, and the chosen one is marked', async ({ app }) => {
@@ -308,7 +449,9 @@ test('what Chrome left out is recognized, and the setting named', async ({ app }
 test('a recording without any token is told apart from one that cannot be read', async ({ app }) => {
   await app.open();
   await app.pasteToken(har([entry({ at: 0, url: 'https://app.example.com/', body: '{}' })]));
-  await expect(recording(app)).toContainText('No request or response has a token that could be read.');
+  await expect(recording(app)).toContainText('A recording without a token');
+  // Nothing shows that there were credentials.
+  await expect(remark(app, 'without-credentials')).toHaveCount(0);
 });
 
 test('a broken recording is a clear error, tells what it can and loses nothing', async ({ app }) => {

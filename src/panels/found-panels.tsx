@@ -69,7 +69,7 @@ function chooseFrom({ source, dispatch }: FoundInPaste): (index: number, token: 
 
 /** The story of a recording; null where the text is none. */
 export function showRecording(found: FoundInPaste): JSX.Element | null {
-  const { search, source, pasted, chosen, timeZone, audience, onFinding } = found;
+  const { search, source, pasted, chosen, now, timeZone, audience, onFinding } = found;
   const text = source?.text ?? pasted;
   if (search === null || !beginsHar(text)) return null;
   return (
@@ -78,6 +78,7 @@ export function showRecording(found: FoundInPaste): JSX.Element | null {
       fileName={source?.name ?? null}
       tokens={search.tokens}
       chosen={chosen}
+      now={now}
       timeZone={timeZone}
       audience={audience}
       onChoose={chooseFrom(found)}

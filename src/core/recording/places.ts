@@ -23,7 +23,7 @@ export function requestPlaces(exchange: Exchange): readonly HarPlace[] {
     ...headers.filter(({ kind }) => kind === 'proxy-authorization'),
     ...headers.filter(({ kind }) => kind === 'cookie'),
     ...requestCookies.map(cookiePlace),
-    ...headers.filter(({ kind, name }) => kind === 'header' && !isAddress(name)),
+    ...headers.filter(({ kind, name }) => kind === 'header' && !isAddress(name) && !isPseudo(name)),
     { kind: 'url', name: '', text: decodePercent(url) },
     { kind: 'body', name: '', text: form.length > 0 ? writeFields(form) : requestBody },
   ];
@@ -45,6 +45,11 @@ export function responsePlaces(exchange: Exchange): readonly HarPlace[] {
 /** A page that was at an address with a token says that address with the next request: nothing is sent by that. */
 function isAddress(name: string): boolean {
   return name === 'referer' || name === 'origin';
+}
+
+/** `:path` and its like (RFC 9113 section 8.3.1) are the URL once more. */
+function isPseudo(name: string): boolean {
+  return name.startsWith(':');
 }
 
 function headerPlace({ name, value }: NameValue): HarPlace {

@@ -74,17 +74,17 @@ describe('a login, calls, an expired token, a refresh and another scope', () => 
   });
 
   it('the first refusal, what it said, and that the token had expired', () => {
-    expect(first?.refusal).toMatchObject({
+    expect(first?.refusals[0]).toMatchObject({
       exchange: { number: 6, status: 401 },
       moment: { seconds: START + 330, clock: 'server' },
       time: { state: 'expired', seconds: 26 },
       besides: 0,
     });
-    expect(first?.refusal?.challenges[0]?.parameters).toContainEqual({
+    expect(first?.refusals[0]?.challenges[0]?.parameters).toContainEqual({
       name: 'error',
       value: 'invalid_token',
     });
-    expect(second?.refusal).toMatchObject({ exchange: { status: 403 }, time: { state: 'in-time' } });
+    expect(second?.refusals[0]).toMatchObject({ exchange: { status: 403 }, time: { state: 'in-time' } });
   });
 
   it('opaque tokens are counted and never told', () => {
@@ -107,7 +107,7 @@ describe('a login, calls, an expired token, a refresh and another scope', () => 
     expect(turned.tokens.map(({ role }) => role)).toEqual(story.tokens.map(({ role }) => role));
     expect(of(turned, ACCESS_1)).toMatchObject({
       replacement: { exchange: { number: 7 } },
-      refusal: { exchange: { number: 6 } },
+      refusals: [{ exchange: { number: 6 } }],
     });
   });
 });
@@ -214,11 +214,11 @@ describe('a refusal', () => {
     ['in time', { iat: START - 1, exp: START + 1 }, { state: 'in-time' }],
     ['without times', { sub: 'x' }, { state: 'untold', why: 'no-times' }],
   ])('of a token that is %s', (_, claims, time) => {
-    expect(refused(claims)?.refusal?.time).toEqual(time);
+    expect(refused(claims)?.refusals[0]?.time).toEqual(time);
   });
 
   it('by the browser’s clock where the server says none', () => {
-    expect(refused({ exp: START - 10 }, { date: null })?.refusal).toMatchObject({
+    expect(refused({ exp: START - 10 }, { date: null })?.refusals[0]).toMatchObject({
       moment: { seconds: START, clock: 'browser' },
       time: { state: 'expired', seconds: 10 },
     });
@@ -230,7 +230,7 @@ describe('a refusal', () => {
     expect(token).toMatchObject({
       text: null,
       issued: null,
-      refusal: { time: { state: 'untold', why: 'opaque' } },
+      refusals: [{ time: { state: 'untold', why: 'opaque' } }],
     });
   });
 
@@ -255,7 +255,7 @@ describe('a refusal', () => {
     ['nor where it is a name', { aud: 'orders' }, {}, null],
     ['nor without one', {}, { body: '{"error":"invalid_token","error_description":"wrong audience"}' }, null],
   ])('tells the audience %s', (_, claims, parts, audience) => {
-    expect(refused(claims, parts)?.refusal?.audience).toEqual(audience);
+    expect(refused(claims, parts)?.refusals[0]?.audience).toEqual(audience);
   });
 
   it('is of the token in Authorization, whatever else was sent', () => {
@@ -263,8 +263,8 @@ describe('a refusal', () => {
     const token = jwt({ sub: 'header' });
     const send = [bearer(token), ['Cookie', `session=${other}`] as const];
     const story = tell(har([entry({ at: 0, url: `https://${API}/x`, status: 403, send })]));
-    expect(of(story, token)?.refusal?.besides).toBe(0);
-    expect(of(story, other)).toMatchObject({ refusal: null, role: 'session' });
+    expect(of(story, token)?.refusals[0]?.besides).toBe(0);
+    expect(of(story, other)).toMatchObject({ refusals: [], role: 'session' });
   });
 
   it('by the server is none of what was for the proxy, and the other way round', () => {
@@ -273,15 +273,15 @@ describe('a refusal', () => {
     const at = (status: number, receive: readonly (readonly [string, string])[] = []): Story =>
       tell(har([entry({ at: 0, url: `https://${API}/x`, status, send: both, receive })]));
     for (const status of [401, 403]) {
-      expect(of(at(status), token)?.refusal).toMatchObject({ by: 'server', besides: 0 });
+      expect(of(at(status), token)?.refusals[0]).toMatchObject({ by: 'server', besides: 0 });
       expect(of(at(status), proxied)).toMatchObject({
-        refusal: null,
+        refusals: [],
         sent: [{ kind: 'proxy-authorization' }],
       });
     }
     const refused = at(407, [['Proxy-Authenticate', 'Bearer realm="office"']]);
-    expect(of(refused, token)?.refusal).toBeNull();
-    expect(of(refused, proxied)?.refusal).toMatchObject({
+    expect(of(refused, token)?.refusals).toEqual([]);
+    expect(of(refused, proxied)?.refusals[0]).toMatchObject({
       by: 'proxy',
       challenges: [{ scheme: 'Bearer', parameters: [{ name: 'realm', value: 'office' }] }],
       time: { state: 'expired', seconds: 5 },
@@ -292,15 +292,15 @@ describe('a refusal', () => {
     const cookie = jwt({ sub: 'cookie' });
     const send = [['Cookie', `a=${cookie}`] as const, ['Proxy-Authorization', `Bearer ${proxied}`] as const];
     const story = tell(har([entry({ at: 0, url: `https://${API}/x`, status: 401, send })]));
-    expect(of(story, cookie)?.refusal).toMatchObject({ by: 'server', besides: 0 });
+    expect(of(story, cookie)?.refusals[0]).toMatchObject({ by: 'server', besides: 0 });
   });
 
   it('of one of several cookies may be any of them', () => {
     const [one, two] = [jwt({ sub: 'one' }), jwt({ sub: 'two' })];
     const send = [['Cookie', `a=${one}; b=${two}`] as const];
     const story = tell(har([entry({ at: 0, url: `https://${API}/x`, status: 401, send })]));
-    expect(of(story, one)?.refusal?.besides).toBe(1);
-    expect(of(story, two)?.refusal?.besides).toBe(1);
+    expect(of(story, one)?.refusals[0]?.besides).toBe(1);
+    expect(of(story, two)?.refusals[0]?.besides).toBe(1);
   });
 
   it('of a refresh token', () => {
@@ -311,10 +311,12 @@ describe('a refusal', () => {
     );
     expect(story.tokens[0]).toMatchObject({
       role: 'refresh_token',
-      refusal: {
-        exchange: { status: 400 },
-        bodyError: { error: 'invalid_grant', description: 'Refresh token reuse detected' },
-      },
+      refusals: [
+        {
+          exchange: { status: 400 },
+          bodyError: { error: 'invalid_grant', description: 'Refresh token reuse detected' },
+        },
+      ],
     });
   });
 });
@@ -391,7 +393,7 @@ describe('what a recording cannot tell', () => {
       expect(of(story, ACCESS_1)).toMatchObject({
         issued: { exchange: { number: 3 } },
         sent: [],
-        refusal: null,
+        refusals: [],
       });
     },
   );

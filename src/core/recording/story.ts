@@ -4,20 +4,19 @@ import { roleBefore } from '../find/role.ts';
 import type { JsonFault } from '../text/json-fault.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { type ClockMeasure, measureClock, worstClocks } from './clock.ts';
-import { decodePercent } from './forms.ts';
+import { type ClockOff, findClocksOff } from './clock-of-host.ts';
+import { decodePercent, parseForm, readParameters } from './forms.ts';
 import { type Exchange, factsOf, type Har, headerOf } from './har.ts';
 import { PieceMatcher } from './piece-matcher.ts';
 import { type HarPlace, issuedFields, requestPlaces, responsePlaces, sentFields } from './places.ts';
 import { followRefreshes, type ReplacedBy, type Replacement } from './refreshes.ts';
-import { type Refusal, readRefusal } from './refusal.ts';
+import { type Refusal, type RefusalSources, readRefusals, rememberSaid } from './refusal.ts';
 import {
-  type Gathered,
-  type KnownToken,
-  type SeenIn,
-  type Sighting,
-  seenIn,
-  type WholeSighting,
-} from './sightings.ts';
+  isPlaceholder,
+  type RefusalWithoutToken,
+  readRefusalsWithoutToken,
+} from './refusal-without-token.ts';
+import { type Gathered, type KnownToken, type Sighting, seenIn, type WholeSighting } from './sightings.ts';
 import { readTokenFacts, type TokenFacts } from './token-facts.ts';
 
 /** A token of a recording with all that became of it. */
@@ -36,7 +35,8 @@ export interface RecordedToken {
   readonly clock: ClockMeasure | null;
   /** Every request that had it, each once. */
   readonly sent: readonly Sighting[];
-  readonly refusal: Refusal | null;
+  /** Each that is different, in the order of the first of its kind. */
+  readonly refusals: readonly Refusal[];
   readonly replacement: Replacement | null;
 }
 
@@ -44,9 +44,16 @@ export interface RecordedToken {
 export interface Story {
   readonly tokens: readonly RecordedToken[];
   readonly exchangeCount: number;
-  /** Clocks that are off by more than what the recording leaves open. */
+  /** Refused requests in which no token can be read. */
+  readonly refusalsWithoutToken: readonly RefusalWithoutToken[];
+  /** Clocks of issuers, by their tokens, that are off by more than what the recording leaves open. */
   readonly clocks: readonly ClockMeasure[];
-  /** The program that saved it, where no request has a cookie or `Authorization`; null where some do. */
+  /** Clocks that do not agree with others, by when requests were sent and answered. */
+  readonly clocksOff: readonly ClockOff[];
+  /**
+   * The program that saved it, where no request has a cookie or `Authorization` though something shows that there were some;
+   * else null.
+   */
   readonly withoutCredentials: { readonly creator: string } | null;
   /** No response has a body, so that nobody can tell what was issued. */
   readonly isWithoutBodies: boolean;
@@ -95,13 +102,26 @@ export function* tellStoryInSteps(har: Har, found: readonly KnownToken[]): Steps
   const seen = seenIn(placed);
   const replacements = followRefreshes(exchanges, placed, seen);
   const numbers = new Map(placed.map(({ text }, at) => [text, at + 1]));
-  const tokens = placed.map((one) => tokenOf(one, opaque.has(one.text), { numbers, replacements, seen }));
+  const clocks = findClocksOff(exchanges, hostsOf(exchanges, placed));
+  const read = rememberSaid();
+  const around = { numbers, replacements, seen, clocks, read };
+  const tokens = placed.map((one) => tokenOf(one, opaque.has(one.text), around));
+  const refused = tokens.flatMap(({ refusals }) =>
+    refusals.flatMap(({ exchange, again }) => [exchange, ...again]),
+  );
+  const refusedNumbers = new Set(refused.map(({ number }) => number));
+  const isWithout = exchanges.length > 0 && exchanges.every(isBare);
   const isPlaced = (text: string): boolean => (gathered.get(text)?.sightings.length ?? 0) > 0;
   return {
     tokens,
     exchangeCount: exchanges.length,
+    refusalsWithoutToken: readRefusalsWithoutToken(exchanges, refusedNumbers, isWithout, read),
     clocks: worstClocks(tokens),
-    withoutCredentials: exchanges.length > 0 && exchanges.every(isBare) ? { creator: har.creator } : null,
+    clocksOff: clocks,
+    withoutCredentials:
+      isWithout && (tokens.length > 0 || exchanges.some(calledForCredentials))
+        ? { creator: har.creator }
+        : null,
     isWithoutBodies: exchanges.length > 0 && exchanges.every(({ responseBody }) => responseBody === ''),
     proofCount: proofs.size,
     elsewhereCount: found.filter(({ text }) => !isPlaced(text) && !proofs.has(text)).length,
@@ -114,17 +134,20 @@ function firstPlace({ sightings: [first] }: Gathered): number {
   return first === undefined ? 0 : 2 * first.exchange.number + (first.side === 'request' ? 0 : 1);
 }
 
-interface Around {
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly replacements: ReadonlyMap<string, ReplacedBy>;
-  readonly seen: SeenIn;
+/** Where tokens went to, came from or were asked for. */
+function hostsOf(exchanges: readonly Exchange[], tokens: readonly Gathered[]): ReadonlySet<string> {
+  const asked = exchanges.filter(({ status }) => status === 401 || status === 403);
+  const seen = tokens.flatMap(({ sightings }) => sightings.map(({ exchange }) => exchange));
+  return new Set([...asked, ...seen].map(({ host }) => host));
 }
 
-function tokenOf(
-  { text, found, sightings }: Gathered,
-  isOpaque: boolean,
-  { numbers, replacements, seen }: Around,
-): RecordedToken {
+interface Around extends RefusalSources {
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly replacements: ReadonlyMap<string, ReplacedBy>;
+}
+
+function tokenOf({ text, found, sightings }: Gathered, isOpaque: boolean, around: Around): RecordedToken {
+  const { numbers, replacements } = around;
   const facts = readTokenFacts(text, isOpaque);
   const sent = sightings.filter(({ side }) => side === 'request');
   const [first] = sightings;
@@ -140,7 +163,7 @@ function tokenOf(
     issued: issued === null ? null : brief(issued),
     clock: measureClock(number, facts, issued),
     sent: sent.map(brief),
-    refusal: readRefusal(text, facts, sent, seen),
+    refusals: readRefusals(text, facts, sent, around),
     replacement:
       replacement === undefined
         ? null
@@ -164,6 +187,25 @@ function isBare(exchange: Exchange): boolean {
   );
 }
 
+/** Whether credentials belong to it: it was refused, is part of a login, or was announced with `Authorization`. */
+function calledForCredentials(exchange: Exchange): boolean {
+  const { status, url, requestHeaders, responseHeaders } = exchange;
+  const announced = headerOf(requestHeaders, 'access-control-request-headers') ?? '';
+  const { query, fragment } = readParameters(url);
+  return (
+    status === 401 ||
+    status === 403 ||
+    status === 407 ||
+    headerOf(responseHeaders, 'www-authenticate') !== null ||
+    /\bauthorization\b/i.test(announced) ||
+    [query, fragment].some((text) => parseForm(text).some(({ name }) => LOGIN_NAMES.has(name))) ||
+    sentFields(exchange).some(({ name }) => name === 'grant_type' || name === 'password')
+  );
+}
+
+/** Parameters of the authorization request and its answer (RFC 6749 section 4.1). */
+const LOGIN_NAMES: ReadonlySet<string> = new Set(['response_type', 'code', 'SAMLResponse', 'SAMLRequest']);
+
 /** A value of fewer characters is found by chance. */
 const SHORTEST_OPAQUE = 8;
 const SCHEME = /^(?:bearer|dpop|token)[ \t]+(\S+)\s*$/i;
@@ -183,7 +225,8 @@ function* findOpaque(
   for (const exchange of exchanges) {
     for (const { value } of issuedFields(exchange)) take(value);
     for (const { name, value } of sentFields(exchange)) if (name === 'refresh_token') take(value);
-    take(SCHEME.exec(headerOf(exchange.requestHeaders, 'authorization') ?? '')?.[1]);
+    const authorization = headerOf(exchange.requestHeaders, 'authorization') ?? '';
+    if (!isPlaceholder(authorization)) take(SCHEME.exec(authorization)?.[1]);
     yield;
   }
   return opaque;

@@ -1,4 +1,5 @@
-import { type JSX, memo, useEffect, useMemo, useState } from 'react';
+import { type JSX, memo, useEffect, useId, useMemo, useState } from 'react';
+import { formatInZone } from '../../core/claims/numeric-date.ts';
 import type { FoundToken } from '../../core/find/found-tokens.ts';
 import type { Finding } from '../../core/findings/rule.ts';
 import { findServerClock } from '../../core/findings/server-clock.ts';
@@ -7,14 +8,19 @@ import type { Story } from '../../core/recording/story.ts';
 import { describeJsonFault } from '../../core/text/json-fault-words.ts';
 import { readToken } from '../../core/token/read-token.ts';
 import { tellStory } from '../../hooks/read-recording.ts';
+import type { NowStore } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { later } from '../../ui/later.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Remark } from '../../ui/remark.tsx';
+import { EventList, eventId } from './event-list.tsx';
 import { nameTokens } from './name-tokens.ts';
 import { RecordedTokenRow } from './recorded-token-row.tsx';
 import styles from './recording.module.css';
-import { wordClock, wordWithoutCredentials } from './word-story.ts';
+import { RefusalLinks } from './refusal-links.tsx';
+import { wordClock, wordClockOff } from './word-clocks.ts';
+import { wordWithoutCredentials } from './word-credentials.ts';
+import { wordEventsWithoutToken } from './word-story.ts';
 
 const ScrubDialog = later(() => import('./scrub-dialog.tsx').then((module) => module.ScrubDialog));
 
@@ -27,6 +33,7 @@ interface RecordingPanelProps {
   readonly tokens: readonly FoundToken[];
   readonly chosen: number;
   readonly timeZone: string;
+  readonly now: NowStore;
   /** That the policy requires; null for none. */
   readonly audience: string | null;
   readonly onChoose: (index: number, token: FoundToken) => void;
@@ -127,16 +134,34 @@ interface StoryProps extends RecordingPanelProps {
   readonly story: Story;
 }
 
-function StoryOfTokens({ story, tokens, chosen, timeZone, audience, onChoose }: StoryProps): JSX.Element {
+function StoryOfTokens(props: StoryProps): JSX.Element {
+  const { story, tokens, chosen, timeZone, audience, now, onChoose } = props;
   const [isWhole, setIsWhole] = useState(false);
+  const [wanted, setWanted] = useState<{ readonly id: string } | null>(null);
+  const id = useId();
   const names = useMemo(() => nameTokens(story), [story]);
   const indexes = useMemo(() => new Map(tokens.map(({ text }, index) => [text, index])), [tokens]);
+  const days = useMemo(() => daysOf(story, timeZone), [story, timeZone]);
   const shown = isWhole ? story.tokens : story.tokens.slice(0, SHOWN_AT_FIRST);
+  const context = { names, audience, clocksOff: story.clocksOff };
+  const rows = { timeZone, hasDates: days.length > 1, onNow: now.choose };
+  useEffect(() => {
+    const row = wanted === null ? null : document.getElementById(wanted.id);
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus({ preventScroll: true });
+  }, [wanted]);
+  const goTo = (token: number, at: number): void => {
+    if (token > shown.length) setIsWhole(true);
+    setWanted({ id: eventId(`${id}-${token}`, at) });
+  };
   return (
     <>
+      <RefusalLinks story={story} names={names} times={wordDays(days, timeZone)} onGo={goTo} />
       <Remarks story={story} names={names} />
       {story.tokens.length === 0 ? (
-        <p className={styles.note}>No request or response has a token that could be read.</p>
+        <p className={styles.note}>
+          A recording without a token: no request or response has one that could be read.
+        </p>
       ) : (
         <ol className={styles.tokens} aria-label="Tokens over time">
           {shown.map((token) => {
@@ -146,10 +171,10 @@ function StoryOfTokens({ story, tokens, chosen, timeZone, audience, onChoose }: 
               <RecordedTokenRow
                 key={token.number}
                 token={token}
-                names={names}
+                context={context}
+                id={`${id}-${token.number}`}
                 isChosen={index === chosen}
-                timeZone={timeZone}
-                audience={audience}
+                {...rows}
                 onChoose={index === undefined || found === undefined ? null : () => onChoose(index, found)}
               />
             );
@@ -163,6 +188,15 @@ function StoryOfTokens({ story, tokens, chosen, timeZone, audience, onChoose }: 
           </Button>
         </p>
       )}
+      {story.refusalsWithoutToken.length === 0 ? null : (
+        <section className={styles.token} aria-label="Refused without a token">
+          <p className={styles.head}>
+            <strong>Refused without a token</strong>
+            <span className={styles.facts}>requests in which none can be read</span>
+          </p>
+          <EventList events={wordEventsWithoutToken(story.refusalsWithoutToken)} id={`${id}-0`} {...rows} />
+        </section>
+      )}
       {wordLeftOut(story).map((words) => (
         <p key={words} className={styles.note}>
           {words}
@@ -172,6 +206,27 @@ function StoryOfTokens({ story, tokens, chosen, timeZone, audience, onChoose }: 
   );
 }
 
+/** The first and the last day that the story tells of, in a zone; one where they are the same, none without times. */
+function daysOf({ tokens, refusalsWithoutToken }: Story, timeZone: string): readonly string[] {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  const told = tokens.flatMap(({ issued, sent, replacement }) =>
+    [issued, ...sent, replacement].flatMap((one) => (one === null ? [] : [one.exchange])),
+  );
+  for (const { started } of [...told, ...refusalsWithoutToken.map(({ exchange }) => exchange)]) {
+    if (started === null) continue;
+    first = Math.min(first, started);
+    last = Math.max(last, started);
+  }
+  if (last < first) return [];
+  return [...new Set([first, last].map((seconds) => formatInZone(seconds, timeZone).slice(0, 10)))];
+}
+
+function wordDays(days: readonly string[], timeZone: string): string {
+  if (days.length === 0) return '';
+  return days.length === 1 ? `${days[0]}, times in ${timeZone}` : `Times in ${timeZone}`;
+}
+
 interface RemarksProps {
   readonly story: Story;
   readonly names: ReadonlyMap<number, string>;
@@ -179,7 +234,7 @@ interface RemarksProps {
 
 /** What holds for the whole recording: what is wrong with it, and what it cannot tell. */
 function Remarks({ story, names }: RemarksProps): JSX.Element | null {
-  const { fault, withoutCredentials, isWithoutBodies, clocks } = story;
+  const { fault, withoutCredentials, isWithoutBodies, clocks, clocksOff } = story;
   const remarks = [
     fault === null ? null : (
       <Remark
@@ -215,18 +270,32 @@ function Remarks({ story, names }: RemarksProps): JSX.Element | null {
       />
     ) : null,
     ...clocks.map((clock) => (
-      <Remark
+      <ClockRemark
         key={`clock ${clock.host}`}
-        data-remark="server-clock"
-        data-severity="warning"
-        tone="warning"
-        word="Warning"
         title={`Clock of ${clock.host} is off`}
-        seen={wordClock(clock, names)}
+        seen={wordClock(
+          clock,
+          names,
+          clocksOff.find(({ host }) => host === clock.host),
+        )}
       />
     )),
+    ...clocksOff
+      .filter(({ host }) => clocks.every((clock) => clock.host !== host))
+      .map((clock) => <ClockRemark key={`clock ${clock.host}`} {...wordClockOff(clock)} />),
   ].filter((remark) => remark !== null);
   return remarks.length === 0 ? null : <ul aria-label="About the recording">{remarks}</ul>;
+}
+
+interface ClockRemarkProps {
+  readonly title: string;
+  readonly seen: string;
+}
+
+function ClockRemark(props: ClockRemarkProps): JSX.Element {
+  return (
+    <Remark data-remark="server-clock" data-severity="warning" tone="warning" word="Warning" {...props} />
+  );
 }
 
 function wordLeftOut({ proofCount, elsewhereCount }: Story): readonly string[] {

@@ -1,4 +1,4 @@
-import { type JSX, memo, useId, useState } from 'react';
+import { type JSX, memo, useEffect, useId, useRef, useState } from 'react';
 import { formatRelative } from '../../core/claims/numeric-date.ts';
 import type { FoundToken } from '../../core/find/found-tokens.ts';
 import { type NowStore, useWordsOfNow } from '../../hooks/use-now.ts';
@@ -22,9 +22,11 @@ export const TokensFound = memo(function TokensFound(props: TokensFoundProps): J
   const { tokens, chosen, now, onChoose, onCompare } = props;
   const name = useId();
   const [all, setAll] = useState<readonly FoundToken[] | null>(null);
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => showChip(row.current, chosen), [chosen]);
   const shown = all === tokens ? tokens : tokens.slice(0, Math.max(SHOWN_AT_FIRST, chosen + 1));
   const chips = (
-    <div role="radiogroup" aria-label="Tokens found" className={styles.tokens}>
+    <div ref={row} role="radiogroup" aria-label="Tokens found" className={styles.tokens}>
       {shown.map((token, index) => (
         <TokenChip
           key={token.text}
@@ -59,6 +61,15 @@ export const TokensFound = memo(function TokensFound(props: TokensFoundProps): J
     </div>
   );
 });
+
+/** Scrolls the row, and nothing around it, until the chosen token is in sight. */
+function showChip(row: HTMLElement | null, chosen: number): void {
+  const chip = row?.children[chosen];
+  if (row === null || chip === undefined) return;
+  const [outer, inner] = [row.getBoundingClientRect(), chip.getBoundingClientRect()];
+  if (inner.left < outer.left) row.scrollLeft -= outer.left - inner.left;
+  else if (inner.right > outer.right) row.scrollLeft += inner.right - outer.right;
+}
 
 interface TokenChipProps {
   readonly token: FoundToken;
