@@ -31,11 +31,10 @@ export function encodeAs(model: string, bytes: Uint8Array, isPlain: boolean): st
   return (isStandard ? encoded.replaceAll('-', '+').replaceAll('_', '/') : encoded) + padding;
 }
 
-/** What hexadecimal digits say; null where they are an odd number of them, or no digits. */
-export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^(?:[\da-f]{2})+$/i.test(text)) return null;
-  return Uint8Array.from({ length: text.length / 2 }, (_, at) =>
-    Number.parseInt(text.slice(2 * at, 2 * at + 2), 16),
+/** What hexadecimal digits say, of which there is an even number. */
+export function bytesOfHex(digits: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
+    Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
   );
 }
 
@@ -45,10 +44,25 @@ export function hexAs(model: string, bytes: Uint8Array): string {
   return /[A-F]/.test(model) ? digits.toUpperCase() : digits;
 }
 
-/** How gzip, zlib, ZIP and zstd begin. */
-const COMPRESSED = /^(?:1f8b|78(?:01|5e|9c|da)|504b0304|28b52ffd)/;
+/** How gzip, ZIP and zstd begin. */
+const COMPRESSED = /^(?:1f8b08|504b0304|28b52ffd)/;
+/** Of zlib (RFC 1950) the first bytes are a multiple of 31. */
+const ZLIB = /^78(?:01|5e|9c|da)/;
 /** Whose own compression is no way to write text. */
-const PICTURE = /^(?:image|font|audio|video)\/|^application\/(?:font|x-font|vnd\.ms-fontobject|wasm|pdf)/i;
+const PICTURE =
+  /^(?:image\/(?!svg)|(?:font|audio|video)\/)|^application\/(?:font|x-font|vnd\.ms-fontobject|wasm|pdf)/i;
+
+/** Whether a body is a picture, sound, film, font or program, in which no token is looked for. */
+export function isPicture(mimeType: string): boolean {
+  return PICTURE.test(mimeType);
+}
+
+/** Whether bytes begin as those of compressed text do. */
+export function isCompressed(bytes: Uint8Array): boolean {
+  const beginning = hexAs('', bytes.subarray(0, 4));
+  return COMPRESSED.test(beginning) || ZLIB.test(beginning);
+}
+
 const TEXTUAL = /^text\/|json|xml|javascript|x-www-form-urlencoded/i;
 const PROBE = 2000;
 /** So many control characters in a hundred are in no text. */
@@ -56,9 +70,9 @@ const MOST_CONTROLS = 2;
 
 /** Whether a body is compressed, or text in units of two bytes: nobody finds a token in it by its letters. */
 export function isPacked(bytes: Uint8Array, mimeType: string): boolean {
-  if (PICTURE.test(mimeType)) return false;
+  if (isPicture(mimeType)) return false;
   const beginning = bytes.subarray(0, PROBE);
-  if (COMPRESSED.test(hexAs('', beginning.subarray(0, 4)))) return true;
+  if (isCompressed(bytes)) return true;
   let controls = 0;
   let zeros = 0;
   for (const byte of beginning) {

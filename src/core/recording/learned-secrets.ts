@@ -1,10 +1,9 @@
-import { lastPartLengths } from '../find/wrapped-lines.ts';
 import type { Steps } from '../text/steps.ts';
 import { SECRET_KINDS, type SecretKind } from './credential-names.ts';
-import { bytesOf, textOfBytes } from './encoded-bytes.ts';
 import type { LookAlikes } from './look-alikes.ts';
 import { type Piece, PieceMatcher } from './piece-matcher.ts';
 import type { KnownToken } from './sightings.ts';
+import { findDisclosures, findTokenRuns } from './token-runs.ts';
 
 const SHORTEST_GLOBAL = 12;
 /** A shorter piece of a secret is of no use to anybody. */
@@ -71,16 +70,26 @@ export class LearnedSecrets {
     return replacement;
   }
 
-  /** Learns tokens that no search of the file lists: those that were cut, and those that only a decoded text shows. */
+  /**
+   * Learns tokens that no search of the file lists: those that were cut, those that only a decoded text shows, and
+   * disclosures that stand apart.
+   */
   *learnTokensInSteps(text: string): Steps<void> {
     if (!this.#isLearning) return;
-    for (const [run] of text.matchAll(CUT_TOKEN)) {
-      const token = tokenIn(run);
-      if (token === null || this.#kinds.has(token)) continue;
-      const pieces = yield* this.#matcher.findInSteps(token);
-      if (pieces.some(({ start, end }) => end - start === token.length)) continue;
-      this.#learnToken(token);
+    for (const token of findTokenRuns(text)) {
+      if (!(yield* this.#isKnown(token))) this.#learnToken(token);
     }
+    for (const disclosure of findDisclosures(text)) {
+      if (!(yield* this.#isKnown(disclosure)))
+        this.learn(disclosure, 'token', this.lookAlikes.ofDisclosure(disclosure));
+    }
+  }
+
+  /** Whether it is a secret, or a piece of one. */
+  *#isKnown(text: string): Steps<boolean> {
+    if (this.#kinds.has(text)) return true;
+    const pieces = yield* this.#matcher.findInSteps(text);
+    return pieces.some(({ start, end }) => end - start === text.length);
   }
 
   /**
@@ -131,21 +140,7 @@ export function isUsable({ start, end }: Piece): boolean {
   return end - start >= SHORTEST_RESIDUE;
 }
 
-const CUT_TOKEN = /e[yw][\w-]{9,}\.[\w-]{16,}(?:\.[\w-]*)*/g;
 const RUN = /[\w-]{12,}/g;
-
-/**
- * The token that such a run of characters is; null where what is before the first dot says no text in base64url, as a
- * name in a script does not. Where lines were joined, what is behind the signature is of the next.
- */
-function tokenIn(run: string): string | null {
-  const [header = '', payload = '', signature = '', ...more] = run.split('.');
-  const text = textOfBytes(bytesOf(header));
-  if (!/^\s*\{\s*"[\s\x20-\x7e]*\}\s*$/.test(text)) return null;
-  const algorithm = /"alg"\s*:\s*"(\w+)"/.exec(text)?.[1] ?? '';
-  const length = lastPartLengths(algorithm, null)?.findLast((one) => one <= signature.length);
-  return more.length > 0 || length === undefined ? run : `${header}.${payload}.${signature.slice(0, length)}`;
-}
 
 interface Span {
   readonly start: number;

@@ -6,34 +6,40 @@ import { readUtf8 } from '../text/utf8.ts';
 /** So many random bytes. */
 export type RandomBytes = (count: number) => Uint8Array;
 
-/** Claims that tell the story, and say nothing of a person. */
-const KEPT_CLAIMS: ReadonlySet<string> = new Set([
-  'exp',
-  'nbf',
-  'iat',
-  'auth_time',
-  'typ',
-  'token_use',
-  'token_type',
-  'scope',
-  'scp',
+/** What of a claim's value is kept, by its name: what tells the story, and says nothing of a person. */
+const TIME = /^\d{1,12}(?:\.\d{1,9})?$/;
+const WORD = /^[A-Za-z+ /-]{1,40}$/;
+const SCOPES = /^[\w:./ -]{1,2000}$/;
+const KEPT_CLAIMS: ReadonlyMap<string, RegExp> = new Map([
+  ['exp', TIME],
+  ['nbf', TIME],
+  ['iat', TIME],
+  ['auth_time', TIME],
+  ['typ', WORD],
+  ['token_use', WORD],
+  ['token_type', WORD],
+  ['scope', SCOPES],
+  ['scp', SCOPES],
 ]);
-const KEPT_PARAMETERS: ReadonlySet<string> = new Set([
-  'alg',
-  'enc',
-  'typ',
-  'cty',
-  'zip',
-  'crit',
-  'b64',
-  'kid',
-  'kty',
-  'crv',
-  'use',
-  'key_ops',
-  'p2c',
-  '_sd_alg',
-]);
+const ANY = /^/;
+const KEPT_PARAMETERS: ReadonlyMap<string, RegExp> = new Map(
+  [
+    'alg',
+    'enc',
+    'typ',
+    'cty',
+    'zip',
+    'crit',
+    'b64',
+    'kid',
+    'kty',
+    'crv',
+    'use',
+    'key_ops',
+    'p2c',
+    '_sd_alg',
+  ].map((name) => [name, ANY]),
+);
 /** Of a token in JSON serialization: what is encrypted, or bytes of a signature. */
 const BYTES: ReadonlySet<string> = new Set(['signature', 'encrypted_key', 'iv', 'ciphertext', 'tag', 'aad']);
 
@@ -73,11 +79,16 @@ export class LookAlikes {
       if (text.startsWith('{')) return this.#ofJsonToken(text);
       return text
         .split('~')
-        .map((part, at) =>
-          at === 0 || part.includes('.') ? this.#ofCompact(part) : this.#ofDisclosure(part),
-        )
+        .map((part, at) => (at === 0 || part.includes('.') ? this.#ofCompact(part) : this.ofDisclosure(part)))
         .join('~');
     });
+  }
+
+  /** Another each time, of which nothing is kept that anybody could read. */
+  blank(value: string): string {
+    let written = '';
+    for (const [character] of value.matchAll(CHARACTER)) written += this.#another(character);
+    return written;
   }
 
   #remember(value: string, make: () => string): string {
@@ -106,7 +117,7 @@ export class LookAlikes {
     if (fault !== null || root === null) return this.#substitute(text);
     return rewriteLeaves(text, root, (inner, names, kind) => {
       const name = nearest(names);
-      if (kind === 'string' && name === 'disclosures') return this.#ofDisclosure(inner);
+      if (kind === 'string' && name === 'disclosures') return this.ofDisclosure(inner);
       if (kind === 'string' && name === 'kb_jwt') return this.#ofCompact(inner);
       if (kind === 'number' || names.includes('header')) return this.#ofLeaf(inner, name, KEPT_PARAMETERS);
       if (name === 'protected') return this.#ofObject(inner, KEPT_PARAMETERS);
@@ -116,7 +127,7 @@ export class LookAlikes {
   }
 
   /** Of base64url that holds a JSON object; of other bytes some others. */
-  #ofObject(segment: string, kept: ReadonlySet<string>): string {
+  #ofObject(segment: string, kept: ReadonlyMap<string, RegExp>): string {
     return this.#remember(segment, () => {
       const text = decodeJson(segment);
       if (text === null) return this.#ofBytes(segment);
@@ -127,8 +138,8 @@ export class LookAlikes {
     });
   }
 
-  /** Salt and value are replaced, the name of the claim is kept (RFC 9901 section 4.2.1). */
-  #ofDisclosure(segment: string): string {
+  /** Of a disclosure: salt and value are replaced, the name of the claim is kept (RFC 9901 section 4.2.1). */
+  ofDisclosure(segment: string): string {
     return this.#remember(segment, () => {
       const text = decodeJson(segment);
       if (text === null || text.root.kind !== 'array') return this.#ofBytes(segment);
@@ -141,8 +152,10 @@ export class LookAlikes {
     });
   }
 
-  #ofLeaf(inner: string, name: string, kept: ReadonlySet<string>): string {
-    return kept.has(name) ? inner : this.#remember(inner, () => this.#substitute(inner, JSON_CHARACTER));
+  #ofLeaf(inner: string, name: string, kept: ReadonlyMap<string, RegExp>): string {
+    return kept.get(name)?.test(inner) === true
+      ? inner
+      : this.#remember(inner, () => this.#substitute(inner, JSON_CHARACTER));
   }
 
   #ofBytes(segment: string): string {

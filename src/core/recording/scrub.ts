@@ -2,6 +2,7 @@ import type { JsonNode, JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import type { Steps } from '../text/steps.ts';
 import type { SecretKind } from './credential-names.ts';
+import { isPicture } from './encoded-bytes.ts';
 import type { Har } from './har.ts';
 import { LearnedSecrets } from './learned-secrets.ts';
 import { LookAlikes, type RandomBytes } from './look-alikes.ts';
@@ -66,8 +67,9 @@ export function* scrubInSteps(
   let blanked = 0;
   yield* eachLeaf(leaves, function* ({ start, end, value, context }) {
     let changed = yield* scrubber.scrubInSteps(value, context);
-    if (yield* hasResidue(changed, residue)) {
-      changed = lookAlikes.ofValue(value);
+    const isPictureBody = context.kind === 'base64' && isPicture(context.mimeType);
+    if (!isPictureBody && (yield* hasResidue(changed, residue))) {
+      changed = lookAlikes.blank(value);
       blanked++;
     }
     if (changed === value) return;
@@ -160,6 +162,13 @@ function contextOf(object: JsonObject | null, member: string, list: string): Con
   }
   if (member === 'text' && stringMember(object, 'encoding') === 'base64')
     return { kind: 'base64', mimeType: stringMember(object, 'mimeType') ?? '' };
+  // A message of bytes (RFC 6455 section 11.8).
+  if (member === 'data' && opcodeOf(object) === '2') return { kind: 'base64', mimeType: '' };
   if (member === 'url' || member === 'redirectURL') return { kind: 'url' };
   return { kind: 'text' };
+}
+
+function opcodeOf(object: JsonObject | null): string {
+  const opcode = findMember(object, 'opcode')?.value;
+  return opcode?.kind === 'number' ? opcode.text : '';
 }

@@ -7,7 +7,18 @@ import { finish, type Steps } from '../text/steps.ts';
 import { Cookies } from './cookies.ts';
 import { credentialKind } from './credential-names.ts';
 import { replaceCredentials, replaceEncoded, replaceSpan } from './credentials.ts';
-import { bytesOf, bytesOfHex, bytesOfText, encodeAs, hexAs, isPacked, textOfBytes } from './encoded-bytes.ts';
+import {
+  bytesOf,
+  bytesOfHex,
+  bytesOfText,
+  encodeAs,
+  hexAs,
+  isCompressed,
+  isPacked,
+  isPicture,
+  textOfBytes,
+} from './encoded-bytes.ts';
+import { type EncodedRun, findBase64Runs, hexIn, readCodes } from './encoded-runs.ts';
 import type { LearnedSecrets } from './learned-secrets.ts';
 import { findInParts, findInTags, findInText, type NamedValue, namesScheme } from './named-values.ts';
 import { Sheet } from './sheet.ts';
@@ -55,10 +66,8 @@ export class Scrubber {
 
   *#replaceBody(sheet: Sheet, mimeType: string, depth: number): Steps<void> {
     const { text } = sheet;
-    if (isPacked(bytesOf(text.slice(0, BEGINNING)), mimeType)) {
-      sheet.write(0, this.#secrets.lookAlikes.ofValue(text));
-      if (!this.#secrets.isLearning) this.unreadable++;
-    } else yield* this.#replaceInBase64(sheet, 0, text.length, depth, true);
+    if (isPacked(bytesOf(text.slice(0, BEGINNING)), mimeType)) this.#replaceWhole(sheet, 0, text);
+    else if (!isPicture(mimeType)) yield* this.#replaceInBase64(sheet, 0, text.length, depth, true);
   }
 
   /** What is known to be secret, wherever it stands: as it is, percent-encoded, escaped, in base64 and hexadecimal. */
@@ -95,21 +104,34 @@ export class Scrubber {
         if (changed[at] !== inner.text[at])
           sheet.write(inner.toPasted(at), String(changed.charCodeAt(at) - 45).padStart(2, '0'));
     }
-    for (const match of sheet.text.matchAll(BASE64)) {
-      const digits = bytesOfHex(match[0]);
-      if (digits !== null) {
-        const text = textOfBytes(digits);
-        const changed = yield* this.#replaceWithin(text, depth);
-        if (changed !== text) sheet.write(match.index, hexAs(match[0], bytesOfText(changed)));
-        continue;
-      }
-      const start = startOfBase64(sheet.text, match.index);
-      yield* this.#replaceInBase64(sheet, start, match.index + match[0].length, depth);
-    }
+    for (const run of findBase64Runs(sheet.text)) yield* this.#replaceInRun(sheet, run, depth);
+    // Nothing as long can be written in place of these: `hasResidue` finds what is secret in them.
+    for (const codes of readCodes(sheet.text)) yield* this.#secrets.learnTokensInSteps(codes);
   }
 
-  *#replaceInBase64(sheet: Sheet, start: number, end: number, depth: number, isBody = false): Steps<void> {
+  /** What a run of base64 or hexadecimal says, wherever in it that begins. */
+  *#replaceInRun(sheet: Sheet, run: EncodedRun, depth: number): Steps<void> {
+    const raw = sheet.text.slice(run.start, run.end);
+    const digits = hexIn(raw);
+    if (digits !== null) {
+      const hex = raw.slice(digits.start);
+      const text = textOfBytes(bytesOfHex(hex));
+      const changed = yield* this.#replaceWithin(text, depth);
+      if (changed !== text) return sheet.write(run.start + digits.start, hexAs(hex, bytesOfText(changed)));
+    }
+    const start = startOfBase64(sheet.text, run.start);
+    const shifts = run.end - run.start > LONGEST_SHIFTED ? 1 : 4;
+    for (let shift = 0; shift < shifts; shift++)
+      if (yield* this.#replaceInBase64(sheet, start + shift, run.end, depth)) return;
+  }
+
+  /** Whether anything was changed. */
+  *#replaceInBase64(sheet: Sheet, start: number, end: number, depth: number, isBody = false): Steps<boolean> {
     const raw = sheet.text.slice(start, end);
+    if (!isBody && isCompressed(bytesOf(raw.slice(0, BEGINNING)))) {
+      this.#replaceWhole(sheet, start, raw);
+      return true;
+    }
     const encoded = raw.replace(/\s+/g, '');
     const { bytes } = yield* readBase64urlInSteps(encoded);
     const text = textOfBytes(bytes);
@@ -119,7 +141,7 @@ export class Scrubber {
       yield* this.#replaceInText(inner, depth + 1);
     yield* this.#replaceKnown(inner, depth + 1);
     const changed = inner.result();
-    if (changed === text) return;
+    if (changed === text) return false;
     const written = encodeAs(encoded, bytesOfText(changed), isBody);
     // What was not written as it is written here is not taken apart.
     const isExact = encodeAs(encoded, bytes, isBody) === encoded;
@@ -130,6 +152,12 @@ export class Scrubber {
       sheet.write(start + index, replacement.slice(at, at + line.length));
       at += line.length;
     }
+    return true;
+  }
+
+  #replaceWhole(sheet: Sheet, start: number, text: string): void {
+    sheet.write(start, this.#secrets.lookAlikes.ofValue(text));
+    if (!this.#secrets.isLearning) this.unreadable++;
   }
 
   /** What is secret by its name or place. */
@@ -274,10 +302,10 @@ export class Scrubber {
 }
 
 const LEAVES_A_STEP = 1000;
-/** In lines, or on one. */
-const BASE64 = /(?:[A-Za-z\d+/]{60,80}\r?\n[ \t]{0,20})+[A-Za-z\d+/]{1,80}={0,2}|[A-Za-z\d+/_-]{40,}={0,2}/g;
 /** Of a body, in base64: enough to see what it is. */
 const BEGINNING = 4000;
+/** In a longer run base64 begins where the run does. */
+const LONGEST_SHIFTED = 20_000;
 const PAIR = /(?:^|[?&#;])([^=&#?;]{1,200})=([^&#]*)/g;
 
 /** Whether nobody would write it: long, and with letters and digits mixed. */

@@ -74,17 +74,36 @@ export function isPercentEncoded(text: string): boolean {
 /** ASCII as scripts and HTML write it otherwise, also in strings within strings: `\u002e`, `\u{2e}`, `\x2e`, `&#x2e;`, `&#46;`. */
 const REFERENCE =
   /\\{1,8}u00[0-7][\da-f]|\\{1,8}u\{0{0,4}[\da-f]{1,2}\}|\\{1,8}x[0-7][\da-f]|&#x0{0,4}[\da-f]{1,2};|&#0{0,4}\d{1,3};/;
-/** What a token may be broken by: lines, pieces of string, characters without width, and spaces about its dots. */
-const BREAK =
-  /[=\\]?(?:\r?\n|\\{1,8}n|\\{1,8}r\\{1,8}n)[ \t]{0,20}|\\{0,8}["'`][ \t]{0,20}(?:[+.&\\][ \t]{0,20}(?:\r?\n)?|\r?\n)[ \t]{0,20}(?:[+.&][ \t]{0,20})?\\{0,8}["'`]|[\0\u00ad\u200b-\u200d\u2060\ufeff]|\uf7e2\uf780[\uf78b-\uf78d]| {1,2}\. {0,2}|\. {1,2}/;
+/** Names that HTML has for characters of a token, and for one without width. */
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['&period;', '.'],
+  ['&lowbar;', '_'],
+  ['&shy;', ''],
+]);
+/** What a token may be broken by: lines, pieces of string, tags, characters without width, and spaces about its dots. */
+const BREAK = new RegExp(
+  [
+    /[=\\^`]?(?:\r?\n|\\{1,8}n|\\{1,8}r\\{1,8}n)[ \t]{0,40}(?:[>#][ \t]?){0,4}/,
+    /\\{0,8}["'`]\s{0,40}(?:[+.,&\\]|\.concat\()?\s{0,40}\\{0,8}["'`]/,
+    /(?:<\/?[a-z][^<>]{0,200}>){1,4}\.?(?:<\/?[a-z][^<>]{0,200}>){0,4}/,
+    /[\0\u00ad\u200b-\u200d\u2060\ufeff]|\uf7e2\uf780[\uf78b-\uf78d]/,
+    / {1,2}\. {0,2}|\. {1,2}/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 /** Of characters without width, also of their bytes (see `textOfBytes`). */
 const INVISIBLE = /^[\0\u00ad\u200b-\u200d\u2060\ufeff\uf7e2]/;
-const OTHERWISE = new RegExp(`${SIGN.source}|${REFERENCE.source}|${BREAK.source}`, 'gi');
-const MAY_BE_OTHERWISE = /%[\da-f]|\\[uxn]|&#|[\r\n"'`\0\u00ad\u200b-\u200d\u2060\ufeff\uf7e2]| \.|\. /i;
+const OTHERWISE = new RegExp(
+  `${SIGN.source}|${REFERENCE.source}|&(?:period|lowbar|shy);|${BREAK.source}`,
+  'gi',
+);
+const MAY_BE_OTHERWISE =
+  /%[\da-f]|\\[uxn]|&[#pls]|[<\r\n"'`\0\u00ad\u200b-\u200d\u2060\ufeff\uf7e2]| \.|\. /i;
 const WRITTEN = /^(\\+u\{?|\\+x|&#x?)([\da-f]+)([};]?)/i;
 const PIECE = /^[\w.~+/=-]+$/;
 /** What stands before a break and behind it is of one token where it has so many of its characters. */
-const BEFORE_LINE = 40;
+const BEFORE_LINE = 20;
 const BEFORE_PIECE = 10;
 const BEHIND = 4;
 
@@ -116,7 +135,9 @@ function meaningOf(raw: string, index: number, written: string): string | null {
     return /[\t\n\r\x20-\x7e]/.test(String.fromCharCode(code)) ? String.fromCharCode(code) : null;
   }
   if (INVISIBLE.test(written)) return '';
-  const isLine = /^[\r\n\\]/.test(written);
+  const named = NAMED.get(written);
+  if (named !== undefined) return named;
+  const isLine = !/["'`<.]/.test(written.slice(-1)) && /^[=^`]?[\r\n\\]/.test(written);
   const before = raw.slice(Math.max(0, index - (isLine ? BEFORE_LINE : BEFORE_PIECE)), index);
   const behind = raw.slice(index + written.length, index + written.length + BEHIND);
   const isOne =
@@ -125,7 +146,7 @@ function meaningOf(raw: string, index: number, written: string): string | null {
     behind.length > 0 &&
     PIECE.test(behind);
   if (!isOne) return null;
-  return written.includes('.') && written.trim() === '.' ? '.' : '';
+  return written.replace(/<[^<>]*>/g, '').trim() === '.' ? '.' : '';
 }
 
 /** As long as it was: a decimal number of other digits does not fit, and what stands there then stays. */
