@@ -97,7 +97,7 @@ function endOfUrl(text: string, at: number): number {
 }
 
 /** Of base64url. */
-export function isUrlCode(code: number): boolean {
+function isUrlCode(code: number): boolean {
   return (
     (code >= 0x61 && code <= 0x7a) ||
     (code >= 0x41 && code <= 0x5a) ||
