@@ -352,3 +352,60 @@ test('a credential is looked up in the status list beside it', async ({ app }) =
   await expectPairings(app, { status: 'fail' });
   await expect(pairing(app, 'status')).toContainText('INVALID');
 });
+
+test('a kind that has no “exp” by design is said to, and nothing asks for one', async ({ app }) => {
+  await app.open();
+  const lifetime = app.page.getByRole('region', { name: 'Lifetime', exact: true });
+  const instead = lifetime.locator('[data-without-exp]');
+  const orig = { tn: '12155551212' };
+  const jwk = { jwk: publicJwk };
+  const x5u = { x5u: 'https://cert.example.org/passport.cer' };
+  for (const [kind, typ, claims, header] of [
+    ['DPoP proof', 'dpop+jwt', { jti: 'j', htm: 'GET', htu: 'https://api.example/orders', iat: NOW }, jwk],
+    ['Security event token', 'secevent+jwt', { iss: 'i', iat: NOW, jti: 'j', events: { e: {} } }, {}],
+    ['OpenID4VCI key proof', 'openid4vci-proof+jwt', { aud: 'https://issuer.example', iat: NOW }, jwk],
+    ['Key-binding JWT', 'kb+jwt', { iat: NOW, aud: 'v', nonce: 'n', sd_hash: 'h' }, {}],
+    ['PASSporT', 'passport', { iat: NOW, orig, dest: { tn: ['12155550131'] } }, x5u],
+  ] as const) {
+    await app.pasteToken(typed(typ, claims, header));
+    await expect(instead, typ).toHaveAttribute('data-without-exp', 'never');
+    await expect(instead).toContainText('By design without “exp”:');
+    await expect(instead.getByRole('link')).toHaveAttribute('href', /^https:/);
+    // What kind it is comes with the verdict.
+    await expect(app.page.getByText(`${kind} · ES256`)).toBeVisible();
+    await expect(app.finding('exp-missing')).toHaveCount(0);
+    await expect(app.finding('x5u-present')).toHaveCount(0);
+    await expect(app.page.locator('[data-check="time"]')).toHaveAttribute('data-state', 'pass');
+    await expect(app.page.getByRole('button', { name: 'Make it valid for 1 hour' })).toHaveCount(0);
+  }
+  expect(await findViolations(app.page)).toEqual([]);
+
+  await app.pasteToken(CARD.jws);
+  await expect(instead).toContainText('An issuer can revoke the card');
+  for (const id of ['exp-missing', 'typ-missing', 'iat-missing'])
+    await expect(app.finding(id)).toHaveCount(0);
+  await expect(app.finding('sensitive-birthdate')).toHaveAttribute('data-severity', 'info');
+
+  const list = { sub: 'https://op.example/1', iat: NOW, status_list: { bits: 2, lst: 'eNo76fITAAPfAgc' } };
+  await app.pasteToken(typed('statuslist+jwt', list));
+  await expect(instead).toHaveAttribute('data-without-exp', 'optional');
+  await app.pasteToken(typed('statuslist+jwt', { ...list, exp: NOW }));
+  await expect(note(app)).toHaveAttribute('data-token-kind', 'status-list');
+  await expect(instead).toHaveCount(0);
+
+  // Any other token still has to expire.
+  await app.pasteToken(typed('JWT', { iss: 'https://op.example', sub: 'a', iat: NOW }));
+  await expect(app.finding('exp-missing')).toBeVisible();
+  await expect(instead).toHaveCount(0);
+});
+
+test('an ID Token is not told to take the type of an access token', async ({ app }) => {
+  await app.open();
+  const claims = { iss: 'https://op.example', sub: 'a', aud: 'web', exp: NOW, iat: NOW, at_hash: 'h' };
+  await app.pasteToken(typed('JWT', claims));
+  await expect(note(app)).toContainText('Looks like an ID Token');
+  for (const id of ['typ-missing', 'typ-generic']) await expect(app.finding(id)).toHaveCount(0);
+  const { at_hash: _, ...rest } = claims;
+  await app.pasteToken(typed('JWT', rest));
+  await expect(app.finding('typ-generic')).toHaveCount(1);
+});

@@ -133,23 +133,18 @@ interface LifetimeProps extends Explained {
   readonly toleranceSeconds: number;
 }
 
-/** What kind of token it is, under its payload; nothing where that is not known. */
-function KindNote({ answer }: Explained): JSX.Element | null {
+/** How long the token lives, and above it what it is, where that is known. */
+export const Lifetime = memo(function Lifetime(props: LifetimeProps): JSX.Element {
+  const { answer, now: store, timeZone, toleranceSeconds } = props;
+  const token = answer?.token ?? null;
   const context = answer?.context ?? null;
   const found = useMemo(
     () => (context === null ? null : findKind(context.header, context.claims)),
     [context],
   );
-  return found === null ? null : <panels.KindNote {...found} />;
-}
-
-/** How long the token lives, and above it what it is. */
-export const Lifetime = memo(function Lifetime(props: LifetimeProps): JSX.Element {
-  const { answer, now: store, timeZone, toleranceSeconds } = props;
-  const token = answer?.token ?? null;
   return (
     <>
-      <KindNote answer={answer} />
+      {found === null ? null : <panels.KindNote {...found} />}
       <WithNow store={store}>
         {(now) => (
           <panels.LifetimePanel
@@ -158,6 +153,7 @@ export const Lifetime = memo(function Lifetime(props: LifetimeProps): JSX.Elemen
             nowSeconds={now.seconds}
             timeZone={timeZone}
             toleranceSeconds={toleranceSeconds}
+            withoutExp={found?.kind.withoutExp ?? null}
           />
         )}
       </WithNow>

@@ -63,6 +63,7 @@ const RENDERED = {
     nowSeconds: 5,
     timeZone: 'UTC',
     toleranceSeconds: 0,
+    withoutExp: null,
   }),
   NowRow: html(panels.NowRow, { claims: claimsOf(token), now, timeZone: 'UTC', onTimeZone: ignore }),
   PolicyAnswers: html(panels.PolicyAnswers, {

@@ -27,6 +27,11 @@ export const CREDENTIAL_KINDS: readonly Kind[] = [
       need('status_list/bits', 'number', 'how many bits each token has'),
       need('status_list/lst', 'text', 'which status each token has, compressed'),
     ],
+    withoutExp: {
+      use: 'optional',
+      instead: 'without it, a copy of the list may be used for as long as “ttl” says, or for good.',
+      reference: draft('Token Status List', 'draft-ietf-oauth-status-list'),
+    },
   }),
   kind({
     id: 'sd-jwt-vc',
@@ -56,6 +61,11 @@ export const CREDENTIAL_KINDS: readonly Kind[] = [
       need('sd_hash', 'text', 'which SD-JWT it presents'),
     ],
     isAsymmetric: true,
+    withoutExp: {
+      use: 'never',
+      instead: 'it is for one presentation, and a verifier accepts it only for a short time after “iat”.',
+      reference: rfc(9901, '7.3'),
+    },
   }),
   kind({
     id: 'smart-health-card',
@@ -72,6 +82,12 @@ export const CREDENTIAL_KINDS: readonly Kind[] = [
       need('vc/credentialSubject/fhirBundle', 'object', 'which health records it holds'),
     ],
     isAsymmetric: true,
+    withoutExp: {
+      use: 'never',
+      instead: 'the record does not expire. An issuer can revoke the card or its key.',
+      reference: { label: 'SMART Health Cards', url: 'https://spec.smarthealth.cards/' },
+    },
+    lacks: ['typ', 'iat'],
   }),
   kind({
     id: 'vc-jwt',
@@ -99,6 +115,12 @@ export const CREDENTIAL_KINDS: readonly Kind[] = [
       need('iat', 'date', 'when it was made'),
     ],
     isAsymmetric: true,
+    withoutExp: {
+      use: 'never',
+      instead:
+        'an issuer accepts it only for a short time after “iat”, or for as long as its “nonce” is good.',
+      reference: openIdPage('OpenID4VCI appendix F.4', `${VCI_PAGE}#appendix-F.4`),
+    },
   }),
   kind({
     id: 'key-attestation',
@@ -111,6 +133,11 @@ export const CREDENTIAL_KINDS: readonly Kind[] = [
     looksLike: (_, claims) => hasAll(claims, 'attested_keys'),
     claims: [IAT, need('attested_keys', 'list', 'which keys it is about')],
     isAsymmetric: true,
+    withoutExp: {
+      use: 'optional',
+      instead: 'it is required only where the attestation comes with a key proof.',
+      reference: openIdPage('OpenID4VCI appendix D.1', `${VCI_PAGE}#appendix-D.1`),
+    },
   }),
   kind({
     id: 'entity-statement',
@@ -139,6 +166,11 @@ export const CREDENTIAL_KINDS: readonly Kind[] = [
     header: [need('kid', 'text', 'which key signed it')],
     claims: [ISS, SUB, need('trust_mark_type', 'text', 'which requirements are met'), IAT],
     isAsymmetric: true,
+    withoutExp: {
+      use: 'optional',
+      instead: 'without it, the trust mark does not expire.',
+      reference: openIdPage('OpenID Federation 1.0 §7.1', `${FEDERATION_PAGE}#section-7.1`),
+    },
   }),
   kind({
     id: 'workload-identity',
@@ -176,6 +208,11 @@ export const CREDENTIAL_KINDS: readonly Kind[] = [
     header: [need('x5u', 'text', 'where the certificate of the signer is')],
     claims: [IAT, need('orig', 'object', 'who calls'), need('dest', 'object', 'who is called')],
     isAsymmetric: true,
+    withoutExp: {
+      use: 'never',
+      instead: 'it is for one call, and whoever is called judges by “iat” whether it is fresh.',
+      reference: rfc(8224, '6.2'),
+    },
   }),
   kind({
     id: 'acme',
@@ -186,6 +223,11 @@ export const CREDENTIAL_KINDS: readonly Kind[] = [
     looksLike: (header) => hasAll(header, 'url', 'nonce'),
     header: [need('jwk|kid', 'object', 'which key the account has')],
     isAsymmetric: true,
+    withoutExp: {
+      use: 'never',
+      instead: 'it is for one request, and a server accepts each “nonce” once.',
+      reference: rfc(8555, '6.5'),
+    },
   }),
   kind({
     id: 'json-web-proof',

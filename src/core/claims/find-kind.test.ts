@@ -3,6 +3,7 @@ import { readToken } from '../token/read-token.ts';
 import * as kinds from '../verdict/kinds.ts';
 import { loadRare, reviewToken } from '../verdict/review.ts';
 import { findKind, KINDS } from './find-kind.ts';
+import { useOfExp } from './kind.ts';
 import { KIND_SAMPLES } from './test-data/kind-samples.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -185,5 +186,105 @@ describe('a token against what its kind must contain', () => {
     const token = readToken(tokenOf(header, { ...claims, status_list: list }));
     const { findings } = reviewToken(token, await loadRare(token));
     expect(findings.find(({ code }) => code === 'status-list-form')?.what).toContain(words);
+  });
+});
+
+describe('a kind of token as its specification wants it', () => {
+  const idsOf = async (header: Members, claims: Members): Promise<readonly string[]> => {
+    const token = readToken(tokenOf(header, claims));
+    return reviewToken(token, await loadRare(token)).findings.map(({ code }) => code);
+  };
+
+  it('has, need not have, or by design has not “exp”', () => {
+    const of = (use: string | null) =>
+      KINDS.filter((one) => useOfExp(one) === use)
+        .map(({ id }) => id)
+        .toSorted();
+    expect(of('never')).toEqual([
+      'acme',
+      'client-attestation-pop',
+      'dpop',
+      'introspection-response',
+      'key-binding',
+      'openid4vci-proof',
+      'passport',
+      'security-event',
+      'smart-health-card',
+    ]);
+    expect(of('optional')).toEqual(['key-attestation', 'status-list', 'trust-mark']);
+    expect(of('required')).toEqual([
+      'access-token',
+      'client-assertion',
+      'client-attestation',
+      'entity-statement',
+      'id-jag',
+      'id-token',
+      'logout-token',
+      'transaction-token',
+      'workload-identity',
+      'workload-proof',
+    ]);
+  });
+
+  it.each(SAMPLES.filter(({ one }) => one.withoutExp !== null))(
+    'is not said to never expire: $id',
+    async ({ one, sample: { header, claims } }) => {
+      const { exp: _, ...rest } = claims as Members & { exp?: unknown };
+      expect(await idsOf(header, rest)).not.toContain('exp-missing');
+      expect(one.withoutExp?.instead).toMatch(/^[a-z].*\.$/);
+      expect(new URL(one.withoutExp?.reference.url ?? '').protocol).toBe('https:');
+    },
+  );
+
+  it.each(SAMPLES.filter(({ one }) => useOfExp(one) === 'required' && one.id !== 'id-token'))(
+    'must have “exp”: $id',
+    async ({ id, sample: { header, claims } }) => {
+      const { exp: _, ...rest } = claims as Members & { exp?: unknown };
+      expect(await idsOf(header, rest)).toContain(
+        id === 'access-token' ? 'exp-missing' : 'kind-claim-missing',
+      );
+    },
+  );
+
+  it('is not warned of the certificate’s URL that a PASSporT needs', async () => {
+    const { header, claims } = KIND_SAMPLES.passport;
+    expect(await idsOf(header, claims)).not.toContain('x5u-present');
+    expect(await idsOf({ ...header, typ: 'other+jwt' }, claims)).toContain('x5u-present');
+    expect(await idsOf({ ...header, x5u: 'http://10.0.0.1/a.pem' }, claims)).toContain('jku-insecure');
+  });
+
+  it('is no card with an alarm: no typ, no iat, and whose it is', async () => {
+    const { header, claims } = KIND_SAMPLES['smart-health-card'];
+    const patient = { resourceType: 'Patient', name: [{ family: 'Anyperson' }], birthDate: '1951-01-20' };
+    const card = {
+      ...claims,
+      vc: {
+        type: ['https://smarthealth.cards#health-card'],
+        credentialSubject: { fhirVersion: '4.0.1', fhirBundle: { entry: [{ resource: patient }] } },
+      },
+    };
+    const token = readToken(tokenOf(header, card));
+    const { findings } = reviewToken(token, await loadRare(token));
+    expect(findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code)).toEqual([]);
+    const ids = findings.map(({ code }) => code);
+    expect(ids).toContain('sensitive-birthdate');
+    expect(ids).not.toContain('typ-missing');
+    expect(ids).not.toContain('iat-missing');
+    // Elsewhere the same is an alarm.
+    const other = readToken(tokenOf({ typ: 'trust-mark+jwt', alg: 'ES256' }, { person: patient }));
+    const alarms = reviewToken(other, await loadRare(other)).findings.filter(
+      ({ severity }) => severity === 'warning',
+    );
+    expect(alarms.map(({ code }) => code)).toContain('sensitive-birthdate');
+  });
+
+  it('is no ID Token that should be typed as an access token', async () => {
+    const { header, claims } = KIND_SAMPLES['id-token'];
+    for (const typ of [undefined, 'JWT']) {
+      const ids = await idsOf({ ...header, typ }, claims);
+      expect(ids.filter((id) => id.startsWith('typ-'))).toEqual([]);
+    }
+    const { at_hash: _, ...rest } = claims as Members & { at_hash?: unknown };
+    expect(await idsOf({ ...header, typ: undefined }, rest)).toContain('typ-missing');
   });
 });

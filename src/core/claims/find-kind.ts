@@ -34,6 +34,11 @@ export function findKind(header: JsonObject | null, claims: JsonObject | null): 
   return alike === undefined ? null : { kind: alike, isTyped: false };
 }
 
+/** What kind a token is of, as a heading says it; one that does not state its type only looks like it. */
+export function nameReading({ kind: { name, article }, isTyped }: KindReading): string {
+  return isTyped ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : `Looks like ${article} ${name}`;
+}
+
 /** What a token is for, as `readKind` says it, by all kinds that there are. */
 export function readKindOfAll(header: JsonObject | null, claims: JsonObject | null): TokenKind {
   const found = findKind(header, claims);

@@ -52,6 +52,18 @@ export interface Ban {
   readonly why: string;
 }
 
+/** What takes the place of `exp` where a kind of token has none. */
+export interface WithoutExp {
+  /** `never`: none by design; `optional`: it may have one, and is whole without. */
+  readonly use: 'never' | 'optional';
+  /** What limits the token instead, or what follows, as the rest of a sentence. */
+  readonly instead: string;
+  readonly reference: Reference;
+}
+
+/** Members that other tokens should have. */
+type UsualName = 'typ' | 'iat';
+
 /** All there is to know of a kind of token: how it is recognized, what it is for and what it must contain. */
 export interface Kind {
   readonly id: KindId;
@@ -72,6 +84,10 @@ export interface Kind {
   readonly header: readonly Need[];
   readonly claims: readonly Need[];
   readonly bans: readonly Ban[];
+  /** Null where `exp` is required, or where nothing is said of it. */
+  readonly withoutExp: WithoutExp | null;
+  /** What it has not by design, though other tokens should have it. */
+  readonly lacks: readonly UsualName[];
   /** It must be signed with a private key: neither `none` nor a shared secret. */
   readonly isAsymmetric: boolean;
 }
@@ -88,6 +104,8 @@ export function kind(row: KindRow): Kind {
     header: [],
     claims: [],
     bans: [],
+    withoutExp: null,
+    lacks: [],
     isAsymmetric: false,
     ...row,
   };
@@ -105,6 +123,12 @@ export const AUD = need('aud', 'audience', 'whom it is for');
 export const IAT = need('iat', 'date', 'when it was issued');
 export const EXP = need('exp', 'date', 'when it expires');
 export const JTI = need('jti', 'text', 'which token it is');
+
+/** What a kind of token says of `exp`; null where its specification leaves it open. */
+export function useOfExp({ claims, withoutExp }: Kind): 'required' | WithoutExp['use'] | null {
+  if (withoutExp !== null) return withoutExp.use;
+  return claims.some(({ path }) => path.join('/') === 'exp') ? 'required' : null;
+}
 
 /** Whether an object has all of these members. */
 export function hasAll(object: JsonObject | null, ...names: readonly string[]): boolean {

@@ -31,6 +31,11 @@ export const OAUTH_KINDS: readonly Kind[] = [
       need('iat', 'date', 'when it was made'),
     ],
     isAsymmetric: true,
+    withoutExp: {
+      use: 'never',
+      instead: 'it is for one request, and a server accepts it only for a short time after “iat”.',
+      reference: rfc(9449, '11.1'),
+    },
   }),
   kind({
     id: 'access-token',
@@ -70,6 +75,12 @@ export const OAUTH_KINDS: readonly Kind[] = [
       name,
       why: `It could pass for an access token with “${name}” outside “token_introspection”.`,
     })),
+    withoutExp: {
+      use: 'never',
+      instead:
+        'with one, it could pass for an access token. When that token expires stands in “token_introspection”.',
+      reference: rfc(9701, '5'),
+    },
   }),
   kind({
     id: 'authorization-request',
@@ -118,6 +129,14 @@ export const OAUTH_KINDS: readonly Kind[] = [
       need('iat', 'date', 'when it was made'),
     ],
     isAsymmetric: true,
+    withoutExp: {
+      use: 'never',
+      instead: 'a server accepts it only for a short time after “iat”.',
+      reference: draft(
+        'Attestation-Based Client Authentication',
+        'draft-ietf-oauth-attestation-based-client-auth',
+      ),
+    },
   }),
   kind({
     id: 'transaction-token',
@@ -188,6 +207,11 @@ export const OAUTH_KINDS: readonly Kind[] = [
     types: ['secevent+jwt'],
     looksLike: (_, claims) => eventsOf(claims) !== null,
     claims: [ISS, IAT, JTI, need('events', 'object', 'what happened')],
+    withoutExp: {
+      use: 'never',
+      instead: 'it states what has happened, which does not expire.',
+      reference: rfc(8417, '2.2'),
+    },
   }),
   kind({
     id: 'id-token',

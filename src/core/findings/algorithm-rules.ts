@@ -62,6 +62,8 @@ export const ALGORITHM_RULES = inFamily<TokenContext>('header', [
     *check(context) {
       const { algorithm, token } = context;
       if (algorithm.state !== 'unknown' || isNone(algorithm.name) || token.step.kind === 'jwe') return;
+      // It has algorithms of its own, which the verdict says are not supported.
+      if (token.unsupported === 'json-web-proof') return;
       const name = quote(algorithm.name, 40);
       const known = KNOWN_UNSUPPORTED.get(algorithm.name);
       const similar = similarAlgorithm(algorithm.name);

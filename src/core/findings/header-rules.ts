@@ -65,8 +65,9 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     why: 'An explicit “typ” keeps one kind of token from being accepted as another.',
     remedy: 'Set “typ”, for example "at+jwt" for an access token.',
     reference: rfc(8725, '3.11'),
-    *check({ headerDoc, header }) {
-      if (headerDoc?.whole !== true || findMember(header, 'typ') !== null) return;
+    *check({ headerDoc, header, kind }) {
+      // An ID Token has no type of its own.
+      if (kind === 'id' || headerDoc?.whole !== true || findMember(header, 'typ') !== null) return;
       yield { part: 'header', place: null, what: 'The header has no "typ".' };
     },
   },
@@ -79,7 +80,7 @@ export const HEADER_RULES = inFamily<TokenContext>('header', [
     reference: rfc(8725, '3.11'),
     *check(context) {
       const typ = findMember(context.header, 'typ')?.value;
-      if (typ?.kind !== 'string' || mediaType(context.header) !== 'jwt') return;
+      if (context.kind === 'id' || typ?.kind !== 'string' || mediaType(context.header) !== 'jwt') return;
       yield matchHeader(context, 'typ', typ, `"typ" is ${quote(typ.value)}.`);
     },
   },

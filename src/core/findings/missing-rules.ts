@@ -1,4 +1,3 @@
-import { isApplePushToken } from '../claims/known-tokens.ts';
 import type { TokenContext } from '../claims/token-context.ts';
 import { mediaType, type TokenKind } from '../claims/token-kind.ts';
 import { findMember } from '../text/json-walk.ts';
@@ -36,13 +35,9 @@ export const MISSING_TIME_RULES = inFamily<TokenContext>('time', [
     why: 'A leaked token can be used forever; only a new key stops it.',
     remedy: 'Set “exp” to a few minutes or hours from now.',
     reference: rfc(7519, '4.1.4'),
-    *check(context) {
-      // It is to have none: Apple judges it by "iat".
-      if (isApplePushToken(context.header, context.claims)) return;
-      // A proof counts by "iat" (RFC 9449 section 4.3), and what an event tells has happened (RFC 8417 section 2.2).
-      const isNote = context.kind === 'proof' || context.kind === 'event';
-      for (const match of missing(context, 'exp')) yield isNote ? { ...match, severity: 'info' } : match;
-    },
+    // Proofs count by "iat" (RFC 9449 section 11.1), and what events tell has happened (RFC 8417 section 2.2); the kinds
+    // of either that need "exp" say so themselves.
+    check: (context) => (['proof', 'event'].includes(context.kind) ? [] : missing(context, 'exp')),
   },
   {
     id: 'iat-missing',
@@ -51,7 +46,7 @@ export const MISSING_TIME_RULES = inFamily<TokenContext>('time', [
     why: 'Without “iat”, a verifier cannot tell how old the token is, nor refuse tokens issued before a theft or a password change.',
     remedy: 'Set “iat” to the time of issue.',
     reference: rfc(7519, '4.1.6'),
-    check: (context) => missing(context, 'iat'),
+    check: (context) => (context.kind === 'proof' ? [] : missing(context, 'iat')),
   },
 ]);
 

@@ -1,4 +1,5 @@
 import { type JSX, memo, useMemo } from 'react';
+import type { WithoutExp } from '../../core/claims/kind.ts';
 import { formatDuration, formatInZone, formatRelative, formatUtc } from '../../core/claims/numeric-date.ts';
 import { readTimes, type TokenTimes } from '../../core/claims/times.ts';
 import type { JsonObject } from '../../core/text/json.ts';
@@ -13,17 +14,21 @@ interface LifetimePanelProps {
   readonly timeZone: string;
   /** What the policy allows clocks to differ by; 0 for nothing. */
   readonly toleranceSeconds: number;
+  /** What its kind has in place of `exp`, where the token has none; null where it should have one. */
+  readonly withoutExp: WithoutExp | null;
 }
 
 /** When the token was issued, from when and until when it may be used, and now, on one axis. */
 export const LifetimePanel = memo(function LifetimePanel(props: LifetimePanelProps): JSX.Element {
-  const { claims, hasToken, nowSeconds, timeZone, toleranceSeconds } = props;
+  const { claims, hasToken, nowSeconds, timeZone, toleranceSeconds, withoutExp } = props;
   const times = useMemo(() => (claims === null ? null : readTimes(claims)), [claims]);
   const layout = times === null ? null : layOutLifetime(times, nowSeconds, toleranceSeconds);
   return (
     <Panel title="Lifetime" meta={layout?.lengthSeconds == null ? '' : formatDuration(layout.lengthSeconds)}>
       {layout === null ? (
-        <p className={styles.empty}>{wordEmpty(hasToken, times)}</p>
+        withoutExp === null || times?.exp != null ? (
+          <p className={styles.empty}>{wordEmpty(hasToken, times)}</p>
+        ) : null
       ) : (
         <div className={styles.picture}>
           <p className="visually-hidden">
@@ -40,9 +45,22 @@ export const LifetimePanel = memo(function LifetimePanel(props: LifetimePanelPro
           <Axis layout={layout} timeZone={timeZone} />
         </div>
       )}
+      {withoutExp === null || times?.exp != null ? null : <Instead {...withoutExp} />}
     </Panel>
   );
 });
+
+/** Says why the kind of token does without `exp`. */
+function Instead({ use, instead, reference }: WithoutExp): JSX.Element {
+  return (
+    <p className={styles.instead} data-without-exp={use}>
+      {use === 'never' ? 'By design without “exp”' : '“exp” is optional here'}: {instead}{' '}
+      <a href={reference.url} target="_blank" rel="noopener noreferrer">
+        {reference.label}
+      </a>
+    </p>
+  );
+}
 
 function Axis({
   layout,
