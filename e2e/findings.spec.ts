@@ -28,6 +28,7 @@ test('“What is checked” lists every rule, each with a token that raises it',
     'sensitive-card',
     'rsa-short',
     'server-clock',
+    'does-not-belong',
   ]) {
     await (await openList(app)).getByRole('button', { name: `Try ${id}`, exact: true }).click();
     await expect(app.finding(id).first(), id).toBeAttached();

@@ -409,3 +409,69 @@ test('an ID Token is not told to take the type of an access token', async ({ app
   await app.pasteToken(typed('JWT', rest));
   await expect(app.finding('typ-generic')).toHaveCount(1);
 });
+
+test('what does not fit is a finding that leads there, and a policy of its kind is not met', async ({
+  app,
+}) => {
+  await app.open();
+  const access = typed('at+jwt', { iss: 'https://op.example', sub: 'a', exp: NOW, cnf: { jkt: JKT } });
+  const claims = { jti: 'e1j3V', htm: 'GET', htu: 'https://api.example/orders', iat: NOW, ath: JKT };
+  const proof = typed('dpop+jwt', claims, { jwk: publicJwk });
+  const curl = (method: string, text: string): string =>
+    `curl -X ${method} 'https://api.example/orders' \\\n  -H 'Authorization: DPoP ${access}' \\\n  -H 'DPoP: ${text}'`;
+  await app.pasteToken(curl('DELETE', proof));
+  await expect(app.finding('does-not-belong')).toContainText('Does not fit: ');
+  await app.page.getByRole('radio', { name: /^DPoP,/ }).check();
+  await expect(app.finding('does-not-belong')).toHaveCount(2);
+  await expect(app.finding('does-not-belong').first()).toHaveAttribute('data-severity', 'error');
+  const first = app.finding('does-not-belong').first();
+  await first.getByRole('heading').getByRole('button').click();
+  await first.getByRole('button', { name: 'Show in Belongs together' }).click();
+  await expect(beside(app)).toBeFocused();
+
+  await app.press('Check as DPoP proof (RFC 9449)');
+  const requirement = (id: string): Locator =>
+    app.page.getByRole('list', { name: 'Requirements' }).locator(`[data-requirement="${id}"]`);
+  for (const id of ['ath', 'htm']) await expect(requirement(id)).toHaveAttribute('data-state', 'fail');
+  await expect(requirement('htu')).toHaveAttribute('data-state', 'pass');
+  await expect(app.page.locator('[data-check="policy"]')).toHaveAttribute('data-state', 'fail');
+
+  // Another request is held against that one, and a proof alone against none.
+  await app.pasteToken(curl('GET', proof));
+  await app.page.getByRole('radio', { name: /^DPoP,/ }).check();
+  await expect(requirement('htm')).toHaveAttribute('data-state', 'pass');
+  await expect(requirement('ath')).toHaveAttribute('data-state', 'fail');
+  await app.pasteToken(proof);
+  await expect(requirement('ath')).toHaveCount(0);
+  await expect(requirement('htm')).toHaveCount(0);
+  await expect(app.finding('does-not-belong')).toHaveCount(0);
+});
+
+test('a statement with an invalid list of critical claims does not meet its policy', async ({ app }) => {
+  await app.open();
+  const jwks = { keys: [publicJwk] };
+  const claims = { iss: 'https://a.example', sub: 'https://a.example', iat: NOW, exp: NOW + 60, jwks };
+  await app.pasteToken(typed('entity-statement+jwt', { ...claims, crit: ['metadata'] }, { kid: '1' }));
+  await expect(app.finding('federation-crit')).toHaveAttribute('data-severity', 'error');
+  await app.press('Check as Entity statement');
+  await expect(
+    app.page.getByRole('list', { name: 'Requirements' }).locator('[data-requirement="crit"]'),
+  ).toHaveAttribute('data-state', 'fail');
+});
+
+test('a status in a list that expired, or should be fetched again, is uncertain', async ({ app }) => {
+  await app.open();
+  const uri = 'https://op.example/statuslists/1';
+  const list = (times: object): string =>
+    typed('statuslist+jwt', { sub: uri, ...times, status_list: { bits: 2, lst: 'eNo76fITAAPfAgc' } });
+  const status = { status_list: { idx: 2, uri } };
+  const credential = `${typed('dc+sd-jwt', { iss: 'https://op.example', vct: 'v', status })}~`;
+  await app.pasteToken(`${credential}\n${list({ iat: NOW, exp: NOW + 60 })}`);
+  await expectPairings(app, { status: 'pass' });
+  await app.pasteToken(`${credential}\n${list({ iat: 1_700_000_000, exp: 1_700_000_600 })}`);
+  await expectPairings(app, { status: 'warn' });
+  await expect(pairing(app, 'status')).toContainText('VALID, but the list expired');
+  await app.pasteToken(list({ iat: 1_700_000_000, ttl: 600 }));
+  await expect(statusPanel(app)).toContainText('A fresh list has been due for');
+  expect(await findViolations(app.page)).toEqual([]);
+});

@@ -232,7 +232,7 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
   );
   const explainedPage = { claimscope, answer: explained, diagnosis, now, on };
   const answered = answer?.token ?? null;
-  const findings = useFindings(layer, answered, found.late);
+  const [findings, onMisfits] = useFindings(layer, answered, found.late);
   // What can be shown and not written has nothing to fix.
   const isFixable = answered !== null && claimscope.isEditable;
 
@@ -399,7 +399,7 @@ export function App({ environment, takeOver, onForget }: AppProps): JSX.Element 
                 />
               )}
               {explanations === null ? null : (
-                <explanations.Regions answer={explained} claimscope={claimscope} environment={environment} />
+                <explanations.Regions {...explainedPage} environment={environment} onMisfits={onMisfits} />
               )}
             </>
           }

@@ -1,9 +1,19 @@
-import { type Dispatch, type JSX, memo, type ReactNode, useCallback, useMemo } from 'react';
+import {
+  type Dispatch,
+  type JSX,
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import type { AlgorithmName } from '../core/algorithms/algorithms.ts';
 import type { CryptoEnvironment } from '../core/algorithms/environment.ts';
 import { findKind } from '../core/claims/find-kind.ts';
 import type { ValueRemark } from '../core/claims/text-notes.ts';
 import type { Opened } from '../core/compare/compare-tokens.ts';
+import { NOTHING_BESIDE } from '../core/policy/fill-policy.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Doc } from '../core/text/doc.ts';
 import { findMember } from '../core/text/json-walk.ts';
@@ -23,10 +33,12 @@ import type { KeptToken } from '../state/session.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { later } from '../ui/later.tsx';
 import { readCurrent } from './current-token.ts';
+import { fillInputs } from './fill-inputs.ts';
 import { focusTokenBox } from './focus-place.ts';
 import styles from './frame.module.css';
 import { ServerWords, type ServerWordsProps } from './server-words.tsx';
 import type { Claimscope } from './use-claimscope.ts';
+import type { OnMisfits } from './use-findings.ts';
 import { usedKey } from './use-key-state.ts';
 import type { PageHandlers } from './use-page-handlers.ts';
 
@@ -190,17 +202,28 @@ export const PolicyAnswers = memo(function PolicyAnswers(props: PolicyProps): JS
 interface RegionsProps extends Explained {
   readonly claimscope: Claimscope;
   readonly environment: CryptoEnvironment;
+  readonly now: NowStore;
+  readonly onMisfits: OnMisfits;
 }
 
 /** What belongs to the token, and what it holds, where there is any. */
-export function Regions({ answer, claimscope, environment }: RegionsProps): JSX.Element | null {
+export function Regions(props: RegionsProps): JSX.Element | null {
+  const { answer, claimscope, environment, now, onMisfits } = props;
   const { search, shown, inputs, dispatch } = claimscope;
   const token = answer?.token ?? null;
+  const filled = useRef(NOTHING_BESIDE);
+  const isAlone = token !== null && token === shown && search?.isAlone !== false;
+  useEffect(() => {
+    const before = filled.current;
+    if (!isAlone || before === NOTHING_BESIDE) return;
+    filled.current = NOTHING_BESIDE;
+    dispatch({ type: 'stepped', step: (last) => fillInputs(last, NOTHING_BESIDE, before) });
+  }, [isAlone, dispatch]);
   // Of an earlier token nothing is said, and what stands beside is beside the outermost.
   if (token === null || token !== shown) return null;
   const found = answer?.chosen === 0 && search?.isAlone === false ? search.tokens : NOTHING_FOUND;
   if (found.length === 0 && findMember(claimsOf(token), 'status_list') === null) return null;
-  const regions = { token, found, inputs, environment, dispatch };
+  const regions = { token, found, inputs, environment, dispatch, now, onMisfits, filled };
   return <KindRegions {...regions} />;
 }
 

@@ -7,6 +7,10 @@ import type { PartPanels } from './use-part-panels.tsx';
 export function showFinding(finding: Finding, parts: PartPanels): void {
   const { place } = finding;
   if (place === null) return;
+  if (place.doc === 'beside') {
+    showPanel('companions-panel');
+    return;
+  }
   const label = BOXES.get(place.doc);
   const part = place.doc === HEADER_ID ? 'header' : 'payload';
   if (label !== undefined) selectIn(label, place);
@@ -45,7 +49,11 @@ export function selectToken(): void {
 }
 
 export function showPolicyPanel(): void {
-  const panel = document.getElementById('policy-panel');
+  showPanel('policy-panel');
+}
+
+function showPanel(id: string): void {
+  const panel = document.getElementById(id);
   panel?.scrollIntoView({ block: 'nearest' });
   panel?.focus();
 }

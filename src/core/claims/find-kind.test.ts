@@ -3,7 +3,7 @@ import { readToken } from '../token/read-token.ts';
 import * as kinds from '../verdict/kinds.ts';
 import { loadRare, reviewToken } from '../verdict/review.ts';
 import { findKind, KINDS } from './find-kind.ts';
-import { useOfExp } from './kind.ts';
+import { expOf } from './kind.ts';
 import { KIND_SAMPLES } from './test-data/kind-samples.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -197,7 +197,7 @@ describe('a kind of token as its specification wants it', () => {
 
   it('has, need not have, or by design has not “exp”', () => {
     const of = (use: string | null) =>
-      KINDS.filter((one) => useOfExp(one) === use)
+      KINDS.filter((one) => expOf(one) === use)
         .map(({ id }) => id)
         .toSorted();
     expect(of('never')).toEqual([
@@ -236,7 +236,7 @@ describe('a kind of token as its specification wants it', () => {
     },
   );
 
-  it.each(SAMPLES.filter(({ one }) => useOfExp(one) === 'required' && one.id !== 'id-token'))(
+  it.each(SAMPLES.filter(({ one }) => expOf(one) === 'required' && one.id !== 'id-token'))(
     'must have “exp”: $id',
     async ({ id, sample: { header, claims } }) => {
       const { exp: _, ...rest } = claims as Members & { exp?: unknown };

@@ -125,7 +125,7 @@ export const EXP = need('exp', 'date', 'when it expires');
 export const JTI = need('jti', 'text', 'which token it is');
 
 /** What a kind of token says of `exp`; null where its specification leaves it open. */
-export function useOfExp({ claims, withoutExp }: Kind): 'required' | WithoutExp['use'] | null {
+export function expOf({ claims, withoutExp }: Kind): 'required' | WithoutExp['use'] | null {
   if (withoutExp !== null) return withoutExp.use;
   return claims.some(({ path }) => path.join('/') === 'exp') ? 'required' : null;
 }

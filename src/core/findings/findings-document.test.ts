@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { DOES_NOT_BELONG } from './does-not-belong.ts';
 import { FAMILIES } from './rule.ts';
 import { ALL_RULES } from './rule-list.ts';
 import { SAMPLES } from './samples/samples.ts';
@@ -9,9 +10,10 @@ const NOW = 1_767_225_600;
 
 const INTRODUCTION = `# Findings
 
-${ALL_RULES.length - 1} rules look at every token. An \`error\` is what a correct verifier refuses, or a secret that is exposed; a
+${ALL_RULES.length - 2} rules look at every token. An \`error\` is what a correct verifier refuses, or a secret that is exposed; a
 \`warning\` is a real risk; an \`info\` is worth knowing. Some rules weigh more or less by what they find.
-One more, \`${SERVER_CLOCK.id}\`, looks at the recording that a token came in. Each has an example of what it says.
+Two more look around it: \`${SERVER_CLOCK.id}\` at the recording that it came in, \`${DOES_NOT_BELONG.id}\` at what was found with it.
+Each has an example of what it says.
 
 This file is written by a test from the tables in \`src/core/findings\`: \`npx vitest run src/core/findings -u\`.
 `;

@@ -1,5 +1,6 @@
 import { RULES_OF_TIME } from './common-rules.ts';
 import { CREDENTIAL_CLAIM_RULES, CREDENTIAL_HEADER_RULES } from './credential-rules.ts';
+import { DOES_NOT_BELONG } from './does-not-belong.ts';
 import { RULES_OF_ENCRYPTED } from './encrypted-rules.ts';
 import { KIND_CLAIM_RULES, KIND_HEADER_RULES } from './kind-rules.ts';
 import type { RuleWords } from './rule.ts';
@@ -13,6 +14,7 @@ export const ALL_RULES: readonly RuleWords[] = [
   ...KIND_CLAIM_RULES,
   ...CREDENTIAL_HEADER_RULES,
   ...CREDENTIAL_CLAIM_RULES,
+  DOES_NOT_BELONG,
   ...RULES_OF_TIME,
   SERVER_CLOCK,
   ...RULES_OF_KEY,

@@ -5,6 +5,7 @@ import { readPaste } from '../find/paste.ts';
 import { searchPaste } from '../find/search-paste.ts';
 import { readToken } from '../token/read-token.ts';
 import { findPairings } from './companions.ts';
+import { pairingAt } from './pair-status.ts';
 import type { Pairing } from './pairing.ts';
 import type { FoundRequest } from './request-around.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
@@ -374,6 +375,41 @@ describe('a token and the status list that it refers to', () => {
       await pairingsOf([holder(2), list({ sub: 'https://issuer.example/statuslists/2' }), list()]),
     ).toEqual(['status pass 2']);
     expect(await pairingsOf([holder(2)])).toEqual([]);
+  });
+
+  it.each([
+    [{ exp: NOW + 1 }, 'pass', 'VALID'],
+    [{ exp: NOW - 10 }, 'warn', 'VALID, but the list expired 10 seconds ago'],
+    [{ exp: NOW }, 'warn', 'VALID, but the list expired 0 seconds ago'],
+    [{ iat: NOW - 3600, ttl: 3601 }, 'pass', 'VALID'],
+    [
+      { iat: NOW - 3600, ttl: 3540 },
+      'warn',
+      'VALID, but a fresh list has been due for 1 minute, by its “ttl”',
+    ],
+    [{ iat: NOW - 3600, ttl: -5 }, 'pass', 'VALID'],
+    [{ iat: NOW - 3600, ttl: 'a day' }, 'pass', 'VALID'],
+    [{ exp: 'soon', ttl: 1e300 }, 'pass', 'VALID'],
+  ])('of a list with %o', async (claims, state, status) => {
+    const token = readToken(holder(2));
+    if (token === null) throw new Error('a token');
+    const others = [{ text: list(claims), role: null }];
+    const [found] = await findPairings(token, others, null, NOTHING, environment);
+    if (found === undefined) throw new Error('a pairing');
+    expect(pairingAt(found, NOW)).toMatchObject({ state, title: `Status at index 2: ${status}` });
+    expect(found.state).toBe('pass');
+  });
+
+  it('stays revoked in a list that expired', async () => {
+    const token = readToken(holder(0));
+    if (token === null) throw new Error('a token');
+    const others = [{ text: list({ exp: NOW - 10 }), role: null }];
+    const [found] = await findPairings(token, others, null, NOTHING, environment);
+    if (found === undefined) throw new Error('a pairing');
+    expect(pairingAt(found, NOW)).toMatchObject({
+      state: 'fail',
+      title: 'Status at index 0: INVALID; the list expired 10 seconds ago',
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import { readListTimes, wordListAge } from '../claims/list-times.ts';
 import {
   nameStatus,
   readStatusList,
@@ -62,9 +63,19 @@ export async function pairStatus(self: Side, beside: readonly Side[]): Promise<r
         ...base,
         title: `Status at index ${index}: ${name}`,
         state,
-        reason: `${meaning} The “uri” of the token is the “sub” of the list. Signature and times of the list are not checked here.`,
+        list: readListTimes(list.claims),
+        reason: `${meaning} The “uri” of the token is the “sub” of the list, whose signature is not checked here.`,
       });
     }
   }
   return found;
+}
+
+/** A pairing as it is at an instant (seconds since 1970): a list that is too old says nothing for certain. */
+export function pairingAt(pairing: Pairing, nowSeconds: number): Pairing {
+  const age = pairing.list === undefined ? null : wordListAge(pairing.list, nowSeconds);
+  if (age === null) return pairing;
+  const { state, title } = pairing;
+  if (state !== 'pass') return { ...pairing, title: `${title}; ${age}` };
+  return { ...pairing, state: 'warn', title: `${title}, but ${age}` };
 }

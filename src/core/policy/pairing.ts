@@ -1,5 +1,6 @@
 import type { CryptoEnvironment } from '../algorithms/environment.ts';
 import type { KindId } from '../claims/kind.ts';
+import type { ListTimes } from '../claims/list-times.ts';
 import { encodeBase64url } from '../text/base64url.ts';
 import type { JsonObject } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
@@ -28,6 +29,8 @@ export interface Pairing {
   readonly reference: Reference;
   /** Of a status: where in the list it is. */
   readonly index?: number;
+  /** Of a status: until when its list counts; see `pairingAt`. */
+  readonly list?: ListTimes;
   /** Which of the other tokens it is about; null where it is about what stands around the token. */
   readonly companion: number | null;
 }

@@ -1,3 +1,4 @@
+import { explainCriticalClaims } from '../claims/critical-claims.ts';
 import { KINDS } from '../claims/find-kind.ts';
 import { type Ban, type Kind, type KindId, type Need, nodeAt } from '../claims/kind.ts';
 import { misfitOf } from '../claims/kind-misfit.ts';
@@ -36,6 +37,26 @@ const BEYOND: Readonly<Partial<Record<KindId, (kind: Kind) => readonly Requireme
         return fault === undefined
           ? pass('The list has 1, 2, 4 or 8 bits for each token.')
           : fail(fault.what);
+      },
+    },
+  ],
+  'entity-statement': () => [
+    {
+      id: 'crit',
+      title: 'Critical claims (crit)',
+      reference: {
+        label: 'OpenID Federation 1.0 §3.1',
+        url: 'https://openid.net/specs/openid-federation-1_0.html#section-3.1',
+      },
+      part: 'payload',
+      member: 'crit',
+      check: ({ context: { claims } }) => {
+        const node = findMember(claims, 'crit')?.value;
+        if (node === undefined) return pass('There is no “crit”, so no claim has to be understood.');
+        const remarks = [...explainCriticalClaims(node, claims)];
+        const fault = remarks.find(({ isFault }) => isFault);
+        if (fault !== undefined) return fail(fault.what);
+        return warn(remarks[0]?.what ?? 'Each claim in “crit” must be understood.');
       },
     },
   ],

@@ -23,6 +23,7 @@ const MORE: Readonly<Partial<Record<ProfileId, Sample['breaks']>>> = {
   'status-list': {
     'status-list-form': { claims: { status_list: { bits: 3, lst: 'eNrbuRgAAhcBXQ' } } },
   },
+  'entity-statement': { crit: { claims: { crit: ['metadata'] } } },
   'smart-health-card': {
     zip: { header: { zip: 'GZ' } },
     alg: { header: { alg: 'ES384' } },

@@ -2,12 +2,13 @@
 export type Part = 'header' | 'payload' | 'signature' | 'token' | 'key';
 
 /**
- * Which text: what was pasted, the Key box, or a text inside the token by its path, which begins with the layer
+ * Which text: what was pasted, the Key box, what was found beside the token (of which no place is known), or a text inside the token by its path, which begins with the layer
  * (0 is the outermost) and goes on to the content, or to a header of the signature at an index.
  */
 export type DocId =
   | 'paste'
   | 'key'
+  | 'beside'
   | `${number}/content`
   | `${number}/processed`
   | `${number}/signature/${number}/${'protected' | 'unprotected'}`;

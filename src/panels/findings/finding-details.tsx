@@ -40,5 +40,6 @@ export function ShowPlace({ finding, onShow }: FindingDetailsProps): JSX.Element
 function nameBox(doc: DocId): string {
   if (doc === 'paste') return 'token';
   if (doc === 'key') return 'key';
+  if (doc === 'beside') return 'Belongs together';
   return doc === HEADER_ID ? 'header' : 'payload';
 }

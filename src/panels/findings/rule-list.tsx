@@ -17,7 +17,7 @@ export function RuleList({ onTry }: { readonly onTry: TrySample }): JSX.Element 
   return (
     <>
       <p className={styles.words}>
-        Every token, and the recording that it came in, is checked against {ALL_RULES.length} rules. An error
+        Every token, and what it was found in and with, is checked against {ALL_RULES.length} rules. An error
         means that a correct verifier rejects the token, or that a secret is exposed. A warning is a real
         risk. A note is worth knowing. “Try” loads a token that breaks the rule; “Undo” brings yours back.
       </p>

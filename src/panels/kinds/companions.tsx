@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<Pairing['state'], string>> = {
 export function Companions({ pairings, names, onShow, onCheck }: CompanionsProps): JSX.Element {
   return (
     <Panel
+      id="companions-panel"
       title="Belongs together"
       actions={
         onCheck === null ? undefined : (

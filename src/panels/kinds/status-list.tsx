@@ -7,10 +7,12 @@ interface StatusListProps {
   readonly reading: StatusListReading;
   /** The index that a token beside the list refers to; null where there is none. */
   readonly asked: number | null;
+  /** Why the list is too old, within a sentence; null where it is not. */
+  readonly age: string | null;
 }
 
 /** What a list of statuses holds, with a field in which an index is looked up. */
-export function StatusListPanel({ reading, asked }: StatusListProps): JSX.Element {
+export function StatusListPanel({ reading, asked, age }: StatusListProps): JSX.Element {
   if (reading.state === 'faulty')
     return (
       <Panel title="Status list">
@@ -34,12 +36,17 @@ export function StatusListPanel({ reading, asked }: StatusListProps): JSX.Elemen
           </li>
         ))}
       </ul>
+      {age === null ? null : (
+        <p className={styles.fault}>
+          {`${age.charAt(0).toUpperCase()}${age.slice(1)}: a status in it may have changed.`}
+        </p>
+      )}
       <LookUp key={asked} reading={reading} asked={asked} />
     </Panel>
   );
 }
 
-interface LookUpProps extends StatusListProps {
+interface LookUpProps extends Omit<StatusListProps, 'age'> {
   readonly reading: Extract<StatusListReading, { state: 'read' }>;
 }
 

@@ -136,7 +136,8 @@ function labelOf(seconds: number, timeZone: string, spansDays: boolean): string 
 
 function wordEmpty(hasToken: boolean, times: TokenTimes | null): string {
   if (!hasToken) return 'The token’s lifetime appears here.';
-  return times === null || (times.exp === null && times.nbf === null && times.iat === null)
+  if (times === null) return 'No claims could be read that would say when the token is valid.';
+  return times.exp === null && times.nbf === null && times.iat === null
     ? 'The payload does not say when the token is valid.'
     : 'Its times cannot be read as seconds since 1970. See Findings.';
 }

@@ -1,3 +1,4 @@
+import { encodeBase64url } from '../../text/base64url.ts';
 import type { Recipe, RuleSample } from './samples.ts';
 
 const JWK =
@@ -39,6 +40,16 @@ function assertion(audience: string): Recipe {
   };
 }
 
+/** A DPoP proof in a command, for the access token beside it or for another. */
+function curl(ath: string): string {
+  const part = (text: string): string => encodeBase64url(new TextEncoder().encode(text));
+  const proof = `${part(`{"typ":"dpop+jwt","alg":"ES256","jwk":${JWK}}`)}.${part(
+    `{"jti":"e1j3V","htm":"GET","htu":"https://api.example/orders","iat":1767225590,"ath":"${ath}"}`,
+  )}.${part('A signature of sixty-four bytes that nobody has made, as a sample')}`;
+  const access = 'Kz~8mXK1EalYznwH-LC-1fBAo.4Ljp~zsPE_NeO.gxU';
+  return `curl 'https://api.example/orders' \\\n  -H 'DPoP: ${proof}' \\\n  -H 'Authorization: DPoP ${access}'`;
+}
+
 /** For the rules of kinds of tokens. */
 export const KIND_SAMPLES: Readonly<Record<string, RuleSample>> = {
   'kind-type-missing': { raises: introspection({ typ: 'JWT' }), nearMiss: introspection() },
@@ -63,6 +74,11 @@ export const KIND_SAMPLES: Readonly<Record<string, RuleSample>> = {
   'federation-crit': {
     raises: statement('["metadata"]'),
     nearMiss: { ...statement('[]'), claims: `"jwks":{"keys":[${JWK}]}` },
+  },
+  // The access token of RFC 9449 section 7.1, and its hash.
+  'does-not-belong': {
+    raises: { token: curl('RPhVlnCu-yM4B1fEsSnY0eqm-ePeqaIIVfDlcQA67z8') },
+    nearMiss: { token: curl('fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo') },
   },
   'status-list-form': { raises: statusList('eNrbuRgAAhcBXQ', '3'), nearMiss: statusList('eNrbuRgAAhcBXQ') },
 };
