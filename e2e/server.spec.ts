@@ -35,7 +35,7 @@ test('a message is confirmed with the values that were compared, and one click s
   );
   const item = message(app, 'idx10214');
   await expect(item).toHaveAttribute('data-state', 'confirmed');
-  await expect(item.getByRole('heading')).toHaveText('Audience not accepted: true here');
+  await expect(item.getByRole('heading')).toHaveText('Audience not accepted: confirmed');
   await expect(item).toContainText('Microsoft.IdentityModel (.NET)');
   await expect(item).toContainText('“aud” is "orders-api"; the server requires "billing-api".');
   await expect(item.getByRole('link')).toHaveAttribute(
@@ -61,7 +61,7 @@ test('a message is refuted by a token that is in time, and not checked without t
   await box(app).fill('TokenExpiredError: jwt expired');
   const expired = message(app, 'jsonwebtoken-expired');
   await expect(expired).toHaveAttribute('data-state', 'refuted');
-  await expect(expired.getByRole('heading')).toHaveText('Token expired: not true here');
+  await expect(expired.getByRole('heading')).toHaveText('Token expired: not confirmed');
   await expect(expired).toContainText('“exp” is');
   // The server refused it for all that: no sign of success.
   await expect(expired).not.toContainText('✓');
@@ -102,6 +102,36 @@ test('the server’s clock is read from the message and can be taken over', asyn
   await expect(item).toContainText('The server’s clock said 17 Mar 2030, 17:46:40 UTC');
   await item.getByRole('button', { name: 'Set now to the server’s time' }).click();
   await app.expectChecks({ time: 'fail' });
+  // What is so already is not offered.
+  await expect(item.getByRole('button', { name: 'Set now to the server’s time' })).toHaveCount(0);
+});
+
+test('a message about another token is said to be that, whether this one has expired or not', async ({
+  app,
+}) => {
+  await begin(app, tokenOf({ ...CLAIMS, exp: 1_600_000_000 }));
+  await box(app).fill(
+    'An error occurred while attempting to decode the Jwt: Jwt expired at 2020-03-17T17:44:40Z',
+  );
+  const item = message(app, 'spring-expired');
+  await expect(item.getByRole('heading')).toHaveText('Token expired: about another token');
+  await expect(item).toContainText('this one has expired too, at 13 Sept 2020');
+  await expect(item).toContainText('It means: by the server’s clock “exp” has passed.');
+  await expect(region(app)).not.toContainText('not confirmed');
+});
+
+test('an explanation does not contradict what was found, and no button changes nothing', async ({ app }) => {
+  await begin(app);
+  await box(app).fill('jwt audience invalid. expected: orders-api');
+  const item = message(app, 'jsonwebtoken-audience');
+  await expect(item.getByRole('heading')).toHaveText('Audience not accepted: not confirmed');
+  await expect(item).toContainText('It means: the token is meant for somebody else');
+  await expect(item.getByRole('button', { name: /^Change aud/ })).toHaveCount(0);
+  await item.getByRole('button', { name: 'Require aud orders-api' }).click();
+  await app.expectChecks({ policy: 'pass' });
+  await expect(item.getByRole('button')).toHaveCount(0);
+  // A screen reader hears the state once.
+  expect((await item.ariaSnapshot()).match(/confirmed/g)).toHaveLength(1);
 });
 
 test('keys are named: what the token wants, and what the set has', async ({ app }) => {
@@ -175,7 +205,7 @@ test('what stands around a message does not hide it: an error page, escapes, col
   await box(app).fill(
     'jwt audience invalid. expected: billing-api\n{"msg":"Token has been revoked"}\nJwt is expired',
   );
-  await expect(region(app)).toContainText('1 of 3 true here');
+  await expect(region(app)).toContainText('1 of 3 confirmed');
   await expect(message(app, 'flask-revoked')).toHaveAttribute('data-state', 'not-checked');
 });
 
@@ -236,6 +266,18 @@ for (const viewport of [
     await expect(box(app)).toBeFocused();
     await expect(app.token).not.toHaveValue('');
   });
+
+test('the parts of what is no token are counted, and words that no table has are quoted', async ({ app }) => {
+  await begin(app, 'aGVsbG8.d29ybGQ.c2ln', '');
+  await box(app).fill('jwt malformed');
+  await expect(message(app, 'jsonwebtoken-malformed')).toContainText(
+    'This token has 3 parts between dots; the first (header) cannot be read: it is not a JSON object.',
+  );
+  await box(app).fill('Bearer error="invalid_token", error_description="Quite another reason"');
+  const item = message(app, 'rfc6750-invalid-token');
+  await expect(item).toContainText('Quite another reason is from a resource server (RFC 6750).');
+  await expect(item).toContainText('Claimscope does not know these words of the server');
+});
 
 test('what is not recognized is said, with what to do, and stays in its box', async ({ app }) => {
   await begin(app);

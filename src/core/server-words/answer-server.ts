@@ -1,7 +1,7 @@
 import { cutText } from '../text/quote.ts';
 import { CHECKS } from './comparisons.ts';
 import type { RecognizedMessage } from './recognize-messages.ts';
-import type { ServerAnswer, ServerSituation } from './server-answer.ts';
+import type { ServerAnswer, ServerRemedy, ServerSituation } from './server-answer.ts';
 
 export { type RecognizedMessage, recognizeMessages } from './recognize-messages.ts';
 export { readUnknown } from './unknown-text.ts';
@@ -16,6 +16,7 @@ const QUOTED_AT_MOST = 110;
 export function answerServer(recognized: RecognizedMessage, situation: ServerSituation): ServerAnswer {
   const { message, text, values } = recognized;
   const { title, meaning, reference, compare } = CHECKS[message.check];
+  const comparison = compare(values, situation);
   return {
     id: message.id,
     library: message.library,
@@ -23,6 +24,13 @@ export function answerServer(recognized: RecognizedMessage, situation: ServerSit
     quoted: cutText(text.replaceAll(/\s+/g, ' ').trim(), QUOTED_AT_MOST),
     meaning: message.note === undefined ? meaning : `${meaning} ${message.note}`,
     reference,
-    ...compare(values, situation),
+    ...comparison,
+    remedies: comparison.remedies.filter((remedy) => changes(remedy, situation)),
   };
+}
+
+/** Not what is so already. */
+function changes(remedy: ServerRemedy, { policy, nowSeconds }: ServerSituation): boolean {
+  if (remedy.kind === 'policy') return JSON.stringify(remedy.policy) !== JSON.stringify(policy);
+  return remedy.kind !== 'now' || remedy.seconds !== nowSeconds;
 }

@@ -78,10 +78,8 @@ export const compareAudience: Compare = (values, situation) => {
   const node = claim(situation, 'aud');
   const expected = expectedOf(values);
   const [first] = expected;
-  const remedies =
-    first === undefined
-      ? []
-      : [requireIt(situation, { aud: first }, 'aud', first), setClaim(situation, 'aud', first)];
+  const required = first === undefined ? null : requireIt(situation, { aud: first }, 'aud', first);
+  const remedies = first === undefined ? [] : [required, setClaim(situation, 'aud', first)];
   const audiences = audiencesOf(node);
   if (node !== undefined && audiences === null)
     return confirmed(
@@ -99,7 +97,7 @@ export const compareAudience: Compare = (values, situation) => {
   if (first !== undefined) {
     const compared = `${has}; the server requires ${sayAudiences(expected)}.`;
     return expected.some((value) => own.includes(value))
-      ? refuted(compared, 'The server received another token, or was configured anew since.', remedies)
+      ? refuted(compared, 'The server received another token, or was configured anew since.', [required])
       : confirmed(
           `${compared}${nameDifference(own, expected)}`,
           'Request a token for this audience, or add the token’s audience to the server’s configuration.',
@@ -122,9 +120,10 @@ export const compareIssuer: Compare = (values, situation) => {
   const [first] = expected;
   if (first === undefined) return compareWithPolicy(situation, 'iss', has, own, node !== undefined);
   const compared = `${has}; the server requires ${sayAudiences(expected)}.`;
-  const remedies = [requireIt(situation, { iss: first }, 'iss', first), setClaim(situation, 'iss', first)];
+  const required = requireIt(situation, { iss: first }, 'iss', first);
+  const remedies = [required, setClaim(situation, 'iss', first)];
   return expected.some((value) => own.includes(value))
-    ? refuted(compared, 'The server received another token, or was configured anew since.', remedies)
+    ? refuted(compared, 'The server received another token, or was configured anew since.', [required])
     : confirmed(
         `${compared}${nameDifference(own, expected)}`,
         'Use a token of this issuer, or set the server’s issuer to the “iss” of the token, letter by letter.',

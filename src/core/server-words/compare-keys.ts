@@ -24,6 +24,9 @@ const GIVE_KEY = 'Paste the key that the server verifies with: its secret, publi
 export const compareSignature: Compare = (values, situation) => {
   const other = findOtherKid(values.kid, situation);
   if (other !== null) return other;
+  const kid = stringMember(situation.context.header, 'kid');
+  if (values.noKid !== undefined && kid !== null)
+    return ofAnotherToken(`The message is about a token without “kid”; this one has ${nameKid(kid)}.`);
   return compareSignatureAlone(situation);
 };
 

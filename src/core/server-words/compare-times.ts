@@ -49,6 +49,11 @@ export const compareExpiry: Compare = (values, situation) => {
   if (context.claims === null) return notChecked(UNREADABLE, adviseToOpen(situation));
   const exp = instantOf(context.times.exp);
   if (exp === null) {
+    const [said] = readInstants(values.exp ?? '');
+    if (said !== undefined && context.times.exp === null)
+      return ofAnotherToken(
+        `The message is about a token that expired at ${wordDate(said)}; this one has no “exp”, so it never expires.`,
+      );
     return context.times.exp === null
       ? refuted(
           'This token has no “exp”, so it never expires.',
@@ -64,7 +69,7 @@ export const compareExpiry: Compare = (values, situation) => {
   const { now, other } = readTimes(values, 'exp', exp);
   if (other !== null)
     return ofAnotherToken(
-      `The message is about a token that expired at ${wordDate(other)}; this one expires at ${wordDate(exp)}.`,
+      `The message is about a token that expired at ${wordDate(other)}; this one ${nowSeconds < exp ? `expires at ${wordDate(exp)}` : `has expired too, at ${wordDate(exp)}`}.`,
     );
   if (now !== null) return compareWithClock('exp', exp, now, situation);
   const tolerance = Math.max(0, policy.toleranceSeconds || 0);
@@ -147,7 +152,7 @@ function compareStart(
   const { now, other } = readTimes(values, claim, at);
   if (other !== null)
     return ofAnotherToken(
-      `The message is about a token whose “${claim}” is ${wordDate(other)}; that of this one is ${wordDate(at)}.`,
+      `The message is about a token whose “${claim}” is ${wordDate(other)}; that of this one is ${wordDate(at)}, which ${nowSeconds < at ? 'is still to come too' : 'has passed'}.`,
     );
   if (now !== null) return compareWithClock(claim, at, now, situation);
   const relative = formatRelative(at, nowSeconds);
@@ -211,7 +216,7 @@ function compareWithClock(claim: TimeClaim, at: number, now: number, situation: 
 /** Expired, or not yet valid. */
 export const compareActive: Compare = (values, situation) => {
   const expiry = compareExpiry(values, situation);
-  if (expiry.state !== 'refuted') return expiry;
+  if (expiry.state !== 'refuted' || expiry.isOfAnother) return expiry;
   const start = compareNotBefore(values, situation);
   if (start.state === 'confirmed') return start;
   return { ...expiry, compared: `${expiry.compared} ${start.compared}` };

@@ -15,40 +15,12 @@ import {
   SHOW_POLICY,
 } from './server-answer.ts';
 
-const CHECK_WHAT_CAME =
-  'Log what the server receives: “Bearer ”, quotation marks or a missing end are common.';
-
-/** The token is malformed: not of as many parts as the library reads, or unreadable. */
-export const compareForm: Compare = (values, { context, layer, outcome }) => {
-  const { token } = context;
-  const parts = token.parts.length;
-  const isCompact = token.serialization === 'compact' || token.serialization === 'fragment';
-  const allowed = values.expected === '3' ? [3] : values.expected === undefined ? null : [3, 5];
-  const counted = `This token has ${parts} ${parts === 1 ? 'part' : 'parts'} between dots`;
-  if (allowed !== null && !isCompact)
-    return confirmed(
-      `This token is not in the compact form that the library reads: it is ${token.serialization === 'sd-jwt' ? 'an SD-JWT' : 'in JSON serialization'}.`,
-      'Send the compact form, or use a library for this form.',
-    );
-  if (allowed !== null && !allowed.includes(parts)) {
-    return parts === 5
-      ? confirmed(
-          `${counted}: it is encrypted (JWE), and this library reads signed tokens alone.`,
-          'Decrypt it first, or have the issuer sign only.',
-        )
-      : confirmed(`${counted}; ${allowed.join(' or ')} are required.`, 'Copy the whole token; it was cut.');
-  }
-  const form = layer.checks.find(({ name }) => name === 'form');
-  if (outcome.state === 'malformed' || form?.state === 'fail')
-    return confirmed(
-      `This token is malformed: ${form?.reason ?? 'it cannot be read.'}`,
-      'See Findings for each fault and its fix.',
-    );
-  return refuted(`${counted}, and all of them can be read.`, CHECK_WHAT_CAME);
-};
-
 /** The server does not say why: every check that can be made is. */
-export const compareAll: Compare = (_, situation) => {
+export const compareAll: Compare = (values, situation) => {
+  const why =
+    values.reason === undefined
+      ? 'The server does not say why'
+      : 'Claimscope does not know these words of the server';
   const { outcome, layer, context, nowSeconds, policyResult } = situation;
   const faults: string[] = [];
   if (outcome.state === 'malformed') faults.push('it is malformed');
@@ -63,7 +35,7 @@ export const compareAll: Compare = (_, situation) => {
   if (unmet !== undefined) faults.push(`it does not meet your policy: ${unmet.reason}`);
   if (faults.length > 0)
     return confirmed(
-      `The server does not say why. Here the token fails: ${faults.join('; ')}${/[.!?]$/.test(faults.at(-1) ?? '') ? '' : '.'}`,
+      `${why}. Here the token fails: ${faults.join('; ')}${/[.!?]$/.test(faults.at(-1) ?? '') ? '' : '.'}`,
       'Fix that first. The server’s log usually says more than its answer.',
     );
   const missing: string[] = [];
@@ -73,7 +45,7 @@ export const compareAll: Compare = (_, situation) => {
   if (missing.length > 0) {
     const keyIsMissing = missing[0] === 'the key';
     return notChecked(
-      `The server does not say why, and nothing wrong was found. Not all was checked: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing here.`,
+      `${why}, and nothing wrong was found. Not all was checked: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing here.`,
       'Paste what is missing, and the server’s log, which usually says more than its answer.',
       [keyIsMissing ? SHOW_KEY : null, policyResult === null ? SHOW_POLICY : null],
     );

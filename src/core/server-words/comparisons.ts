@@ -8,6 +8,7 @@ import {
   compareScope,
   compareValue,
 } from './compare-claims.ts';
+import { compareForm } from './compare-form.ts';
 import {
   compareAlgorithm,
   compareKeyId,
@@ -28,7 +29,6 @@ import {
 import {
   compareAbsent,
   compareAll,
-  compareForm,
   compareProof,
   compareProofNonce,
   compareRevoked,
@@ -208,7 +208,7 @@ export const CHECKS: Readonly<Record<ServerCheck, CheckEntry>> = {
   },
   unsaid: {
     title: 'Token refused',
-    meaning: 'The token was not accepted, and the server gives no reason.',
+    meaning: 'The token was not accepted, without a reason that Claimscope knows.',
     reference: rfc(6750, '3.1'),
     compare: compareAll,
   },

@@ -110,6 +110,12 @@ export const CLOUD_MESSAGES: readonly ServerMessage[] = [
       check: 'claim-value',
     },
     { id: 'apim-failed', words: 'JWT Validation Failed', check: 'unsaid' },
+    {
+      id: 'apim-invalid',
+      words: 'Access token is missing or invalid',
+      check: 'unsaid',
+      note: 'That is what the examples of validate-jwt answer; a trace of the request names the reason.',
+    },
     { id: 'apim-missing', words: 'JWT not present', check: 'no-token' },
   ]),
   ...saidBy('Google Cloud', [

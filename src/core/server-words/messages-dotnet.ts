@@ -79,9 +79,18 @@ export const DOTNET_MESSAGES: readonly ServerMessage[] = [
       note: COUNTED_KEYS,
     },
     {
+      id: 'idx10503-no-kid',
+      words: 'IDX10503',
+      values: /:? Signature validation failed\. Token does not have a kid[^\n]{0,160}/y,
+      needsValues: true,
+      check: 'signature',
+      said: { noKid: 'yes' },
+      note: 'The token names no key (kid), every key was tried, and none verified the signature.',
+    },
+    {
       id: 'idx10503',
       words: 'IDX10503',
-      values: /(?!:? Signature validation failed\. The token's kid is:)[^\n]{0,160}/y,
+      values: /(?!:? Signature validation failed\. (?:The token's kid is:|Token does not have))[^\n]{0,160}/y,
       needsValues: true,
       check: 'signature',
       note: 'Keys were tried, and none of them verified the signature.',
@@ -106,6 +115,7 @@ export const DOTNET_MESSAGES: readonly ServerMessage[] = [
       id: 'idx10517',
       words: 'IDX10517',
       check: 'signature',
+      said: { noKid: 'yes' },
       note: 'The token names no key (kid), every key was tried, and none verified the signature.',
     },
     {

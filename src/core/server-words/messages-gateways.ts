@@ -111,6 +111,14 @@ export const GATEWAY_MESSAGES: readonly ServerMessage[] = [
       check: 'not-yet',
     },
   ]),
+  ...saidBy('Apache APISIX, or an application', [
+    {
+      id: 'apisix-failed',
+      words: 'failed to verify jwt',
+      check: 'unsaid',
+      note: 'The error log of APISIX has the reason behind the same words.',
+    },
+  ]),
   ...saidBy('nginx-auth-jwt (NGINX)', [
     {
       id: 'nginx-auth-jwt-expired',
@@ -146,7 +154,7 @@ export const GATEWAY_MESSAGES: readonly ServerMessage[] = [
       check: 'issuer',
     },
   ]),
-  ...saidBy('A resource server (RFC 6750)', [
+  ...saidBy('a resource server (RFC 6750)', [
     {
       id: 'rfc6750-scope',
       words: 'insufficient_scope',
@@ -156,7 +164,7 @@ export const GATEWAY_MESSAGES: readonly ServerMessage[] = [
     { id: 'rfc6750-expired', words: 'error_description="The token has expired', check: 'expired' },
     { id: 'rfc6750-invalid-token', words: 'invalid_token', check: 'unsaid' },
   ]),
-  ...saidBy('A server with DPoP (RFC 9449)', [
+  ...saidBy('a server with DPoP (RFC 9449)', [
     { id: 'rfc9449-proof', words: 'invalid_dpop_proof', check: 'dpop' },
     {
       id: 'rfc9449-nonce',

@@ -197,6 +197,14 @@ export const JVM_MESSAGES: readonly ServerMessage[] = [
       check: 'key-missing',
     },
   ]),
+  ...saidBy('SmallRye JWT (Quarkus)', [
+    {
+      id: 'smallrye-token',
+      words: 'SRJWT07000',
+      check: 'unsaid',
+      note: 'The cause further down the stack trace, of jose4j, names the reason.',
+    },
+  ]),
   ...saidBy('Vert.x (Java)', [
     {
       id: 'vertx-audience',

@@ -78,6 +78,14 @@ export const PYTHON_MESSAGES: readonly ServerMessage[] = [
     },
     { id: 'flask-missing', words: 'Missing Authorization Header', check: 'no-token' },
   ]),
+  ...saidBy('an application with FastAPI', [
+    {
+      id: 'fastapi-credentials',
+      words: 'Could not validate credentials',
+      check: 'unsaid',
+      note: 'FastAPI’s examples answer so whatever is wrong: the token, or a user who is not there. Log the exception that they catch.',
+    },
+  ]),
   ...saidBy('Django REST framework Simple JWT', [
     { id: 'simplejwt-invalid', words: 'Given token not valid for any token type', check: 'unsaid' },
     { id: 'simplejwt-code', words: 'token_not_valid', check: 'unsaid' },

@@ -1,3 +1,4 @@
+import { withDescription } from './described-reason.ts';
 import { SERVER_MESSAGES } from './messages.ts';
 import { type PlainText, plainText } from './plain-text.ts';
 import type { MessageValues, ServerMessage, ValueName } from './server-message.ts';
@@ -39,11 +40,20 @@ const VALUE_NAMES: readonly ValueName[] = [
 /**
  * The messages in a text, in their order: an answer, a log line, a stack trace, a JSON body, a header or an error
  * page. Of several that say the same thing the one that says most; one that gives no reason only where none does.
- * Words are compared letter by letter, and where that finds no reason without regard to case; colours, escapes and
+ * A description beside invalid_token that is not in the table is read by what it names. Words are compared letter by letter, and where that finds no reason without regard to case; colours, escapes and
  * line breaks do not matter. Looks at the first 200,000 characters, in time that grows with their number. Never throws.
  */
 export function recognizeMessages(text: string): readonly RecognizedMessage[] {
   const plain = plainText(text.slice(0, SEARCHED_AT_MOST));
+  return findMessages(plain).map((one) =>
+    one.message.id === INVALID_TOKEN ? withDescription(one, plain.lines) : one,
+  );
+}
+
+/** What RFC 6750 has for every fault of a token. */
+const INVALID_TOKEN = 'rfc6750-invalid-token';
+
+function findMessages(plain: PlainText): readonly RecognizedMessage[] {
   const exact = findAll(plain, plain.joined, (words) => words);
   if (exact.some(({ message }) => message.check !== 'unsaid')) return choose(exact);
   const lower = plain.joined.toLowerCase();

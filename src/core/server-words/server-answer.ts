@@ -30,6 +30,8 @@ export interface Comparison {
   readonly compared: string;
   readonly advice: string;
   readonly remedies: readonly ServerRemedy[];
+  /** A value in the message shows that it is about another token than this, so of this one it says nothing. */
+  readonly isOfAnother: boolean;
 }
 
 /** What is known here of the token that a server refused. */
@@ -61,6 +63,7 @@ export interface ServerAnswer extends Comparison {
   readonly title: string;
   /** The message as the server wrote it; of a long one the beginning. */
   readonly quoted: string;
+  /** What the message means, whether it is so or not. */
   readonly meaning: string;
   readonly reference: Reference;
 }
@@ -95,12 +98,19 @@ function made(
   advice: string,
   remedies: readonly (ServerRemedy | null)[],
 ): Comparison {
-  return { state, compared, advice, remedies: remedies.filter((remedy) => remedy !== null) };
+  return {
+    state,
+    compared,
+    advice,
+    remedies: remedies.filter((remedy) => remedy !== null),
+    isOfAnother: false,
+  };
 }
 
 /** The same advice wherever the message is about another token than the one that is here. */
 export function ofAnotherToken(compared: string): Comparison {
-  return refuted(compared, 'Paste the token that the server received, from the request that failed.');
+  const advice = 'Paste the token that the server received, from the request that failed.';
+  return { ...refuted(compared, advice), isOfAnother: true };
 }
 
 export const SHOW_POLICY: ServerRemedy = { kind: 'show', place: 'policy', label: 'Go to policy' };

@@ -55,7 +55,11 @@ export type ValueName =
   /** How long ago the token expired, or how early it came, by the server's clock. */
   | 'by'
   /** Bits that a key must have. */
-  | 'bits';
+  | 'bits'
+  /** There where it says that the token has no `kid`. */
+  | 'noKid'
+  /** Its words for the reason, where Claimscope does not know them. */
+  | 'reason';
 
 export type MessageValues = { readonly [name in ValueName]?: string };
 

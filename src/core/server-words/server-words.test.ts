@@ -109,7 +109,10 @@ describe('values that a message holds', () => {
     expect(answer.compared).toBe(
       'The server’s clock said 17 Mar 2030, 17:46:40 UTC; this token expired at 17 Mar 2030, 17:44:40 UTC, 2 minutes before.',
     );
-    expect(answer.remedies.map(({ kind }) => kind)).toContain('now');
+    const later = await askOne(text.replace('17:46:40.000Z.', '17:47:10.000Z.'), {
+      claims: { exp: NOW - 120 },
+    });
+    expect(later.remedies.map(({ kind }) => kind)).toContain('now');
   });
 
   it('show a clock that is ahead', async () => {
@@ -124,9 +127,25 @@ describe('values that a message holds', () => {
   });
 
   it('tell that the message is about another token', async () => {
-    const { state, compared } = await askOne(SAMPLES['spring-expired']?.text ?? '', {});
-    expect(state).toBe('refuted');
-    expect(compared).toContain('The message is about a token that expired at 17 Mar 2030, 17:44:40 UTC');
+    const text = SAMPLES['spring-expired']?.text ?? '';
+    const valid = await askOne(text, {});
+    expect(valid).toMatchObject({ state: 'refuted', isOfAnother: true });
+    expect(valid.compared).toBe(
+      'The message is about a token that expired at 17 Mar 2030, 17:44:40 UTC; this one expires at 17 Mar 2030, 18:46:40 UTC.',
+    );
+    const expired = await askOne(text, { claims: { exp: NOW - 600 } });
+    expect(expired.isOfAnother).toBe(true);
+    expect(expired.compared).toBe(
+      'The message is about a token that expired at 17 Mar 2030, 17:44:40 UTC; this one has expired too, at 17 Mar 2030, 17:36:40 UTC.',
+    );
+    const endless = await askOne(text, { without: 'exp' });
+    expect(endless).toMatchObject({ isOfAnother: true });
+    expect(endless.compared).toContain('this one has no “exp”');
+    const own = await askOne(text, { claims: { exp: NOW - 120 } });
+    expect(own).toMatchObject({ state: 'confirmed', isOfAnother: false });
+    const early = await askOne(SAMPLES['spring-not-yet']?.text ?? '', { claims: { nbf: NOW + 9000 } });
+    expect(early.isOfAnother).toBe(true);
+    expect(early.compared).toMatch(/, which is still to come too\.$/);
     const kid = await askOne(SAMPLES.idx10501?.text ?? '', {
       header: { kid: 'key-9' },
       key: setOf('key-2'),
@@ -197,6 +216,100 @@ describe('values that a message holds', () => {
     expect(readList(undefined)).toEqual([]);
     expect(readGoDuration('1h2m3.5s')).toBe(3723);
     expect(readGoDuration('soon')).toBeNull();
+  });
+});
+
+describe('what is offered', () => {
+  it('changes something: no claim that the token has, no requirement that the policy has', async () => {
+    const text = 'jwt audience invalid. expected: orders-api';
+    const fits = await askOne(text, {});
+    expect(fits.state).toBe('refuted');
+    expect(fits.remedies.map(({ label }) => label)).toEqual(['Require aud orders-api']);
+    expect((await askOne(text, { policy: { aud: 'orders-api' } })).remedies).toEqual([]);
+    const issuer = await askOne('jwt issuer invalid. expected: https://issuer.example', {});
+    expect(issuer.remedies.map(({ label }) => label)).toEqual(['Require iss https://issuer.example']);
+    // The page judges at the server's time already.
+    const clock = await askOne(SAMPLES['jjwt-expired']?.text ?? '', { claims: { exp: NOW - 120 } });
+    expect(clock.remedies.map(({ kind }) => kind)).not.toContain('now');
+  });
+});
+
+describe('a token that is malformed', () => {
+  it.each([
+    [
+      'abc.def',
+      'This token has 2 parts between dots; 3 are required. Of them the first (header) cannot be read: its bytes are not text.',
+    ],
+    [
+      'aGVsbG8.d29ybGQ.c2ln',
+      'This token has 3 parts between dots; the first (header) cannot be read: it is not a JSON object.',
+    ],
+    [
+      'eyJhbGciOiJIUzI1NiJ9.aGVsbG8.c2ln',
+      'This token has 3 parts between dots; the second (payload) cannot be read: it is not a JSON object.',
+    ],
+    ['eyJhbGciOiJIUzI1NiJ9.e30', 'This token has 2 parts between dots; 3 are required.'],
+    [
+      'a.b.c.d.e',
+      'This token has 5 parts between dots; 3 are required. Of them the first (header) cannot be read: it is not base64url.',
+    ],
+    [
+      'hello',
+      'This token has 1 part between dots; 3 are required. Of them the first (header) cannot be read: it is not base64url.',
+    ],
+  ])('%s has its parts counted, and the one named that cannot be read', async (token, compared) => {
+    expect(await askOne('jwt malformed', { token })).toMatchObject({ state: 'confirmed', compared });
+  });
+
+  it('and was not cut where it never was a token', async () => {
+    const { advice } = await askOne('jwt malformed', { token: 'aGVsbG8.d29ybGQ.c2ln' });
+    expect(advice).not.toContain('cut');
+    expect((await askOne('jwt malformed', { token: 'eyJhbGciOiJIUzI1NiJ9.e30' })).advice).toContain(
+      'it was cut',
+    );
+  });
+});
+
+describe('a description that is not in the table', () => {
+  it.each([
+    ['The audience of this thing is wrong', 'audience'],
+    ['unknown issuer', 'issuer'],
+    ['Session expired', 'expired'],
+    ['bad signature found', 'signature'],
+    ['needs more scope', 'scope'],
+    ['Audience or issuer are wrong', 'unsaid'],
+    ['Something else', 'unsaid'],
+  ])('%s is quoted and read by what it names: %s', async (reason, check) => {
+    for (const text of [
+      `WWW-Authenticate: Bearer error="invalid_token", error_description="${reason}"`,
+      `{"error":"invalid_token","error_description":"${reason}"}`,
+    ]) {
+      const found = recognizeMessages(text);
+      expect(found.map(({ message }) => message.check)).toEqual([check]);
+      expect((await askOne(text, {})).quoted).toBe(reason);
+    }
+  });
+
+  it('is not said to be no reason', async () => {
+    const text = 'error="invalid_token", error_description="Something else"';
+    for (const scene of [{}, { claims: { exp: NOW - 120 } }]) {
+      const { compared, meaning } = await askOne(text, scene);
+      expect(compared).toMatch(/^Claimscope does not know these words of the server/);
+      expect(`${compared} ${meaning}`).not.toMatch(/no reason|not say why/);
+    }
+  });
+});
+
+describe('a key ID that the server did not find in the token', () => {
+  it('shows that it received another token than one that has it', async () => {
+    const text = SAMPLES['idx10503-no-kid']?.text ?? '';
+    expect(
+      await askOne(text, { header: { kid: 'key-9' }, key: 'another secret that is long enough' }),
+    ).toMatchObject({
+      isOfAnother: true,
+      compared: 'The message is about a token without “kid”; this one has key-9.',
+    });
+    expect((await askOne(text, {})).isOfAnother).toBe(false);
   });
 });
 

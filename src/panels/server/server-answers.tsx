@@ -9,7 +9,7 @@ import { Panel } from '../../ui/panel.tsx';
 import styles from './server-answers.module.css';
 import { ServerConfiguration } from './server-configuration.tsx';
 import { ServerMessageItem } from './server-message-item.tsx';
-import { STATE_WORDS } from './state-words.ts';
+import { stateWords } from './state-words.ts';
 
 interface ServerAnswersProps {
   /** What the server said. */
@@ -115,11 +115,11 @@ function firstLine(text: string): string {
 function countStates(answers: readonly ServerAnswer[]): string {
   const [first, ...more] = answers;
   if (first === undefined) return '';
-  if (more.length === 0) return STATE_WORDS[first.state];
+  if (more.length === 0) return stateWords(first);
   const confirmed = answers.filter(({ state }) => state === 'confirmed').length;
-  return `${confirmed === 0 ? 'none' : confirmed} of ${answers.length} ${STATE_WORDS.confirmed}`;
+  return `${confirmed === 0 ? 'none' : confirmed} of ${answers.length} confirmed`;
 }
 
 function summarize(answers: readonly ServerAnswer[]): string {
-  return answers.map(({ title, state }) => `${title}: ${STATE_WORDS[state]}`).join('. ');
+  return answers.map((answer) => `${answer.title}: ${stateWords(answer)}`).join('. ');
 }

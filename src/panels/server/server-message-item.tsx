@@ -3,7 +3,7 @@ import type { ServerAnswer, ServerRemedy, ServerState } from '../../core/server-
 import { Button } from '../../ui/button.tsx';
 import { Mark, type MarkTone } from '../../ui/mark.tsx';
 import styles from './server-answers.module.css';
-import { STATE_WORDS } from './state-words.ts';
+import { stateWords } from './state-words.ts';
 
 const TONES: Record<ServerState, MarkTone> = {
   confirmed: 'error',
@@ -22,14 +22,17 @@ export function ServerMessageItem({ answer, onRemedy }: ServerMessageItemProps):
   const { id, state, title, library, quoted, meaning, compared, advice, remedies, reference } = answer;
   return (
     <li className={styles.item} data-server-message={id} data-state={state}>
-      <Mark tone={TONES[state]} word={STATE_WORDS[state]} />
+      {/* The heading says it. */}
+      <span aria-hidden="true">
+        <Mark tone={TONES[state]} word="" />
+      </span>
       <div className={styles.words}>
         <h3>
-          {title}: {STATE_WORDS[state]}
+          {title}: {stateWords(answer)}
         </h3>
         <p className={styles.compared}>{compared}</p>
         <p>
-          <q>{quoted}</q> is from {library}. {meaning}
+          <q>{quoted}</q> is from {library}. It means: {beginSmall(meaning)}
         </p>
         <p>
           {advice}{' '}
@@ -49,4 +52,9 @@ export function ServerMessageItem({ answer, onRemedy }: ServerMessageItemProps):
       </div>
     </li>
   );
+}
+
+/** A sentence that goes on behind a colon. */
+function beginSmall(sentence: string): string {
+  return sentence.slice(0, 1).toLowerCase() + sentence.slice(1);
 }

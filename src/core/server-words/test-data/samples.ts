@@ -52,6 +52,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   idx10503: {
     text: "IDX10503: Signature validation failed. Keys tried: 'Microsoft.IdentityModel.Tokens.SymmetricSecurityKey'.\nExceptions caught:\n ''.\ntoken: '...'.",
   },
+  'idx10503-no-kid': {
+    text: "IDX10503: Signature validation failed. Token does not have a kid. Keys tried: 'Microsoft.IdentityModel.Tokens.RsaSecurityKey'.\nExceptions caught:\n ''.",
+    confirm: { key: 'another secret that is long enough too' },
+    refute: {},
+  },
+  'apim-invalid': {
+    text: '{"statusCode":401,"message":"Unauthorized. Access token is missing or invalid."}',
+  },
+  'smallrye-token': {
+    text: 'io.smallrye.jwt.auth.principal.ParseException: SRJWT07000: Failed to verify a token',
+  },
+  'fastapi-credentials': { text: '{"detail":"Could not validate credentials"}' },
+  'apisix-failed': { text: '{"message":"failed to verify jwt"}' },
   'idx10503-kid': {
     text: "IDX10503: Signature validation failed. The token's kid is: 'key-1', but did not match any keys in TokenValidationParameters or Configuration. Keys tried: '...'. Number of keys in Configuration: '2'.",
   },
@@ -81,6 +94,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   idx10517: {
     text: "IDX10517: Signature validation failed. The token's kid is missing. Keys tried: '...'. Number of keys in TokenValidationParameters: '1'.",
+    confirm: { key: 'another secret that is long enough too' },
+    refute: {},
   },
   idx10634: {
     text: "IDX10634: Unable to create the SignatureProvider.\nAlgorithm: 'HS256', SecurityKey: 'Microsoft.IdentityModel.Tokens.RsaSecurityKey'\n is not supported.",
