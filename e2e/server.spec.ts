@@ -161,10 +161,22 @@ spec:
     audiences: [billing-api, orders-api]
     jwks: '{"keys":[{"kty":"oct","alg":"HS256","k":"${k}"}]}'
     forwardOriginalToken: true
+---
+kind: AuthorizationPolicy
+metadata:
+  name: admins
 `);
   const item = message(app, 'configuration');
+  await expect(item.locator('[data-others]')).toHaveText(
+    'Not taken over from this text: AuthorizationPolicy admins. An AuthorizationPolicy may refuse a token that meets this policy.',
+  );
   await expect(item.getByRole('heading')).toHaveText('Istio RequestAuthentication');
-  await item.getByRole('combobox', { name: 'Rule or provider' }).selectOption('https://issuer.example');
+  // The server takes the rule of the token's issuer, and so does the page.
+  const rule = item.getByRole('combobox', { name: 'Rule or provider' });
+  await expect(rule).toHaveValue('1');
+  await rule.selectOption('https://other.example');
+  await expect(item.locator('[data-setting="forwardOriginalToken"]')).toHaveCount(0);
+  await rule.selectOption('https://issuer.example');
   await expect(item.locator('[data-setting="forwardOriginalToken"]')).toContainText('Not taken over.');
   await item.getByRole('button', { name: 'Use as policy' }).click();
   await app.expectChecks({ policy: 'pass' });

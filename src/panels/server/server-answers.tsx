@@ -3,7 +3,7 @@ import { audiencesOf } from '../../core/policy/requirement.ts';
 import { answerServer, readUnknown, recognizeMessages } from '../../core/server-words/answer-server.ts';
 import { looksLikeConfiguration } from '../../core/server-words/looks-like-configuration.ts';
 import type { ServerAnswer, ServerRemedy, ServerSituation } from '../../core/server-words/server-answer.ts';
-import { findMember } from '../../core/text/json-walk.ts';
+import { findMember, stringMember } from '../../core/text/json-walk.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import styles from './server-answers.module.css';
@@ -66,6 +66,7 @@ export const ServerAnswers = memo(function ServerAnswers(props: ServerAnswersPro
         <ServerConfiguration
           text={text}
           audiences={own}
+          issuer={stringMember(situation.context.claims, 'iss')}
           policy={situation.policy}
           keyText={keyText}
           onPolicy={(policy) => onRemedy({ kind: 'policy', policy, label: '' })}

@@ -16,6 +16,8 @@ interface ServerConfigurationProps {
   readonly text: string;
   /** Those of the token: of several that the server takes, its own is required. */
   readonly audiences: readonly string[];
+  /** That of the token: of several rules the server takes the one that names it. */
+  readonly issuer: string | null;
   readonly policy: Policy;
   readonly keyText: string;
   readonly onPolicy: (policy: Policy) => void;
@@ -24,11 +26,11 @@ interface ServerConfigurationProps {
 
 /** What a server's configuration requires, line by line, and the button that makes it the policy. */
 export function ServerConfiguration(props: ServerConfigurationProps): JSX.Element | null {
-  const { text, audiences, policy, keyText, onPolicy, onUseKey } = props;
+  const { text, audiences, issuer, policy, keyText, onPolicy, onUseKey } = props;
   loading ??= import('../../core/server-words/configuration/read-configuration.ts');
   const reader = useLoaded(loading);
   const reading = useMemo(() => reader?.readConfiguration(text) ?? null, [reader, text]);
-  const [chosen, setChosen] = useState('');
+  const [choice, setChoice] = useState({ text, index: '' });
   const id = useId();
   if (reader === null || reading === null) return null;
   if (!reading.ok)
@@ -39,7 +41,10 @@ export function ServerConfiguration(props: ServerConfigurationProps): JSX.Elemen
         <p>{reading.advice}</p>
       </div>
     );
-  const { title, rules } = reading.configuration;
+  const { title, rules, others } = reading.configuration;
+  // What was chosen of another text is not chosen of this one.
+  const chosen =
+    choice.text === text && choice.index !== '' ? choice.index : String(reader.ruleFor(rules, issuer));
   const rule = rules[Number(chosen)] ?? rules[0];
   const wanted = reader.policyOf(rule, audiences);
   return (
@@ -53,9 +58,9 @@ export function ServerConfiguration(props: ServerConfigurationProps): JSX.Elemen
           <select
             id={id}
             className={styles.choice}
-            value={chosen === '' ? '0' : chosen}
+            value={chosen}
             autoComplete="off"
-            onChange={(event) => setChosen(event.currentTarget.value)}
+            onChange={(event) => setChoice({ text, index: event.currentTarget.value })}
           >
             {rules.map(({ name }, index) => (
               <option key={index} value={index}>
@@ -70,6 +75,7 @@ export function ServerConfiguration(props: ServerConfigurationProps): JSX.Elemen
           <Setting key={`${line.name} ${line.value}`} {...line} />
         ))}
       </dl>
+      {others.length === 0 ? null : <p data-others="">{describeOthers(others)}</p>}
       <div className={styles.remedies}>
         <Button
           look="outlined"
@@ -103,6 +109,17 @@ function Setting({ name, value, use, note }: ConfigurationLine): JSX.Element {
 function describe({ name, lines }: ConfiguredRule): string {
   const taken = lines.filter(({ use }) => use === 'policy').length;
   return `${name}: ${taken} of ${lines.length} settings make a policy.`;
+}
+
+const OTHERS_NAMED = 5;
+
+function describeOthers(others: readonly string[]): string {
+  const more = others.length - OTHERS_NAMED;
+  const named = others.slice(0, OTHERS_NAMED).join(', ');
+  const authorizes = others.some((one) => one.startsWith('AuthorizationPolicy'))
+    ? ' An AuthorizationPolicy may refuse a token that meets this policy.'
+    : '';
+  return `Not taken over from this text: ${named}${more > 0 ? ` and ${more} more` : ''}.${authorizes}`;
 }
 
 function isSame(a: Policy, b: Policy): boolean {

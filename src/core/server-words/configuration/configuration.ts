@@ -28,12 +28,22 @@ export interface ConfiguredRule {
 export interface Configuration {
   readonly title: string;
   readonly rules: readonly [ConfiguredRule, ...ConfiguredRule[]];
+  /** Documents beside it of which nothing is taken over, by kind and name: `AuthorizationPolicy require-admin`. */
+  readonly others: readonly string[];
 }
 
 /** A text read as a configuration, or why it is none and what to do. */
 export type ConfigurationReading =
   | { readonly ok: true; readonly configuration: Configuration }
   | { readonly ok: false; readonly what: string; readonly advice: string };
+
+/** The place of the rule that a server holds against a token of this issuer; the first where none names it. */
+export function ruleFor(rules: readonly ConfiguredRule[], issuer: string | null): number {
+  return Math.max(
+    0,
+    rules.findIndex(({ policy }) => issuer !== null && policy.iss === issuer),
+  );
+}
 
 /** The policy of a rule: with the audience that the token has, if it is one of those, else with the first. */
 export function policyOf({ policy, audiences }: ConfiguredRule, own: readonly string[]): Policy {

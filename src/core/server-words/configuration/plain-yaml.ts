@@ -41,6 +41,11 @@ export function readYaml(text: string): YamlReading {
       if (error !== undefined) {
         const line = error.linePos?.[0].line;
         const [what = ''] = error.message.split('\n');
+        const mark = /^Missing closing (["'])/.exec(what)?.[1];
+        if (mark !== undefined && line !== undefined)
+          return problem(
+            `A quotation mark (${mark}) opens in line ${findOpening(text, mark, line)} and is not closed.`,
+          );
         return problem(
           `${what.replace(/ at line \d+, column \d+:?$/, '')}${line === undefined ? '' : ` (line ${line})`}.`,
         );
@@ -53,6 +58,13 @@ export function readYaml(text: string): YamlReading {
   } catch (error) {
     return problem(`It cannot be read: ${error instanceof Error ? error.message : 'unknown error'}.`);
   }
+}
+
+/** The last line, up to that of the fault, with an odd number of this mark: there the text begins that does not end. */
+function findOpening(text: string, mark: string, faultLine: number): number {
+  const lines = text.split('\n', faultLine);
+  const isOdd = (line: string): boolean => line.replaceAll('\\"', '').split(mark).length % 2 === 0;
+  return lines.findLastIndex(isOdd) + 1 || faultLine;
 }
 
 /** A key that a map has twice, which readers take in different ways; null where there is none. */

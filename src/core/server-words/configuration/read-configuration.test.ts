@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_POLICY } from '../../policy/policy.ts';
 import { looksLikeConfiguration } from '../looks-like-configuration.ts';
 import type { Configuration, ConfigurationReading, ConfiguredRule } from './configuration.ts';
-import { policyOf, readConfiguration } from './read-configuration.ts';
+import { policyOf, readConfiguration, ruleFor } from './read-configuration.ts';
 
 /** As in Istio's own documentation of RequestAuthentication. */
 const ISTIO = `apiVersion: security.istio.io/v1
@@ -263,4 +263,59 @@ describe('a configuration', () => {
     'Jwks remote fetch is failed: jwks',
     '',
   ])('is not a message: %s', (text) => expect(looksLikeConfiguration(text)).toBe(false));
+});
+
+describe('a file of several documents', () => {
+  const text = `apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata:
+  name: jwt
+spec:
+  jwtRules:
+  - issuer: https://accounts.google.com
+  - issuer: https://issuer.example
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: admins
+spec:
+  rules:
+  - when:
+    - key: request.auth.claims[groups]
+      values: [admin]
+---
+kind: Service
+`;
+
+  it('names those of which nothing is taken over', () => {
+    for (const whole of [text, `kind: List\nitems:\n${toItems(text)}`]) {
+      const reading = readConfiguration(whole);
+      expect(reading.ok && reading.configuration.others).toEqual(['AuthorizationPolicy admins', 'Service']);
+    }
+    const alone = readConfiguration(text.split('---')[0] ?? '');
+    expect(alone.ok && alone.configuration.others).toEqual([]);
+  });
+
+  it('has the rule chosen that is the token’s issuer’s', () => {
+    const reading = readConfiguration(text);
+    const rules = reading.ok ? reading.configuration.rules : [];
+    expect(ruleFor(rules, 'https://issuer.example')).toBe(1);
+    expect(ruleFor(rules, 'https://issuer.example/')).toBe(0);
+    expect(ruleFor(rules, null)).toBe(0);
+  });
+});
+
+function toItems(text: string): string {
+  return text
+    .split('---\n')
+    .map((document) => document.trimEnd().replaceAll(/^/gm, '  ').replace('  ', '- '))
+    .join('\n');
+}
+
+it('names the line in which a quotation mark opens that is not closed', () => {
+  const reading = readConfiguration(
+    'kind: RequestAuthentication\nspec:\n  jwtRules:\n  - issuer: "https://a.example"\n    jwksUri: "https://a.example/keys\n    audiences:\n    - b\n    - c\n',
+  );
+  expect(!reading.ok && reading.what).toContain('A quotation mark (") opens in line 5 and is not closed.');
 });

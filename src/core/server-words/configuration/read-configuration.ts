@@ -1,11 +1,11 @@
 import type { Configuration, ConfigurationReading } from './configuration.ts';
 import { readEnvoy } from './envoy.ts';
 import { readIstio } from './istio.ts';
-import { type Plain, readYaml, walkTexts } from './plain-yaml.ts';
+import { isMap, memberOf, type Plain, readYaml, textOf, walkTexts } from './plain-yaml.ts';
 import { readSpringProperties, readSpringYaml } from './spring.ts';
 import { isTemplate } from './template.ts';
 
-export { policyOf } from './configuration.ts';
+export { policyOf, ruleFor } from './configuration.ts';
 
 /**
  * Reads what a gateway or framework requires of tokens: Istio's RequestAuthentication, Envoy's jwt_authn filter (YAML
@@ -35,7 +35,28 @@ export function readConfiguration(text: string): ConfigurationReading {
 
 /** All that is in them: a file may be of more than one kind. */
 function readDocuments(documents: readonly Plain[]): Configuration | null {
-  return merge([readIstio, readEnvoy, readSpringYaml].map((read) => read(documents)));
+  const found = merge([readIstio, readEnvoy, readSpringYaml].map((read) => read(documents)));
+  return found === null ? null : { ...found, others: findOthers(documents) };
+}
+
+/** What Kubernetes is given beside it, by kind and name. */
+function findOthers(documents: readonly Plain[]): readonly string[] {
+  return documents
+    .flatMap((document) => {
+      const items = memberOf(document, 'items');
+      return Array.isArray(items) ? items : [document];
+    })
+    .flatMap((document: Plain) => {
+      const kind = textOf(memberOf(document, 'kind'));
+      if (
+        !isMap(document) ||
+        kind === null ||
+        readIstio([document]) !== null ||
+        readEnvoy([document]) !== null
+      )
+        return [];
+      return [[kind, textOf(memberOf(memberOf(document, 'metadata'), 'name')) ?? ''].join(' ').trim()];
+    });
 }
 
 const BLOCKS_AT_MOST = 20;
@@ -79,5 +100,11 @@ function merge(found: readonly (Configuration | null)[]): Configuration | null {
   if (first === undefined) return null;
   const titles = [...new Set([first, ...more].map(({ title }) => title))];
   const [rule, ...rules] = [first, ...more].flatMap((one) => one.rules);
-  return rule === undefined ? null : { title: titles.join(' and '), rules: [rule, ...rules] };
+  return rule === undefined
+    ? null
+    : {
+        title: titles.join(' and '),
+        rules: [rule, ...rules],
+        others: [first, ...more].flatMap(({ others }) => others),
+      };
 }

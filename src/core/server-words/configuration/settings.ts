@@ -52,5 +52,5 @@ export function configurationOf(
 /** A configuration with its rules; null where there are none. */
 export function withRules(title: string, rules: readonly ConfiguredRule[]): Configuration | null {
   const [first, ...more] = rules;
-  return first === undefined ? null : { title, rules: [first, ...more] };
+  return first === undefined ? null : { title, rules: [first, ...more], others: [] };
 }
