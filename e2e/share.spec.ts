@@ -1,72 +1,21 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Locator } from '@playwright/test';
 import { findViolations } from './axe.ts';
-import type { ClaimscopePage } from './claimscope-page.ts';
 import { expect, test } from './fixtures.ts';
+import {
+  allIn,
+  copied,
+  dialog,
+  follow,
+  inflateLink,
+  linkOf,
+  notice,
+  openShare,
+  PERSONAL,
+  pack,
+} from './sharing.ts';
 import { decode, EXPIRED_2020, encode, keyPair, LONG_SECRET, signed, tokenOf } from './tokens.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
-
-const NEXT_YEARS = 4_000_000_000;
-const PERSONAL = {
-  iss: 'https://auth.example.com',
-  sub: 'user_8412',
-  email: 'ariel@codingly.io',
-  phone_number: '+49 170 1234567',
-  preferred_username: 'ariel@codingly.io',
-  address: { street_address: 'Heidestraße 17', country: 'DE' },
-  admin: true,
-  iat: 1_700_000_000,
-  exp: NEXT_YEARS,
-};
-
-function dialog(app: ClaimscopePage): Locator {
-  return app.page.getByRole('dialog', { name: 'Share', exact: true });
-}
-
-async function openShare(app: ClaimscopePage): Promise<Locator> {
-  await app.button('Share').click();
-  await expect(dialog(app)).toBeVisible();
-  return dialog(app);
-}
-
-/** The link once it is made. */
-async function linkOf(share: Locator): Promise<string> {
-  const box = share.getByRole('textbox', { name: 'Link', exact: true });
-  await expect(box).toHaveValue(/#share=1\./);
-  return box.inputValue();
-}
-
-/** What a link holds, as anybody can decode it. */
-function inflateLink(link: string): string {
-  const packed = link.slice(link.indexOf('#share=1.') + '#share=1.'.length);
-  return inflateRawSync(Buffer.from(packed, 'base64url')).toString('utf8');
-}
-
-/** All that stands in a link, its token decoded. */
-function allIn(link: string): string {
-  const json = inflateLink(link);
-  const { token } = JSON.parse(json) as { token: string };
-  return [json, decode(token, 0), decode(token, 1)].join('\n');
-}
-
-async function follow(app: ClaimscopePage, link: string): Promise<void> {
-  await app.page.goto('about:blank');
-  await app.page.goto(link.replace('#', '?editor=plain#'));
-  await app.settled();
-}
-
-function notice(app: ClaimscopePage): Locator {
-  return app.page.getByRole('note', { name: 'Shared link', exact: true });
-}
-
-async function copied(app: ClaimscopePage, share: Locator, name: string): Promise<string> {
-  const button = share.getByRole('button', { name, exact: true });
-  await button.click();
-  await expect(button).toHaveText('Copied');
-  return app.page.evaluate(() => navigator.clipboard.readText());
-}
 
 test('a token is shared as it is: the link holds it alone, and brings it back', async ({ app, baseURL }) => {
   await app.open();
@@ -348,152 +297,6 @@ test('what is redacted and still stands elsewhere is said', async ({ app }) => {
   );
   await share.getByRole('checkbox', { name: 'Redact /remark', exact: true }).check();
   await expect(share.locator('[data-share-warning="left-over"]')).toHaveCount(0);
-});
-
-const pack = (contents: unknown): string =>
-  `#share=1.${deflateRawSync(typeof contents === 'string' ? contents : JSON.stringify(contents)).toString('base64url')}`;
-
-for (const [name, hash, code] of [
-  ['of another version', '#share=2.AAAA', 'link-version'],
-  ['that is cut short', pack({ token: EXPIRED_2020 }).slice(0, -9), 'link-incomplete'],
-  ['that inflates without end', pack('a'.repeat(30_000_000)), 'link-too-large'],
-  ['that is no JSON', pack('{"token":'), 'link-not-json'],
-  ['with a name of the prototype', pack(`{"token":"${EXPIRED_2020}","__proto__":{"x":1}}`), 'link-member'],
-  ['that would set the time', pack({ token: EXPIRED_2020, now: 1 }), 'link-member'],
-  ['with a huge number', pack(`{"token":1e999,"policy":{"toleranceSeconds":1e999}}`), 'link-token'],
-  ['with control characters', pack({ token: 'eyJ\u0000\u001b[31m' }), 'link-token'],
-  [
-    'with a private key',
-    pack({ token: EXPIRED_2020, keys: [keyPair('P-256').privateJwk] }),
-    'link-private-key',
-  ],
-  ['with a secret', pack({ token: EXPIRED_2020, keys: [{ kty: 'oct', k: 'AA' }] }), 'link-private-key'],
-  [
-    'with markup in its fault',
-    pack({ token: EXPIRED_2020, '<img src=x onerror=alert(1)>': 1 }),
-    'link-member',
-  ],
-] as const) {
-  test(`a link ${name} is refused, says why and loses nothing`, async ({ app }) => {
-    await app.open();
-    await app.pasteToken(tokenOf(PERSONAL));
-    await app.typeKey(LONG_SECRET);
-    await app.edit('Payload', 'user_8412', 'user_1');
-    const token = await app.token.inputValue();
-    await app.page.evaluate((fragment) => {
-      location.hash = fragment;
-    }, hash);
-    await expect(notice(app)).toHaveAttribute('data-link', code);
-    await expect(notice(app)).toContainText('The shared link was not opened.');
-    await expect(app.token).toHaveValue(token);
-    await expect(app.key).toHaveValue(LONG_SECRET);
-    await app.expectVerdict('verified', 'edited');
-    expect(new URL(app.page.url()).hash).toBe('');
-    await notice(app).getByRole('button', { name: 'Dismiss' }).click();
-    await expect(notice(app)).toHaveCount(0);
-    expect(await app.page.evaluate(() => Reflect.get({}, 'x') === undefined)).toBe(true);
-  });
-}
-
-test('a link in a page with work in it is one step, and can be taken back', async ({ app }) => {
-  const { publicJwk, privatePem } = keyPair('P-256');
-  const token = signed('ES256', '{"sub":"bob"}', privatePem);
-  await app.open();
-  await app.pasteToken(tokenOf(PERSONAL));
-  await app.typeKey(LONG_SECRET);
-  await app.edit('Payload', 'user_8412', 'user_1');
-  const draft = await app.token.inputValue();
-  await app.page.evaluate(
-    (fragment) => {
-      location.hash = fragment;
-    },
-    pack({
-      token,
-      keys: [{ kty: 'EC', crv: 'P-256', x: publicJwk.x, y: publicJwk.y }],
-      policy: { iss: 'a' },
-    }),
-  );
-  await expect(app.token).toHaveValue(token);
-  await app.settled();
-  await app.expectVerdict('verified', 'pasted');
-  await app.expectChecks({ policy: 'fail', key: 'warn' });
-  await expect(app.button('Undo')).toHaveAttribute('title', /open shared link/);
-  await app.press('Undo');
-  await expect(app.token).toHaveValue(draft);
-  await expect(app.key).toHaveValue(LONG_SECRET);
-  await app.expectVerdict('verified', 'edited');
-  await app.expectChecks({ policy: 'skipped' });
-  await expect(notice(app)).toHaveCount(0);
-  await app.press('Redo');
-  await app.expectChecks({ key: 'warn' });
-  await expect(notice(app)).toContainText('came with a link');
-});
-
-test('the page is busy until a link is read, and asks for nothing elsewhere', async ({ app }) => {
-  await app.open({ query: 'editor=plain', hash: pack({ token: EXPIRED_2020, view: 'bytes' }) });
-  // Once it is no longer busy, the token is there.
-  expect(await app.token.inputValue()).toBe(EXPIRED_2020);
-  await app.expectVerdict('no-key', 'pasted');
-  await expect(app.page.getByRole('radio', { name: 'Bytes', exact: true })).toBeChecked();
-  expect(new URL(app.page.url()).hash).toBe('');
-  const kept = await app.page.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]),
-  );
-  expect(kept).not.toContain('eyJ');
-});
-
-test('a token that reads as markup and mentions becomes Markdown that is code alone', async ({ app }) => {
-  await app.open();
-  const hostile = '```\n# @admin <script>alert(1)</script> https://attacker.example';
-  await app.pasteToken(tokenOf({ ...PERSONAL, iss: hostile }));
-  await app.typeKey(LONG_SECRET);
-  const share = await openShare(app);
-  await share.getByRole('radio', { name: 'As it is', exact: true }).check();
-  const whole = await copied(app, share, 'Copy as Markdown');
-  expect(whole).toContain('**Verdict:** `Signature verified');
-  expect(whole).toContain('"email": "ariel@codingly.io"');
-  expect(whole).toContain('````json\n');
-  expect(whole).toContain(tokenOf({ ...PERSONAL, iss: hostile }));
-  await share.getByRole('radio', { name: 'Without its signature', exact: true }).check();
-  await linkOf(share);
-  const unsigned = await copied(app, share, 'Copy as Markdown');
-  expect(unsigned).toContain('ariel@codingly.io');
-  expect(unsigned).not.toContain(tokenOf({ ...PERSONAL, iss: hostile }).split('.')[2]);
-  await share.getByRole('radio', { name: 'With claims redacted', exact: true }).check();
-  await expect(share).toContainText('throwaway key, using ES256');
-  await linkOf(share);
-  const redacted = await copied(app, share, 'Copy as Markdown');
-  expect(redacted).toContain('This is a redacted copy. Of the token itself: `verified`');
-  for (const original of ['ariel', '1234567', 'Heide', LONG_SECRET]) expect(redacted).not.toContain(original);
-});
-
-test('the whole analysis is copied as JSON, from the dialog and from the palette', async ({ app }) => {
-  await app.open();
-  await app.pasteToken(EXPIRED_2020);
-  await app.typeKey('not the secret');
-  const share = await openShare(app);
-  const json = await copied(app, share, 'Copy as JSON');
-  const analysis = JSON.parse(json) as {
-    steps: { findings: { code: string }[]; payload: { text: string } }[];
-  };
-  expect(analysis).toMatchObject({ format: 'claimscope-analysis', version: 1, token: EXPIRED_2020 });
-  expect(analysis.steps[0]?.payload.text).toBe(decode(EXPIRED_2020, 1));
-  expect(analysis.steps[0]?.findings.map(({ code }) => code)).toContain('exp-expired');
-  expect(json).not.toContain('not the secret');
-  await share.getByRole('button', { name: 'Close' }).click();
-
-  for (const [command, beginning] of [
-    ['Copy as Markdown', '**Verdict:**'],
-    ['Copy as JSON', '{'],
-  ] as const) {
-    await app.page.keyboard.press('ControlOrMeta+k');
-    const palette = app.page.getByRole('dialog', { name: 'Commands' });
-    await palette.getByRole('combobox').fill(command);
-    await app.page.keyboard.press('Enter');
-    await expect(share.getByRole('button', { name: command })).toHaveText('Copied');
-    expect((await app.page.evaluate(() => navigator.clipboard.readText())).startsWith(beginning)).toBe(true);
-    await share.getByRole('button', { name: 'Close' }).click();
-  }
 });
 
 test.describe('other forms', () => {
