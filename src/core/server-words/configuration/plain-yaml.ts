@@ -1,4 +1,4 @@
-import { type Document, isScalar, parseAllDocuments, visit } from 'yaml';
+import { Composer, type Document, isScalar, LineCounter, Parser, visit } from 'yaml';
 import { quote } from '../../text/quote.ts';
 import { hideTemplate, showTemplate } from './template.ts';
 
@@ -11,11 +11,15 @@ export type YamlReading =
   | { readonly ok: false; readonly what: string };
 
 /** In UTF-16 code units. A configuration of hundreds of rules is shorter, and more takes the page too long. */
-const LONGEST = 100_000;
+export const LONGEST = 100_000;
 /** Deeper than any configuration, and not so deep that a stack runs over. */
 const DEEPEST = 100;
+/** Of one anchor, with those within it. */
 const ALIASES_AT_MOST = 100;
+/** Of all; each is looked for in the whole document. */
+const ALIASES_IN_ALL = 500;
 const VALUES_AT_MOST = 10_000;
+const DOCUMENTS_AT_MOST = 200;
 
 /**
  * Reads YAML, of which JSON is a part, as plain texts, lists and maps: nothing is converted, no tag is followed, and a
@@ -28,36 +32,25 @@ export function readYaml(text: string): YamlReading {
   if (isDeep(text)) return problem(`It is nested more than ${DEEPEST} levels deep.`);
   try {
     const documents: Plain[] = [];
-    const parsed = parseAllDocuments(hideTemplate(text), {
-      schema: 'failsafe',
-      logLevel: 'silent',
-      prettyErrors: true,
-      // Comparing each key with all before it takes half a minute for fifty thousand; `findRepeated` takes one pass.
-      uniqueKeys: false,
-    });
-    if (!Array.isArray(parsed)) return { ok: true, documents: [] };
-    for (const document of parsed) {
-      const [error] = document.errors;
-      if (error !== undefined) {
-        const line = error.linePos?.[0].line;
-        const [what = ''] = error.message.split('\n');
-        const mark = /^Missing closing (["'])/.exec(what)?.[1];
-        if (mark !== undefined && line !== undefined)
-          return problem(
-            `A quotation mark (${mark}) opens in line ${findOpening(text, mark, line)} and is not closed.`,
-          );
-        return problem(
-          `${what.replace(/ at line \d+, column \d+:?$/, '')}${line === undefined ? '' : ` (line ${line})`}.`,
-        );
-      }
-      const repeated = findRepeated(document);
-      if (repeated !== null) return problem(`The key ${quote(repeated)} is there twice.`);
+    for (const document of composeEach(hideTemplate(text))) {
+      if (documents.length === DOCUMENTS_AT_MOST)
+        return problem(`It has more than ${DOCUMENTS_AT_MOST} documents.`);
+      const fault = findFault(document);
+      if (fault !== null) return problem(fault);
       documents.push(toPlain(document.toJS({ mapAsMap: true, maxAliasCount: ALIASES_AT_MOST }), 0));
     }
     return { ok: true, documents };
   } catch (error) {
+    if (error instanceof SyntaxFault) return problem(error.message);
     return problem(`It cannot be read: ${error instanceof Error ? error.message : 'unknown error'}.`);
   }
+}
+
+function saySyntax(what: string, line: number, text: string): string {
+  const mark = /^Missing closing (["'])/.exec(what)?.[1];
+  return mark === undefined
+    ? `${what} (line ${line}).`
+    : `A quotation mark (${mark}) opens in line ${findOpening(text, mark, line)} and is not closed.`;
 }
 
 /** The last line, up to that of the fault, with an odd number of this mark: there the text begins that does not end. */
@@ -67,22 +60,79 @@ function findOpening(text: string, mark: string, faultLine: number): number {
   return lines.findLastIndex(isOdd) + 1 || faultLine;
 }
 
-/** A key that a map has twice, which readers take in different ways; null where there is none. */
-function findRepeated(document: Document): string | null {
-  let repeated: string | null = null;
+/** The first error of syntax, as a sentence. */
+class SyntaxFault extends Error {}
+
+/**
+ * Composes one document after the other. Throws `SyntaxFault` at the first error: quotation marks alone make tens of
+ * thousands, and to gather them and show each in its line takes half a minute.
+ */
+function* composeEach(text: string): Generator<Document> {
+  const lines = new LineCounter();
+  let fault: SyntaxFault | null = null;
+  const stop = (offset: number, message: string): never => {
+    const [what = ''] = message.split('\n');
+    // Thrown once more where the composer takes it for an error of its own.
+    fault ??= new SyntaxFault(saySyntax(what, lines.linePos(offset).line, text));
+    throw fault;
+  };
+  const composer = new Composer({
+    schema: 'failsafe',
+    logLevel: 'silent',
+    // Comparing each key with all before it takes half a minute for fifty thousand; `findFault` takes one pass.
+    uniqueKeys: false,
+  });
+  // The handler of the composer, which would go on.
+  Reflect.set(
+    composer,
+    'onError',
+    (source: unknown, _code: unknown, message: string, isWarning?: boolean) => {
+      if (isWarning !== true) stop(offsetOf(source), message);
+    },
+  );
+  for (const token of new Parser(lines.addNewLine).parse(text)) {
+    if (token.type === 'error') stop(token.offset, token.message);
+    for (const document of composer.next(token)) yield firstFault(document, stop);
+  }
+  for (const document of composer.end()) yield firstFault(document, stop);
+}
+
+/** A document without errors, however they came to be there. */
+function firstFault(document: Document, stop: (offset: number, message: string) => never): Document {
+  const [error] = document.errors;
+  return error === undefined ? document : stop(error.pos[0], error.message);
+}
+
+/** Where an error is: an offset, a range of them, or a part of the text. */
+function offsetOf(source: unknown): number {
+  if (typeof source === 'number') return source;
+  if (Array.isArray(source)) return offsetOf(source[0]);
+  const isPart = typeof source === 'object' && source !== null && 'offset' in source;
+  return isPart && typeof source.offset === 'number' ? source.offset : 0;
+}
+
+/** A key that a map has twice, which readers take in different ways, or too many aliases; null where neither is there. */
+function findFault(document: Document): string | null {
+  let fault: string | null = null;
+  let aliases = 0;
   visit(document, {
+    Alias() {
+      if (++aliases <= ALIASES_IN_ALL) return undefined;
+      fault = `It has more than ${ALIASES_IN_ALL} aliases.`;
+      return visit.BREAK;
+    },
     Map(_, { items }) {
       const seen = new Set<string>();
       for (const { key } of items) {
         const name = isScalar(key) && typeof key.value === 'string' ? key.value : null;
         if (name === null) continue;
-        if (seen.has(name)) repeated ??= name;
+        if (seen.has(name)) fault ??= `The key ${quote(name)} is there twice.`;
         seen.add(name);
       }
-      return repeated === null ? undefined : visit.BREAK;
+      return fault === null ? undefined : visit.BREAK;
     },
   });
-  return repeated;
+  return fault;
 }
 
 function problem(what: string): YamlReading {

@@ -233,6 +233,27 @@ describe('what is none', () => {
     expect(fault(`${kind}${keys}\nk7: 2\n`).what).toContain('The key "k7" is there twice.');
   });
 
+  it.each<[string, string, string]>([
+    ['quotation marks', '"'.repeat(99_000), 'Unexpected double-quoted-scalar at node end (line 1).'],
+    [
+      'brackets',
+      `jwtRules:\n${']'.repeat(99_000)}`,
+      'Unexpected flow-seq-end token in YAML stream (line 2).',
+    ],
+    ['strings', '"a" '.repeat(24_000), 'Unexpected double-quoted-scalar at node end (line 1).'],
+    ['tags', `a: b\nc: ${'!!a '.repeat(24_000)}`, 'A node can have at most one tag (line 2).'],
+    ['documents', '---\n'.repeat(201), 'It has more than 200 documents.'],
+    ['aliases', '- &a x\n- *a\n'.repeat(501), 'It has more than 500 aliases.'],
+  ])('with nothing but %s is refused at the first error', (_, text, what) => {
+    expect(fault(text).what).toBe(`This looks like a configuration, but it is not valid YAML. ${what}`);
+  });
+
+  it('reads a text within it once, however often it is there', () => {
+    const rule = 'jwtRules:\n  - issuer: a\n';
+    const file = (name: string): string => `  ${name}: |\n    ${rule.replaceAll('\n', '\n    ')}`;
+    expect(read(`data:\n${file('a')}\n${file('b')}\n`).rules).toHaveLength(1);
+  });
+
   it('never throws, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {

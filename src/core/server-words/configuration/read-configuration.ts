@@ -1,7 +1,7 @@
 import type { Configuration, ConfigurationReading } from './configuration.ts';
 import { readEnvoy } from './envoy.ts';
 import { readIstio } from './istio.ts';
-import { isMap, memberOf, type Plain, readYaml, textOf, walkTexts } from './plain-yaml.ts';
+import { isMap, LONGEST, memberOf, type Plain, readYaml, textOf, walkTexts } from './plain-yaml.ts';
 import { readSpringProperties, readSpringYaml } from './spring.ts';
 import { isTemplate } from './template.ts';
 
@@ -86,9 +86,15 @@ function readTexts(documents: readonly Plain[]): Configuration | null {
   );
 }
 
+/** Each text once, and all together no longer than one may be. */
 function readEach(texts: readonly string[]): Configuration | null {
+  let taken = 0;
+  const read = [...new Set(texts)].slice(0, BLOCKS_AT_MOST).filter(({ length }) => {
+    taken += length;
+    return taken <= LONGEST;
+  });
   return merge(
-    texts.slice(0, BLOCKS_AT_MOST).map((text) => {
+    read.map((text) => {
       const yaml = readYaml(text);
       return (yaml.ok ? readDocuments(yaml.documents) : null) ?? readSpringProperties(text);
     }),

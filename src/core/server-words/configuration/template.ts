@@ -26,6 +26,7 @@ export function hideTemplate(text: string): string {
 
 /** A value of such YAML as it was written. */
 export function showTemplate(value: string): string {
+  if (!value.includes(OPEN ?? '')) return value;
   return value
     .replaceAll(OPEN ?? '', '{{')
     .replaceAll(CLOSE ?? '', '}}')
