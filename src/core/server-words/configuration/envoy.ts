@@ -5,7 +5,12 @@ import { configurationOf, readSettings, settingTable } from './settings.ts';
 
 const SETTINGS = settingTable(
   {
-    clockSkewSeconds: (reader, name, value) => reader.tolerance(name, value),
+    clockSkewSeconds: (reader, name, value) => {
+      // Only what is greater than 0 counts: a message of proto3 does not tell 0 from nothing.
+      if (textOf(value) !== null && Number(value) === 0)
+        reader.assume({ toleranceSeconds: 60 }, name, '0', 'Tolerance: 60 seconds, which Envoy uses for 0');
+      else reader.tolerance(name, value);
+    },
     requireExpiration: (reader, name, value) => {
       if (value === 'true') reader.requireClaim(name, 'exp', 'true');
       else reader.leaveOut(name, value, 'Requires nothing of the token');

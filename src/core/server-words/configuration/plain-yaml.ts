@@ -187,14 +187,11 @@ export function textOf(value: Plain | undefined): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-/** One text, or a list of them; texts are cut at commas. */
+/** One text, which is cut at commas, or a list of texts, which are not. */
 export function textsOf(value: Plain | undefined): readonly string[] {
-  const items = Array.isArray(value) ? value : [value];
-  return items.flatMap((item) =>
-    typeof item === 'string'
-      ? item.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
-      : [],
-  );
+  const items: readonly Plain[] =
+    typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [];
+  return items.flatMap((item) => textOf(item) ?? []);
 }
 
 /** Every map in a document, outermost first; at most ten thousand values are looked at. */

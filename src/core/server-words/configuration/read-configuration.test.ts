@@ -155,6 +155,39 @@ describe('Envoy’s filter jwt_authn', () => {
   });
 });
 
+describe('Envoy’s clock_skew_seconds', () => {
+  it('of 0 is that of the default, as Envoy takes it', () => {
+    const [rule] = read('providers: {p: {issuer: a, clock_skew_seconds: 0}}').rules;
+    expect(rule.policy.toleranceSeconds).toBe(60);
+    expect(rule.lines).toContainEqual({
+      name: 'clock_skew_seconds',
+      value: '0',
+      use: 'policy',
+      note: 'Tolerance: 60 seconds, which Envoy uses for 0',
+    });
+  });
+});
+
+describe('a comma', () => {
+  const PREFIX = 'spring.security.oauth2.resourceserver.jwt.';
+
+  it('in an item of a list cuts nothing', () => {
+    expect(read('jwtRules: [{issuer: a, audiences: ["a,b", " c "]}]').rules[0].audiences).toEqual([
+      'a,b',
+      'c',
+    ]);
+    expect(read(`${PREFIX}audiences[0]=a,b\n${PREFIX}audiences[1]=c`).rules[0].audiences).toEqual([
+      'a,b',
+      'c',
+    ]);
+  });
+
+  it('in one text cuts it, as Spring does, also behind \\', () => {
+    expect(read(`${PREFIX}audiences=a\\,b`).rules[0].audiences).toEqual(['a', 'b']);
+    expect(read(`${PREFIX}issuer-uri=https\\://idp.example`).rules[0].policy.iss).toBe('https://idp.example');
+  });
+});
+
 describe('Spring’s resource server', () => {
   const EXPECTED = {
     ...EMPTY_POLICY,

@@ -273,7 +273,7 @@ spec:
       'issuer, policy: Issuer (iss)',
       'local_jwks, left-out: Keys that are not here: paste them into Key',
       'require_expiration, left-out: Requires nothing of the token',
-      'clock_skew_seconds, policy: Tolerance',
+      'clock_skew_seconds, policy: Tolerance: 60 seconds, which Envoy uses for 0',
       'subjects, left-out: Rules for “sub” cannot be part of a policy here',
     ]);
   });

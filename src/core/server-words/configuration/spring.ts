@@ -95,7 +95,9 @@ function readProperties(text: string): Settings {
     const [, name = '', written = ''] = LINE.exec(line) ?? [];
     if (/^-[ \t]*["']/.test(line.trim()) && /["']$/.test(written.trim()))
       add(name, written.trim().slice(0, -1));
-    else if (name !== '' && !/^["'`]?-/.test(name)) add(name, written);
+    else if (name !== '' && !/^["'`]?-/.test(name))
+      // In Java's format \ stands before signs that need none: `https\://`. A comma cuts all the same.
+      add(name, name.includes('.') ? written.replaceAll(/\\([:=#!,\\])/g, '$1') : written);
     for (const [, amid = '', value = ''] of line.matchAll(AMID)) if (amid !== name) add(amid, value);
   }
   for (const [, name = '', kind = '', value = ''] of whole.matchAll(CONTAINER))
