@@ -1,4 +1,4 @@
-import { answersTokenRequest } from './places.ts';
+import { answersTokenRequest, lifetimeSaid } from './places.ts';
 import type { WholeSighting } from './sightings.ts';
 import type { RecordedToken } from './story.ts';
 import type { TokenFacts } from './token-facts.ts';
@@ -18,25 +18,36 @@ export interface ClockMeasure {
 
 /** Two clocks that agree so far are right. */
 const TOLERANCE = 5;
+/** By how much Microsoft Entra sets `iat` and `nbf` back. */
+const BACKDATED = 300;
 
 /**
  * Measures the clock of whoever issued a token: `iat` against the `Date` of the very response that it first came in
  * (RFC 9110 section 6.6.1), which is of the same moment but for the length of the exchange. Null where they agree, and where
  * nothing can be measured: a response from a cache measures nothing, and what was issued before and handed out again looks as
- * if its clock were behind, so that counts only where the token was asked for.
+ * if its clock were behind, so that counts only where the token was asked for. It does not where the response says for how
+ * long the token is valid (`expires_in`) and that is until its `exp`, nor where it is valid from five minutes before, as
+ * Microsoft Entra makes it for clocks that differ.
  */
 export function measureClock(
   token: number,
-  { issuedAt }: TokenFacts,
+  facts: TokenFacts,
   issued: WholeSighting | null,
 ): ClockMeasure | null {
+  const { issuedAt } = facts;
   const date = issued?.exchange.serverDate ?? null;
   if (issued === null || date === null || issuedAt === null) return null;
   const { host, took } = issued.exchange;
   const offset = issuedAt - date;
   const uncertainty = Math.ceil(took) + 1;
-  if (Math.abs(offset) <= uncertainty + TOLERANCE) return null;
-  if (offset < 0 && !answersTokenRequest(issued.exchange)) return null;
+  const isNear = (seconds: number): boolean => Math.abs(seconds) <= uncertainty + TOLERANCE;
+  if (isNear(offset)) return null;
+  if (offset < 0) {
+    if (!answersTokenRequest(issued.exchange)) return null;
+    const lifetime = facts.expires === null ? null : lifetimeSaid(issued.exchange);
+    if (facts.expires !== null && lifetime !== null && isNear(facts.expires - lifetime - date)) return null;
+    if (facts.notBefore === issuedAt && isNear(offset + BACKDATED)) return null;
+  }
   return { host, token, issuedAt, date, offset, uncertainty };
 }
 

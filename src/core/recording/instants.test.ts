@@ -20,6 +20,9 @@ it.each([
   '2026-03-02T09:00:00',
   '2026-13-02T09:00:00Z',
   '2026-03-02T09:61:00Z',
+  '2026-03-02T24:00:00Z',
+  '2026-04-31T09:00:00Z',
+  '1900-02-29T09:00:00Z',
   '1772442000',
 ])('“%s” names no instant', (text) => {
   expect(readIsoInstant(text)).toBeNull();
@@ -38,6 +41,8 @@ it.each([
   '0',
   'Mon, 02 Mar 2026 09:00:00 +0100',
   'Mon, 02 Foo 2026 09:00:00 GMT',
+  'Tue, 31 Feb 2026 09:00:00 GMT',
+  'Mon, 02 Mar 2026 24:59:60 GMT',
   '2026-03-02T09:00:00Z',
 ])('“%s” is no Date header', (text) => {
   expect(readHttpDate(text)).toBeNull();

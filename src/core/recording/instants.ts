@@ -42,8 +42,14 @@ function seconds(
   minute: number,
   second: number,
 ): number | null {
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
+  if (month < 1 || month > 12 || hour > 23 || minute > 59 || second > 60) return null;
+  if (day < 1 || day > daysOf(month, year)) return null;
   return daysSince1970(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
+}
+
+function daysOf(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** By the calendar of today, whose years are counted from March so that a leap day is the last. */

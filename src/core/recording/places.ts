@@ -1,7 +1,7 @@
-import { readJson } from '../text/json.ts';
+import { type JsonObject, readJson } from '../text/json.ts';
 import { findMember, stringMember } from '../text/json-walk.ts';
 import { decodePercent, type NameValue, parseForm, readParameters } from './forms.ts';
-import type { Exchange } from './har.ts';
+import { type Exchange, headerOf } from './har.ts';
 
 /** Where in a request or response something stands. */
 export type PlaceKind = 'authorization' | 'proxy-authorization' | 'header' | 'cookie' | 'url' | 'body';
@@ -84,6 +84,32 @@ export function issuedFields(exchange: Exchange): readonly NameValue[] {
   return jsonFields(responseBody).filter(isTokenField);
 }
 
+/**
+ * For how many seconds from now the access token of a token response is valid (`expires_in`, RFC 6749 section 5.1); null
+ * where it does not say.
+ */
+export function lifetimeSaid({ responseBody, responseHeaders, status }: Exchange): number | null {
+  if (status >= 300 && status < 400) {
+    const location = headerOf(responseHeaders, 'location') ?? '';
+    return secondsOf(parseForm(readParameters(location).fragment).find(isLifetime)?.value);
+  }
+  if (!responseBody.includes('"expires_in"')) return null;
+  const said = jsonObjects(responseBody).flatMap((object) => {
+    const value = findMember(object, 'expires_in')?.value;
+    const text = value?.kind === 'number' ? value.text : value?.kind === 'string' ? value.value : undefined;
+    return secondsOf(text) ?? [];
+  });
+  return said[0] ?? null;
+}
+
+function isLifetime({ name }: NameValue): boolean {
+  return name === 'expires_in';
+}
+
+function secondsOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : null;
+}
+
 /** The fields of a request: of its form, or of the JSON object that it sends. */
 export function sentFields({ form, requestBody }: Exchange): readonly NameValue[] {
   return form.length > 0 ? form : jsonFields(requestBody);
@@ -108,6 +134,16 @@ function isTokenField({ name, value }: NameValue): boolean {
 }
 
 function jsonFields(body: string): readonly NameValue[] {
+  return jsonObjects(body).flatMap((object) =>
+    object.members.flatMap(({ name }): NameValue[] => {
+      const value = stringMember(object, name);
+      return value === null ? [] : [{ name, value }];
+    }),
+  );
+}
+
+/** The object that a body is, and those within it that may be a token response. */
+function jsonObjects(body: string): readonly JsonObject[] {
   if (body.length > LONGEST_BODY || !/^\s*\{/.test(body.slice(0, 100))) return [];
   const { root, fault } = readJson(body);
   if (fault !== null || root?.kind !== 'object') return [];
@@ -116,10 +152,5 @@ function jsonFields(body: string): readonly NameValue[] {
     const value = findMember(root, name)?.value;
     return value?.kind === 'object' ? [value] : [];
   });
-  return [root, ...inner].flatMap((object) =>
-    object.members.flatMap(({ name }): NameValue[] => {
-      const value = stringMember(object, name);
-      return value === null ? [] : [{ name, value }];
-    }),
-  );
+  return [root, ...inner];
 }

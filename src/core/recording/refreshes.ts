@@ -1,7 +1,7 @@
 import type { Exchange, ExchangeFacts } from './har.ts';
 import { issuedFields, sentFields } from './places.ts';
 import type { Gathered, SeenIn } from './sightings.ts';
-import { readTokenFacts, type TokenFacts } from './token-facts.ts';
+import { readTokenFacts } from './token-facts.ts';
 
 /** What replaced a token, and in which response. */
 export interface Replacement {
@@ -33,7 +33,7 @@ export function followRefreshes(
   const families = new Map<string, Family>();
   const known = new Map(tokens.map((token) => [token.text, token]));
   const cookies = new Map<string, string>();
-  const readFacts = rememberFacts();
+  const earlier = new Earlier(tokens);
   const replace = (old: string | undefined, by: string, exchange: Exchange): void => {
     if (old !== undefined && old !== by && !replaced.has(old)) replaced.set(old, { exchange, by });
   };
@@ -54,8 +54,7 @@ export function followRefreshes(
     }
     for (const { name, value } of issued) {
       const old =
-        family.get(name) ??
-        (isRefresh ? lastAlike(name, value, exchange, tokens, replaced, readFacts) : undefined);
+        family.get(name) ?? (isRefresh ? earlier.lastAlike(name, value, exchange, replaced) : undefined);
       replace(old, value, exchange);
       family.set(name, value);
       if (name === 'refresh_token') families.set(value, family);
@@ -65,42 +64,56 @@ export function followRefreshes(
   return new Map([...replaced].filter(([text]) => known.has(text)));
 }
 
-/** Reads what a token says of itself, each token once: it is held against every refresh. */
-function rememberFacts(): (text: string) => TokenFacts {
-  const known = new Map<string, TokenFacts>();
-  return (text) => {
-    const facts = known.get(text) ?? readTokenFacts(text, false);
-    known.set(text, facts);
-    return facts;
-  };
+/** The tokens before an exchange by what they have in common: each is taken up, and put away, once. */
+class Earlier {
+  readonly #tokens: readonly Gathered[];
+  readonly #alike = new Map<string, string[]>();
+  #next = 0;
+
+  /** Tokens in the order in which they first appear. */
+  constructor(tokens: readonly Gathered[]) {
+    this.#tokens = tokens;
+  }
+
+  /** The last before an exchange that was of the same name, issuer, subject and audience, and is not replaced. */
+  lastAlike(
+    name: string,
+    text: string,
+    exchange: Exchange,
+    replaced: ReadonlyMap<string, unknown>,
+  ): string | undefined {
+    this.#takeUpTo(exchange.number);
+    const key = kinship(name, text);
+    const alike = key === null ? undefined : this.#alike.get(key);
+    while (alike !== undefined && replaced.has(alike.at(-1) ?? '')) alike.pop();
+    return alike?.findLast((other) => other !== text && !replaced.has(other));
+  }
+
+  /** Exchanges come in order, and each asks only for what was before it. */
+  #takeUpTo(number: number): void {
+    for (; this.#next < this.#tokens.length; this.#next++) {
+      const token = this.#tokens[this.#next];
+      const [first] = token?.sightings ?? [];
+      if (token === undefined || first === undefined) continue;
+      if (first.exchange.number >= number) return;
+      const role = first.role ?? (first.kind === 'authorization' ? 'access_token' : null);
+      const key =
+        role === null
+          ? null
+          : kinship(role.toLowerCase() === 'authorization' ? 'access_token' : role, token.text);
+      if (key === null) continue;
+      const alike = this.#alike.get(key) ?? [];
+      this.#alike.set(key, alike);
+      alike.push(token.text);
+    }
+  }
 }
 
-/** The last token before an exchange that was of the same name, issuer, subject and audience. */
-function lastAlike(
-  name: string,
-  text: string,
-  exchange: Exchange,
-  tokens: readonly Gathered[],
-  replaced: ReadonlyMap<string, unknown>,
-  readFacts: (text: string) => TokenFacts,
-): string | undefined {
-  const facts = readFacts(text);
-  if (facts.kind !== 'plain' || facts.issuer === null) return undefined;
-  const isAlike = ({ text: other, sightings }: Gathered): boolean => {
-    const [first] = sightings;
-    if (other === text || replaced.has(other) || first === undefined) return false;
-    if (first.exchange.number >= exchange.number) return false;
-    const role = first.role ?? (first.kind === 'authorization' ? 'access_token' : null);
-    const isNamed = role === name || (name === 'access_token' && role?.toLowerCase() === 'authorization');
-    if (!isNamed) return false;
-    const own = readFacts(other);
-    return (
-      own.issuer === facts.issuer &&
-      own.subject === facts.subject &&
-      own.audience.join(' ') === facts.audience.join(' ')
-    );
-  };
-  return tokens.findLast(isAlike)?.text;
+/** What tokens have in common that may replace each other; null for what does not say whose it is. */
+function kinship(name: string, text: string): string | null {
+  const { kind, issuer, subject, audience } = readTokenFacts(text, false);
+  if (kind !== 'plain' || issuer === null) return null;
+  return JSON.stringify([name, issuer, subject, audience.join(' ')]);
 }
 
 /** The tokens that a response puts into cookies, each with the host and name of its cookie. */

@@ -168,6 +168,21 @@ describe('the clock', () => {
     ).toMatchObject(clocks);
   });
 
+  it.each<[string, object, object, object[]]>([
+    // As Microsoft Entra issues them: its sample ID Token lives 3,900 seconds.
+    ['backdated by five minutes', { nbf: START - 300, exp: START + 3600 }, { expires_in: 3599 }, []],
+    ['backdated, of a response that says no lifetime', { nbf: START - 300 }, {}, []],
+    ['from a store, with the time that is left', { exp: START + 1800 }, { expires_in: 1800 }, []],
+    ['with the time that is left as text', { exp: START + 1800 }, { expires_in: '1800' }, []],
+    ['with its whole lifetime', { exp: START + 3300 }, { expires_in: 3600 }, [{ offset: -300 }]],
+    ['not valid from when it was issued', { nbf: START - 299 }, {}, [{ offset: -300 }]],
+  ])('of a token %s', (_, claims, said, clocks) => {
+    const body = JSON.stringify({ access_token: jwt({ iat: START - 300, ...claims }), ...said });
+    const post = { mimeType: FORM, text: 'grant_type=client_credentials' };
+    const asked = entry({ at: 0, method: 'POST', url: `https://${LOGIN}/token`, post, body });
+    expect(tell(har([asked])).clocks).toMatchObject(clocks);
+  });
+
   it('each token has its own, and its host the worst', () => {
     const { tokens, clocks } = tell(har(loginEntries(120)));
     expect(tokens.map(({ clock }) => clock?.offset ?? null)).toEqual([120, 120, null, 120, null]);
@@ -213,6 +228,7 @@ describe('a refusal', () => {
     ],
     ['in time', { iat: START - 1, exp: START + 1 }, { state: 'in-time' }],
     ['without times', { sub: 'x' }, { state: 'untold', why: 'no-times' }],
+    ['of a time that no calendar has', { exp: -1e308 }, { state: 'untold', why: 'no-times' }],
   ])('of a token that is %s', (_, claims, time) => {
     expect(refused(claims)?.refusals[0]?.time).toEqual(time);
   });
@@ -380,6 +396,35 @@ describe('a replacement', () => {
       });
     const story = tell(har([login(0, ACCESS_1), login(1, ACCESS_2)]));
     expect(story.tokens.map(({ replacement }) => replacement)).toEqual([null, null]);
+  });
+});
+
+describe('an opaque token', () => {
+  const token = 'orders12';
+  const issue = entry({
+    at: 0,
+    method: 'POST',
+    url: `https://${LOGIN}/token`,
+    body: JSON.stringify({ access_token: token }),
+  });
+  const call = (parts: Partial<Parameters<typeof entry>[0]>): object =>
+    entry({ at: 1, url: `https://${API}/x`, status: 401, ...parts });
+
+  it.each<[string, Partial<Parameters<typeof entry>[0]>]>([
+    ['the beginning of another word', { url: `https://${API}/v1/${token}3` }],
+    ['the end of another', { url: `https://${API}/v1/x?q=re${token}` }],
+    ['a part of a name', { send: [['X-Trace', `a-${token}-b`]] }],
+  ])('is not sent where it is %s', (_, parts) => {
+    expect(tell(har([issue, call(parts)])).tokens).toMatchObject([{ sent: [], refusals: [] }]);
+  });
+
+  it.each<[string, Partial<Parameters<typeof entry>[0]>]>([
+    ['alone', { send: [['X-Token', token]] }],
+    ['between signs', { url: `https://${API}/v1/${token}/x` }],
+    ['signed by a server', { send: [['Cookie', `sid=s%3A${token}.c2lnbmF0dXJl`]] }],
+    ['behind an escape', { send: [['X-Token', `s%3A${token}`]] }],
+  ])('is sent where it is %s', (_, parts) => {
+    expect(tell(har([issue, call(parts)])).tokens).toMatchObject([{ sent: [{ side: 'request' }] }]);
   });
 });
 

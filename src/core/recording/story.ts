@@ -84,7 +84,7 @@ export function* tellStoryInSteps(har: Har, found: readonly KnownToken[]): Steps
       const places = side === 'request' ? requestPlaces(exchange) : responsePlaces(exchange);
       const seen = new Set<string>();
       for (const place of withJoinedCookies(places)) {
-        const texts = yield* tokensIn(place, matcher, values);
+        const texts = yield* tokensIn(place, matcher, values, opaque);
         for (const [text, role] of texts) {
           if (place.name === 'dpop') proofs.add(text);
           if (seen.has(text) || place.name === 'dpop') continue;
@@ -249,6 +249,7 @@ function* tokensIn(
   place: HarPlace,
   matcher: PieceMatcher,
   values: readonly string[],
+  opaque: ReadonlySet<string>,
 ): Steps<ReadonlyMap<string, string | null>> {
   const found = new Map<string, string | null>();
   if (place.name === 'joined') {
@@ -264,9 +265,18 @@ function* tokensIn(
     for (const { value, from, start, end } of yield* matcher.findInSteps(text)) {
       const whole = values[value] ?? '';
       if (from !== 0 || end - start !== whole.length || found.has(whole)) continue;
+      if (opaque.has(whole) && !isApart(text, start, end)) continue;
       const role = roleBefore(text, start);
       found.set(whole, role ?? (place.kind === 'cookie' && place.name !== '' ? place.name : null));
     }
   }
   return found;
+}
+
+/** Whether a value is not a part of a longer word: what is no JWT may be one by chance. */
+function isApart(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|[^\w-]|%[\da-f]{2})$/i.test(text.slice(Math.max(0, start - 3), start)) &&
+    !/[\w-]/.test(text.charAt(end))
+  );
 }

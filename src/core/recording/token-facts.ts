@@ -15,6 +15,9 @@ export interface TokenFacts {
   readonly issuedAt: number | null;
 }
 
+/** The farthest instants that a `Date` has (ECMA-262 section 21.4.1.1); beyond them no calendar says when. */
+const FARTHEST = 8.64e12;
+
 /** Reads the claims of a token in compact serialization. Verifies nothing. */
 export function readTokenFacts(text: string, isOpaque: boolean): TokenFacts {
   const [header = '', payload = ''] = text.split(/[.~]/, 3);
@@ -25,9 +28,9 @@ export function readTokenFacts(text: string, isOpaque: boolean): TokenFacts {
     issuer: stringMember(claims, 'iss'),
     subject: stringMember(claims, 'sub'),
     audience: audienceOf(claims),
-    expires: numberMember(claims, 'exp'),
-    notBefore: numberMember(claims, 'nbf'),
-    issuedAt: numberMember(claims, 'iat'),
+    expires: instantMember(claims, 'exp'),
+    notBefore: instantMember(claims, 'nbf'),
+    issuedAt: instantMember(claims, 'iat'),
   };
 }
 
@@ -37,8 +40,8 @@ function audienceOf(claims: JsonObject | null): readonly string[] {
   return items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
 }
 
-function numberMember(claims: JsonObject | null, name: string): number | null {
+function instantMember(claims: JsonObject | null, name: string): number | null {
   const value = findMember(claims, name)?.value;
   const number = value?.kind === 'number' ? Number(value.text) : Number.NaN;
-  return Number.isFinite(number) ? number : null;
+  return Math.abs(number) <= FARTHEST ? number : null;
 }

@@ -91,8 +91,8 @@ export const RecordingPanel = memo(function RecordingPanel(props: RecordingPanel
         <>
           {read.isScrubbed ? (
             <p className={styles.note} data-remark="scrubbed">
-              This recording was scrubbed: its tokens are look-alikes. That a signature is invalid says
-              nothing of the original.
+              This recording says of itself that it was scrubbed. If so, its tokens are look-alikes, and an
+              invalid signature says nothing of the original.
             </p>
           ) : null}
           <StoryOfTokens {...props} story={read.story} />
