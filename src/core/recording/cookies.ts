@@ -30,9 +30,9 @@ export class Cookies {
     }
   }
 
-  /** `Set-Cookie`: the values, which Chrome writes in one, each cookie on a line. */
+  /** `Set-Cookie`: the values, which Chrome writes in one, each cookie on a line, and others behind commas. */
   replaceSet(sheet: Sheet): void {
-    const lines = sheet.text.split('\n');
+    const lines = sheet.text.split(/\n|,(?=[ \t]{0,3}[\w!#$%&'*+.^`|~-]{1,200}=)/);
     let start = 0;
     for (const line of lines) {
       const end = line.indexOf(';') === -1 ? line.length : line.indexOf(';');

@@ -2,6 +2,7 @@ import type { Steps } from '../text/steps.ts';
 import { SECRET_KINDS, type SecretKind } from './credential-names.ts';
 import type { LookAlikes } from './look-alikes.ts';
 import { type Piece, PieceMatcher } from './piece-matcher.ts';
+import { isRandom } from './plain-values.ts';
 import type { KnownToken } from './sightings.ts';
 import { findDisclosures, findTokenRuns } from './token-runs.ts';
 
@@ -101,7 +102,7 @@ export class LearnedSecrets {
     for (const value of this.#values) {
       for (const part of this.isToken(value) ? signaturesOf(value) : [value]) {
         const letters = lettersOf(part);
-        if (letters.length >= SHORTEST_RESIDUE && isMixed(letters)) left.add(letters);
+        if (letters.length >= SHORTEST_RESIDUE && (isMixed(letters) || isRandom(letters))) left.add(letters);
       }
     }
     return new PieceMatcher([...left]);
@@ -156,7 +157,7 @@ function unmistakable(value: string, kind: SecretKind): readonly Span[] {
     const isLong = value.length >= SHORTEST_GLOBAL;
     // Words are what a page calls the field.
     const isPassword = kind === 'password' && !/\s/.test(value);
-    if (isLong && (isPassword || kind === 'basic' || isMixed(value)))
+    if (isLong && (isPassword || kind === 'basic' || isMixed(value) || isRandom(value)))
       return [{ start: 0, end: value.length }];
     return [];
   }

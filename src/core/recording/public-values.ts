@@ -19,7 +19,8 @@ export function publicValuesOf(exchanges: readonly Exchange[]): (value: string) 
 }
 
 function isRequested(address: string, urls: readonly string[]): boolean {
-  if (!/^https?:\/\/[^/?#]/i.test(address)) return false;
+  // What stands in a query or before the host may be secret, wherever it was requested.
+  if (!/^https?:\/\/[^/?#@]+(?:\/[^?#]*)?$/i.test(address)) return false;
   return urls.some(
     (url) =>
       url.startsWith(address) && (address.endsWith('/') || /^(?:[/?#]|$)/.test(url.slice(address.length))),

@@ -164,6 +164,11 @@ function contextOf(object: JsonObject | null, member: string, list: string): Con
     return { kind: 'base64', mimeType: stringMember(object, 'mimeType') ?? '' };
   // A message of bytes (RFC 6455 section 11.8).
   if (member === 'data' && opcodeOf(object) === '2') return { kind: 'base64', mimeType: '' };
+  if (
+    member === 'text' &&
+    /^application\/x-www-form-urlencoded\b/i.test(stringMember(object, 'mimeType') ?? '')
+  )
+    return { kind: 'form' };
   if (member === 'url' || member === 'redirectURL') return { kind: 'url' };
   return { kind: 'text' };
 }

@@ -1,11 +1,10 @@
 import { findHealthCards, startOfBase64 } from '../find/encoded-stretch.ts';
 import { searchedWhole } from '../find/layer.ts';
 import { readBase64urlInSteps } from '../text/base64url.ts';
-import { type JsonNode, type JsonObject, readJsonInSteps } from '../text/json.ts';
-import { stringMember } from '../text/json-walk.ts';
+import { type JsonNode, readJsonInSteps } from '../text/json.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { Cookies } from './cookies.ts';
-import { credentialKind } from './credential-names.ts';
+import { isSecretNumber, plainName, secretKind } from './credential-names.ts';
 import { replaceCredentials, replaceEncoded, replaceSpan } from './credentials.ts';
 import {
   bytesOf,
@@ -19,14 +18,20 @@ import {
   textOfBytes,
 } from './encoded-bytes.ts';
 import { type EncodedRun, findBase64Runs, hexIn, readCodes } from './encoded-runs.ts';
+import { findInParts, pairsOf } from './form-values.ts';
+import { jsonIslandsOf } from './json-islands.ts';
+import { namesWithin } from './json-names.ts';
+import { findByForm } from './known-forms.ts';
 import type { LearnedSecrets } from './learned-secrets.ts';
-import { findInParts, findInTags, findInText, type NamedValue, namesScheme } from './named-values.ts';
+import { findInTags } from './markup-values.ts';
+import { findInText, type NamedValue, namesScheme } from './named-values.ts';
+import { isRandom, looksDrawn } from './plain-values.ts';
 import { Sheet } from './sheet.ts';
 import { decodeForm, decodeWritten, isPercentEncoded, unescapeJson } from './views.ts';
 
 /** What a text is where it stands. */
 export type Context =
-  | { readonly kind: 'text' | 'url' | 'name' }
+  | { readonly kind: 'text' | 'url' | 'form' | 'name' }
   | { readonly kind: 'base64'; readonly mimeType: string }
   | { readonly kind: 'header' | 'cookie' | 'field'; readonly name: string };
 
@@ -169,11 +174,15 @@ export class Scrubber {
       case 'cookie':
         return this.#cookies.replaceOne(sheet, 0, text.length);
       case 'field': {
-        const kind = credentialKind(context.name, true);
+        const kind = secretKind(context.name, decodeForm(text).text, true);
         if (kind !== null) return replaceEncoded(this.#secrets, sheet, 0, text.length, kind);
         return yield* this.#replaceNamed(sheet, TEXT, depth);
       }
+      case 'form':
+        this.#replaceAll(sheet, findByForm(text));
+        return yield* this.#replaceInForm(sheet, 0, depth);
       case 'url':
+        this.#replaceAll(sheet, findByForm(text));
         return yield* this.#replaceInUrl(sheet, depth);
       case 'base64':
       case 'name':
@@ -188,15 +197,20 @@ export class Scrubber {
     switch (name) {
       case 'authorization':
       case 'proxy-authorization':
+      case 'x-authorization':
         return replaceCredentials(this.#secrets, sheet);
       case 'cookie':
         return this.#cookies.replaceAll(sheet);
       case 'set-cookie':
+      case 'set-cookie2':
         return this.#cookies.replaceSet(sheet);
       case 'location':
       case 'referer':
       case 'content-location':
+      case 'x-redirect':
+      case 'hx-redirect':
       case ':path':
+        this.#replaceAll(sheet, findByForm(text));
         return yield* this.#replaceInUrl(sheet, depth);
       case 'refresh': {
         const [before = ''] = /^[^=]*=\s*["']?/.exec(text) ?? [];
@@ -204,10 +218,17 @@ export class Scrubber {
         yield* this.#replaceInUrl(address, depth);
         return sheet.write(before.length, address.result());
       }
+      case 'sec-websocket-protocol': {
+        // What a browser has no header for is sent as a protocol.
+        for (const { 0: part, index } of text.matchAll(/[\w+/=~-]{16,4096}/g))
+          if (isRandom(part)) replaceSpan(this.#secrets, sheet, index, part, 'opaque');
+        return;
+      }
       default: {
-        const kind = credentialKind(name, false);
-        if (kind !== null) replaceSpan(this.#secrets, sheet, 0, text, kind);
-        else yield* this.#replaceInText(sheet, depth);
+        const kind = secretKind(name, text, true);
+        if (kind === null) yield* this.#replaceInText(sheet, depth);
+        else if (name.endsWith('authorization')) replaceCredentials(this.#secrets, sheet);
+        else replaceSpan(this.#secrets, sheet, 0, text, kind);
       }
     }
   }
@@ -217,21 +238,17 @@ export class Scrubber {
     const user = /^[a-z][a-z\d+.-]*:\/\/([^/?#@]+)@/i.exec(text);
     if (user?.[1] !== undefined)
       replaceEncoded(this.#secrets, sheet, user[0].length - 1 - user[1].length, user[0].length - 1, 'basic');
-    const mark = text.search(/[?#]/);
+    const mark = text.search(/[?#;]/);
     if (mark !== -1) yield* this.#replaceInForm(sheet, mark + 1, depth);
   }
 
   /** Pairs of a query, fragment or form from an offset on. */
   *#replaceInForm(sheet: Sheet, from: number, depth: number): Steps<void> {
-    const { text } = sheet;
-    PAIR.lastIndex = 0;
-    for (const match of text.slice(from).matchAll(PAIR)) {
-      const [pair, name = '', value = ''] = match;
-      const start = from + match.index + pair.length - value.length;
-      const kind = credentialKind(decodeForm(name).text, true);
+    for (const { name, value, start } of pairsOf(sheet.text, from)) {
+      const view = decodeForm(value);
+      const kind = secretKind(decodeForm(name).text, view.text, true);
       if (kind !== null) replaceEncoded(this.#secrets, sheet, start, start + value.length, kind);
       else if (depth < DEEPEST && /[=:{]|%3d|%3a|%7b/i.test(value)) {
-        const view = decodeForm(value);
         const inner = new Sheet(view.text);
         yield* this.#replaceInText(inner, depth + 1);
         sheet.writeView(view.text, inner.result(), (offset) => start + view.toOuter(offset), view.encode);
@@ -245,13 +262,17 @@ export class Scrubber {
     const beginning = text.slice(0, 2000);
     if (depth > DEEPEST || text.length < 3) return;
     if (/^\s*[[{]/.test(beginning) && (yield* this.#replaceInJson(sheet, depth))) return;
+    this.#replaceAll(sheet, findInText(text));
     if (/^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(text.slice(0, 20_000)) || /^\/[^\s<>"]*\?\S*$/.test(beginning))
       return yield* this.#replaceInUrl(sheet, depth);
     if (/^[^\s=&<>{}"'();]{1,200}=/.test(beginning) && !/[\s<>{}]/.test(beginning))
       return yield* this.#replaceInForm(sheet, 0, depth);
-    if (/\bname=/.test(beginning) && beginning.startsWith('--')) this.#replaceAll(sheet, findInParts(text));
-    if (/^\s*</.test(beginning)) this.#replaceAll(sheet, findInTags(text));
-    this.#replaceAll(sheet, findInText(text));
+    if (/\bname=/.test(beginning) && /(?:^|\n)--/.test(beginning)) this.#replaceAll(sheet, findInParts(text));
+    this.#replaceAll(sheet, findInTags(text));
+    for (const { start, end } of jsonIslandsOf(text)) {
+      const island = new Sheet(text.slice(start, end));
+      if (yield* this.#replaceInJson(island, depth)) sheet.write(start, island.result());
+    }
   }
 
   /** False where the text is no JSON. */
@@ -259,16 +280,15 @@ export class Scrubber {
     const { text } = sheet;
     const { root, fault } = yield* readJsonInSteps(text);
     if (fault !== null || root === null) return false;
-    const stack: { readonly node: JsonNode; readonly name: string }[] = [{ node: root, name: '' }];
+    const stack: { readonly node: JsonNode; readonly name: string; readonly isItem: boolean }[] = [
+      { node: root, name: '', isItem: false },
+    ];
     let count = 0;
     for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
       const { node, name } = visit;
-      if (node.kind === 'object')
-        for (const member of node.members)
-          stack.push({ node: member.value, name: nameWithin(node, member.name, name) });
-      else if (node.kind === 'array') for (const item of node.items) stack.push({ node: item, name });
-      else if (node.kind === 'string') yield* this.#replaceMember(sheet, node, name, depth);
-      else if (node.kind === 'number' && credentialKind(name, false) !== null)
+      if (node.kind === 'object' || node.kind === 'array') stack.push(...namesWithin(node, name));
+      else if (node.kind === 'string') yield* this.#replaceMember(sheet, node, name, visit.isItem, depth);
+      else if (node.kind === 'number' && isSecretNumber(name))
         sheet.write(node.start, this.#secrets.lookAlikes.ofValue(text.slice(node.start, node.end)));
       if (++count % LEAVES_A_STEP === 0) yield;
     }
@@ -279,18 +299,23 @@ export class Scrubber {
     sheet: Sheet,
     node: Extract<JsonNode, { kind: 'string' }>,
     name: string,
+    isItem: boolean,
     depth: number,
   ): Steps<void> {
     const { value } = node;
     // `session` and `state` name much, but what looks drawn at random is a secret there.
-    const kind = credentialKind(name, looksDrawn(value));
-    if (kind === null && !/[=:{[<]/.test(value) && !namesScheme(value)) return;
+    const kind = secretKind(name, value, looksDrawn(value), isItem);
+    const isCookie = /^(?:set)?cookies?(?:line)?$/.test(plainName(name)) && value.includes('=');
+    if (kind === null && !isCookie && !MAY_HOLD.test(value) && !namesScheme(value)) return;
     const view = unescapeJson(sheet.text.slice(node.start + 1, node.end - 1));
     let changed = value;
-    if (kind !== null) changed = value === '' ? value : this.#secrets.learn(value, kind);
+    if (kind !== null && !/\s/.test(name) && !name.toLowerCase().endsWith('authorization'))
+      changed = value === '' ? value : this.#secrets.learn(value, kind);
     else {
       const inner = new Sheet(value);
-      yield* this.#replaceInText(inner, depth + 1);
+      if (isCookie && /^cookies?$/i.test(name)) this.#cookies.replaceAll(inner);
+      else if (isCookie) this.#cookies.replaceSet(inner);
+      else yield* this.#replaceInText(inner, depth + 1);
       changed = inner.result();
     }
     sheet.writeView(view.text, changed, (offset) => node.start + 1 + view.toOuter(offset), view.encode);
@@ -306,14 +331,5 @@ const LEAVES_A_STEP = 1000;
 const BEGINNING = 4000;
 /** In a longer run base64 begins where the run does. */
 const LONGEST_SHIFTED = 20_000;
-const PAIR = /(?:^|[?&#;])([^=&#?;]{1,200})=([^&#]*)/g;
-
-/** Whether nobody would write it: long, and with letters and digits mixed. */
-function looksDrawn(value: string): boolean {
-  return /^[\w.~+/=-]{20,}$/.test(value) && /(?:\d.*){3}/.test(value) && /(?:[a-z].*){3}/i.test(value);
-}
-
-/** What a member is called: of `value` that is what the object around it is called, or says to be. */
-function nameWithin(object: JsonObject, member: string, around: string): string {
-  return member === 'value' ? (stringMember(object, 'name') ?? around) : member;
-}
+/** Of a string: what may have a name or a form that shows a secret in it. */
+const MAY_HOLD = /[=:{[<]|[_.-][\w-]{16}|AKIA|ASIA|AIza/;
