@@ -216,7 +216,7 @@ export const compareKeyKind: Compare = (values, situation) => {
       [SHOW_KEY],
     );
   if (key.state === 'unreadable')
-    return confirmed(`The text in Key cannot be read as a key: ${key.fault.what}`, key.fault.remedy, [
+    return notChecked(`The text in Key cannot be read as a key: ${key.fault.what}`, key.fault.remedy, [
       SHOW_KEY,
     ]);
   if (algorithm.state !== 'known')

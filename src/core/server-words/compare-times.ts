@@ -97,7 +97,7 @@ function compareLateness(exp: number, by: number, situation: ServerSituation): C
   const at = exp + by;
   if (at <= situation.nowSeconds + CLOCKS_DIFFER_SECONDS)
     return confirmed(
-      `“exp” was ${wordDate(exp)}; it was refused ${formatDuration(by)} later, at ${wordDate(at)} by the server’s clock.`,
+      `“exp” was ${wordDate(exp)}. If the message is about this token, it was refused ${formatDuration(by)} later, at ${wordDate(at)} by the server’s clock.`,
       'Get a new token. If it was just issued, compare the clocks of issuer and server.',
       [fixFor('exp-expired', situation)],
     );

@@ -102,6 +102,17 @@ describe('every message of the table', () => {
   });
 });
 
+it('a text in Key that is no key shows nothing of the server’s key', async () => {
+  const answer = await askOne('key is of invalid type', { key: '{"kty":"RSA"}' });
+  expect([answer.state, answer.compared]).toEqual(['not-checked', expect.stringContaining('cannot be read')]);
+});
+
+it('a token that expired long ago is only perhaps the one that was refused', async () => {
+  const answer = await askOne(SAMPLES['golang-jwt-expired']?.text ?? '', { claims: { exp: NOW - 9_000 } });
+  expect(answer.state).toBe('confirmed');
+  expect(answer.compared).toContain('If the message is about this token, it was refused 2 minutes later');
+});
+
 describe('values that a message holds', () => {
   it('are compared: the server’s clock against the token', async () => {
     const text = SAMPLES['jjwt-expired']?.text ?? '';
