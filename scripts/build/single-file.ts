@@ -6,7 +6,7 @@ import { singleFilePolicy } from '../../src/platform/content-security-policy.ts'
 
 const SINGLE_FILE = 'claimscope.html';
 /** In gzipped bytes; 1 kB is 1000 bytes. */
-const LIMIT = 640_000;
+const LIMIT = 680_000;
 
 /** What the file does without, by module and what it exports: components that would show it. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
