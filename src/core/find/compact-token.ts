@@ -37,7 +37,8 @@ const BEGINNING = 64;
 const LONGEST_WRAPPED_HEADER = 16_000;
 const ESCAPED_SEPARATOR = /%(?:25)*(2e|7e)/iy;
 
-function isTokenCode(code: number): boolean {
+/** Of base64url. */
+export function isTokenCode(code: number): boolean {
   return (
     (code >= 0x61 && code <= 0x7a) ||
     (code >= 0x41 && code <= 0x5a) ||

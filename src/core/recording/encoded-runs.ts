@@ -46,6 +46,14 @@ function endOfLine(text: string, at: number): number {
   return end;
 }
 
+/** In a longer run base64 begins where the run does. */
+const LONGEST_SHIFTED = 20_000;
+
+/** At how many characters of a run base64 may begin, as a path or a version of its alphabet may stand before it. */
+export function shiftsOf(length: number): number {
+  return length > LONGEST_SHIFTED ? 1 : 4;
+}
+
 const SHORTEST_HEX = 40;
 
 /** The hexadecimal at the end of a run, of an even number of digits, as `0x` and other letters may stand before it. */

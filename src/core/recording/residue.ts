@@ -1,13 +1,11 @@
 import type { Steps } from '../text/steps.ts';
 import { bytesOf, bytesOfHex, textOfBytes } from './encoded-bytes.ts';
-import { findBase64Runs, hexIn, readCodes } from './encoded-runs.ts';
+import { findBase64Runs, hexIn, readCodes, shiftsOf } from './encoded-runs.ts';
 import { isUsable, lettersOf } from './learned-secrets.ts';
 import type { PieceMatcher } from './piece-matcher.ts';
 import { decodeWritten } from './views.ts';
 
 const MOST_ENCODED = 3;
-/** In a longer run base64 begins where the run does. */
-const LONGEST_SHIFTED = 20_000;
 
 /**
  * Whether a text still has a piece of a secret that somebody could use, whatever stands between its characters: in the
@@ -25,7 +23,7 @@ export function* hasResidue(text: string, secrets: PieceMatcher): Steps<boolean>
     const run = plain.slice(start, end);
     const hex = hexIn(run);
     if (hex !== null && (yield* isIn(textOfBytes(bytesOfHex(run.slice(hex.start))), secrets))) return true;
-    const shifts = run.length > LONGEST_SHIFTED ? 1 : 4;
+    const shifts = shiftsOf(run.length);
     for (let shift = 0; shift < shifts; shift++)
       if (yield* isIn(textOfBytes(bytesOf(run.slice(shift))), secrets)) return true;
   }

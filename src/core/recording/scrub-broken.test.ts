@@ -95,8 +95,9 @@ describe('a token that is broken, or said in an odd way', () => {
   it.each([
     ['gzip', gzipSync(`{"access_token":"${ID}"}`)],
     ['zlib', deflateSync(`{"access_token":"${ID}"}`)],
-  ])('%s in base64 in JSON is replaced whole, and counted', (_, packed) => {
-    const { text, unreadable } = scrub(recordingOf(JSON.stringify({ blob: packed.toString('base64') })));
+  ])('%s in base64 in JSON is replaced whole, and counted once, also where it is escaped', (_, packed) => {
+    const blob = packed.toString('base64');
+    const { text, unreadable } = scrub(recordingOf(JSON.stringify({ blob, name: 'a\u0301%20b' })));
     expect(unreadable).toBe(1);
     expect(text).not.toContain(packed.toString('base64').slice(-40));
   });

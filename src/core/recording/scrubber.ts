@@ -17,7 +17,7 @@ import {
   isPicture,
   textOfBytes,
 } from './encoded-bytes.ts';
-import { type EncodedRun, findBase64Runs, hexIn, readCodes } from './encoded-runs.ts';
+import { type EncodedRun, findBase64Runs, hexIn, readCodes, shiftsOf } from './encoded-runs.ts';
 import { findInParts, pairsOf } from './form-values.ts';
 import { jsonIslandsOf } from './json-islands.ts';
 import { namesWithin } from './json-names.ts';
@@ -45,8 +45,10 @@ export class Scrubber {
   readonly #secrets: LearnedSecrets;
   readonly #cookies: Cookies;
 
-  /** Bodies that were replaced whole, as they cannot be looked into. */
+  /** How many texts were replaced whole, or something in them was, as it cannot be looked into. */
   unreadable = 0;
+  /** Of the present text, which is met again in every decoded view. */
+  #isUnreadable = false;
 
   constructor(secrets: LearnedSecrets) {
     this.#secrets = secrets;
@@ -56,7 +58,10 @@ export class Scrubber {
   /** The text with look-alikes, as long as it was; the same text where nothing is secret. While learning it is of no use. */
   *scrubInSteps(text: string, context: Context): Steps<string> {
     yield* this.#secrets.learnTokensInSteps(text);
-    return yield* this.#scrub(text, context, 0);
+    this.#isUnreadable = false;
+    const scrubbed = yield* this.#scrub(text, context, 0);
+    if (this.#isUnreadable && !this.#secrets.isLearning) this.unreadable++;
+    return scrubbed;
   }
 
   *#scrub(text: string, context: Context, depth: number): Steps<string> {
@@ -125,7 +130,9 @@ export class Scrubber {
       if (changed !== text) return sheet.write(run.start + digits.start, hexAs(hex, bytesOfText(changed)));
     }
     const start = startOfBase64(sheet.text, run.start);
-    const shifts = run.end - run.start > LONGEST_SHIFTED ? 1 : 4;
+    const whole = sheet.text.slice(start, run.end);
+    if (isCompressed(bytesOf(whole.slice(0, BEGINNING)))) return this.#replaceWhole(sheet, start, whole);
+    const shifts = shiftsOf(run.end - run.start);
     for (let shift = 0; shift < shifts; shift++)
       if (yield* this.#replaceInBase64(sheet, start + shift, run.end, depth)) return;
   }
@@ -133,10 +140,6 @@ export class Scrubber {
   /** Whether anything was changed. */
   *#replaceInBase64(sheet: Sheet, start: number, end: number, depth: number, isBody = false): Steps<boolean> {
     const raw = sheet.text.slice(start, end);
-    if (!isBody && isCompressed(bytesOf(raw.slice(0, BEGINNING)))) {
-      this.#replaceWhole(sheet, start, raw);
-      return true;
-    }
     const encoded = raw.replace(/\s+/g, '');
     const { bytes } = yield* readBase64urlInSteps(encoded);
     const text = textOfBytes(bytes);
@@ -162,7 +165,7 @@ export class Scrubber {
 
   #replaceWhole(sheet: Sheet, start: number, text: string): void {
     sheet.write(start, this.#secrets.lookAlikes.ofValue(text));
-    if (!this.#secrets.isLearning) this.unreadable++;
+    this.#isUnreadable = true;
   }
 
   /** What is secret by its name or place. */
@@ -329,7 +332,5 @@ export class Scrubber {
 const LEAVES_A_STEP = 1000;
 /** Of a body, in base64: enough to see what it is. */
 const BEGINNING = 4000;
-/** In a longer run base64 begins where the run does. */
-const LONGEST_SHIFTED = 20_000;
 /** Of a string: what may have a name or a form that shows a secret in it. */
 const MAY_HOLD = /[=:{[<]|[_.-][\w-]{16}|AKIA|ASIA|AIza/;

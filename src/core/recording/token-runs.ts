@@ -1,3 +1,4 @@
+import { endOfCharacters, isTokenCode } from '../find/compact-token.ts';
 import { lastPartLengths } from '../find/wrapped-lines.ts';
 import { readJson } from '../text/json.ts';
 import { bytesOf, textOfBytes } from './encoded-bytes.ts';
@@ -18,10 +19,10 @@ export function* findTokenRuns(text: string): Generator<string> {
   let last = 0;
   for (let dot = text.indexOf('.'); dot !== -1; dot = text.indexOf('.', Math.max(dot + 1, last))) {
     let start = dot;
-    while (start > last && dot - start < LONGEST_HEADER && isUrlCode(text.charCodeAt(start - 1))) start--;
+    while (start > last && dot - start < LONGEST_HEADER && isTokenCode(text.charCodeAt(start - 1))) start--;
     const header = beginningOf(text, start, dot);
     if (header === null) continue;
-    const second = endOfUrl(text, dot + 1);
+    const second = endOfCharacters(text, dot + 1);
     const isEmpty = second === dot + 1 && text.charAt(second) === '.';
     if (second - dot <= SHORTEST_PART && !isEmpty) continue;
     const end = endOfToken(text, header.start, second, header.algorithm);
@@ -33,8 +34,8 @@ export function* findTokenRuns(text: string): Generator<string> {
 /** Disclosures (RFC 9901 section 4.2) that stand apart from their token. */
 export function* findDisclosures(text: string): Generator<string> {
   for (let at = text.indexOf('Wy'); at !== -1; at = text.indexOf('Wy', at)) {
-    const end = endOfUrl(text, at);
-    const isRun = at === 0 || !isUrlCode(text.charCodeAt(at - 1));
+    const end = endOfCharacters(text, at);
+    const isRun = at === 0 || !isTokenCode(text.charCodeAt(at - 1));
     if (isRun && end - at >= SHORTEST_DISCLOSURE && end - at <= LONGEST_HEADER) {
       const run = text.slice(at, end);
       const { root } = readJson(new TextDecoder().decode(bytesOf(run)));
@@ -71,7 +72,7 @@ function endOfToken(text: string, start: number, second: number, algorithm: stri
   let end = second;
   let parts = 2;
   while (text.charAt(end) === '.') {
-    end = endOfUrl(text, end + 1);
+    end = endOfCharacters(text, end + 1);
     parts++;
   }
   if (parts === 3) {
@@ -85,29 +86,12 @@ function endOfToken(text: string, start: number, second: number, algorithm: stri
   }
   while (text.charAt(end) === '~') {
     end++;
-    while (isUrlCode(text.charCodeAt(end)) || text.charAt(end) === '.') end++;
+    while (isTokenCode(text.charCodeAt(end)) || text.charAt(end) === '.') end++;
   }
   return Math.max(end, start);
 }
 
-function endOfUrl(text: string, at: number): number {
-  let end = at;
-  while (isUrlCode(text.charCodeAt(end))) end++;
-  return end;
-}
-
-/** Of base64url. */
-function isUrlCode(code: number): boolean {
-  return (
-    (code >= 0x61 && code <= 0x7a) ||
-    (code >= 0x41 && code <= 0x5a) ||
-    (code >= 0x30 && code <= 0x39) ||
-    code === 0x2d ||
-    code === 0x5f
-  );
-}
-
 /** Of base64 in either alphabet, with its padding. */
 export function isBase64Code(code: number): boolean {
-  return isUrlCode(code) || code === 0x2b || code === 0x2f || code === 0x3d;
+  return isTokenCode(code) || code === 0x2b || code === 0x2f || code === 0x3d;
 }
